@@ -1,0 +1,1 @@
+"""The records: one module a kind, the only definition of what a field means."""

@@ -1,0 +1,80 @@
+"""What is written as text with front matter: posts, guides, pages, stories."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from plugins.catalogue.model.base import Id, Line, Model, PartialDate, PictureUse, Source, Text
+
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=160)]
+Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
+SitePath = Annotated[str, StringConstraints(pattern=r"^/[a-z0-9/._-]*$", max_length=200)]
+
+
+class PublicationStatus(StrEnum):
+    """draft stays unseen; a published text with a date to come waits for it."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+
+
+class Author(Model):
+    """Who wrote it: a role, or a name that its owner made public."""
+
+    role: Text | None = Field(None, description="For example „Vaikų literatūros skyrius“")
+    name: Line | None = Field(None, description="A person's name")
+
+
+class Post(Model):
+    """A post: posts/2026-03-14-slug.md. Its translation slug.en.md repeats only title, summary and text."""
+
+    title: Title = Field(description="The headline, at most 160 characters")
+    date: PartialDate = Field(description="The date of publication or of what it tells: 2026-03-14")
+    modified: dt.date | None = Field(None, description="When it was last changed in substance")
+    summary: Summary = Field(description="One or two sentences for lists, at most 400 characters")
+    authors: tuple[Author, ...] = Field((), description="Who wrote it; the library where missing")
+    topics: tuple[Id, ...] = Field((), description="Ids of topics.yaml")
+    audiences: tuple[Id, ...] = Field((), description="Ids of audiences.yaml")
+    picture: PictureUse | None = Field(None, description="The main picture")
+    project: Id | None = Field(None, description="Id of the project it tells of")
+    programme: Id | None = Field(None, description="Id of the programme it tells of")
+    event: Line | None = Field(None, description="The event it tells of: its id, or library/id")
+    sources: tuple[Source, ...] = Field((), description="Where the facts come from")
+    aliases: tuple[SitePath, ...] = Field((), description="Earlier addresses of the post")
+    review_by: dt.date | None = Field(None, description="When it should be read again")
+    status: PublicationStatus = Field(PublicationStatus.PUBLISHED, description="draft or published")
+
+
+class Page(Model):
+    """A page about the portal or a guide for librarians: pages/<id>.md, guides/<id>.md."""
+
+    title: Title = Field(description="The headline")
+    summary: Summary = Field(description="One or two sentences for lists")
+    slug: Id | None = Field(None, description="Its part of the page address; the id where missing")
+    order: int = Field(100, description="Its place in lists, small numbers first")
+    modified: dt.date | None = Field(None, description="When it was last changed in substance")
+    topics: tuple[Id, ...] = Field((), description="Ids of topics.yaml")
+    sources: tuple[Source, ...] = Field((), description="Where the facts come from")
+    review_by: dt.date | None = Field(None, description="When it should be read again")
+    status: PublicationStatus = Field(PublicationStatus.PUBLISHED, description="draft or published")
+
+
+class Story(Model):
+    """The text beside a project's or programme's record; everything structured is in the record."""
+
+    modified: dt.date | None = Field(None, description="When it was last changed in substance")
+
+
+class Translation(Model):
+    """A translation of a post, event, guide or page: only what differs by language."""
+
+    title: Title = Field(description="The headline")
+    summary: Summary | None = Field(None, description="One or two sentences for lists")
+    slug: Id | None = Field(None, description="Its part of the page address (pages and guides)")
+    picture_alt: Line | None = Field(None, description="What the main picture shows")
+    picture_caption: Line | None = Field(None, description="The text under the main picture")
+    modified: dt.date | None = Field(None, description="When it was last changed in substance")

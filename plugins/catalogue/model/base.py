@@ -1,0 +1,260 @@
+"""What all records share: strictness, text in two languages, dates as exact as they are known.
+
+YAML scalars reach these models as the strings that stand in the file; a field's declared type decides
+what they mean (`no` in a title is the word "no", in a yes/no field it is False). See decision 003.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, StringConstraints, model_validator
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+LANGUAGES = ("lt", "en")
+VILNIUS = ZoneInfo("Europe/Vilnius")
+
+Lang = Literal["lt", "en"]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'\\]+$", max_length=800)]
+MailAddress = Annotated[str, StringConstraints(pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+$", max_length=200)]
+Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ()\-]{2,25}$")]
+
+
+class Model(BaseModel):
+    """A frozen part of a record; a key it does not know is an error, never ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text together with the language it is really in (BCP 47), for `lang` attributes (WCAG 3.1.2)."""
+
+    text: str
+    lang: Lang
+
+
+class Text(Model):
+    """A text in Lithuanian, English or both. A single string is Lithuanian, the portal's main language."""
+
+    lt: Line | None = Field(None, description="The text in Lithuanian")
+    en: Line | None = Field(None, description="The text in English")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _single_string_is_lithuanian(cls, value: Any) -> Any:
+        return {"lt": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Text:
+        if self.lt is None and self.en is None:
+            raise PydanticCustomError("text_empty", "the text is empty in both languages")
+        return self
+
+    def pick(self, lang: Lang) -> Said:
+        """The text in `lang`, or in the other language, marked as such, where it has not been translated."""
+        own = self.lt if lang == "lt" else self.en
+        if own is not None:
+            return Said(own, lang)
+        return Said(self.en, "en") if lang == "lt" else Said(self.lt, "lt")  # type: ignore[arg-type]
+
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date known to the year, the month or the day (EDTF level 0 / ISO 8601: 2015, 2015-03, 2015-03-30)."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @classmethod
+    def parse(cls, value: Any) -> PartialDate:
+        """From `2015`, `2015-03` or `2015-03-30`. Raises PydanticCustomError for anything else."""
+        if isinstance(value, PartialDate):
+            return value
+        match = _PARTIAL.fullmatch(str(value).strip())
+        if match is None:
+            raise PydanticCustomError("date_form", "not a date of the form 2026-03-14, 2026-03 or 2026")
+        date = cls(int(match[1]), int(match[2] or 0), int(match[3] or 0))
+        try:
+            date.first
+        except ValueError:
+            raise PydanticCustomError("date_impossible", "there is no such day in the calendar") from None
+        if not 1500 <= date.year <= 2200:
+            raise PydanticCustomError("date_impossible", "there is no such day in the calendar")
+        if (match[2] and not date.month) or (match[3] and not date.day):
+            raise PydanticCustomError("date_impossible", "there is no such day in the calendar")
+        return date
+
+    @property
+    def first(self) -> dt.date:
+        """The first day that the date can mean."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> dt.date:
+        """The last day that the date can mean."""
+        if self.day:
+            return self.first
+        if self.month:
+            return (dt.date(self.year, self.month, 28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
+        return dt.date(self.year, 12, 31)
+
+    def __str__(self) -> str:
+        return "-".join([f"{self.year:04d}", *(f"{part:02d}" for part in (self.month, self.day) if part)])
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls.parse, serialization=core_schema.plain_serializer_function_ser_schema(str)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+
+
+_MOMENT = re.compile(r"(\S+?)(?:[T ](\d{1,2}:\d{2}))?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Moment:
+    """A partial date and, where it is known, the time of day in Europe/Vilnius."""
+
+    date: PartialDate
+    time: dt.time | None = None
+
+    @classmethod
+    def parse(cls, value: Any) -> Moment:
+        """From a partial date or `2026-03-14 17:30`. Raises PydanticCustomError for anything else."""
+        if isinstance(value, Moment):
+            return value
+        match = _MOMENT.fullmatch(str(value).strip())
+        date = PartialDate.parse(match[1] if match else value)
+        if match is None or match[2] is None:
+            return cls(date)
+        hour, minute = (int(part) for part in match[2].split(":"))
+        if not (date.day and hour < 24 and minute < 60):
+            raise PydanticCustomError("time_impossible", "there is no such time of that day")
+        return cls(date, dt.time(hour, minute))
+
+    @property
+    def sort_key(self) -> tuple[PartialDate, dt.time]:
+        return (self.date, self.time or dt.time.min)
+
+    def __str__(self) -> str:
+        return f"{self.date}T{self.time:%H:%M}" if self.time else str(self.date)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls.parse, serialization=core_schema.plain_serializer_function_ser_schema(str)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?([T ]\d{1,2}:\d{2})?$"}
+
+
+class Currency(StrEnum):
+    """ISO 4217 codes of the money in our sources; the litas (LTL) ended on 2014-12-31."""
+
+    EUR = "EUR"
+    LTL = "LTL"
+    USD = "USD"
+
+
+LITAS_PER_EURO = Decimal("3.45280")
+"""The fixed rate of Council Regulation (EU) No 851/2014."""
+
+
+class Money(Model):
+    """An amount of money."""
+
+    amount: Decimal = Field(ge=0, max_digits=14, decimal_places=2, description="The sum, without the currency")
+    currency: Currency = Field(Currency.EUR, description="EUR, LTL or USD")
+    approximate: bool = Field(False, description="The source gives the sum only roughly")
+    note: Text | None = Field(None, description="What the source says about the sum")
+
+    @property
+    def euro(self) -> Decimal | None:
+        """The value in euro, to the cent; None for a currency that has no fixed rate."""
+        if self.currency is Currency.EUR:
+            return self.amount
+        if self.currency is Currency.LTL:
+            return (self.amount / LITAS_PER_EURO).quantize(Decimal("0.01"))
+        return None
+
+
+class Source(Model):
+    """Where a fact comes from."""
+
+    url: WebAddress = Field(description="The address of the page that says so")
+    title: Text | None = Field(None, description="The name of the source, if it is more than its address")
+    date: PartialDate | None = Field(None, description="When the source was published")
+
+
+class Evidence(StrEnum):
+    """Whether a source reports what was done or announces what was planned."""
+
+    REPORTED = "reported"
+    ANNOUNCED = "announced"
+
+
+class PictureUse(Model):
+    """A picture as one record uses it; the file lies in the folder `pictures` of the same library."""
+
+    file: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=120)] = Field(
+        description="The file's name in the folder pictures"
+    )
+    alt: Text | None = Field(None, description="What the picture shows, for those who do not see it")
+    decorative: bool = Field(False, description="The picture says nothing that the text does not")
+    caption: Text | None = Field(None, description="The text under the picture")
+    credit: Line | None = Field(None, description="Who made the picture")
+
+    @model_validator(mode="after")
+    def _has_alt_or_is_decorative(self) -> PictureUse:
+        if self.alt is None and not self.decorative:
+            raise PydanticCustomError("alt_missing", "the picture has neither alt text nor decorative: yes")
+        return self
+
+
+class Contact(Model):
+    """A way to reach a library, by the role of who answers."""
+
+    role: Text = Field(description="What this contact is for, for example „Administracija“")
+    name: Line | None = Field(None, description="The person's name, only if the library made it public")
+    phone: Phone | None = Field(None, description="Telephone with the country code: +370 …")
+    email: MailAddress | None = Field(None, description="E-mail address")
+    url: WebAddress | None = Field(None, description="A page with a form or a chat")
+
+
+class PartyRef(Model):
+    """A party to something: an organisation of partners/, a library of the network, or just a name."""
+
+    partner: Id | None = Field(None, description="The id of a file in partners/")
+    library: Id | None = Field(None, description="The id of a folder in libraries/")
+    name: Text | None = Field(None, description="A name, where there is no record of the organisation")
+    role: Text | None = Field(None, description="What this party did")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _single_string_is_partner(cls, value: Any) -> Any:
+        return {"partner": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _names_one(self) -> PartyRef:
+        if sum(part is not None for part in (self.partner, self.library, self.name)) != 1:
+            raise PydanticCustomError("party_ambiguous", "name exactly one of partner, library or name")
+        return self

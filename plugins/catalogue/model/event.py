@@ -1,0 +1,156 @@
+"""An event or a series: events/<id>.md. Several dates come from `recurrence` or `dates`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from plugins.catalogue.model.article import Author, PublicationStatus
+from plugins.catalogue.model.base import (
+    Id, Line, MailAddress, Model, Moment, PartyRef, Phone, PictureUse, Source, Text, WebAddress,
+)
+from plugins.catalogue.model.library import AccessFeature, _days
+
+
+class EventKind(StrEnum):
+    """What sort of event it is."""
+
+    CONFERENCE = "conference"
+    TRAINING = "training"
+    LAUNCH = "launch"
+    OPENING = "opening"
+    SEMINAR = "seminar"
+    STUDY_VISIT = "study-visit"
+    MEETING = "meeting"
+    CAMPAIGN = "campaign"
+    ANNIVERSARY = "anniversary"
+    FESTIVAL = "festival"
+    AWARD = "award"
+    WORKSHOP = "workshop"
+    EXHIBITION = "exhibition"
+    READING = "reading"
+    CONCERT = "concert"
+    FILM = "film"
+
+
+class EventStatus(StrEnum):
+    """schema.org EventStatusType in plain words; a cancelled event stays visible and says so."""
+
+    SCHEDULED = "scheduled"
+    CHANGED = "changed"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    SOLD_OUT = "sold-out"
+
+
+class Frequency(StrEnum):
+    """RFC 5545 3.3.10, the part that libraries use."""
+
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+
+
+class Recurrence(Model):
+    """How an event repeats (a subset of RFC 5545 RRULE with EXDATE)."""
+
+    frequency: Frequency = Field(description="daily, weekly or monthly (same date of the month)")
+    interval: int = Field(1, ge=1, le=52, description="Every how many weeks, days, months")
+    days: Annotated[tuple[str, ...], BeforeValidator(_days)] = Field((), description="Weekdays, for weekly ones")
+    until: dt.date | None = Field(None, description="The last possible day")
+    count: int | None = Field(None, ge=1, le=366, description="How many times")
+    exceptions: tuple[dt.date, ...] = Field((), description="Days on which it does not take place")
+
+    @model_validator(mode="after")
+    def _ends(self) -> Recurrence:
+        if (self.until is None) == (self.count is None):
+            raise PydanticCustomError("recurrence_endless", "give either until or count, so that the series ends")
+        return self
+
+
+class EventPlace(Model):
+    """Where it is: a branch of a library of the network, or anywhere else by name."""
+
+    library: Id | None = Field(None, description="Id of a library, where it is not the one of this folder")
+    branch: Id | None = Field(None, description="Id of a branch of that library")
+    name: Text | None = Field(None, description="Name of the place, where it is elsewhere")
+    address: Line | None = Field(None, description="Street, number, town")
+    online: WebAddress | None = Field(None, description="Address of the broadcast or meeting")
+
+
+class Ages(Model):
+    """For what ages."""
+
+    min: int | None = Field(None, ge=0, le=120, description="From this age")
+    max: int | None = Field(None, ge=0, le=120, description="To this age")
+
+
+class Price(Model):
+    """What it costs."""
+
+    free: bool = Field(False, description="Free of charge")
+    amount: Decimal | None = Field(None, ge=0, max_digits=8, decimal_places=2, description="Price in euro")
+    note: Text | None = Field(None, description="For example reductions")
+
+
+class Registration(Model):
+    """How to register."""
+
+    required: bool = Field(description="Is registration needed")
+    url: WebAddress | None = Field(None, description="Registration form")
+    email: MailAddress | None = Field(None, description="E-mail address")
+    phone: Phone | None = Field(None, description="Telephone")
+    until: dt.date | None = Field(None, description="Last day to register")
+
+
+class Event(Model):
+    """One event, or a series when it has recurrence or more dates."""
+
+    title: Text = Field(description="What it is called")
+    summary: Text = Field(description="One or two sentences for lists")
+    kind: EventKind = Field(description="What sort of event it is")
+    start: Moment = Field(description="When it begins: 2026-03-14 17:30, or a date, month or year")
+    end: Moment | None = Field(None, description="When it ends")
+    dates: tuple[Moment, ...] = Field((), description="Further dates of the same event")
+    recurrence: Recurrence | None = Field(None, description="How it repeats")
+    places: tuple[EventPlace, ...] = Field((), description="Where it is; the library where missing")
+    organisers: tuple[PartyRef, ...] = Field((), description="Organisers beside the library of this folder")
+    audiences: tuple[Id, ...] = Field((), description="Ids of audiences.yaml")
+    ages: Ages | None = Field(None, description="For what ages")
+    price: Price | None = Field(None, description="What it costs")
+    registration: Registration | None = Field(None, description="How to register")
+    languages: tuple[Line, ...] = Field((), description="Languages spoken (BCP 47)")
+    sign_language: bool | None = Field(None, description="Interpreted into Lithuanian Sign Language")
+    access: tuple[AccessFeature, ...] = Field((), description="Access of the place, where it is not a branch")
+    capacity: int | None = Field(None, ge=1, description="How many can come")
+    participants: int | None = Field(None, ge=0, description="How many came")
+    status: EventStatus = Field(EventStatus.SCHEDULED, description="scheduled, changed, postponed, cancelled, sold-out")
+    status_note: Text | None = Field(None, description="Why it was changed or cancelled")
+    sequence: int = Field(0, ge=0, description="How many times the date or place was changed (RFC 5545 SEQUENCE)")
+    topics: tuple[Id, ...] = Field((), description="Ids of topics.yaml")
+    project: Id | None = Field(None, description="Id of the project it belongs to")
+    programme: Id | None = Field(None, description="Id of the programme it belongs to")
+    picture: PictureUse | None = Field(None, description="The main picture")
+    authors: tuple[Author, ...] = Field((), description="Who wrote it")
+    notes: tuple[Text, ...] = Field((), description="Doubts about the data, for readers")
+    sources: tuple[Source, ...] = Field((), description="Where the facts come from")
+    publication: PublicationStatus = Field(PublicationStatus.PUBLISHED, description="draft or published")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Event:
+        if self.end:
+            late = self.end.date.last < self.start.date.first
+            if not late and self.end.date == self.start.date and self.end.time and self.start.time:
+                late = self.end.time < self.start.time
+            if late:
+                raise PydanticCustomError("end_before_start", "the end is before the start")
+        return self
+
+    @property
+    def is_series(self) -> bool:
+        return self.recurrence is not None or bool(self.dates)

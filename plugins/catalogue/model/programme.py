@@ -1,0 +1,77 @@
+"""A programme with its calls and figures: programmes/<id>.yaml, the story in <id>.md beside it."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from plugins.catalogue.model.base import Evidence, Id, Lang, Line, Model, Money, PartialDate, PartyRef, Source, Text
+from plugins.catalogue.model.project import Duration, Funding, Phase, Responsible
+
+from decimal import Decimal
+
+
+class Figure(Model):
+    """A number with its date and source."""
+
+    id: Id = Field(description="The name by which pages refer to it")
+    label: Text = Field(description="What is counted")
+    value: Decimal = Field(description="The number")
+    out_of: Decimal | None = Field(None, description="Of how many: 57 of 66")
+    unit: Line = Field(description="Unit: people, libraries, events, %, EUR …")
+    approximate: bool = Field(False, description="The source gives the number only roughly")
+    as_of: Text = Field(description="When it was so, in words")
+    date: PartialDate | None = Field(None, description="When it was so")
+    source: Source = Field(description="Who says so")
+    note: Text | None = Field(None, description="What to mind")
+
+
+class Call(Model):
+    """A call for applications of a programme."""
+
+    id: Id = Field(description="The name by which projects refer to it")
+    title: Text = Field(description="Its name")
+    opens: PartialDate | None = Field(None, description="When applications open")
+    closes: PartialDate | None = Field(None, description="The deadline")
+    budget: Money | None = Field(None, description="What was allocated")
+    invited: int | None = Field(None, ge=0, description="How many could apply")
+    applied: int | None = Field(None, ge=0, description="How many applied")
+    funded: int | None = Field(None, ge=0, description="How many were funded")
+    planned: int | None = Field(None, ge=0, description="How many it was planned to fund at first")
+    source: Source | None = Field(None, description="Who says so")
+
+
+class Training(Model):
+    """A training for librarians."""
+
+    title: Text = Field(description="What it taught")
+    start: PartialDate | None = Field(None, description="When it began")
+    end: PartialDate | None = Field(None, description="When it ended")
+    participants: int | None = Field(None, ge=0, description="How many took part")
+    source: Source | None = Field(None, description="Who says so")
+
+
+class Programme(Model):
+    """A programme that funds or binds together projects; its id is its file name."""
+
+    title: Text = Field(description="Its name")
+    title_original: Lang | None = Field(None, description="The language of the name in the source")
+    summary: Text = Field(description="The programme in one or two sentences")
+    aim: Text | None = Field(None, description="Aim")
+    tasks: tuple[Text, ...] = Field((), description="Tasks")
+    duration: Duration = Field(default_factory=Duration, description="Duration")
+    phases: tuple[Phase, ...] = Field((), description="Parts of its time")
+    promoter: PartyRef | None = Field(None, description="Promoter")
+    partners: tuple[PartyRef, ...] = Field((), description="Partners")
+    coordinator: Text | None = Field(None, description="Unit that coordinates it")
+    funding: tuple[Funding, ...] = Field((), description="Funding sources with their values")
+    budget: Money | None = Field(None, description="The whole value")
+    introduction: Text | None = Field(None, description="Introduction")
+    responsible: Responsible | None = Field(None, description="Responsible person, by role")
+    calls: tuple[Call, ...] = Field((), description="Calls for applications")
+    trainings: tuple[Training, ...] = Field((), description="Trainings for librarians")
+    figures: tuple[Figure, ...] = Field((), description="Figures with date and source")
+    topics: tuple[Id, ...] = Field((), description="Ids of topics.yaml")
+    follows: Id | None = Field(None, description="Id of the programme it continues")
+    evidence: Evidence = Field(Evidence.REPORTED, description="reported or announced")
+    notes: tuple[Text, ...] = Field((), description="Doubts about the data, for readers")
+    sources: tuple[Source, ...] = Field(description="Where this record comes from")

@@ -1,0 +1,186 @@
+"""A project: libraries/<id>/projects/<id>.yaml (or network/projects/), its story in <id>.md beside it.
+
+The fields up to `responsible` are the fact panel of the National Library's project pages, in its order.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from plugins.catalogue.model.base import (
+    Currency, Evidence, Id, Lang, Line, MailAddress, Model, Money, PartialDate, PartyRef, Phone, PictureUse,
+    Source, Text, WebAddress,
+)
+
+
+class ProjectStatus(StrEnum):
+    """How far a project is; applied and funded are steps of a programme's call."""
+
+    PLANNED = "planned"
+    APPLIED = "applied"
+    FUNDED = "funded"
+    RUNNING = "running"
+    COMPLETED = "completed"
+
+
+class ProjectRole(StrEnum):
+    """What the library of the folder does in the project."""
+
+    LEAD = "lead"
+    PROMOTER = "promoter"
+    COORDINATOR = "coordinator"
+    IMPLEMENTER = "implementer"
+    PARTNER = "partner"
+    BENEFICIARY = "beneficiary"
+    PARTICIPANT = "participant"
+
+
+class FundingRole(StrEnum):
+    """What kind of money a source gives (360Giving / IATI finance vocabulary in plain words)."""
+
+    FUNDER = "funder"
+    CO_FUNDER = "co-funder"
+    OWN = "own"
+    SPONSOR = "sponsor"
+    IN_KIND = "in-kind"
+
+
+class Phase(Model):
+    """A part of a project's time."""
+
+    title: Text = Field(description="What happens in it")
+    start: PartialDate | None = Field(None, description="Year, month or day")
+    end: PartialDate | None = Field(None, description="Year, month or day")
+
+
+class Duration(Model):
+    """From when to when, as exactly as it is known."""
+
+    start: PartialDate | None = Field(None, description="Year, month or day")
+    end: PartialDate | None = Field(None, description="Year, month or day")
+    note: Text | None = Field(None, description="Doubts about the dates")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Duration:
+        if self.start and self.end and self.end.last < self.start.first:
+            raise PydanticCustomError("end_before_start", "the end is before the start")
+        return self
+
+
+class Funding(Model):
+    """One source of money, with its value where it is known."""
+
+    source: PartyRef = Field(description="Who gives it")
+    role: FundingRole = Field(FundingRole.FUNDER, description="funder, co-funder, own, sponsor or in-kind")
+    amount: Decimal | None = Field(None, ge=0, max_digits=14, decimal_places=2, description="The sum")
+    currency: Currency = Field(Currency.EUR, description="EUR, LTL or USD")
+    approximate: bool = Field(False, description="The source gives the sum only roughly")
+    date: PartialDate | None = Field(None, description="When it was awarded")
+    note: Text | None = Field(None, description="What the source says about it")
+
+    @property
+    def money(self) -> Money | None:
+        if self.amount is None:
+            return None
+        return Money(amount=self.amount, currency=self.currency, approximate=self.approximate)
+
+
+class Responsible(Model):
+    """Who answers for the project: the role is what matters, the person only where public."""
+
+    role: Text = Field(description="Office or function")
+    name: Line | None = Field(None, description="The person's name, only as published")
+    phone: Phone | None = Field(None, description="Telephone")
+    email: MailAddress | None = Field(None, description="E-mail address")
+    as_of: PartialDate | None = Field(None, description="When this was so")
+
+
+class Indicator(Model):
+    """A measured or aimed-at result (IATI 2.03 result/indicator: baseline, target, actual)."""
+
+    label: Text = Field(description="What is counted")
+    unit: Line = Field(description="Unit: people, libraries, events, %, EUR …")
+    baseline: Decimal | None = Field(None, description="Value before the project")
+    target: Decimal | None = Field(None, description="Value aimed at")
+    actual: Decimal | None = Field(None, description="Value reached")
+    out_of: Decimal | None = Field(None, description="Of how many: 57 of 66")
+    approximate: bool = Field(False, description="The source gives the number only roughly")
+    period: PartialDate | None = Field(None, description="When or up to when it was counted")
+    evidence: WebAddress | None = Field(None, description="The page that says so, where other than the project's")
+
+    @model_validator(mode="after")
+    def _has_a_value(self) -> Indicator:
+        if self.baseline is None and self.target is None and self.actual is None:
+            raise PydanticCustomError("indicator_empty", "an indicator needs a baseline, a target or an actual value")
+        return self
+
+
+class Output(Model):
+    """Something lasting that the project made."""
+
+    title: Text = Field(description="What it is")
+    url: WebAddress | None = Field(None, description="Where it can be seen")
+
+
+class Replication(Model):
+    """What it would take another library to do the same."""
+
+    cost: Text | None = Field(None, description="What it costs")
+    staff: Text | None = Field(None, description="Who and how much time")
+    steps: tuple[Text, ...] = Field((), description="What to do, in order")
+    licence: Text | None = Field(None, description="On what terms the materials can be used")
+    contact: Contactable | None = Field(None, description="Whom to ask")
+
+
+class Contactable(Model):
+    """Whom to ask, by role."""
+
+    role: Text = Field(description="Office or function")
+    email: MailAddress | None = Field(None, description="E-mail address")
+    phone: Phone | None = Field(None, description="Telephone")
+
+
+class Project(Model):
+    """One project; its id is its file name and is unique in the whole network."""
+
+    title: Text = Field(description="The project's name")
+    title_original: Lang | None = Field(None, description="The language of the name in the source; the other is ours")
+    summary: Text = Field(description="The project in one or two sentences")
+    role: ProjectRole = Field(ProjectRole.LEAD, description="What this library does in it")
+    libraries: tuple[Id, ...] = Field((), description="Other libraries of the network that take part")
+    status: ProjectStatus = Field(description="planned, applied, funded, running or completed")
+    status_inferred: bool = Field(False, description="The status follows from the dates, not from the source")
+    national: bool = Field(False, description="The project is for the whole country")
+    aim: Text | None = Field(None, description="Aim of the project")
+    tasks: tuple[Text, ...] = Field((), description="Tasks of the project")
+    duration: Duration = Field(default_factory=Duration, description="Project duration")
+    phases: tuple[Phase, ...] = Field((), description="Parts of the project's time")
+    promoter: PartyRef | None = Field(None, description="Project promoter, where it is not this library")
+    partners: tuple[PartyRef, ...] = Field((), description="Project partners")
+    coordinator: Text | None = Field(None, description="Unit that coordinates the project")
+    funding: tuple[Funding, ...] = Field((), description="Funding sources with their values")
+    budget: Money | None = Field(None, description="The whole value of the project")
+    introduction: Text | None = Field(None, description="Introduction of the project")
+    responsible: Responsible | None = Field(None, description="Responsible person, by role")
+    programme: Id | None = Field(None, description="Id of a file in programmes/")
+    call: Id | None = Field(None, description="Id of a call of that programme")
+    grant_number: Line | None = Field(None, description="The grant's number or the programme's own name for it")
+    indicators: tuple[Indicator, ...] = Field((), description="Results in numbers")
+    results: tuple[Text, ...] = Field((), description="Results in words")
+    outputs: tuple[Output, ...] = Field((), description="Lasting things the project made")
+    target_groups: tuple[Text, ...] = Field((), description="For whom it was")
+    topics: tuple[Id, ...] = Field((), description="Ids of topics.yaml")
+    picture: PictureUse | None = Field(None, description="A picture for its page")
+    replication: Replication | None = Field(None, description="What it takes to do the same")
+    adopted_from: Id | None = Field(None, description="Id of the project this one follows")
+    featured: bool = Field(True, description="May be shown on the first page")
+    evidence: Evidence = Field(description="reported or announced")
+    notes: tuple[Text, ...] = Field((), description="Doubts about the data, for readers")
+    sources: tuple[Source, ...] = Field(description="Where this record comes from")
+
+
+Replication.model_rebuild()

@@ -1,0 +1,48 @@
+"""Controlled lists (topics, audiences, services, access features) and places."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from plugins.catalogue.model.base import Id, Line, Model, Text
+
+
+class Term(Model):
+    """One entry of a controlled list: topics.yaml, audiences.yaml, services.yaml, access.yaml."""
+
+    id: Id = Field(description="The name by which records refer to it")
+    label: Text = Field(description="What readers see")
+    slug: Text | None = Field(None, description="Its part of page addresses; the id where missing")
+    description: Text | None = Field(None, description="One sentence about it")
+    synonyms: tuple[Line, ...] = Field((), description="Other words that authors use for it")
+    merged_into: Id | None = Field(None, description="The entry that replaced this one")
+
+
+class Terms(Model):
+    """A file with one controlled list."""
+
+    terms: tuple[Term, ...] = Field(description="The entries")
+
+
+class County(Model):
+    """A county (apskritis), ISO 3166-2:LT."""
+
+    id: Id = Field(description="The name by which records refer to it")
+    iso: Line = Field(description="ISO 3166-2 code, for example LT-UT")
+    name: Text = Field(description="Its name")
+
+
+class Municipality(Model):
+    """A municipality (savivaldybė), ISO 3166-2:LT."""
+
+    id: Id = Field(description="The name by which records refer to it")
+    iso: Line = Field(description="ISO 3166-2 code, for example LT-54")
+    name: Text = Field(description="Its name")
+    county: Id = Field(description="The id of its county")
+
+
+class Places(Model):
+    """places.yaml: the counties and municipalities of the country."""
+
+    counties: tuple[County, ...] = Field(description="The counties")
+    municipalities: tuple[Municipality, ...] = Field(description="The municipalities")
