@@ -12,7 +12,17 @@ from pydantic_core import PydanticCustomError
 
 from plugins.catalogue.model.article import Author, PublicationStatus
 from plugins.catalogue.model.base import (
-    Id, Line, MailAddress, Model, Moment, PartyRef, Phone, PictureUse, Source, Text, WebAddress,
+    Id,
+    Line,
+    MailAddress,
+    Model,
+    Moment,
+    PartyRef,
+    Phone,
+    PictureUse,
+    Source,
+    Text,
+    WebAddress,
 )
 from plugins.catalogue.model.library import AccessFeature, _days
 

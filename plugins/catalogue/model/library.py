@@ -10,7 +10,15 @@ from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from plugins.catalogue.model.base import (
-    Contact, Id, Line, Model, PartialDate, PictureUse, Source, Text, WebAddress,
+    Contact,
+    Id,
+    Line,
+    Model,
+    PartialDate,
+    PictureUse,
+    Source,
+    Text,
+    WebAddress,
 )
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -61,9 +69,7 @@ def _clock(value: Any) -> Any:
     return text.zfill(5) if len(text) == 4 else text
 
 
-ClockTime = Annotated[
-    str, BeforeValidator(_clock), StringConstraints(pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$")
-]
+ClockTime = Annotated[str, BeforeValidator(_clock), StringConstraints(pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$")]
 MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
 
 

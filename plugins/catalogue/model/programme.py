@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from pydantic import Field
 
 from plugins.catalogue.model.base import Evidence, Id, Lang, Line, Model, Money, PartialDate, PartyRef, Source, Text
 from plugins.catalogue.model.project import Duration, Funding, Phase, Responsible
-
-from decimal import Decimal
 
 
 class Figure(Model):

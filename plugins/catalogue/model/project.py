@@ -12,8 +12,21 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from plugins.catalogue.model.base import (
-    Currency, Evidence, Id, Lang, Line, MailAddress, Model, Money, PartialDate, PartyRef, Phone, PictureUse,
-    Source, Text, WebAddress,
+    Currency,
+    Evidence,
+    Id,
+    Lang,
+    Line,
+    MailAddress,
+    Model,
+    Money,
+    PartialDate,
+    PartyRef,
+    Phone,
+    PictureUse,
+    Source,
+    Text,
+    WebAddress,
 )
 
 

@@ -1,0 +1,58 @@
+"""The frame around every page; identical for all pages of a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plugins.catalogue.model.base import Said
+from plugins.pages.views.parts import ContactView, Feed, Link, SourceView
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of the six sections; the current page names its `key` in `page.head.section`."""
+
+    key: str
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceBar:
+    """The National Library's service bar. What the portal has not got is None and is left out or said plainly."""
+
+    telephone: ContactView | None
+    ask: ContactView | None
+    ask_url: str
+    """The contacts page, where there is no such service yet."""
+    sign_language_url: str
+    easy_to_read_url: str
+    site_map_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """base.html reads this and `page.head`."""
+
+    lang: str
+    portal_name: Said
+    tagline: Said
+    owner: Said
+    home_url: str
+    site_url: str
+    sections: tuple[Section, ...]
+    service_bar: ServiceBar
+    search_url: str
+    stylesheet_url: str
+    preload_fonts: tuple[str, ...]
+    icon_url: str
+    contacts: tuple[ContactView, ...]
+    contacts_url: str
+    accessibility_url: str
+    open_data_url: str
+    privacy_url: str
+    feed: Feed
+    licence: Said | None
+    attributions: tuple[SourceView | Said, ...]
+    code_licence_url: str
+    bottom_links: tuple[Link, ...]

@@ -1,0 +1,103 @@
+"""Views of events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plugins.catalogue.model.base import Said
+from plugins.pages.views.library import AccessView
+from plugins.pages.views.parts import (
+    ArchiveYear,
+    Badge,
+    BodyRef,
+    Card,
+    CardGroup,
+    CountGroup,
+    FigureView,
+    Head,
+    Link,
+    Pager,
+    Party,
+    PictureView,
+    SourceView,
+    When,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """Where an event is. `url` leads to the branch or library, "" for other places."""
+
+    name: Said
+    address: str
+    url: str
+    online_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """templates/event.html: an event or a series (`series` True, `dates` holds all of them; past ones marked).
+
+    Each of `dates` is (when, note): the note says "did not take place" or "past". Empty facts are said plainly.
+    `status` is None for an ordinary scheduled event. `calendar_url` is "" until calendars exist.
+    """
+
+    head: Head
+    band: str
+    owner: Link
+    kind: str
+    series: bool
+    past: bool
+    status: Badge | None
+    status_note: Said | None
+    summary: Said
+    when: When
+    dates: tuple[tuple[When, str], ...]
+    repeats: str
+    places: tuple[PlaceView, ...]
+    audiences: tuple[Link, ...]
+    ages: str
+    price: str
+    registration: str
+    registration_url: str
+    languages: str
+    sign_language: str
+    access: tuple[AccessView, ...]
+    capacity: str
+    participants: str
+    organisers: tuple[Party, ...]
+    picture: PictureView | None
+    body: BodyRef | None
+    project: Card | None
+    programme: Card | None
+    topics: tuple[Link, ...]
+    posts: tuple[Card, ...]
+    notes: tuple[Said, ...]
+    sources: tuple[SourceView, ...]
+    pager: Pager
+    calendar_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventsPage:
+    """templates/events.html: upcoming by day (`days`), exhibitions and other ranges beside them (`ranges`), the
+    archive by year; a year's page has months as groups; a library's page has the same shape."""
+
+    head: Head
+    band: str
+    owner: Link | None
+    intro: str
+    days: tuple[CardGroup, ...]
+    ranges: tuple[Card, ...]
+    archive: tuple[ArchiveYear, ...]
+    past: tuple[CardGroup, ...]
+    narrow: tuple[CountGroup, ...]
+    pager: Pager
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeFigures:
+    """Figures counted from the records, each linking to the list it counts."""
+
+    figures: tuple[FigureView, ...]

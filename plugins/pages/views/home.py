@@ -1,0 +1,123 @@
+"""Views of the first page and of pages that lead elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plugins.catalogue.model.base import Said
+from plugins.pages.views.library import Spine
+from plugins.pages.views.parts import Card, Count, CountGroup, FigureView, Head, Link, SourceView, When
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """templates/home.html: what this network is (figures), newest, what is on this week, one project told well,
+    find my library (shelf by county; the search form leads to /paieska/). `no_events` is a sentence for a week
+    without events; `programme_figures` go with the featured programme."""
+
+    head: Head
+    intro: Said
+    figures: tuple[FigureView, ...]
+    news: tuple[Card, ...]
+    news_url: str
+    events: tuple[Card, ...]
+    events_url: str
+    no_events: str
+    project: Card | None
+    project_facts: tuple[tuple[str, str], ...]
+    """(label, value) for the project told well: period, money, partners, one result."""
+    programme: Card | None
+    programme_figures: tuple[FigureView, ...]
+    shelf: tuple[tuple[Link, tuple[Spine, ...]], ...]
+    """(county, its libraries)."""
+    libraries_url: str
+    notice: str
+    """That the first content was compiled from public sources and not yet confirmed by the libraries."""
+    notice_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class LibrariansPage:
+    """templates/librarians.html: open calls with deadlines, guides, trainings, what others learned, how to publish."""
+
+    head: Head
+    intro: str
+    calls: tuple[CallCard, ...]
+    no_calls: str
+    guides: tuple[Card, ...]
+    programmes: tuple[Card, ...]
+    lessons: tuple[Card, ...]
+    """Projects that tell what it takes to do the same, and posts on librarian training."""
+    trainings: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CallCard:
+    """An open call."""
+
+    title: Said
+    programme: Link
+    closes: When | None
+    budget: str
+    source: SourceView | None
+
+
+@dataclass(frozen=True, slots=True)
+class AboutPage:
+    """templates/about.html: the list of pages about the portal, with their summaries."""
+
+    head: Head
+    summary: Said
+    body: object
+    """BodyRef | None: the text of pages/apie.md."""
+    pages: tuple[Card, ...]
+    more: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """templates/search.html: a browsable index until search comes: letters, topics, years, kinds. The form of the
+    header leads here; without an engine the page says plainly that words are not searched yet."""
+
+    head: Head
+    intro: str
+    groups: tuple[CountGroup, ...]
+    letters: tuple[tuple[str, tuple[Link, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMapPage:
+    """templates/sitemap.html: the structure of the site as nested lists: (section, its lists and pages)."""
+
+    head: Head
+    sections: tuple[tuple[Link, tuple[Count | Link, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """templates/404.html: both languages on one page; where to go from here."""
+
+    head: Head
+    links: tuple[Link, ...]
+    other_links: tuple[Link, ...]
+    """The same in English."""
+
+
+@dataclass(frozen=True, slots=True)
+class PatternPage:
+    """templates/patterns.html: every component with its options and examples (from theme/components)."""
+
+    head: Head
+    components: tuple[ComponentView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentView:
+    """A component: its contract as data. `examples`: (name, params as JSON text); the template calls
+    `example(component, name)` for its HTML."""
+
+    name: str
+    description: str
+    options: tuple[tuple[str, str, bool, str], ...]
+    """(name, type, required, description)."""
+    examples: tuple[str, ...]

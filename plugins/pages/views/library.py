@@ -1,0 +1,239 @@
+"""Views of libraries, branches and places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plugins.catalogue.model.base import Said
+from plugins.pages.views.parts import (
+    BodyRef,
+    Card,
+    CardGroup,
+    ContactView,
+    Count,
+    CountGroup,
+    FigureView,
+    Head,
+    Link,
+    Party,
+    PictureView,
+    SourceView,
+    When,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DayHours:
+    """A weekday of an ordinary week. `spans`: „10.00–18.00“, each with its kind in words where not staffed."""
+
+    day: str
+    spans: tuple[str, ...]
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonHours:
+    """A part of the year with other hours. `period`: „birželio 1 d. – rugpjūčio 31 d.“"""
+
+    name: Said
+    period: str
+    days: tuple[DayHours, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionHours:
+    """A day unlike others, in words."""
+
+    when: When
+    text: str
+    reason: Said | None
+
+
+@dataclass(frozen=True, slots=True)
+class HoursView:
+    """Opening hours of a branch. `confirmed` is a sentence: when they were last confirmed, by whom."""
+
+    days: tuple[DayHours, ...]
+    seasons: tuple[SeasonHours, ...]
+    exceptions: tuple[ExceptionHours, ...]
+    holidays: str
+    confirmed: str
+    note: Said | None
+
+
+@dataclass(frozen=True, slots=True)
+class AccessView:
+    """One fact about access: `available` False is said as plainly as True."""
+
+    feature: str
+    available: bool
+    note: Said | None
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceView:
+    """A service, linked to the list of libraries that offer it."""
+
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class BranchCard:
+    """A branch in its library's page."""
+
+    name: Said
+    url: str
+    main: bool
+    address: str
+    hours: HoursView | None
+    phone: ContactView | None
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryPage:
+    """templates/library.html. An empty tuple, None or "" is a fact the library has not given: the page says so
+    plainly and asks the library to add it (`how_to_add` leads to the guide).
+
+    `name_unconfirmed`: the page says "to be confirmed by the library". `facts` are (label, value, url or "")
+    rows: kind, municipality, county, founded, named, number of branches, website.
+    """
+
+    head: Head
+    band: str
+    name: Said
+    name_unconfirmed: bool
+    kind: str
+    summary: Said | None
+    picture: PictureView | None
+    facts: tuple[tuple[str, Said, str], ...]
+    former_names: tuple[Said, ...]
+    address: str
+    map_url: str
+    contacts: tuple[ContactView, ...]
+    hours: HoursView | None
+    """Those of the main branch."""
+    access: tuple[AccessView, ...]
+    services: tuple[ServiceView, ...]
+    languages: str
+    sign_language: str
+    branches: tuple[BranchCard, ...]
+    figures: tuple[FigureView, ...]
+    posts: tuple[Card, ...]
+    posts_url: str
+    events: tuple[Card, ...]
+    events_url: str
+    past_events: bool
+    projects: tuple[Card, ...]
+    partners: tuple[Party, ...]
+    notes: tuple[Said, ...]
+    sources: tuple[SourceView, ...]
+    confirmed: str
+    how_to_add: str
+
+
+@dataclass(frozen=True, slots=True)
+class BranchPage:
+    """templates/branch.html: the same for one service point."""
+
+    head: Head
+    band: str
+    name: Said
+    library: Link
+    main: bool
+    address: str
+    map_url: str
+    picture: PictureView | None
+    contacts: tuple[ContactView, ...]
+    hours: HoursView | None
+    access: tuple[AccessView, ...]
+    services: tuple[ServiceView, ...]
+    events: tuple[Card, ...]
+    note: Said | None
+    siblings: tuple[Link, ...]
+    how_to_add: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spine:
+    """A library on the shelf of the first page and of the list."""
+
+    name: Said
+    url: str
+    band: str
+    town: str
+
+
+@dataclass(frozen=True, slots=True)
+class LibrariesPage:
+    """templates/libraries.html: by county (groups), by name in Lithuanian order (index), by service and access."""
+
+    head: Head
+    intro: str
+    figures: tuple[FigureView, ...]
+    groups: tuple[CardGroup, ...]
+    index: tuple[tuple[str, tuple[Spine, ...]], ...]
+    """(letter, libraries) in the order of the Lithuanian alphabet."""
+    narrow: tuple[CountGroup, ...]
+    no_data: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePage:
+    """templates/place.html: a county or a municipality, with everything in it."""
+
+    head: Head
+    intro: str
+    parent: Link | None
+    children: tuple[Count, ...]
+    figures: tuple[FigureView, ...]
+    libraries: tuple[Card, ...]
+    projects: tuple[Card, ...]
+    events: tuple[Card, ...]
+    posts: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermPage:
+    """templates/term.html: a topic, audience, service or access feature, with everything linked to it."""
+
+    head: Head
+    kind: str
+    description: Said | None
+    figures: tuple[FigureView, ...]
+    projects: tuple[Card, ...]
+    posts: tuple[Card, ...]
+    posts_more: Link | None
+    events: tuple[Card, ...]
+    libraries: tuple[Card, ...]
+    programmes: tuple[Card, ...]
+    siblings: tuple[Count, ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """templates/index.html: a plain list of things of one kind (topics, partners, counties, programmes, audiences)."""
+
+    head: Head
+    intro: str
+    counts: tuple[Count, ...]
+    groups: tuple[CountGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerPage:
+    """templates/partner.html: an organisation, what it funded and what it took part in."""
+
+    head: Head
+    name: Said
+    description: Said | None
+    facts: tuple[tuple[str, Said, str], ...]
+    figures: tuple[FigureView, ...]
+    funded: tuple[Card, ...]
+    partner_in: tuple[Card, ...]
+    promoted: tuple[Card, ...]
+    programmes: tuple[Card, ...]
+    events: tuple[Card, ...]
+    libraries: tuple[Card, ...]
+    body: BodyRef | None
+    sources: tuple[SourceView, ...]

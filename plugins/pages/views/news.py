@@ -1,0 +1,79 @@
+"""Views of posts, guides, plain pages and the lists of news."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plugins.catalogue.model.base import Said
+from plugins.pages.views.parts import (
+    ArchiveYear,
+    BodyRef,
+    Card,
+    CardGroup,
+    CountGroup,
+    Head,
+    Link,
+    Pager,
+    PictureView,
+    SourceView,
+    When,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PostPage:
+    """templates/post.html: whose it is, when, in which language, picture, text, what it belongs to, neighbours.
+
+    `translation` is the link to the post in the other language; `only_language` says, in words, that there is none.
+    `announces` is set where what it tells was announced, not reported.
+    """
+
+    head: Head
+    band: str
+    owner: Link
+    when: When
+    modified: When | None
+    authors: tuple[Said, ...]
+    summary: Said
+    picture: PictureView | None
+    body: BodyRef
+    topics: tuple[Link, ...]
+    audiences: tuple[Link, ...]
+    project: Card | None
+    event: Card | None
+    programme: Card | None
+    translation: Link | None
+    related: tuple[Card, ...]
+    pager: Pager
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewsPage:
+    """templates/news.html: /naujienos/, its years and months, and a library's or topic's news.
+
+    `groups` are months (newest first) or, on a month's page, one group. `archive` lists all years with months.
+    `pager` leads to the older and newer month or year.
+    """
+
+    head: Head
+    band: str
+    owner: Link | None
+    intro: str
+    groups: tuple[CardGroup, ...]
+    archive: tuple[ArchiveYear, ...]
+    narrow: tuple[CountGroup, ...]
+    pager: Pager
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """templates/text.html: a page about the portal, or a guide. `siblings` are the other pages of its kind."""
+
+    head: Head
+    summary: Said
+    body: BodyRef
+    modified: When | None
+    siblings: tuple[Link, ...]
+    sources: tuple[SourceView, ...]

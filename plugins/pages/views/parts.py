@@ -1,0 +1,270 @@
+"""Parts that several views share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plugins.catalogue.model.base import Said
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with its text. `url` is a path from the site's root, or an outside address."""
+
+    text: Said
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in another language, for hreflang (BCP 47) and the language switch."""
+
+    lang: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date or a span: `iso` for <time datetime>, `text` for readers ("2015 m. kovo 3 d."); `iso` empty for a span."""
+
+    iso: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed of this page's things."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How this page was made, for the footer. `edit_url` is empty where no repository is known."""
+
+    source_path: str
+    modified: When | None
+    owner: Link | None
+    edit_url: str
+    statement: Link | None
+    """The accessibility statement of the page's library, where it has its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What base.html needs of every page.
+
+    `title` is the h1; `window_title` is unique in its language and says section and portal. `section` is the key of
+    the current one of the six sections, or "". `twin` is the same page in the other language, None where there is
+    none; `other_language_url` is where the language switch leads then (the nearest page that exists).
+    `body_lang` differs from `lang` on no page: a post's page is in the post's language.
+    """
+
+    template: str
+    lang: str
+    url: str
+    canonical: str
+    title: Said
+    window_title: str
+    description: str
+    section: str
+    crumbs: tuple[Link, ...]
+    alternates: tuple[Alternate, ...]
+    other_language_url: str
+    feeds: tuple[Feed, ...] = ()
+    og_type: str = "website"
+    og_image: str = ""
+    band: str = ""
+    """Id of the library whose band stands on the page, "" for the network's own pages."""
+    indexable: bool = True
+    structured: str = ""
+    """JSON-LD, ready to stand in a script element ("<" is escaped)."""
+    made: Made | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A status in words; `key` is its machine name (completed, running, cancelled, …)."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An entry of a list. `kind`: post, event, project, library, programme, guide, partner.
+
+    `band` is the library's id ("" for the network itself). `language_mark` is set, in words, where the thing exists
+    only in the other language ("in Lithuanian"); `title.lang` says it for screen readers.
+    """
+
+    kind: str
+    title: Said
+    url: str
+    band: str = ""
+    owner: Link | None = None
+    when: When | None = None
+    place: str = ""
+    summary: Said | None = None
+    badge: Badge | None = None
+    tags: tuple[Link, ...] = ()
+    language_mark: str = ""
+    hreflang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardGroup:
+    """Cards under a heading: a month, a day, a county, a letter. `anchor` is its id on the page; `url` may be ""."""
+
+    title: str
+    anchor: str
+    cards: tuple[Card, ...]
+    url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A link to a list and how many things it holds, in words ("12 projektų")."""
+
+    link: Link
+    count: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountGroup:
+    """Links to lists under a heading, for narrowing a list by real pages: by topic, by year, by county."""
+
+    title: str
+    counts: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A number: counted from the records (`url` leads to the list it counts) or stated by a source (`source`)."""
+
+    value: str
+    label: Said
+    approximate: bool = False
+    out_of: str = ""
+    """„iš 66“: already in words."""
+    as_of: str = ""
+    source: Link | None = None
+    url: str = ""
+    note: Said | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyView:
+    """`text` „3 620 250,23 €“; `original` „12 500 000,00 Lt“ where it was not euro; `approximate` is shown."""
+
+    text: str
+    original: str = ""
+    approximate: bool = False
+    note: Said | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An organisation: linked where it has a page."""
+
+    name: Said
+    url: str = ""
+    role: str = ""
+    band: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """A way to reach someone, by role."""
+
+    role: Said
+    name: str
+    phone: str
+    phone_url: str
+    email: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """Where a fact comes from. `title` is the host's name where the source has no better one."""
+
+    title: Said
+    url: str
+    date: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRef:
+    """A rendered text: the template calls `body(ref)` to get its HTML. `headings` (level 2): (anchor, text)."""
+
+    key: str
+    links: tuple[str, ...]
+    lang: str
+    headings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture for <picture>: srcset strings by type, the fallback, its size in pixels, alt ("" = decorative)."""
+
+    avif: str
+    webp: str
+    src: str
+    srcset: str
+    width: int
+    height: int
+    alt: Said
+    caption: Said | None
+    credit: str
+    placeholder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A stage of a timeline or funnel. `start` and `end` are fractions 0–1 of the whole."""
+
+    label: Said
+    text: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A data table. `rows` hold cells; a cell with `url` is a link. First cell of a row is its header."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. `numeric` ones are right-aligned."""
+
+    text: Said
+    url: str = ""
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Neighbours: previous (older) and next (newer)."""
+
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveYear:
+    """A year of an archive with its months. `current` marks where the reader is."""
+
+    year: int
+    url: str
+    count_text: str
+    months: tuple[Count, ...] = ()
+    current: bool = False

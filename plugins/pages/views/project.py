@@ -1,0 +1,201 @@
+"""Views of projects, programmes and impact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plugins.catalogue.model.base import Said
+from plugins.pages.views.parts import (
+    Badge,
+    BodyRef,
+    Card,
+    CardGroup,
+    CountGroup,
+    FigureView,
+    Head,
+    Link,
+    MoneyView,
+    Party,
+    PictureView,
+    SourceView,
+    Step,
+    Table,
+    When,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FundingRow:
+    """One source of money. `money` None: the value was not published."""
+
+    party: Party
+    role: str
+    money: MoneyView | None
+    when: When | None
+    note: Said | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """One result; empty strings are values that the source does not give."""
+
+    label: Said
+    unit: str
+    baseline: str
+    target: str
+    actual: str
+    approximate: bool
+    period: str
+    source: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReplicationView:
+    """What it takes to do the same; everything None or empty: the library has not told yet."""
+
+    cost: Said | None
+    staff: Said | None
+    steps: tuple[Said, ...]
+    licence: Said | None
+    contact: tuple[str, str, str] | None
+    """(role, e-mail, telephone)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactPanel:
+    """The fact panel of the National Library's project pages, in its order; projects and programmes have it.
+
+    Empty parts stay in the panel as "not given" where the page says so. `period` is a sentence; `timeline` is empty
+    where the dates are not known; `today_mark` (0–1) only for a running one with known dates, else -1.
+    """
+
+    aim: Said | None
+    tasks: tuple[Said, ...]
+    period: str
+    period_note: Said | None
+    timeline: tuple[Step, ...]
+    promoter: Party | None
+    partners: tuple[Party, ...]
+    coordinator: Said | None
+    funding: tuple[FundingRow, ...]
+    budget: MoneyView | None
+    introduction: Said | None
+    responsible: tuple[Said, str, str, str, str] | None
+    """(role, name, telephone, e-mail, as of)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectPage:
+    """templates/project.html. `announced`: the source only announces, so results are aims (the page says so)."""
+
+    head: Head
+    band: str
+    owner: Link
+    role: str
+    status: Badge
+    status_note: str
+    summary: Said
+    title_note: str
+    """Says which language the name is in at its source, where this page shows our translation."""
+    announced: bool
+    picture: PictureView | None
+    panel: FactPanel
+    programme: Link | None
+    call: str
+    grant_number: str
+    libraries: tuple[Card, ...]
+    target_groups: tuple[Said, ...]
+    topics: tuple[Link, ...]
+    indicators: tuple[IndicatorRow, ...]
+    results: tuple[Said, ...]
+    outputs: tuple[tuple[Said, str], ...]
+    story: BodyRef | None
+    posts: tuple[Card, ...]
+    events: tuple[Card, ...]
+    replication: ReplicationView | None
+    adopted_from: Card | None
+    adopted_by: tuple[Card, ...]
+    notes: tuple[Said, ...]
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CallView:
+    """A call. `funnel`: (label, number in words, fraction 0–1 of the first) from invited to funded."""
+
+    id: str
+    title: Said
+    period: str
+    budget: MoneyView | None
+    funnel: tuple[tuple[str, str, float], ...]
+    planned: str
+    source: SourceView | None
+    projects: tuple[Card, ...]
+    reported: str
+    """„Šiame portale aprašyti 5 projektai iš 45.“"""
+    open_until: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingView:
+    """A training for librarians."""
+
+    title: Said
+    period: str
+    participants: str
+    source: SourceView | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammePage:
+    """templates/programme.html: facts, calls as funnels, trainings, figures, results rolled up, story."""
+
+    head: Head
+    summary: Said
+    title_note: str
+    announced: bool
+    panel: FactPanel
+    figures: tuple[FigureView, ...]
+    calls: tuple[CallView, ...]
+    trainings: tuple[TrainingView, ...]
+    counted: tuple[FigureView, ...]
+    """Counted from the records: projects here, libraries taking part, money known ("5 of 45 reported")."""
+    rolled_up: Table | None
+    """Results of its projects, by unit, with how many projects each sum rests on."""
+    projects: tuple[Card, ...]
+    posts: tuple[Card, ...]
+    events: tuple[Card, ...]
+    libraries: tuple[Card, ...]
+    topics: tuple[Link, ...]
+    follows: Link | None
+    followed_by: tuple[Link, ...]
+    story: BodyRef | None
+    notes: tuple[Said, ...]
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectsPage:
+    """templates/projects.html: cards in groups (by start year, newest first) and, on `table`, the same as a table."""
+
+    head: Head
+    intro: str
+    figures: tuple[FigureView, ...]
+    groups: tuple[CardGroup, ...]
+    table: Table | None
+    other_form: Link | None
+    """From the cards to the table, and back."""
+    narrow: tuple[CountGroup, ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImpactPage:
+    """templates/impact.html: figures with date and source, and the tables behind them."""
+
+    head: Head
+    intro: str
+    counted: tuple[FigureView, ...]
+    stated: tuple[tuple[str, tuple[FigureView, ...]], ...]
+    """(heading, figures)."""
+    tables: tuple[Table, ...]
