@@ -1,0 +1,47 @@
+# Every target prepares what it needs by itself (.ci/setup.py), once; after that it starts at once.
+# A line `target: … ## words` is what `make help` shows.
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve publish check test golden lint format clean
+
+PYTHON ?= python3
+LENTYNA := .venv/bin/lentyna
+PYTEST := .venv/bin/python -m pytest
+RUFF := .venv/bin/ruff
+TESTS ?= tests
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+site: prepare-site ## build content/ into output/
+	@$(LENTYNA) build
+
+serve: prepare-site ## build, show on this machine only, rebuild and reload on every change
+	@$(LENTYNA) serve
+
+publish: prepare-site ## build with the settings of the public site (publishconf.py)
+	@$(LENTYNA) build --settings publishconf.py
+
+check: prepare-site ## check content/ without building
+	@$(LENTYNA) check
+
+test: prepare-test ## run all tests (TESTS=tests/browser runs a part)
+	@$(PYTEST) -n 2 --dist loadgroup -q $(TESTS)
+
+golden: prepare-test ## write the sample site's reviewed pages anew; look at the diff before committing
+	@$(PYTEST) -q tests/site_build/test_golden.py --write-golden
+
+lint: prepare-lint ## look for mistakes in the code, change nothing
+	@$(RUFF) check . && $(RUFF) format --check .
+
+format: prepare-lint ## put the code in its one form
+	@$(RUFF) check --fix . && $(RUFF) format .
+
+clean: ## remove what builds and set-up made
+	rm -rf output .lentyna .venv node_modules lentyna.egg-info .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# prepare-site, prepare-lint, prepare-test: what each holds stands in .ci/setup.py
+prepare-%:
+	@command -v $(PYTHON) >/dev/null || { echo "setup: Python 3.11 or newer is needed, and there is no $(PYTHON) here." >&2; exit 1; }
+	@$(PYTHON) .ci/setup.py $*
