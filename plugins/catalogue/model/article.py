@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from plugins.catalogue.model.base import Id, Line, Model, PartialDate, PictureUse, Source, Text
+from plugins.catalogue.model.base import Id, Lang, Line, Model, PartialDate, PictureUse, Source, Text
 
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=160)]
 Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
@@ -46,6 +46,7 @@ class Post(Model):
     sources: tuple[Source, ...] = Field((), description="Where the facts come from")
     aliases: tuple[SitePath, ...] = Field((), description="Earlier addresses of the post")
     review_by: dt.date | None = Field(None, description="When it should be read again")
+    language: Lang = Field("lt", description="The language this file is written in")
     status: PublicationStatus = Field(PublicationStatus.PUBLISHED, description="draft or published")
 
 
@@ -60,6 +61,7 @@ class Page(Model):
     topics: tuple[Id, ...] = Field((), description="Ids of topics.yaml")
     sources: tuple[Source, ...] = Field((), description="Where the facts come from")
     review_by: dt.date | None = Field(None, description="When it should be read again")
+    language: Lang = Field("lt", description="The language this file is written in")
     status: PublicationStatus = Field(PublicationStatus.PUBLISHED, description="draft or published")
 
 

@@ -88,7 +88,7 @@ class PartialDate:
             raise PydanticCustomError("date_form", "not a date of the form 2026-03-14, 2026-03 or 2026")
         date = cls(int(match[1]), int(match[2] or 0), int(match[3] or 0))
         try:
-            date.first
+            dt.date(date.year, date.month or 1, date.day or 1)
         except ValueError:
             raise PydanticCustomError("date_impossible", "there is no such day in the calendar") from None
         if not 1500 <= date.year <= 2200:

@@ -1,0 +1,136 @@
+"""Readings of files into entries: originals found for translations, records for stories, doubles named.
+
+The first step of relating. Nothing here knows what records refer to.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from plugins.catalogue.entries import Entry, Rendition
+from plugins.catalogue.ledger import Fate, LedgerLine
+from plugins.catalogue.model.base import Model
+from plugins.catalogue.problems import LeavesOut, Problem, problem
+from plugins.catalogue.read.files import model_of
+from plugins.catalogue.read.paths import Kind, Place
+from plugins.catalogue.rules import RULES
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file as it was read: `data` is its record as JSON (None: left out), `text` the key of its rendered text."""
+
+    path: str
+    place: Place | None
+    data: bytes | None
+    text: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(slots=True)
+class Collected:
+    """What collecting made; filled once by `collect`, then only read."""
+
+    entries: dict[Kind, dict[str, Entry[Model]]] = field(default_factory=lambda: {kind: {} for kind in Kind})
+    terms: dict[str, Model] = field(default_factory=dict)
+    singles: dict[Kind, Model] = field(default_factory=dict)
+    pictures: dict[str, str] = field(default_factory=dict)
+    left_out: dict[str, str] = field(default_factory=dict)
+    """path → the rule that left it out."""
+    lines: list[LedgerLine] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def leave_out(self, path: str, found: Problem) -> None:
+        """Keeps a file out and says why."""
+        self.problems.append(found)
+        self.left_out[path] = found.rule
+        self.lines.append(LedgerLine(path, Fate.LEFT_OUT, found.rule))
+
+
+def collect(readings: Iterable[Reading]) -> Collected:
+    """Entries of all readings. Where two files claim one id, the first in order of path keeps it."""
+    out = Collected()
+    renditions: list[Reading] = []
+    folded: dict[str, str] = {}
+    for reading in sorted(readings, key=lambda reading: reading.path):
+        place = reading.place
+        out.problems.extend(reading.problems)
+        double = folded.setdefault(_fold(reading.path), reading.path)
+        if place is None or reading.data is None:
+            rule = _rule_that_left_out(reading)
+            out.left_out[reading.path] = rule
+            out.lines.append(LedgerLine(reading.path, Fate.LEFT_OUT, rule))
+        elif double != reading.path:
+            out.leave_out(reading.path, problem(RULES["case-only-difference"], reading.path, other=double))
+        elif place.kind is Kind.STORY or place.lang:
+            renditions.append(reading)
+        else:
+            _take(out, reading, place)
+    for reading in renditions:
+        _attach(out, reading)
+    return out
+
+
+def _fold(path: str) -> str:
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+def _rule_that_left_out(reading: Reading) -> str:
+    for found in reading.problems:
+        if found.rule in RULES and RULES[found.rule].leaves_out is LeavesOut.FILE:
+            return found.rule
+    return reading.problems[0].rule if reading.problems else "unreadable"
+
+
+def _take(out: Collected, reading: Reading, place: Place) -> None:
+    if place.kind is Kind.PICTURE:
+        out.pictures[f"{place.owner}/{place.id}"] = reading.path
+        return
+    data = model_of(place).model_validate_json(reading.data or b"{}")
+    if place.kind is Kind.TERMS:
+        out.terms[place.id] = data
+        out.lines.append(LedgerLine(reading.path, Fate.PUBLISHED, place.id))
+        return
+    if place.kind in (Kind.PORTAL, Kind.PLACES):
+        out.singles[place.kind] = data
+        out.lines.append(LedgerLine(reading.path, Fate.PUBLISHED, place.id))
+        return
+    texts: tuple[Rendition, ...] = ()
+    if not reading.path.endswith(".yaml"):
+        texts = (Rendition(reading.path, getattr(data, "language", "lt"), data, reading.text),)
+    entry: Entry[Model] = Entry(place.kind, place.id, place.owner, reading.path, data, texts)  # type: ignore[type-var]
+    known = out.entries[place.kind]
+    if entry.key in known:
+        out.leave_out(
+            reading.path, problem(RULES["id-duplicate"], reading.path, id=place.id, other=known[entry.key].path)
+        )
+        return
+    known[entry.key] = entry
+
+
+def _attach(out: Collected, reading: Reading) -> None:
+    place = reading.place
+    if place is None:
+        return
+    kind = place.of or place.kind
+    key = f"{place.owner}/{place.id}" if kind in (Kind.POST, Kind.EVENT) else place.id
+    entry = out.entries[kind].get(key)
+    folder = reading.path.rpartition("/")[0]
+    original = f"{folder}/{place.id}.{'yaml' if place.of else 'md'}"
+    if entry is None or entry.path != original:
+        if original in out.left_out:
+            rule = "owner-left-out" if place.of else "translation-of-left-out"
+        else:
+            rule = "story-orphan" if place.of else "translation-orphan"
+        names = {"record": original, "original": original}
+        out.leave_out(reading.path, problem(RULES[rule], reading.path, 1, 1, **names))
+        return
+    if any(text.lang == place.lang for text in entry.texts):
+        other = next(text.path for text in entry.texts if text.lang == place.lang)
+        out.leave_out(reading.path, problem(RULES["id-duplicate"], reading.path, id=place.id, other=other))
+        return
+    data = model_of(place).model_validate_json(reading.data or b"{}")
+    rendition = Rendition(reading.path, place.lang, data, reading.text)
+    out.entries[kind][key] = replace(entry, texts=(*entry.texts, rendition))

@@ -1,0 +1,58 @@
+"""The ledger: every file under content/ is accounted for, or the build fails (promise 1)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Fate(StrEnum):
+    """What became of a file."""
+
+    PUBLISHED = "published"
+    TRANSLATION = "translation"
+    ASSET = "asset"
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    LEFT_OUT = "left-out"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class LedgerLine:
+    """One file: what became of it, and where: the address of its page, the original it translates, the record it is
+    part of, or the name of the rule that left it out."""
+
+    path: str
+    fate: Fate
+    where: str
+
+
+class LedgerImbalance(Exception):
+    """Files were lost or counted twice: a fault of this program, never of an author."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Every file of a build, once, in order of path."""
+
+    lines: tuple[LedgerLine, ...]
+
+    def counts(self) -> dict[Fate, int]:
+        """How many files met each fate."""
+        found = Counter(line.fate for line in self.lines)
+        return {fate: found[fate] for fate in Fate}
+
+
+def balance(files: Iterable[str], lines: Iterable[LedgerLine]) -> Ledger:
+    """The ledger of a build. Raises LedgerImbalance unless every file has exactly one line."""
+    ordered = tuple(sorted(lines))
+    accounted = Counter(line.path for line in ordered)
+    expected = set(files)
+    lost = sorted(expected - accounted.keys())
+    strange = sorted(accounted.keys() - expected)
+    twice = sorted(path for path, times in accounted.items() if times > 1)
+    if lost or strange or twice:
+        raise LedgerImbalance(f"lost: {lost[:5]}, not among the files: {strange[:5]}, counted twice: {twice[:5]}")
+    return Ledger(ordered)

@@ -1,0 +1,98 @@
+"""Bytes of one file into its record: the whole of reading, a pure function of path and bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import orjson
+from pydantic import BaseModel
+
+from plugins.catalogue.model.article import Page, Post, Story, Translation
+from plugins.catalogue.model.event import Event
+from plugins.catalogue.model.library import Library
+from plugins.catalogue.model.portal import Partner, Portal
+from plugins.catalogue.model.programme import Programme
+from plugins.catalogue.model.project import Project
+from plugins.catalogue.model.vocabulary import Places, Terms
+from plugins.catalogue.problems import Field, Problem
+from plugins.catalogue.read import source_text, yaml_nodes
+from plugins.catalogue.read.paths import Kind, Place, place_of
+from plugins.catalogue.read.records import validate
+
+MODELS = MappingProxyType(
+    {
+        Kind.PORTAL: Portal,
+        Kind.PLACES: Places,
+        Kind.TERMS: Terms,
+        Kind.PARTNER: Partner,
+        Kind.PROGRAMME: Programme,
+        Kind.LIBRARY: Library,
+        Kind.PROJECT: Project,
+        Kind.POST: Post,
+        Kind.EVENT: Event,
+        Kind.GUIDE: Page,
+        Kind.PAGE: Page,
+        Kind.STORY: Story,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """What reading one file gave. `data` is the record's fields as JSON, None where the file is left out; `text` is
+    the Markdown below the front matter and `text_line` the line on which it begins."""
+
+    place: Place | None
+    data: bytes | None
+    text: str
+    text_line: int
+    problems: tuple[Problem, ...]
+
+
+def model_of(place: Place) -> type[BaseModel]:
+    """The model of the file at a place."""
+    if place.lang and place.kind is not Kind.STORY:
+        return Translation
+    return MODELS[place.kind]
+
+
+def read_file(path: str, data: bytes) -> FileReading:
+    """Reads one text or record. Never raises for what a file may hold; pictures are not read here."""
+    place = place_of(path)
+    if isinstance(place, Problem):
+        return FileReading(None, None, "", 0, (place,))
+    if place.kind is Kind.PICTURE:
+        return FileReading(place, b"{}", "", 0, ())
+    parts = _parts(place, path, data)
+    if isinstance(parts, Problem):
+        return FileReading(place, None, "", 0, (parts,))
+    parsed = yaml_nodes.parse(parts.header, path, parts.header_line)
+    if isinstance(parsed, Problem):
+        return FileReading(place, None, parts.body, parts.body_line, (parsed,))
+    fields, node = parsed
+    record = validate(model_of(place), fields, node, path, parts.header_line)
+    if isinstance(record, list):
+        return FileReading(place, None, parts.body, parts.body_line, tuple(record))
+    return FileReading(place, orjson.dumps(fields), parts.body, parts.body_line, ())
+
+
+def _parts(place: Place, path: str, data: bytes) -> source_text.Parts | Problem:
+    text = source_text.decode(data, path)
+    if isinstance(text, Problem):
+        return text
+    if path.endswith(".yaml"):
+        return source_text.Parts(text, 1, "", 0)
+    if place.kind is Kind.STORY:
+        return source_text.split_optional(text, path)
+    return source_text.split(text, path)
+
+
+def locate_field(path: str, data: bytes, field: Field) -> tuple[int, int]:
+    """(line, column) of a field of a file that could be read; (0, 0) where the file cannot."""
+    place = place_of(path)
+    parts = None if isinstance(place, Problem) else _parts(place, path, data)
+    if parts is None or isinstance(parts, Problem):
+        return 0, 0
+    parsed = yaml_nodes.parse(parts.header, path, parts.header_line)
+    return (0, 0) if isinstance(parsed, Problem) else yaml_nodes.locate(parsed[1], field, parts.header_line)

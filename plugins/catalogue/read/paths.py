@@ -1,0 +1,117 @@
+"""What a file is, by its place under content/ alone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plugins.catalogue.problems import Problem, problem
+from plugins.catalogue.rules import RULES
+
+NETWORK = "network"
+"""The folder, and the owner, of what belongs to the whole network and not to one library."""
+
+
+class Kind(StrEnum):
+    """What a file holds."""
+
+    PORTAL = "portal"
+    PLACES = "places"
+    TERMS = "terms"
+    PARTNER = "partner"
+    PROGRAMME = "programme"
+    LIBRARY = "library"
+    PROJECT = "project"
+    POST = "post"
+    EVENT = "event"
+    GUIDE = "guide"
+    PAGE = "page"
+    STORY = "story"
+    PICTURE = "picture"
+
+
+class Language(StrEnum):
+    """Languages of renditions that a file name may name (BCP 47, lower case)."""
+
+    LT = "lt"
+    EN = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a path says: the kind, whose it is, its id; `lang` is set for translations (slug.en.md) and stories.
+
+    `of` is the kind of the record that a story belongs to.
+    """
+
+    kind: Kind
+    owner: str
+    id: str
+    lang: str = ""
+    of: Kind | None = None
+
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_TERM_FILES = frozenset({"topics.yaml", "audiences.yaml", "services.yaml", "access.yaml"})
+_MARKDOWN = {"posts": Kind.POST, "events": Kind.EVENT, "guides": Kind.GUIDE, "pages": Kind.PAGE}
+_RECORDS = {"partners": Kind.PARTNER, "programmes": Kind.PROGRAMME, "projects": Kind.PROJECT}
+_PICTURE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(jpe?g|png|webp|gif|avif)", re.IGNORECASE)
+
+
+def place_of(path: str) -> Place | Problem:
+    """The place that a path (relative to content/, forward slashes) stands for, or why it has none."""
+    parts = path.split("/")
+    name = parts[-1]
+    if any(part.startswith(".") for part in parts) or path == "README.md" or parts[0] == "schemas":
+        return problem(RULES["file-not-content"], path)
+    if path == "portal.yaml":
+        return Place(Kind.PORTAL, NETWORK, "portal")
+    if path == "places.yaml":
+        return Place(Kind.PLACES, NETWORK, "places")
+    if path in _TERM_FILES:
+        return Place(Kind.TERMS, NETWORK, name.removesuffix(".yaml"))
+    owner, folder = NETWORK, parts[0]
+    if parts[0] == "libraries" and len(parts) >= 3:
+        owner = parts[1]
+        if not _ID.fullmatch(owner) or owner == NETWORK:
+            return problem(RULES["file-name"], path, name=owner, example=_example(owner))
+        if parts[2:] == ["library.yaml"]:
+            return Place(Kind.LIBRARY, owner, owner)
+        folder, parts = parts[2], parts[2:]
+    elif parts[0] == NETWORK and len(parts) >= 2:
+        folder, parts = parts[1], parts[1:]
+    elif parts[0] not in ("partners", "programmes", "guides", "pages"):
+        return problem(RULES["file-place"], path)
+    if len(parts) != 2:
+        return problem(RULES["file-place"], path)
+    if folder == "pictures":
+        if not _PICTURE_NAME.fullmatch(name):
+            stem, _, suffix = name.rpartition(".")
+            return problem(RULES["file-name"], path, name=name, example=f"{_example(stem)}.{suffix.lower() or 'jpg'}")
+        return Place(Kind.PICTURE, owner, name)
+    return _text_place(path, owner, folder, name)
+
+
+def _text_place(path: str, owner: str, folder: str, name: str) -> Place | Problem:
+    stem, _, suffix = name.rpartition(".")
+    lang = ""
+    if suffix == "md" and "." in stem:
+        stem, _, lang = stem.rpartition(".")
+    if suffix not in ("md", "yaml") or lang not in ("", *Language) or folder not in {**_MARKDOWN, **_RECORDS}:
+        return problem(RULES["file-place"], path)
+    if not _ID.fullmatch(stem) or len(stem) > 100:
+        return problem(RULES["file-name"], path, name=name, example=f"{_example(stem)}.{suffix}")
+    if suffix == "yaml" and folder in _RECORDS:
+        return Place(_RECORDS[folder], owner, stem)
+    if suffix == "md" and folder in _RECORDS:
+        return Place(Kind.STORY, owner, stem, lang or "lt", _RECORDS[folder])
+    if suffix == "md" and folder in _MARKDOWN:
+        return Place(_MARKDOWN[folder], owner, stem, lang)
+    return problem(RULES["file-place"], path)
+
+
+def _example(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:80] or "naujas"

@@ -1,0 +1,155 @@
+"""A file's fields into a record, and pydantic's errors into problems at their line."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import types
+from collections.abc import Iterator
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+import yaml
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from plugins.catalogue.problems import Problem, problem
+from plugins.catalogue.read.yaml_nodes import Data, locate
+from plugins.catalogue.rules import N_, RULES
+
+_REASONS = {
+    "bool_parsing": (N_("it is neither yes nor no"), N_("write yes or no")),
+    "int_parsing": (N_("it is not a whole number"), N_("write digits only, for example 45")),
+    "int_from_float": (N_("it is not a whole number"), N_("write digits only, for example 45")),
+    "decimal_parsing": (N_("it is not a number"), N_("write digits and a point, for example 1200000.50")),
+    "decimal_max_places": (N_("it has too many digits after the point"), N_("write at most two")),
+    "float_parsing": (N_("it is not a number"), N_("write digits and a point, for example 55.73")),
+    "greater_than_equal": (N_("it is too small"), N_("write at least {ge}")),
+    "less_than_equal": (N_("it is too large"), N_("write at most {le}")),
+    "enum": (N_("“{value}” is not one of the possible values"), N_("choose one of: {expected}")),
+    "literal_error": (N_("“{value}” is not one of the possible values"), N_("choose one of: {expected}")),
+    "string_type": (N_("a text is expected here"), N_("write one text, without a list or further fields")),
+    "tuple_type": (N_("a list is expected here"), N_("put each entry on its own line after a hyphen")),
+    "model_type": (N_("fields are expected here"), N_("write them as lines “name: value”, set off by two spaces")),
+    "model_attributes_type": (
+        N_("fields are expected here"),
+        N_("write them as lines “name: value”, set off by two spaces"),
+    ),
+    "dict_type": (N_("fields are expected here"), N_("write them as lines “name: value”, set off by two spaces")),
+    "string_too_short": (N_("it is empty"), N_("write a text, or delete the field")),
+    "text_empty": (N_("it is empty"), N_("write a text, or delete the field")),
+    "string_pattern_mismatch": (
+        N_("“{value}” is not in the expected form"),
+        N_("see the example in the guide: {form}"),
+    ),
+    "end_before_start": (N_("the end is before the start"), N_("exchange the two, or correct the year")),
+    "time_impossible": (N_("there is no such time of that day"), N_("write the time as 17:30 after a full date")),
+    "weekday": (N_("this is not a weekday"), N_("write mon, tue, wed, thu, fri, sat, sun or a span like mon-fri")),
+    "exception_unclear": (N_("it is not clear whether it is open"), N_("give either closed: yes or opens and closes")),
+    "alt_missing": (
+        N_("the picture has no description for those who do not see it"),
+        N_("add alt: … or, if it only decorates, decorative: yes"),
+    ),
+    "party_ambiguous": (N_("it must name exactly one party"), N_("give one of partner, library or name")),
+    "recurrence_endless": (N_("the series has no end"), N_("give either until or count")),
+    "indicator_empty": (N_("the indicator has no value"), N_("give baseline, target or actual")),
+}
+_FORMS = (
+    (re.compile("^.https"), "https://biblioteka.example/puslapis"),
+    (re.compile("@"), "vardas@biblioteka.example"),
+    (re.compile(r"^\^\[a-z0-9\]"), "skaitmeniniai-igudziai"),
+    (re.compile("LT-"), "LT-01100"),
+    (re.compile(r"24:00"), "10:00"),
+    (re.compile(r"^\^\\\+"), "+370 5 000 0000"),
+    (re.compile(r"0\[1-9\]"), "06-01"),
+)
+_DATE_ERRORS = frozenset({"date_form", "date_impossible", "date_parsing", "date_from_datetime_parsing", "date_type"})
+
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def validate(model: type[M], data: Data, node: yaml.Node | None, path: str, first_line: int = 1) -> M | list[Problem]:
+    """The record that the fields make, or every problem they have."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        found = [_problem_of(model, details, node, path, first_line) for details in error.errors(include_url=False)]
+        return sorted(set(found))
+
+
+def _problem_of(
+    model: type[BaseModel], details: ErrorDetails, node: yaml.Node | None, path: str, first_line: int
+) -> Problem:
+    kind, field = details["type"], tuple(details["loc"])
+    value, context = details.get("input"), details.get("ctx") or {}
+    name = ".".join(str(step + 1) if isinstance(step, int) else step for step in field) or "?"
+    line, column = locate(node, field, first_line)
+    if kind == "missing":
+        return problem(RULES["field-missing"], path, line, column, field, name=name)
+    if kind == "extra_forbidden":
+        line, column = _locate_key(node, field, first_line)
+        near = near_name(str(field[-1]), _fields_at(model, field[:-1]))
+        return problem(RULES["key-unknown"], path, line, column, field, name=field[-1], **near)
+    if kind in _DATE_ERRORS:
+        return problem(RULES["date-impossible"], path, line, column, field, value=_short(value), name=name)
+    if kind == "string_too_long":
+        length = len(value) if isinstance(value, str) else 0
+        limit = context.get("max_length", "")
+        return problem(RULES["text-too-long"], path, line, column, field, length=length, limit=limit, name=name)
+    reason, hint = _REASONS.get(kind, (N_("it cannot be read"), N_("see the example in the guide")))
+    extra = {key: str(context[key]) for key in ("ge", "le", "expected") if key in context}
+    extra["expected"] = extra.get("expected", "").replace("'", "").replace(" or ", ", ")
+    if kind == "string_pattern_mismatch":
+        extra["form"] = next((form for sign, form in _FORMS if sign.search(str(context.get("pattern")))), "")
+    extra |= {"reason": reason, "hint": hint, "value": _short(value), "name": name}
+    return problem(RULES["field-value"], path, line, column, field, **extra)
+
+
+def _short(value: object) -> str:
+    text = str(value) if not isinstance(value, (dict, list)) else "…"
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def near_name(name: str, known: list[str]) -> dict[str, str]:
+    """Values for a suggestion: the nearest known name, or all of them."""
+    close = difflib.get_close_matches(name, known, 1, 0.6)
+    if close:
+        return {"suggestion": N_("Did you mean “{near}”?"), "near": close[0]}
+    if not known:
+        return {"suggestion": N_("Delete it.")}
+    if len(known) > 40:
+        return {"suggestion": N_("Check the spelling; there are {count} to choose from."), "count": str(len(known))}
+    return {"suggestion": N_("Possible are: {known}."), "known": ", ".join(known)}
+
+
+def _locate_key(node: yaml.Node | None, field: tuple[str | int, ...], first_line: int) -> tuple[int, int]:
+    parent = node
+    for step in field[:-1]:
+        if isinstance(parent, yaml.MappingNode):
+            parent = next((value for key, value in parent.value if key.value == step), None)
+        elif isinstance(parent, yaml.SequenceNode) and isinstance(step, int):
+            parent = parent.value[step]
+    if isinstance(parent, yaml.MappingNode):
+        for key, _ in parent.value:
+            if key.value == field[-1]:
+                return first_line + key.start_mark.line, key.start_mark.column + 1
+    return locate(node, field, first_line)
+
+
+def _fields_at(model: type[BaseModel], field: tuple[str | int, ...]) -> list[str]:
+    """The names of the fields that the model knows at a place."""
+    here: type[BaseModel] | None = model
+    for step in field:
+        if isinstance(step, int) or here is None:
+            continue
+        info = here.model_fields.get(step)
+        here = next(_models_in(info.annotation), None) if info else None
+    return list(here.model_fields) if here else []
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    elif get_origin(annotation) in (Union, types.UnionType, tuple, Annotated):
+        for part in get_args(annotation):
+            yield from _models_in(part)

@@ -1,0 +1,66 @@
+"""Bytes into text, and text into front matter and body. `join` is the mirror of `split`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from plugins.catalogue.problems import Problem, problem
+from plugins.catalogue.rules import RULES
+
+MAX_BYTES = 512 * 1024
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Front matter and body of a text file, with the lines of the file on which each begins."""
+
+    header: str
+    header_line: int
+    body: str
+    body_line: int
+
+
+def decode(data: bytes, path: str) -> str | Problem:
+    """The text of a file: UTF-8, a byte order mark and any line ends accepted, control characters refused."""
+    if len(data) > MAX_BYTES:
+        return problem(RULES["file-too-large"], path, size=len(data) // 1024, limit=MAX_BYTES // 1024)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        return problem(RULES["encoding"], path, line, column, byte=f"0x{data[error.start]:02x}", position=error.start)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    control = _CONTROL.search(text)
+    if control:
+        start = control.start()
+        column = start - text.rfind("\n", 0, start)
+        code = f"U+{ord(control[0]):04X}"
+        return problem(RULES["control-character"], path, text.count("\n", 0, start) + 1, column, code=code)
+    return text
+
+
+def split(text: str, path: str) -> Parts | Problem:
+    """Front matter between two lines of three hyphens, and the body after them."""
+    opening = _FENCE.match(text)
+    if opening is None:
+        return problem(RULES["front-matter-missing"], path, 1, 1)
+    closing = _FENCE.search(text, opening.end() + 1)
+    if closing is None:
+        return problem(RULES["front-matter-unclosed"], path, 1, 1)
+    header = text[opening.end() + 1 : closing.start()]
+    body = text[closing.end() + 1 :]
+    return Parts(header, 2, body, text.count("\n", 0, closing.end()) + 2)
+
+
+def split_optional(text: str, path: str) -> Parts | Problem:
+    """As `split`, for stories, which may do without front matter."""
+    return split(text, path) if _FENCE.match(text) else Parts("", 1, text, 1)
+
+
+def join(header: str, body: str) -> str:
+    """A text file of front matter and body; `split` gives both back."""
+    return f"---\n{header}---\n{body}"

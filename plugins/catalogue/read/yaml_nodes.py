@@ -1,0 +1,130 @@
+"""YAML into plain data whose scalars are the strings that stand in the file, with the place of every field.
+
+A field's declared type decides what a scalar means, not YAML 1.1's guess (`no`, `10:30`, `010`, dates).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from plugins.catalogue.problems import Field, Problem, problem
+from plugins.catalogue.rules import RULES
+
+Data = dict[str, Any]
+MAX_DEPTH = 12
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SUSPICIOUS = re.compile(r"[\[{]{8}|(?:[-?] ){6}|^ {48}", re.MULTILINE)
+
+
+class _Unreadable(Exception):
+    def __init__(self, found: Problem) -> None:
+        self.found = found
+
+
+def parse(text: str, path: str, first_line: int = 1) -> tuple[Data, yaml.MappingNode | None] | Problem:
+    """The mapping that `text` holds, and its node tree for `locate`; or the first thing that makes it unreadable.
+
+    `first_line` is the line of the file on which `text` begins.
+    """
+    try:
+        _refuse_deep_nesting(text, path, first_line)
+        node = yaml.compose(text, Loader=_LOADER)
+        if node is None:
+            return {}, None
+        if not isinstance(node, yaml.MappingNode):
+            mark = node.start_mark
+            return problem(RULES["yaml-shape"], path, first_line + mark.line, mark.column + 1)
+        return _Constructor(path, first_line).mapping(node, 1), node
+    except _Unreadable as unreadable:
+        return unreadable.found
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (first_line + mark.line, mark.column + 1) if mark else (first_line, 1)
+        if mark and "\t" in _line(text, mark.line):
+            return problem(RULES["yaml-tab"], path, line, _line(text, mark.line).index("\t") + 1)
+        return problem(RULES["yaml-syntax"], path, line, column, reason=error.problem or error.context or "YAML")
+    except yaml.YAMLError as error:
+        return problem(RULES["yaml-syntax"], path, first_line, 1, reason=str(error).split("\n")[0])
+
+
+def _line(text: str, number: int) -> str:
+    lines = text.splitlines()
+    return lines[number] if number < len(lines) else ""
+
+
+def _refuse_deep_nesting(text: str, path: str, first_line: int) -> None:
+    """libyaml composes recursively in C, without Python's guard: a hostile file could end the process."""
+    if not _SUSPICIOUS.search(text) and text.count("[") + text.count("{") < 200:
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                mark = event.start_mark
+                raise _Unreadable(problem(RULES["yaml-too-deep"], path, first_line + mark.line, mark.column + 1))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+class _Constructor:
+    def __init__(self, path: str, first_line: int) -> None:
+        self._path = path
+        self._first_line = first_line
+        self._seen: set[int] = set()
+
+    def _refuse(self, rule: str, node: yaml.Node, **values: object) -> _Unreadable:
+        mark = node.start_mark
+        return _Unreadable(problem(RULES[rule], self._path, self._first_line + mark.line, mark.column + 1, **values))
+
+    def mapping(self, node: yaml.MappingNode, depth: int) -> Data:
+        data: Data = {}
+        lines: dict[str, int] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise self._refuse("yaml-shape", key)
+            if key.value in data:
+                raise self._refuse("key-duplicate", key, name=key.value, first=lines[key.value])
+            # A field left empty is a field left out, so that a required one is said to be missing.
+            data[key.value] = self.value(value, depth + 1)
+            lines[key.value] = self._first_line + key.start_mark.line
+        return {key: value for key, value in data.items() if value is not None}
+
+    def value(self, node: yaml.Node, depth: int) -> Any:
+        if depth > MAX_DEPTH:
+            raise self._refuse("yaml-too-deep", node)
+        # A node met twice is an alias; refusing it also ends recursive and exploding documents.
+        if id(node) in self._seen:
+            raise self._refuse("yaml-alias", node)
+        self._seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, depth)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, depth + 1) for item in node.value]
+        empty = not node.style and node.tag == "tag:yaml.org,2002:null"
+        return None if empty else node.value
+
+
+def locate(node: yaml.Node | None, field: Field, first_line: int = 1) -> tuple[int, int]:
+    """(line, column) of a field, or of the innermost part of its way that stands in the file."""
+    if node is None:
+        return first_line, 1
+    mark = node.start_mark
+    for step in field:
+        found = None
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                if key.value == step:
+                    mark, found = key.start_mark, value
+                    if isinstance(value, yaml.ScalarNode) and value.value:
+                        mark = value.start_mark
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            found = node.value[step]
+            mark = found.start_mark
+        if found is None:
+            break
+        node = found
+    return first_line + mark.line, mark.column + 1

@@ -1,0 +1,127 @@
+"""Which records a record names. One function a kind, so that checking and joining ask the same question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plugins.catalogue.entries import Entry
+from plugins.catalogue.model.article import Page, Post
+from plugins.catalogue.model.base import Model, PartyRef, PictureUse
+from plugins.catalogue.model.event import Event
+from plugins.catalogue.model.library import Library
+from plugins.catalogue.model.portal import Portal
+from plugins.catalogue.model.programme import Programme
+from plugins.catalogue.model.project import Project
+from plugins.catalogue.model.vocabulary import Municipality
+from plugins.catalogue.problems import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A name of another record: `pool` is the kind of thing it must be."""
+
+    pool: str
+    value: str
+    field: Field
+
+
+def references(entry: Entry[Model]) -> Iterator[Reference]:
+    """All references of an entry, in the order of its fields."""
+    data = entry.data
+    if isinstance(data, Library):
+        yield Reference("municipality", data.municipality, ("municipality",))
+        yield from _list("service", data.services, "services")
+        for number, branch in enumerate(data.branches):
+            here: Field = ("branches", number)
+            for index, service in enumerate(branch.services):
+                yield Reference("service", service, (*here, "services", index))
+            for index, access in enumerate(branch.access):
+                yield Reference("access", access.feature, (*here, "access", index, "feature"))
+            yield from _picture(entry.owner, branch.picture, (*here, "picture"))
+        yield from _picture(entry.owner, data.picture, ("picture",))
+    elif isinstance(data, Project):
+        yield from _list("library", data.libraries, "libraries")
+        yield from _project_like(data)
+        yield from _one("programme", data.programme, "programme")
+        if data.programme and data.call:
+            yield Reference("call", f"{data.programme}/{data.call}", ("call",))
+        yield from _one("project", data.adopted_from, "adopted_from")
+        yield from _picture(entry.owner, data.picture, ("picture",))
+    elif isinstance(data, Programme):
+        yield from _project_like(data)
+        yield from _one("programme", data.follows, "follows")
+    elif isinstance(data, Post):
+        yield from _list("topic", data.topics, "topics")
+        yield from _list("audience", data.audiences, "audiences")
+        yield from _one("project", data.project, "project")
+        yield from _one("programme", data.programme, "programme")
+        if data.event:
+            yield Reference("event", event_key(entry.owner, data.event), ("event",))
+        yield from _picture(entry.owner, data.picture, ("picture",))
+    elif isinstance(data, Event):
+        yield from _event(entry.owner, data)
+    elif isinstance(data, Page):
+        yield from _list("topic", data.topics, "topics")
+
+
+def event_key(owner: str, name: str) -> str:
+    """The key of an event that a post of `owner` names, with or without its owner."""
+    return name if "/" in name else f"{owner}/{name}"
+
+
+def portal_references(portal: Portal) -> Iterator[Reference]:
+    yield from _one("project", portal.featured_project, "featured_project")
+    yield from _one("programme", portal.featured_programme, "featured_programme")
+
+
+def municipality_references(number: int, municipality: Municipality) -> Iterator[Reference]:
+    yield Reference("county", municipality.county, ("municipalities", number, "county"))
+
+
+def _project_like(data: Project | Programme) -> Iterator[Reference]:
+    yield from _party(data.promoter, ("promoter",))
+    for number, partner in enumerate(data.partners):
+        yield from _party(partner, ("partners", number))
+    for number, funding in enumerate(data.funding):
+        yield from _party(funding.source, ("funding", number, "source"))
+    yield from _list("topic", data.topics, "topics")
+
+
+def _event(owner: str, data: Event) -> Iterator[Reference]:
+    for number, place in enumerate(data.places):
+        if place.library:
+            yield Reference("library", place.library, ("places", number, "library"))
+        if place.branch:
+            yield Reference("branch", f"{place.library or owner}/{place.branch}", ("places", number, "branch"))
+    for number, organiser in enumerate(data.organisers):
+        yield from _party(organiser, ("organisers", number))
+    for number, access in enumerate(data.access):
+        yield Reference("access", access.feature, ("access", number, "feature"))
+    yield from _list("audience", data.audiences, "audiences")
+    yield from _list("topic", data.topics, "topics")
+    yield from _one("project", data.project, "project")
+    yield from _one("programme", data.programme, "programme")
+    yield from _picture(owner, data.picture, ("picture",))
+
+
+def _list(pool: str, values: tuple[str, ...], field: str) -> Iterator[Reference]:
+    for number, value in enumerate(values):
+        yield Reference(pool, value, (field, number))
+
+
+def _one(pool: str, value: str | None, field: str) -> Iterator[Reference]:
+    if value is not None:
+        yield Reference(pool, value, (field,))
+
+
+def _party(party: PartyRef | None, field: Field) -> Iterator[Reference]:
+    if party is not None and party.partner:
+        yield Reference("partner", party.partner, (*field, "partner"))
+    if party is not None and party.library:
+        yield Reference("library", party.library, (*field, "library"))
+
+
+def _picture(owner: str, picture: PictureUse | None, field: Field) -> Iterator[Reference]:
+    if picture is not None:
+        yield Reference("picture", f"{owner}/{picture.file}", (*field, "file"))

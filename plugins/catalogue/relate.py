@@ -1,0 +1,195 @@
+"""Entries into one immutable Catalogue: every reference checked once, every relation seen from both ends."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from plugins.catalogue.catalogue import Catalogue
+from plugins.catalogue.collect import Collected
+from plugins.catalogue.entries import Entry
+from plugins.catalogue.joining import Entries, join
+from plugins.catalogue.ledger import Fate, LedgerLine
+from plugins.catalogue.model.article import Page, Post, PublicationStatus
+from plugins.catalogue.model.base import Model, Text
+from plugins.catalogue.model.event import Event
+from plugins.catalogue.model.portal import Portal
+from plugins.catalogue.model.vocabulary import Places, Terms
+from plugins.catalogue.problems import Problem, problem
+from plugins.catalogue.read.paths import NETWORK, Kind
+from plugins.catalogue.read.records import near_name
+from plugins.catalogue.references import (
+    Reference,
+    municipality_references,
+    portal_references,
+    references,
+)
+from plugins.catalogue.rules import N_, RULES
+
+_POOL_NAMES = {
+    "municipality": N_("Municipality"),
+    "county": N_("County"),
+    "service": N_("Service"),
+    "access": N_("Access feature"),
+    "library": N_("Library"),
+    "branch": N_("Branch"),
+    "partner": N_("Partner"),
+    "topic": N_("Topic"),
+    "audience": N_("Audience"),
+    "project": N_("Project"),
+    "programme": N_("Programme"),
+    "call": N_("Call"),
+    "event": N_("Event"),
+    "picture": N_("Picture"),
+}
+_EMPTY_PORTAL = Portal(
+    name=Text(lt="Lentyna", en="Lentyna"),
+    tagline=Text(lt="Bibliotekų tinklas", en="A network of libraries"),
+    description=Text(lt="Bibliotekų tinklas", en="A network of libraries"),
+    owner=Text(lt="Bibliotekų tinklas", en="A network of libraries"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """The catalogue, what was wrong, and the fates of files that relating decided (drafts, ownerless ones)."""
+
+    catalogue: Catalogue
+    problems: tuple[Problem, ...]
+    lines: tuple[LedgerLine, ...]
+
+
+def relate(collected: Collected, today: dt.date) -> Related:
+    """Joins what was collected. `today` decides which texts still wait for their date."""
+    left_out = dict(collected.left_out)
+    problems = list(collected.problems)
+    lines = list(collected.lines)
+    entries = {kind: dict(found) for kind, found in collected.entries.items()}
+    _drop(entries, left_out, problems, lines, today)
+    places = cast(Places, collected.singles.get(Kind.PLACES) or Places(counties=(), municipalities=()))
+    portal = cast(Portal, collected.singles.get(Kind.PORTAL) or _EMPTY_PORTAL)
+    pools = _pools(entries, collected, places)
+    for path, reference in _all_references(entries, portal, places):
+        if reference.value not in pools[reference.pool]:
+            problems.append(_unknown(path, reference, pools[reference.pool], left_out))
+    catalogue = join(entries, collected.pictures, portal, places, pools)
+    return Related(catalogue, tuple(sorted(set(problems))), tuple(lines))
+
+
+def _drop(
+    entries: Entries, left_out: dict[str, str], problems: list[Problem], lines: list[LedgerLine], today: dt.date
+) -> None:
+    """Takes out what has no owner, what is a draft and what waits for its date; accounts for their files."""
+    for found in entries.values():
+        for key, entry in list(found.items()):
+            fate = _unpublished(entry, today)
+            if entry.owner != NETWORK and entry.owner not in entries[Kind.LIBRARY]:
+                library = f"libraries/{entry.owner}/library.yaml"
+                del found[key]
+                for path in (entry.path, *(text.path for text in entry.texts if text.path != entry.path)):
+                    gone = problem(RULES["library-missing"], path, library=library)
+                    problems.append(gone)
+                    left_out[path] = gone.rule
+                    lines.append(LedgerLine(path, Fate.LEFT_OUT, gone.rule))
+            elif fate is not None:
+                del found[key]
+                left_out[entry.path] = fate.value
+                paths = {entry.path, *(text.path for text in entry.texts)}
+                lines.extend(LedgerLine(path, fate, entry.path) for path in sorted(paths))
+
+
+def _unpublished(entry: Entry[Model], today: dt.date) -> Fate | None:
+    data = entry.data
+    draft = PublicationStatus.DRAFT
+    if isinstance(data, (Post, Page)) and data.status is draft:
+        return Fate.DRAFT
+    if isinstance(data, Event) and data.publication is draft:
+        return Fate.DRAFT
+    if isinstance(data, Post) and data.date.first > today:
+        return Fate.SCHEDULED
+    return None
+
+
+def _pools(entries: Entries, collected: Collected, places: Places) -> Mapping[str, Any]:
+    terms = {
+        name: {term.id: term for term in cast(Terms, found).terms} for name, found in sorted(collected.terms.items())
+    }
+    branches = {
+        f"{key}/{branch.id}": branch
+        for key, entry in entries[Kind.LIBRARY].items()
+        for branch in entry.data.branches  # type: ignore[attr-defined]
+    }
+    calls = {
+        f"{key}/{call.id}": call
+        for key, entry in entries[Kind.PROGRAMME].items()
+        for call in entry.data.calls  # type: ignore[attr-defined]
+    }
+    return {
+        "municipality": {place.id: place for place in places.municipalities},
+        "county": {place.id: place for place in places.counties},
+        "service": terms.get("services", {}),
+        "access": terms.get("access", {}),
+        "topic": terms.get("topics", {}),
+        "audience": terms.get("audiences", {}),
+        "library": entries[Kind.LIBRARY],
+        "branch": branches,
+        "partner": entries[Kind.PARTNER],
+        "project": entries[Kind.PROJECT],
+        "programme": entries[Kind.PROGRAMME],
+        "call": calls,
+        "event": entries[Kind.EVENT],
+        "picture": collected.pictures,
+    }
+
+
+def _all_references(entries: Entries, portal: Portal, places: Places) -> Iterable[tuple[str, Reference]]:
+    for reference in portal_references(portal):
+        yield "portal.yaml", reference
+    for number, municipality in enumerate(places.municipalities):
+        for reference in municipality_references(number, municipality):
+            yield "places.yaml", reference
+    for found in entries.values():
+        for entry in found.values():
+            for reference in references(entry):
+                yield entry.path, reference
+
+
+def _unknown(path: str, reference: Reference, pool: Mapping[str, Any], left_out: Mapping[str, str]) -> Problem:
+    name = ".".join(str(step + 1) if isinstance(step, int) else step for step in reference.field)
+    value = reference.value
+    record = _record_path(path, reference)
+    if record in left_out:
+        return problem(RULES["reference-left-out"], path, field=reference.field, value=value, name=name, record=record)
+    if reference.pool == "picture":
+        owner, _, file = value.partition("/")
+        near = near_name(file, [known.partition("/")[2] for known in pool if known.startswith(f"{owner}/")])
+        folder = f"libraries/{owner}/pictures" if owner != NETWORK else f"{NETWORK}/pictures"
+        return problem(RULES["picture-missing"], path, field=reference.field, file=file, folder=folder, **near)
+    near = near_name(value, sorted(pool))
+    return problem(
+        RULES["reference-unknown"],
+        path,
+        field=reference.field,
+        kind=_POOL_NAMES[reference.pool],
+        value=value,
+        name=name,
+        **near,
+    )
+
+
+def _record_path(path: str, reference: Reference) -> str:
+    """Where the record that a reference names would lie, as far as its kind alone says so."""
+    if reference.pool in ("partner", "programme"):
+        return f"{reference.pool}s/{reference.value}.yaml"
+    if reference.pool == "library":
+        return f"libraries/{reference.value}/library.yaml"
+    folder = path.rpartition("/")[0].rpartition("/")[0]
+    if reference.pool == "project":
+        return f"{folder}/projects/{reference.value}.yaml"
+    if reference.pool == "event":
+        owner, _, name = reference.value.partition("/")
+        home = NETWORK if owner == NETWORK else f"libraries/{owner}"
+        return f"{home}/events/{name}.md"
+    return ""

@@ -1,0 +1,129 @@
+"""One text into safe HTML whose links and pictures are numbered places, to be filled when addresses are known."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import markdown
+from markdown.extensions.toc import TocExtension
+
+from plugins.markdown_text.allow import Cleaner
+
+VERSION = f"1/{markdown.__version__}"
+"""Part of every cache key: a text rendered by other code is another text."""
+
+_HREF = re.compile(r'(<a\b[^>]*?\shref=")([^"]*)(")')
+_IMG = re.compile(r"<img\b[^>]*>")
+_ATTRIBUTE = re.compile(r'\s(src|alt|title)="([^"]*)"')
+_PLACE = re.compile(r'<img data-picture="(\d+)">|(<a\b[^>]*?\shref=)"lentyna-link:(\d+)"([^>]*>)')
+_HEADING = re.compile(r'<h([2-6])(?: id="([^"]*)")?[^>]*>(.*?)</h\1>', re.DOTALL)
+_TAGS = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a text: its level (2–6), the id it can be linked by, its words."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PictureMark:
+    """A picture in a text: file as written, alt text, caption (the Markdown title)."""
+
+    file: str
+    alt: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextFacts:
+    """What a page needs to know of a text without its HTML."""
+
+    links: tuple[str, ...] = ()
+    pictures: tuple[PictureMark, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    removed: tuple[str, ...] = ()
+    unsafe: tuple[str, ...] = ()
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A text's HTML with numbered places, and the facts about it."""
+
+    html: str
+    facts: TextFacts
+
+
+def _anchor(text: str, separator: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", separator, plain).strip(separator)[:60] or "dalis"
+
+
+class Renderer:
+    """Renders texts one after the other with one parser; what one text defines does not reach the next."""
+
+    def __init__(self) -> None:
+        self._parser = markdown.Markdown(
+            extensions=[
+                "tables",
+                "fenced_code",
+                "sane_lists",
+                "attr_list",
+                "footnotes",
+                "abbr",
+                TocExtension(marker="", slugify=_anchor, permalink=False),
+            ],
+            output_format="html",
+        )
+        self._cleaner = Cleaner()
+
+    def render(self, text: str) -> Rendered:
+        """The HTML of a Markdown text. A text that Python-Markdown itself cannot digest is shown as it was written."""
+        self._parser.reset()
+        try:
+            converted = self._parser.convert(text)
+        except (RecursionError, AssertionError, ValueError, IndexError, KeyError, AttributeError, TypeError):
+            converted = f"<pre>{html.escape(text)}</pre>"
+        clean, removed, unsafe = self._cleaner.clean(converted)
+        links: list[str] = []
+        pictures: list[PictureMark] = []
+
+        def link(found: re.Match[str]) -> str:
+            links.append(html.unescape(found[2]))
+            return f"{found[1]}lentyna-link:{len(links) - 1}{found[3]}"
+
+        def picture(found: re.Match[str]) -> str:
+            said = {name: html.unescape(value) for name, value in _ATTRIBUTE.findall(found[0])}
+            pictures.append(PictureMark(said.get("src", ""), said.get("alt", ""), said.get("title", "")))
+            return f'<img data-picture="{len(pictures) - 1}">'
+
+        placed = _IMG.sub(picture, _HREF.sub(link, clean))
+        headings = tuple(
+            Heading(int(level), anchor, html.unescape(_TAGS.sub("", inner)).strip())
+            for level, anchor, inner in _HEADING.findall(placed)
+        )
+        words = len(_TAGS.sub(" ", placed).split())
+        return Rendered(placed, TextFacts(tuple(links), tuple(pictures), headings, removed, unsafe, words))
+
+
+def fill(text: str, links: Sequence[str], picture: Callable[[int], str]) -> str:
+    """The finished HTML: each link's address put in ("" leaves only its words: the link led nowhere), each picture's
+    markup from `picture(number)`. A pure function; addresses are escaped here."""
+
+    def put(found: re.Match[str]) -> str:
+        if found[1] is not None:
+            return picture(int(found[1]))
+        url = links[int(found[3])]
+        if not url:
+            return f"<a{found[4]}"  # an anchor without href is no link: only its words remain
+        return f'{found[2]}"{html.escape(url, quote=True)}"{found[4]}'
+
+    return _PLACE.sub(put, text)

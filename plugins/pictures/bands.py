@@ -1,0 +1,149 @@
+"""Every library's own woven band: a motif of the Lithuanian pick-up sash, drawn from the library's id.
+
+A pick-up sash (rinktinė juosta) is a narrow band on which one mirrored motif repeats, divided by a small
+one, between two plain selvedges. The id alone decides motif, divider and dyes, so a band never changes
+and no library has to choose one. A pure module: no files, no Pelican.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+__all__ = ["DYES", "Band", "Dye", "band", "contrast", "symbol_svg"]
+
+WIDTH, HEIGHT = 7, 13
+"""Cells of one repeat."""
+
+SYMBOL_WIDTH = 11
+"""Cells across with the selvedges: edge, gap, seven cells, gap, edge."""
+
+REPEATS = 32
+"""How often the motif repeats in a symbol: enough for a spine as tall as a page, cut off by the viewport."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dye:
+    """A colour of the palette: the plant it is named for and its sRGB value as #rrggbb."""
+
+    name: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One library's band. `cells` are 13 rows of 7, True where the figure shows on the ground."""
+
+    library_id: str
+    motif: str
+    divider: str
+    ground: Dye
+    figure: Dye
+    cells: tuple[tuple[bool, ...], ...]
+
+
+_DEEP = (
+    Dye("madder", "#9b2a22"),
+    Dye("woad", "#23486e"),
+    Dye("oak", "#4d3625"),
+    Dye("birch", "#44602a"),
+    Dye("bilberry", "#59335b"),
+)
+_PALE = (
+    Dye("linen", "#f4ead6"),
+    Dye("weld", "#e9bf4a"),
+    Dye("flax", "#b9d0e2"),
+)
+DYES = _DEEP + _PALE
+"""Deep dyes and pale ones; a band takes one of each, so that ground and figure always differ by 3:1 or more."""
+
+# Left half and axis of each motif, nine rows; the right half is its mirror image, as on the loom.
+_MOTIFS = {
+    "rhomb": "...# ..## .##. ##.. #..# ##.. .##. ..## ...#",
+    "seeded-rhomb": "...# ..#. .#.# #..# #.## #..# .#.# ..#. ...#",
+    "saltire": "#... ##.. .##. ..## ...# ..## .##. ##.. #...",
+    "cross": "..## ..#. ###. #..# #.## #..# ###. ..#. ..##",
+    "star": "#..# ##.# .### ..## #### ..## .### ##.# #..#",
+    "chevrons": "...# ..## .##. ##.. #..# ..## .##. ##.. #...",
+    "fir": "...# ..## .#.# #..# ...# ..## .#.# #..# ...#",
+    "lily": "#..# ##.# .#.# .### ..## ...# .### #..# ...#",
+    "rose": ".#.. ###. .### ..#. .##. ..#. .### ###. .#..",
+    "twin-rhombs": "...# ..#. .#.# ..#. ...# ..#. .#.# ..#. ...#",
+    "horned-rhomb": "#... .#.# ..#. .#.. #..# .#.. ..#. .#.# #...",
+    "panes": ".#.# #.#. .#.# ..## .##. ..## .#.# #.#. .#.#",
+    "comb": "#.#. #.#. #### ...# ..## ...# #### #.#. #.#.",
+    "toad": "#... #.## .##. ..#. .##. ##.. #.## ..#. .#..",
+    "harrow": "##.# #..# ..## .#.. ##.# .#.. ..## #..# ##.#",
+    "net": "#..# .##. .##. #..# ##.# #..# .##. .##. #..#",
+}
+_DIVIDERS = {
+    "bar": ".... #### #### ....",
+    "check": ".... #.#. .#.# ....",
+    "blocks": ".... ##.# ##.# ....",
+    "teeth": ".... .#.# .#.# ....",
+    "half-rhombs": "#... ##.. ##.. #...",
+    "lines": ".... #### .... ....",
+    "arrows": "#... .#.. .#.. #...",
+    "pairs": ".... .##. .##. ....",
+}
+_SALT = "juosta-0"
+
+
+def _pick(library_id: str, part: str, choices: int) -> int:
+    digest = hashlib.blake2b(f"{_SALT}/{part}/{library_id}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big") % choices
+
+
+def _rows(halves: str) -> tuple[tuple[bool, ...], ...]:
+    return tuple(tuple(cell == "#" for cell in half + half[-2::-1]) for half in halves.split())
+
+
+def band(library_id: str) -> Band:
+    """The band of a library, from its id alone: the same id always gives the same band."""
+    motif = list(_MOTIFS)[_pick(library_id, "motif", len(_MOTIFS))]
+    divider = list(_DIVIDERS)[_pick(library_id, "divider", len(_DIVIDERS))]
+    deep = _DEEP[_pick(library_id, "deep", len(_DEEP))]
+    pale = _PALE[_pick(library_id, "pale", len(_PALE))]
+    # Two bands in three have the deep dye as ground: the spines carry the page's colour.
+    ground, figure = (pale, deep) if _pick(library_id, "side", 3) == 0 else (deep, pale)
+    return Band(library_id, motif, divider, ground, figure, _rows(_MOTIFS[motif]) + _rows(_DIVIDERS[divider]))
+
+
+def symbol_svg(band: Band) -> str:
+    """`<symbol id="band-…">` of the band, to be placed once a page inside an `aria-hidden` svg.
+
+    Drawn with strokes along the rows (the row's middle is its number, hence the half cell in the pattern's
+    viewBox), one path a dye; a pattern repeats it. Under 1 KB. The id must be an ASCII slug.
+    """
+    runs = []
+    for y, row in enumerate(band.cells):
+        x = 0
+        while x < WIDTH:
+            if not row[x]:
+                x += 1
+                continue
+            start = x
+            while x < WIDTH and row[x]:
+                x += 1
+            runs.append(f"M{start + 2} {y}h{x - start}")
+    name, height = band.library_id, HEIGHT * REPEATS
+    return (
+        f'<symbol id="band-{name}" viewBox="0 0 {SYMBOL_WIDTH} {height}" preserveAspectRatio="xMidYMin slice">'
+        f'<pattern id="weft-{name}" width="{SYMBOL_WIDTH}" height="{HEIGHT}" patternUnits="userSpaceOnUse"'
+        f' viewBox="0 -.5 {SYMBOL_WIDTH} {HEIGHT}">'
+        f'<path fill="{band.ground.colour}" d="M0-.5h{SYMBOL_WIDTH}v{HEIGHT}H0z"/>'
+        f'<path stroke="{band.figure.colour}" d="M.5-.5v{HEIGHT}M10.5-.5v{HEIGHT}{"".join(runs)}"/></pattern>'
+        f'<path fill="url(#weft-{name})" d="M0 0h{SYMBOL_WIDTH}v{height}H0z"/></symbol>'
+    )
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two #rrggbb colours, 1 to 21 (WCAG 2.2, definition of contrast ratio)."""
+
+    def luminance(colour: str) -> float:
+        channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+        linear = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+        return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)

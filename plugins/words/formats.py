@@ -1,0 +1,103 @@
+"""Dates, spans, money and numbers as sentences of a language, through Babel (CLDR)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from babel import Locale
+from babel.dates import format_date, get_day_names, get_month_names
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+_CURRENCY_SIGNS = {"EUR": "€", "LTL": "Lt", "USD": "USD"}
+NBSP = "\u00a0"
+
+
+class Formats:
+    """Formats of one language. Remembers what it has formatted, for a build formats the same dates many times."""
+
+    def __init__(self, lang: str) -> None:
+        # English of a European network: day before month, 24 hours.
+        self.lang = lang
+        self._locale = Locale.parse("lt" if lang == "lt" else "en_GB")
+        self._known: dict[tuple[int, int, int, bool], str] = {}
+
+    def date(self, year: int, month: int = 0, day: int = 0, weekday: bool = False) -> str:
+        """„2015 m. kovo 3 d.“, „2015 m. kovas“, „2015 m.“; "3 March 2015", "March 2015", "2015"."""
+        key = (year, month, day, weekday)
+        if key not in self._known:
+            self._known[key] = self._date(year, month, day, weekday)
+        return self._known[key]
+
+    def _date(self, year: int, month: int, day: int, weekday: bool) -> str:
+        if not month:
+            return f"{year}{NBSP}m." if self.lang == "lt" else str(year)
+        if not day:
+            name = self.month(month)
+            return f"{year}{NBSP}m. {name}" if self.lang == "lt" else f"{name} {year}"
+        text = format_date(dt.date(year, month, day), "full" if weekday else "long", locale=self._locale)
+        return text.replace(f"{year} m.", f"{year}{NBSP}m.").replace(f" {day} d.", f"{NBSP}{day}{NBSP}d.")
+
+    def month(self, month: int) -> str:
+        """The month's name on its own: „kovas“, "March"."""
+        return str(get_month_names("wide", "stand-alone", self._locale)[month])
+
+    def weekday(self, day: int) -> str:
+        """The weekday's name on its own, Monday = 0: „pirmadienis“, "Monday"."""
+        return str(get_day_names("wide", "stand-alone", self._locale)[day])
+
+    def month_day(self, month: int, day: int) -> str:
+        """A day of every year: „birželio 1 d.“, "1 June"."""
+        name = get_month_names("wide", "format", self._locale)[month]
+        return f"{name} {day}{NBSP}d." if self.lang == "lt" else f"{day} {name}"
+
+    def span(self, start: tuple[int, int, int], end: tuple[int, int, int]) -> str:
+        """Two dates (0 = not known) as one phrase, written by hand since Babel's intervals are wrong in Lithuanian:
+        „2016 m. balandžio 23–29 d.“, „2013 m. gruodis – 2016 m. lapkritis“, „2008–2012 m.“."""
+        if start == end:
+            return self.date(*start)
+        if not start[1] and not end[1]:
+            return f"{start[0]}–{end[0]}" + (f"{NBSP}m." if self.lang == "lt" else "")
+        same_year = start[0] == end[0]
+        if same_year and start[1] == end[1] and start[2] and end[2]:
+            name = get_month_names("wide", "format", self._locale)[start[1]]
+            days = f"{start[2]}–{end[2]}"
+            if self.lang == "lt":
+                return f"{start[0]}{NBSP}m. {name} {days}{NBSP}d."
+            return f"{days} {name} {start[0]}"
+        if same_year and start[2] and end[2]:
+            if self.lang == "lt":
+                return f"{self.date(*start)} – {self.month_day(end[1], end[2])}"
+            return f"{self.month_day(start[1], start[2])} – {self.date(*end)}"
+        if same_year and start[1] and end[1] and not start[2] and not end[2]:
+            if self.lang == "lt":
+                return f"{start[0]}{NBSP}m. {self.month(start[1])} – {self.month(end[1])}"
+            return f"{self.month(start[1])} – {self.month(end[1])} {start[0]}"
+        return f"{self.date(*start)} – {self.date(*end)}"
+
+    def time(self, time: dt.time) -> str:
+        """„17.30 val.“, "17:30" (24 hours in both languages)."""
+        return f"{time:%H.%M}{NBSP}val." if self.lang == "lt" else f"{time:%H:%M}"
+
+    def clock(self, clock: str) -> str:
+        """An author's `10:00` as „10.00“ in Lithuanian, "10:00" in English."""
+        return clock.replace(":", ".") if self.lang == "lt" else clock
+
+    def number(self, value: Decimal | int) -> str:
+        """„1 234 567,5“, "1,234,567.5"; no needless zeros."""
+        whole = value == int(value)
+        return str(format_decimal(int(value) if whole else value, locale=self._locale))
+
+    def money(self, amount: Decimal, currency: str) -> str:
+        """„1 234 567,50 €“ in Lithuanian, "€1,234,567.50" in English; whole sums without cents."""
+        pattern = "#,##0" if amount == int(amount) else "#,##0.00"
+        number = str(format_decimal(amount, format=pattern, locale=self._locale))
+        sign = _CURRENCY_SIGNS[currency]
+        if self.lang == "en" and currency == "EUR":
+            return f"€{number}"
+        return f"{number}{NBSP}{sign}" if self.lang == "lt" or currency == "USD" else f"LTL{NBSP}{number}"
+
+    def list(self, items: list[str]) -> str:
+        """„Alytus, Kaunas ir Šiauliai“."""
+        return str(format_list(items, locale=self._locale)) if items else ""
