@@ -205,6 +205,7 @@ class BodyRef:
     links: tuple[str, ...]
     lang: str
     headings: tuple[tuple[str, str], ...] = ()
+    pictures: tuple[PictureView | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,70 @@
+"""The portal in one language: all that page modules need to turn records into views."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from plugins.catalogue.catalogue import Catalogue
+from plugins.catalogue.model.base import Lang
+from plugins.markdown_text.render import TextFacts
+from plugins.pages.linking import Linker
+from plugins.pages.urls import Urls
+from plugins.words.catalogs import Words
+from plugins.words.formats import Formats
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFiles:
+    """A picture made ready for pages: what <picture> needs, without the words that go with it."""
+
+    avif: str
+    webp: str
+    src: str
+    srcset: str
+    width: int
+    height: int
+    placeholder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What all languages share. `site_url` is the public address without a final slash."""
+
+    catalogue: Catalogue
+    texts: Mapping[str, TextFacts]
+    """Facts about rendered texts, by key."""
+    pictures: Mapping[str, PictureFiles]
+    """Pictures by their path under content/; one that could not be used is not there."""
+    open_graph: Mapping[str, str]
+    """Address of the Open Graph picture of "library/<id>", "project/<id>", "portal"."""
+    site_url: str
+    today: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The site in one language. `cards` remembers cards, since a post stands in many lists."""
+
+    lang: Lang
+    site: Site
+    words: Words
+    formats: Formats
+    urls: Urls
+    twin_urls: Urls
+    """The addresses of the other language."""
+    linker: Linker
+    cards: dict[tuple[str, str], Any] = field(default_factory=dict)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.site.catalogue
+
+    @property
+    def other(self) -> Lang:
+        return "en" if self.lang == "lt" else "lt"
+
+    def picture(self, path: str) -> PictureFiles | None:
+        return self.site.pictures.get(path)

@@ -1,0 +1,118 @@
+"""Links in texts: from what an author wrote to an address of the site, or to the problem that it is."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from plugins.catalogue.catalogue import Catalogue
+from plugins.catalogue.entries import Entry
+from plugins.catalogue.model.article import Page, Translation
+from plugins.catalogue.problems import Problem, problem
+from plugins.catalogue.read.paths import Kind
+from plugins.catalogue.read.records import near_name
+from plugins.catalogue.rules import N_, RULES
+from plugins.pages.urls import Urls
+
+_SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
+TEXT = "text"
+"""First step of the `field` of a problem that lies in the text; the second is the words to look for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads. `url` is "" where it leads nowhere; then `rule` says why."""
+
+    url: str
+    rule: str = ""
+    near: str = ""
+
+
+def slug_of(entry: Entry[Page], lang: str) -> str:
+    """The slug of a page or guide in a language."""
+    text = entry.text_in(lang)
+    if text is not None and isinstance(text.data, (Page, Translation)) and text.data.slug:
+        return text.data.slug
+    return entry.data.slug or entry.id
+
+
+def addresses(catalogue: Catalogue) -> dict[str, dict[str, str]]:
+    """path under content/ → language → address, for every file that has a page. Posts and pages have one only in
+    the languages they are written in; everything else in both."""
+    found: dict[str, dict[str, str]] = {}
+    both = {"lt": Urls("lt"), "en": Urls("en")}
+
+    def everywhere(entry: Entry[object], address: object) -> None:  # type: ignore[type-var]
+        pages = {lang: address(urls) for lang, urls in both.items()}  # type: ignore[operator]
+        for path in (entry.path, *(text.path for text in entry.texts)):
+            found[path] = pages
+
+    for library in catalogue.libraries.values():
+        everywhere(library, lambda urls, id=library.id: urls.library(id))
+    for project in catalogue.projects.values():
+        everywhere(project, lambda urls, id=project.id: urls.project(id))
+    for programme in catalogue.programmes.values():
+        everywhere(programme, lambda urls, id=programme.id: urls.item("programmes", id))
+    for partner in catalogue.partners.values():
+        everywhere(partner, lambda urls, id=partner.id: urls.item("partners", id))
+    for event in catalogue.events.values():
+        everywhere(event, lambda urls, event=event: urls.event(event.owner, event.id))
+    for post in catalogue.posts.values():
+        pages = {text.lang: both[text.lang].post(post.owner, post.id) for text in post.texts}
+        found.update(dict.fromkeys((text.path for text in post.texts), pages))
+    for entry in (*catalogue.pages.values(), *catalogue.guides.values()):
+        pages = {text.lang: page_address(both[text.lang], entry) for text in entry.texts}
+        found.update(dict.fromkeys((text.path for text in entry.texts), pages))
+    return found
+
+
+def page_address(urls: Urls, entry: Entry[Page]) -> str:
+    """The address of a page or guide; pages/apie.md is the section itself."""
+    if entry.kind is Kind.GUIDE:
+        return urls.guide(slug_of(entry, urls.lang))
+    return urls.section("about") if entry.id == "apie" else urls.about(slug_of(entry, urls.lang))
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """Resolves links of texts, knowing which file has which address."""
+
+    pages: Mapping[str, Mapping[str, str]]
+
+    def resolve(self, path: str, written: str, lang: str) -> Target:
+        """Where a link in the file `path` leads, for a reader of `lang`.
+
+        Allowed are web addresses, mailto: and tel:, #anchors, paths of the site (/apie/), and files under content/
+        relative to this one. A path out of content/ is refused (a file of the machine must never be reachable).
+        """
+        if _SCHEME.match(written) or written.startswith(("#", "//")):
+            return Target("", "link-unsafe") if written.startswith("//") else Target(written)
+        parts = urlsplit(written)
+        fragment = f"#{parts.fragment}" if parts.fragment else ""
+        if parts.path.startswith("/"):
+            return Target(parts.path + fragment)
+        wanted = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+        if wanted.startswith("..") or "\\" in wanted or "\x00" in wanted:
+            return Target("", "link-outside")
+        page = self.pages.get(wanted)
+        if page is None:
+            folder = posixpath.dirname(wanted)
+            near = near_name(
+                posixpath.basename(wanted),
+                [posixpath.basename(known) for known in self.pages if posixpath.dirname(known) == folder],
+            )
+            return Target("", "link-broken", near.get("near", ""))
+        return Target((page.get(lang) or next(iter(page.values()))) + fragment)
+
+
+def link_problem(path: str, written: str, target: Target) -> Problem:
+    """The problem that an unresolved link is, with the words to look for in the text."""
+    rule = RULES[target.rule]
+    if target.near:
+        values = {"suggestion": N_("Did you mean “{near}”?"), "near": target.near}
+    else:
+        values = {"suggestion": N_("Check the name of the file, or take the link out.")}
+    return problem(rule, path, field=(TEXT, written), url=written, **values)

@@ -1,0 +1,228 @@
+"""Parts of views made from records: dates, money, links, cards, bodies. One way to make each, used by all pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
+from urllib.parse import quote, urlsplit
+
+from plugins.catalogue.entries import Entry, Rendition
+from plugins.catalogue.model.base import (
+    Contact,
+    Money,
+    PartialDate,
+    PartyRef,
+    PictureUse,
+    Said,
+    Source,
+    Text,
+)
+from plugins.catalogue.model.programme import Figure
+from plugins.catalogue.model.vocabulary import Term
+from plugins.catalogue.read.paths import NETWORK
+from plugins.pages.edition import Edition
+from plugins.pages.views.parts import (
+    BodyRef,
+    ContactView,
+    FigureView,
+    Link,
+    MoneyView,
+    Party,
+    PictureView,
+    SourceView,
+    When,
+)
+
+
+def said(ed: Edition, text: Text | None) -> Said | None:
+    """A text of content in this language, or in the other one, marked."""
+    return text.pick(ed.lang) if text else None
+
+
+def own(ed: Edition, text: str) -> Said:
+    """Words of the interface: already in the page's language."""
+    return Said(text, ed.lang)
+
+
+def link(ed: Edition, text: Text | str, url: str) -> Link:
+    return Link(own(ed, text) if isinstance(text, str) else text.pick(ed.lang), url)
+
+
+def when(ed: Edition, date: PartialDate | dt.date | None, weekday: bool = False) -> When | None:
+    """A date for readers and for machines."""
+    if date is None:
+        return None
+    return When(str(date), ed.formats.date(date.year, date.month, date.day, weekday))
+
+
+def parts_of(date: PartialDate | dt.date) -> tuple[int, int, int]:
+    return date.year, date.month, date.day
+
+
+def period(ed: Edition, start: PartialDate | None, end: PartialDate | None) -> str:
+    """„2013 m. gruodis – 2016 m. lapkritis“, „nuo 2013 m.“, „iki 2016 m.“, or ""."""
+    if start and end:
+        return ed.formats.span(parts_of(start), parts_of(end))
+    if start:
+        return ed.words("from {date}", date=ed.formats.date(*parts_of(start)))
+    return ed.words("until {date}", date=ed.formats.date(*parts_of(end))) if end else ""
+
+
+def money(ed: Edition, value: Money | None) -> MoneyView | None:
+    """Money in euro; litas also as they were (fixed rate), dollars as they are."""
+    if value is None:
+        return None
+    original = ed.formats.money(value.amount, value.currency.value)
+    note = said(ed, value.note)
+    if value.euro is None or value.currency == "EUR":
+        return MoneyView(original, "", value.approximate, note)
+    return MoneyView(ed.formats.money(value.euro, "EUR"), original, value.approximate, note)
+
+
+def owner_link(ed: Edition, owner: str) -> Link:
+    """Whose something is: a library, or the network itself."""
+    if owner == NETWORK:
+        return Link(own(ed, ed.words("The whole network")), ed.urls.owned(NETWORK, "news"))
+    return Link(ed.catalogue.libraries[owner].data.short_name.pick(ed.lang), ed.urls.library(owner))
+
+
+def party(ed: Edition, ref: PartyRef) -> Party | None:
+    """An organisation as readers see it; None where it names a record that is not there."""
+    role = said(ed, ref.role)
+    role_text = role.text if role else ""
+    if ref.library:
+        library = ed.catalogue.libraries.get(ref.library)
+        return library and Party(library.data.name.pick(ed.lang), ed.urls.library(ref.library), role_text, ref.library)
+    if ref.partner:
+        partner = ed.catalogue.partners.get(ref.partner)
+        return partner and Party(partner.data.name.pick(ed.lang), ed.urls.item("partners", ref.partner), role_text)
+    return Party(ref.name.pick(ed.lang), "", role_text) if ref.name else None
+
+
+def parties(ed: Edition, refs: Iterable[PartyRef]) -> tuple[Party, ...]:
+    return tuple(found for found in (party(ed, ref) for ref in refs) if found)
+
+
+def source(ed: Edition, found: Source) -> SourceView:
+    """A source; without a title of its own it is called by its host."""
+    host = urlsplit(found.url).hostname or found.url
+    title = found.title.pick(ed.lang) if found.title else own(ed, host.removeprefix("www."))
+    return SourceView(title, found.url, when(ed, found.date))
+
+
+def sources(ed: Edition, found: Iterable[Source]) -> tuple[SourceView, ...]:
+    return tuple(source(ed, item) for item in found)
+
+
+def contact(ed: Edition, found: Contact) -> ContactView:
+    phone_url = "tel:" + "".join(sign for sign in found.phone if sign in "+0123456789") if found.phone else ""
+    return ContactView(
+        found.role.pick(ed.lang), found.name or "", found.phone or "", phone_url, found.email or "", found.url or ""
+    )
+
+
+def figure(ed: Edition, found: Figure) -> FigureView:
+    """A figure that a source states."""
+    return FigureView(
+        value=quantity(ed, found.value, found.unit),
+        label=found.label.pick(ed.lang),
+        approximate=found.approximate,
+        out_of=ed.words("of {total}", total=ed.formats.number(found.out_of)) if found.out_of else "",
+        as_of=found.as_of.pick(ed.lang).text,
+        source=Link(source(ed, found.source).title, found.source.url),
+        note=said(ed, found.note),
+    )
+
+
+def quantity(ed: Edition, value: object, unit: str) -> str:
+    """A number with the units that belong to it in writing: money and per cent; others stand in the label."""
+    number = Decimal(str(value))
+    if unit in ("EUR", "LTL", "USD"):
+        return ed.formats.money(number, unit)
+    text = ed.formats.number(number)
+    return f"{text} %" if unit == "%" else text
+
+
+def counted(ed: Edition, count: int, one: str, many: str, url: str) -> FigureView:
+    """A figure counted from the records, leading to the list it counts. `one`/`many` are msgids without the number."""
+    label = ed.words.plural(one, many, count)
+    return FigureView(ed.formats.number(count), own(ed, label), url=url)
+
+
+def term_link(ed: Edition, key: str, term: Term) -> Link:
+    return Link(term.label.pick(ed.lang), ed.urls.term(key, term))
+
+
+def term_links(ed: Edition, key: str, ids: Iterable[str]) -> tuple[Link, ...]:
+    """Links to the terms that exist, each once, merged ones as what they were merged into."""
+    pools = {
+        "topics": ed.catalogue.topics,
+        "audiences": ed.catalogue.audiences,
+        "services": ed.catalogue.services,
+        "access": ed.catalogue.access,
+    }
+    found = {}
+    for id in ids:
+        term = ed.catalogue.term(pools[key], id)
+        if term:
+            found[term.id] = term_link(ed, key, term)
+    return tuple(found.values())
+
+
+def picture(ed: Edition, owner: str, use: PictureUse | None, alt: str = "", caption: str = "") -> PictureView | None:
+    """A picture with its words; None where there is none or it could not be used."""
+    if use is None:
+        return None
+    files = ed.picture(ed.catalogue.pictures.get(f"{owner}/{use.file}", ""))
+    if files is None:
+        return None
+    words = own(ed, alt) if alt else use.alt.pick(ed.lang) if use.alt and not use.decorative else own(ed, "")
+    under = own(ed, caption) if caption else said(ed, use.caption)
+    return PictureView(
+        files.avif,
+        files.webp,
+        files.src,
+        files.srcset,
+        files.width,
+        files.height,
+        words,
+        under,
+        use.credit or "",
+        files.placeholder,
+    )
+
+
+def body(ed: Edition, owner: str, text: Rendition | None) -> BodyRef | None:
+    """A rendered text with the addresses of its links and its pictures; None where nothing is written."""
+    facts = ed.site.texts.get(text.text) if text else None
+    if text is None or facts is None or not facts.words:
+        return None
+    links = tuple(ed.linker.resolve(text.path, written, text.lang).url for written in facts.links)
+    pictures = []
+    for mark in facts.pictures:
+        use = PictureUse.model_construct(
+            file=mark.file.rpartition("/")[2],
+            alt=Text(lt=mark.alt, en=mark.alt) if mark.alt else None,
+            decorative=not mark.alt,
+            caption=Text(lt=mark.caption, en=mark.caption) if mark.caption else None,
+            credit=None,
+        )
+        pictures.append(picture(ed, owner, use))
+    headings = tuple((item.anchor, item.text) for item in facts.headings if item.level == 2 and item.anchor)
+    return BodyRef(text.text, links, text.lang, headings, tuple(pictures))
+
+
+def best_text(entry: Entry[object], lang: str) -> Rendition | None:  # type: ignore[type-var]
+    """The rendition in a language, or the one there is."""
+    return entry.text_in(lang) or (entry.texts[0] if entry.texts else None)
+
+
+def map_url(lat: float, lon: float) -> str:
+    """A link (never an embedded map) to OpenStreetMap."""
+    return f"https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lon}"
+
+
+def address_map_url(address: str) -> str:
+    """A link to a search for an address on OpenStreetMap."""
+    return f"https://www.openstreetmap.org/search?query={quote(address)}"

@@ -1,0 +1,131 @@
+"""Every address of the site. Nothing else in the project writes one.
+
+Lithuanian pages begin at /, English ones at /en/. An address is made of ids, which are file names, so that it stays
+while titles change.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from plugins.catalogue.model.vocabulary import Term
+from plugins.catalogue.read.paths import NETWORK
+
+_WORDS = MappingProxyType(
+    {
+        "news": ("naujienos", "news"),
+        "events": ("renginiai", "events"),
+        "projects": ("projektai", "projects"),
+        "libraries": ("bibliotekos", "libraries"),
+        "librarians": ("bibliotekininkams", "for-librarians"),
+        "about": ("apie", "about"),
+        "network": ("tinklas", "network"),
+        "programmes": ("programos", "programmes"),
+        "topics": ("temos", "topics"),
+        "audiences": ("kam", "for"),
+        "services": ("paslaugos", "services"),
+        "access": ("prieiga", "access"),
+        "partners": ("partneriai", "partners"),
+        "counties": ("apskritys", "counties"),
+        "municipalities": ("savivaldybes", "municipalities"),
+        "impact": ("poveikis", "impact"),
+        "search": ("paieska", "search"),
+        "site-map": ("svetaines-medis", "site-map"),
+        "branches": ("padaliniai", "branches"),
+        "status": ("bukle", "status"),
+        "year": ("metai", "year"),
+        "table": ("lentele", "table"),
+        "patterns": ("komponentai", "patterns"),
+    }
+)
+SECTIONS = ("news", "events", "projects", "libraries", "librarians", "about")
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """The addresses of one language."""
+
+    lang: str
+
+    def _path(self, *parts: str) -> str:
+        start = "/" if self.lang == "lt" else f"/{self.lang}/"
+        return start + "".join(f"{part}/" for part in parts)
+
+    def _word(self, key: str) -> str:
+        return _WORDS[key][0 if self.lang == "lt" else 1]
+
+    def home(self) -> str:
+        return self._path()
+
+    def section(self, key: str) -> str:
+        """A section or another list with a fixed place: news, events, …, topics, partners, impact, search."""
+        return self._path(self._word(key))
+
+    def news(self, year: int = 0, month: int = 0) -> str:
+        return self._dated("news", year, month)
+
+    def events(self, year: int = 0) -> str:
+        return self._dated("events", year, 0)
+
+    def _dated(self, key: str, year: int, month: int) -> str:
+        return self._path(self._word(key), *([f"{year}"] if year else []), *([f"{month:02d}"] if month else []))
+
+    def library(self, id: str) -> str:
+        return self._path(self._word("libraries"), id)
+
+    def branch(self, library: str, id: str) -> str:
+        return self._path(self._word("libraries"), library, self._word("branches"), id)
+
+    def owned(self, owner: str, key: str, id: str = "", year: int = 0) -> str:
+        """News or events of a library, or of the network itself; one of them; or those of a year."""
+        tail = [id] if id else [f"{year}"] if year else []
+        if owner == NETWORK:
+            return self._path(self._word(key), self._word("network"), *tail)
+        return self._path(self._word("libraries"), owner, self._word(key), *tail)
+
+    def post(self, owner: str, id: str) -> str:
+        return self.owned(owner, "news", id)
+
+    def event(self, owner: str, id: str) -> str:
+        return self.owned(owner, "events", id)
+
+    def project(self, id: str) -> str:
+        return self._path(self._word("projects"), id)
+
+    def projects(self, narrow: str = "", value: str = "") -> str:
+        """All projects, or those of one `status` or one `year`, or the `table` of all."""
+        if not narrow:
+            return self._path(self._word("projects"))
+        return self._path(self._word("projects"), self._word(narrow), *([value] if value else []))
+
+    def item(self, key: str, id: str) -> str:
+        """One thing of a list: a programme, partner, county, municipality."""
+        return self._path(self._word(key), id)
+
+    def term(self, key: str, term: Term, year: int = 0) -> str:
+        """A topic, audience, service or access feature; with a year, its news of that year."""
+        slug = term.slug.pick(self.lang).text if term.slug else term.id  # type: ignore[arg-type]
+        return self._path(self._word(key), slug, *([f"{year}"] if year else []))
+
+    def guide(self, slug: str) -> str:
+        return self._path(self._word("librarians"), slug)
+
+    def about(self, slug: str) -> str:
+        return self._path(self._word("about"), slug)
+
+    def site_map(self) -> str:
+        return self._path(self._word("about"), self._word("site-map"))
+
+    def patterns(self) -> str:
+        return self._path(self._word("about"), self._word("patterns"))
+
+    def feed(self, page: str) -> str:
+        """The Atom feed of a page: atom.xml beside it."""
+        return f"{page}atom.xml"
+
+    def asset(self, name: str) -> str:
+        return f"/assets/{name}"
+
+    def picture(self, name: str) -> str:
+        return f"/pictures/{name}"
