@@ -1,0 +1,69 @@
+"""A real browser, and for each site and language the pages it looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Page as Tab
+
+from tests.browser.serving import served
+from tests.site_build.built import Page, Site
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Pages of one site in one language, served, and a browser to open them in."""
+
+    browser: Browser
+    address: str
+    pages: tuple[Page, ...]
+
+    def at(self, page: Page) -> str:
+        return self.address + page.path.lstrip("/")
+
+    @contextmanager
+    def tab(self, width: int = 1280, height: int = 800, **options: object) -> Iterator[Tab]:
+        """An empty tab of a browser that has never been here; options are Playwright's for a context."""
+        context = self.browser.new_context(
+            viewport={"width": width, "height": height}, service_workers="block", **options
+        )
+        context.set_default_timeout(15_000)
+        try:
+            yield context.new_page()
+        finally:
+            context.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+def _looked_at(site: Site, language: str) -> tuple[Page, ...]:
+    """The smallest and the largest page of every template; the sample fills every field in its largest."""
+    if site.name == "real":
+        return tuple(site.examples(language))
+    return tuple(pages[-1] for (_, spoken), pages in site.by_template().items() if spoken == language)
+
+
+@pytest.fixture(scope="session", params=["lt", "en"])
+def reading(request: pytest.FixtureRequest, browser: Browser, site: Site) -> Iterator[Reading]:
+    """Each site in each language in turn."""
+    pages = _looked_at(site, request.param)
+    assert pages, f"no page of the {site.name} site is in {request.param}"
+    with served(site.output, urlsplit(site.address).path) as address:
+        yield Reading(browser, address, pages)

@@ -1,0 +1,92 @@
+"""A server on this machine only that serves a finished site the way production does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import unquote, urlsplit
+
+CSP = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'none'; "
+    "form-action 'self'; base-uri 'none'; manifest-src 'self'; connect-src 'self'"
+)
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".geojson": "application/geo+json",
+    ".webmanifest": "application/manifest+json",
+    ".xml": "application/xml",
+    ".atom": "application/atom+xml",
+    ".ics": "text/calendar; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".ico": "image/x-icon",
+    ".woff2": "font/woff2",
+    ".pdf": "application/pdf",
+    ".vtt": "text/vtt",
+}
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, root: Path, prefix: str, *rest: object) -> None:
+        self.root, self.prefix = root, prefix
+        super().__init__(*rest)
+
+    def do_GET(self) -> None:
+        path = unquote(urlsplit(self.path).path)
+        file = (self.root / path.removeprefix(self.prefix).lstrip("/")).resolve()
+        inside = path.startswith(self.prefix) and file.is_relative_to(self.root)
+        if inside and file.is_dir() and not path.endswith("/"):
+            self.send_response(301)
+            self.send_header("Location", path + "/")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
+        if file.is_dir():
+            file /= "index.html"
+        if inside and file.is_file():
+            self._send(200, file)
+        else:
+            self._send(404, self.root / "404.html")
+
+    do_HEAD = do_GET
+
+    def _send(self, status: int, file: Path) -> None:
+        body = file.read_bytes()
+        self.send_response(status)
+        self.send_header("Content-Type", TYPES.get(file.suffix, "application/octet-stream"))
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Content-Security-Policy", CSP)
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: a test says what it found."""
+
+
+@contextmanager
+def served(root: Path, prefix: str = "/") -> Iterator[str]:
+    """The address, ending in a slash, under which the files of `root` are served while the block runs."""
+
+    def handler(*rest: object) -> _Handler:
+        return _Handler(root.resolve(), prefix, *rest)
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        server.daemon_threads = True
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{prefix}"
+        server.shutdown()

@@ -1,0 +1,124 @@
+"""Whoever has only a keyboard reaches everything, in order, and always sees where they are."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page as Tab
+
+from tests.browser.conftest import Reading
+from tests.site_build.built import listed
+
+# Gives every element that can be operated a number, and remembers how it looks without focus.
+NUMBER = """
+() => {
+    const operated = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
+    const shown = element => element.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true})
+        && !element.disabled && element.tabIndex >= 0;
+    const elements = [...document.querySelectorAll(operated)].filter(shown);
+    window.__look = element => {
+        const style = getComputedStyle(element);
+        return {width: parseFloat(style.outlineWidth), kind: style.outlineStyle, colour: style.outlineColor,
+            shadow: style.boxShadow};
+    };
+    elements.forEach((element, number) => { element.__number = number; element.__before = __look(element); });
+    const seen = new Set();   // of the radio buttons of one name, Tab stops at one
+    return elements.map((element, number) => [number, element]).filter(([, element]) => {
+        if (element.type !== "radio") return true;
+        const first = !seen.has(element.name);
+        seen.add(element.name);
+        return first;
+    }).map(([number, element]) => [number, element.outerHTML.slice(0, 100)]);
+}
+"""
+# What stands at the focus now: its number, whether a ring is drawn around it, whether it lies open to the eye.
+FOCUSED = """
+() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return null;
+    const look = __look(element), before = element.__before ?? {};
+    const clear = /rgba\\(.*, 0\\)|transparent/.test(look.colour);
+    const ring = (look.kind !== "none" && look.width >= 2 && !clear)
+        || (look.shadow !== "none" && look.shadow !== before.shadow);
+    const boxes = [...element.getClientRects()].filter(box => box.width > 0 && box.height > 0);
+    const open = boxes.some(box => {
+        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+        const top = document.elementFromPoint(x, y);
+        return top && (top === element || element.contains(top) || top.contains(element)
+            || [...(element.labels ?? [])].some(label => label.contains(top)));
+    });
+    return {number: element.__number ?? null, ring, open, html: element.outerHTML.slice(0, 100)};
+}
+"""
+OPEN_ALL = "() => document.querySelectorAll('details').forEach(details => { details.open = true; })"
+
+
+def _walk(tab: Tab) -> list[str]:
+    """Press Tab through the whole page; what was not reached, or reached without a sign of it."""
+    expected = dict(tab.evaluate(NUMBER))
+    faults, reached = [], []
+    for _ in range(len(expected) + 5):
+        tab.keyboard.press("Tab")
+        focus = tab.evaluate(FOCUSED)
+        if focus is None:
+            break
+        reached.append(focus["number"])
+        if not focus["ring"]:
+            faults.append(f"no visible focus: {focus['html']}")
+        if not focus["open"]:
+            faults.append(f"focused but hidden: {focus['html']}")
+    faults += [f"not reached: {html}" for number, html in expected.items() if number not in reached]
+    known = [number for number in reached if number is not None]
+    if known != sorted(known):
+        faults.append("the order of focus is not the order of the page")
+    return faults
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+def test_tab_reaches_everything_that_can_be_operated_and_shows_where_it_is(
+    reading: Reading, width: int, scheme: str
+) -> None:
+    faults = []
+    with reading.tab(width=width, color_scheme=scheme) as tab:
+        for page in reading.pages:
+            tab.goto(reading.at(page))
+            faults += [f"{page.template} {page.path}: {fault}" for fault in _walk(tab)]
+    assert not faults, listed(faults)
+
+
+def test_the_skip_link_is_first_shows_itself_and_leads_past_the_frame(reading: Reading) -> None:
+    faults = []
+    with reading.tab() as tab:
+        for page in reading.pages:
+            tab.goto(reading.at(page))
+            tab.evaluate(NUMBER)
+            tab.keyboard.press("Tab")
+            skip = tab.evaluate(FOCUSED)
+            href = tab.evaluate("() => document.activeElement.getAttribute('href')")
+            if not skip or not skip["open"] or not (href or "").startswith("#"):
+                faults.append(f"{page.template} {page.path}: the first stop is {skip} with href {href}")
+                continue
+            tab.keyboard.press("Enter")
+            tab.keyboard.press("Tab")
+            past = tab.evaluate(
+                "() => { const main = document.querySelector('main'), at = document.activeElement;"
+                " return at === document.body || main.contains(at)"
+                " || !!(main.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING); }"
+            )
+            if not past:
+                faults.append(f"{page.template} {page.path}: after the skip link, Tab is still in the frame")
+    assert not faults, listed(faults)
+
+
+def test_every_menu_opens_and_closes_with_the_keyboard(reading: Reading) -> None:
+    faults = []
+    with reading.tab(width=360) as tab:
+        for page in reading.pages:
+            tab.goto(reading.at(page))
+            for summary in tab.locator("summary:visible").all():
+                states = []
+                for _ in range(2):
+                    summary.press("Enter")
+                    states.append(summary.evaluate("summary => summary.parentElement.open"))
+                if states[0] == states[1]:
+                    faults.append(f"{page.template} {page.path}: {summary.inner_text()[:60]!r} does not move")
+    assert not faults, listed(faults)

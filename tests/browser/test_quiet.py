@@ -1,0 +1,63 @@
+"""A page asks nobody else for anything, complains of nothing, and does not move while it loads."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import Reading
+from tests.site_build.built import listed
+
+SHIFTS = """
+async () => {
+    await document.fonts.ready;
+    window.scrollTo(0, document.documentElement.scrollHeight);
+    await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await Promise.all([...document.images].map(image => image.decode().catch(() => null)));
+    const faults = [...document.images].filter(image => image.currentSrc && !image.naturalWidth)
+        .map(image => `a picture that does not show: ${image.currentSrc}`);
+    const shifts = await new Promise(resolve => {
+        const found = [];
+        const watch = new PerformanceObserver(list => found.push(...list.getEntries()));
+        watch.observe({type: "layout-shift", buffered: true});
+        setTimeout(() => resolve(found), 50);
+    });
+    return faults.concat(shifts.map(shift => `moves by ${shift.value.toFixed(4)}: `
+        + shift.sources.map(source => source.node?.outerHTML?.slice(0, 80) ?? source.node?.nodeName).join(", ")));
+}
+"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_page_asks_others_complains_or_moves(reading: Reading, width: int) -> None:
+    faults: list[str] = []
+    now: list[str] = []
+
+    def note(fault: str) -> None:
+        faults.append(f"{now[-1]}: {fault}")
+
+    with reading.tab(width=width) as tab:
+        tab.on("request", lambda asked: _is_ours(asked.url, reading) or note(f"asks {asked.url}"))
+        tab.on("response", lambda answer: answer.ok or note(f"{answer.status} for {answer.url}"))
+        tab.on("requestfailed", lambda asked: note(f"did not get {asked.url}: {asked.failure}"))
+        tab.on("console", lambda message: message.type in ("error", "warning") and note(f"says {message.text}"))
+        tab.on("pageerror", lambda error: note(f"fails with {error}"))
+        for page in reading.pages:
+            now.append(f"{page.template} {page.path}")
+            tab.goto(reading.at(page))
+            for fault in tab.evaluate(SHIFTS):
+                note(fault)
+        cookies = tab.context.cookies()
+    assert not faults, listed(faults)
+    assert not cookies
+
+
+def _is_ours(address: str, reading: Reading) -> bool:
+    return address.startswith((reading.address, "data:"))
+
+
+def test_a_missing_page_is_answered_with_the_404_page_and_its_styles(reading: Reading) -> None:
+    with reading.tab() as tab:
+        answer = tab.goto(reading.address + "tokio/puslapio/nera/")
+        assert answer.status == 404
+        assert tab.locator("h1").count() == 1
+        assert tab.evaluate("() => [...document.styleSheets].some(sheet => sheet.cssRules.length > 0)")

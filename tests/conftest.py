@@ -1,0 +1,90 @@
+"""What every test may ask for: scratch sites (`site_dir` → `settings` → `build`) and two finished ones.
+
+A scratch site is a copy of the sample's content that a test may change and build as it likes. The finished
+sites, `real_site` and `sample_site`, are built once for a whole run, also when the run is spread over
+several processes, and are only read.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.site_build.built import Site
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE_CONTENT = ROOT / "tests" / "site" / "sample" / "content"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-golden", action="store_true", help="write the reviewed output of the sample site anew")
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Hold a lock that all processes of this test run share."""
+    with lock.open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+@pytest.fixture(scope="session")
+def run_dir(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """One directory for the whole run, the same one in every process of it."""
+    base = tmp_path_factory.getbasetemp()
+    return base if worker_id == "master" else base.parent
+
+
+def _built_once(run_dir: Path, name: str, content: Path) -> Site:
+    from plugins.press.build import build_site
+
+    with _alone(run_dir / f"{name}.lock"):
+        done = run_dir / f"{name}.built"
+        output = run_dir / name / "output"
+        if not done.exists():
+            build_site(ROOT, content=content, output=output, state=run_dir / name / "state")
+            done.touch()
+    return Site(name, output)
+
+
+@pytest.fixture(scope="session")
+def real_site(run_dir: Path) -> Site:
+    """The site of content/, as `make site` builds it."""
+    return _built_once(run_dir, "real", ROOT / "content")
+
+
+@pytest.fixture(scope="session")
+def sample_site(run_dir: Path) -> Site:
+    """The site of the sample's content, which fills every field of every record."""
+    return _built_once(run_dir, "sample", SAMPLE_CONTENT)
+
+
+@pytest.fixture(scope="session", params=["real", "sample"])
+def site(request: pytest.FixtureRequest) -> Site:
+    """Each of the two finished sites in turn."""
+    return request.getfixturevalue(f"{request.param}_site")
+
+
+@pytest.fixture
+def site_dir(tmp_path: Path) -> Path:
+    """A scratch site's content: a copy of the sample's that the test may change."""
+    return Path(shutil.copytree(SAMPLE_CONTENT, tmp_path / "content"))
+
+
+@pytest.fixture
+def settings(tmp_path: Path, site_dir: Path) -> dict:
+    """What `build_site` is called with for the scratch site; a test may change it before it builds."""
+    return {"content": site_dir, "output": tmp_path / "output", "state": tmp_path / "state"}
+
+
+@pytest.fixture
+def build(settings: dict) -> Callable:
+    """Build the scratch site; returns the report. Calling it again builds again, with the state of before."""
+    from plugins.press.build import build_site
+
+    return lambda: build_site(ROOT, **settings)

@@ -1,0 +1,90 @@
+"""Every finished page says what it is, in its own words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+
+from tests.site_build.built import Site, listed
+
+LANGUAGES = {"lt", "en"}
+
+
+def test_every_page_names_its_template_and_one_of_the_two_languages(site: Site) -> None:
+    assert len(site.pages) > 20
+    faults = [
+        f"{page.path}: template {page.template!r}, language {page.language!r}"
+        for page in site.pages
+        if not page.template or page.language not in LANGUAGES
+    ]
+    assert not faults, listed(faults)
+
+
+def test_english_pages_stand_under_en_and_lithuanian_ones_do_not(site: Site) -> None:
+    faults = [page.path for page in site.pages if page.path.startswith("/en/") != (page.language == "en")]
+    assert not faults, listed(faults)
+
+
+def test_every_page_has_exactly_one_title_one_description_and_one_h1(site: Site) -> None:
+    faults = []
+    for page in site.pages:
+        headings = [" ".join(heading.text_content().split()) for heading in page.tree.iter("h1")]
+        for name, found in (("title", page.titles), ("description", page.meta("description")), ("h1", headings)):
+            if len(found) != 1 or not found[0].strip():
+                faults.append(f"{page.path}: {name} {found}")
+    assert not faults, listed(faults)
+
+
+def test_no_heading_level_is_left_out(site: Site) -> None:
+    faults = []
+    for page in site.pages:
+        levels = [int(heading.tag[1]) for heading in page.tree.iter("h1", "h2", "h3", "h4", "h5", "h6")]
+        jumps = [(above, below) for above, below in pairwise(levels) if below > above + 1]
+        faults += [f"{page.path}: h{above} is followed by h{below}" for above, below in jumps]
+    assert not faults, listed(faults)
+
+
+def _shared(site: Site, of_page) -> list[str]:
+    pages = defaultdict(list)
+    for page in site.pages:
+        if page.is_indexable:
+            for words in of_page(page):
+                pages[page.language, words].append(page.path)
+    return [f"{words!r}: {', '.join(paths)}" for (_, words), paths in sorted(pages.items()) if len(paths) > 1]
+
+
+def test_no_two_pages_of_a_language_share_a_title(site: Site) -> None:
+    faults = _shared(site, lambda page: page.titles)
+    assert not faults, listed(faults)
+
+
+def test_no_two_pages_of_a_language_share_a_description(site: Site) -> None:
+    faults = _shared(site, lambda page: page.meta("description"))
+    assert not faults, listed(faults)
+
+
+def test_every_picture_has_its_size_and_an_alt_attribute(site: Site) -> None:
+    faults = [
+        f"{page.path}: {picture.get('src', '')[:80]} lacks {name}"
+        for page in site.pages
+        for picture in page.tree.iter("img")
+        for name in ("width", "height", "alt")
+        if picture.get(name) is None
+    ]
+    assert not faults, listed(faults)
+
+
+def test_no_page_carries_a_script_that_runs_or_a_style_of_its_own(site: Site) -> None:
+    """The public site is served with `script-src 'none'; style-src 'self'`."""
+    faults = []
+    for page in site.pages:
+        types = {script.get("type") for script in page.tree.iter("script")} - {"application/ld+json"}
+        styles = len(page.tree.xpath("//style")) + len(page.tree.xpath("//*[@style]"))
+        handlers = page.tree.xpath("//@*[starts-with(name(), 'on')]")
+        if types or styles or handlers:
+            faults.append(f"{page.path}: scripts {types or 0}, styles {styles}, handlers {len(handlers)}")
+    assert not faults, listed(faults)
+
+
+def test_the_404_page_is_not_to_be_found(site: Site) -> None:
+    assert not site.by_path["/404.html"].is_indexable
