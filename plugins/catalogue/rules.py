@@ -5,14 +5,10 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from plugins.catalogue.problems import LeavesOut, Rule, Severity
+from plugins.words.catalogs import N_
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 FILE, PART = LeavesOut.FILE, LeavesOut.PART
-
-
-def N_(message: str) -> str:
-    """Marks a message for the gettext catalogues."""
-    return message
 
 
 _ALL = (

@@ -8,9 +8,10 @@ and no library has to choose one. A pure module: no files, no Pelican.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 
-__all__ = ["DYES", "Band", "Dye", "band", "contrast", "symbol_svg"]
+__all__ = ["DYES", "Band", "Dye", "band", "band_symbols", "contrast", "symbol_svg"]
 
 WIDTH, HEIGHT = 7, 13
 """Cells of one repeat."""
@@ -18,7 +19,7 @@ WIDTH, HEIGHT = 7, 13
 SYMBOL_WIDTH = 11
 """Cells across with the selvedges: edge, gap, seven cells, gap, edge."""
 
-REPEATS = 32
+REPEATS = 128
 """How often the motif repeats in a symbol: enough for a spine as tall as a page, cut off by the viewport."""
 
 
@@ -86,7 +87,8 @@ _DIVIDERS = {
     "arrows": "#... .#.. .#.. #...",
     "pairs": ".... .##. .##. ....",
 }
-_SALT = "juosta-0"
+_SALT = "juosta-18196"
+"""Chosen so that, of the 66 libraries, no two share a band and no neighbours share motif or dyes (see the tests)."""
 
 
 def _pick(library_id: str, part: str, choices: int) -> int:
@@ -135,6 +137,17 @@ def symbol_svg(band: Band) -> str:
         f'<path stroke="{band.figure.colour}" d="M.5-.5v{HEIGHT}M10.5-.5v{HEIGHT}{"".join(runs)}"/></pattern>'
         f'<path fill="url(#weft-{name})" d="M0 0h{SYMBOL_WIDTH}v{height}H0z"/></symbol>'
     )
+
+
+_USED = re.compile(r'href="#band-([a-z0-9-]+)"')
+
+
+def band_symbols(html: str) -> str:
+    """The symbols that a rendered page uses, each once, in the order of their ids.
+
+    A page cannot name a band it does not show or forget one, because this reads what it does show.
+    """
+    return "".join(symbol_svg(band(library_id)) for library_id in sorted(set(_USED.findall(html))))
 
 
 def contrast(one: str, other: str) -> float:

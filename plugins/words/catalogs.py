@@ -13,6 +13,11 @@ from babel.messages.pofile import read_po
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 
 
+def N_(message: str) -> str:
+    """Marks a message for the catalogues where it is translated later."""
+    return message
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of one language: what templates and views call instead of writing words themselves."""

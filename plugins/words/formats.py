@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, get_day_names, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -97,6 +97,15 @@ class Formats:
         if self.lang == "en" and currency == "EUR":
             return f"€{number}"
         return f"{number}{NBSP}{sign}" if self.lang == "lt" or currency == "USD" else f"LTL{NBSP}{number}"
+
+    def language(self, code: str) -> str:
+        """The name of a language (BCP 47): „anglų“, "English"; sign languages by their ISO 639-3 code."""
+        if code == "lls":
+            return "lietuvių gestų" if self.lang == "lt" else "Lithuanian Sign Language"
+        try:
+            return Locale.parse(code, sep="-").get_language_name(self._locale) or code
+        except (ValueError, UnknownLocaleError):
+            return code
 
     def list(self, items: list[str]) -> str:
         """„Alytus, Kaunas ir Šiauliai“."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plugins.catalogue.model.base import Said
-from plugins.pages.views.parts import ContactView, Feed, Link, SourceView
+from plugins.pages.views.parts import ContactView, Feed, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,6 @@ class Chrome:
     privacy_url: str
     feed: Feed
     licence: Said | None
-    attributions: tuple[SourceView | Said, ...]
+    attributions: tuple[Said, ...]
     code_licence_url: str
     bottom_links: tuple[Link, ...]

@@ -1,0 +1,126 @@
+"""The head of a page: titles, breadcrumb, languages, feeds, and how the page was made."""
+
+from __future__ import annotations
+
+import datetime as dt
+from types import MappingProxyType
+from typing import Any
+
+import orjson
+
+from plugins.catalogue.entries import Entry
+from plugins.catalogue.model.base import Said
+from plugins.catalogue.read.paths import NETWORK
+from plugins.pages.edition import Edition
+from plugins.pages.make import link, own, owner_link, when
+from plugins.pages.views.parts import Alternate, Feed, Head, Link, Made
+from plugins.words.catalogs import N_
+
+SECTION_NAMES = MappingProxyType(
+    {
+        "news": N_("News"),
+        "events": N_("Events"),
+        "projects": N_("Projects"),
+        "libraries": N_("Libraries"),
+        "librarians": N_("For librarians"),
+        "about": N_("About"),
+    }
+)
+
+
+def section_link(ed: Edition, key: str) -> Link:
+    return link(ed, ed.words(SECTION_NAMES[key]), ed.urls.section(key))
+
+
+def json_ld(data: dict[str, Any] | list[dict[str, Any]]) -> str:
+    """JSON-LD for a script element: "<" escaped, so that no text can end the element."""
+    return orjson.dumps(data).decode().replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def head(
+    ed: Edition,
+    template: str,
+    url: str,
+    title: Said | str,
+    description: str,
+    *,
+    section: str = "",
+    trail: tuple[Link, ...] = (),
+    twin: str = "",
+    nearest: str = "",
+    feeds: tuple[Feed, ...] = (),
+    band: str = "",
+    og: str = "portal",
+    og_type: str = "website",
+    structured: tuple[dict[str, Any], ...] = (),
+    indexable: bool = True,
+    made: Made | None = None,
+    distinguish: str = "",
+) -> Head:
+    """The head of a page.
+
+    `trail` is the breadcrumb between the first page and this one; `twin` the address of the same page in the other
+    language, `nearest` where the language switch leads without one; `distinguish` words that make the window's title
+    unique where titles of content may repeat (WCAG 2.4.2).
+    """
+    name = own(ed, title) if isinstance(title, str) else title
+    portal = ed.catalogue.portal.name.pick(ed.lang).text
+    home = url == ed.urls.home()
+    words = [name.text, distinguish, *reversed([step.text.text for step in trail]), portal]
+    window = " – ".join(dict.fromkeys(word for word in words if word))
+    crumbs = () if home else (Link(own(ed, ed.words("Home")), ed.urls.home()), *trail, Link(name, url))
+    alternates: tuple[Alternate, ...] = ()
+    if twin:
+        pair = sorted([(ed.lang, url), (ed.other, twin)], reverse=True)
+        alternates = tuple(Alternate(lang, ed.site.site_url + page) for lang, page in pair)
+    og_image = ed.site.open_graph.get(og) or ed.site.open_graph.get("portal", "")
+    data = list(structured)
+    if crumbs:
+        data.append(_breadcrumb(ed, crumbs))
+    return Head(
+        template=template,
+        lang=ed.lang,
+        url=url,
+        canonical=ed.site.site_url + url,
+        title=name,
+        window_title=window,
+        description=description[:300],
+        section=section,
+        crumbs=crumbs,
+        alternates=alternates,
+        other_language_url=twin or nearest or ed.twin_urls.home(),
+        feeds=feeds,
+        og_type=og_type,
+        og_image=ed.site.site_url + og_image if og_image else "",
+        band=band,
+        indexable=indexable,
+        structured=json_ld({"@context": "https://schema.org", "@graph": data}) if data else "",
+        made=made,
+    )
+
+
+def _breadcrumb(ed: Edition, crumbs: tuple[Link, ...]) -> dict[str, Any]:
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": crumb.text.text, "item": ed.site.site_url + crumb.url}
+            for place, crumb in enumerate(crumbs, 1)
+        ],
+    }
+
+
+def made(ed: Edition, entry: Entry[Any], path: str = "", modified: dt.date | None = None) -> Made:
+    """How the page of an entry was made; `path` is the file of this rendition."""
+    source = path or entry.path
+    repository = ed.catalogue.portal.repository
+    statement = None
+    if entry.owner != NETWORK:
+        library = ed.catalogue.libraries[entry.owner].data
+        if library.accessibility_statement:
+            statement = Link(library.short_name.pick(ed.lang), library.accessibility_statement)
+    edit = f"{repository.rstrip('/')}/edit/main/content/{source}" if repository else ""
+    return Made(f"content/{source}", when(ed, modified), owner_link(ed, entry.owner), edit, statement)
+
+
+def feed(ed: Edition, title: str, page: str) -> Feed:
+    return Feed(title, ed.urls.feed(page))

@@ -1,0 +1,117 @@
+"""When an event takes place: all dates of a series, what is past, and periods in words."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from plugins.catalogue.entries import Entry
+from plugins.catalogue.model.base import Moment, PartialDate
+from plugins.catalogue.model.event import Event, Frequency
+from plugins.catalogue.model.library import WEEKDAYS
+from plugins.pages.edition import Edition
+from plugins.pages.make import parts_of
+from plugins.pages.views.parts import When
+
+MAX_DATES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One date of an event; `held` is False for the dates a series leaves out."""
+
+    start: Moment
+    held: bool = True
+
+
+def occurrences(event: Event) -> tuple[Occurrence, ...]:
+    """All dates of an event in order of time. A series with vague dates has only its start."""
+    first = event.start
+    moments = {first, *event.dates}
+    rule = event.recurrence
+    excluded: set[dt.date] = set(rule.exceptions) if rule else set()
+    if rule and first.date.day:
+        most = min(rule.count or MAX_DATES, MAX_DATES)
+        for day in islice(_days(first.date.first, rule.frequency, rule.interval, rule.days), most):
+            if rule.until and day > rule.until:
+                break
+            moments.add(Moment(PartialDate(day.year, day.month, day.day), first.time))
+    ordered = sorted(moments, key=lambda moment: moment.sort_key)
+    return tuple(Occurrence(moment, moment.date.first not in excluded) for moment in ordered)
+
+
+def _days(start: dt.date, frequency: Frequency, interval: int, weekdays: tuple[str, ...]) -> Iterator[dt.date]:
+    day = start
+    if frequency is Frequency.DAILY:
+        while True:
+            yield day
+            day += dt.timedelta(days=interval)
+    elif frequency is Frequency.WEEKLY:
+        wanted = sorted(WEEKDAYS.index(name) for name in weekdays) or [start.weekday()]
+        monday = start - dt.timedelta(days=start.weekday())
+        while True:
+            for weekday in wanted:
+                if monday + dt.timedelta(days=weekday) >= start:
+                    yield monday + dt.timedelta(days=weekday)
+            monday += dt.timedelta(weeks=interval)
+    else:
+        month = start.year * 12 + start.month - 1
+        while True:
+            year, number = divmod(month, 12)
+            # A month without that day is skipped (RFC 5545 3.3.10: invalid dates are ignored).
+            if start.day <= calendar.monthrange(year, number + 1)[1]:
+                yield dt.date(year, number + 1, start.day)
+            month += interval
+
+
+def last_day(event: Event) -> dt.date:
+    """The last day on which an event still takes place, as far as its dates are known."""
+    days = [(event.end or event.start).date.last, event.start.date.last]
+    days.extend(item.start.date.last for item in occurrences(event) if item.held)
+    return max(days)
+
+
+def is_past(event: Event, today: dt.date) -> bool:
+    return last_day(event) < today
+
+
+def is_range(event: Event) -> bool:
+    """Exhibitions, campaigns and whatever lasts longer than three days stand beside evenings, not among them."""
+    if event.is_series or event.end is None:
+        return event.kind == "exhibition" or not event.start.date.day
+    return (event.end.date.last - event.start.date.first).days >= 3
+
+
+def moment_when(ed: Edition, start: Moment, end: Moment | None = None, weekday: bool = False) -> When:
+    """„2026 m. kovo 14 d., 17.30–19.00 val.“; a span of days for longer ones."""
+    if end and end.date != start.date:
+        return When("", ed.formats.span(parts_of(start.date), parts_of(end.date)))
+    text = ed.formats.date(*parts_of(start.date), weekday=weekday)
+    if start.time is None:
+        return When(str(start.date), text)
+    clock = ed.formats.time(start.time)
+    if end and end.time:
+        clock = (
+            f"{start.time:%H.%M}–{end.time:%H.%M}\u00a0val."
+            if ed.lang == "lt"
+            else f"{start.time:%H:%M}–{end.time:%H:%M}"
+        )
+    return When(str(start), f"{text}, {clock}")
+
+
+def event_period(ed: Edition, entry: Entry[Event]) -> When:
+    """An event's time for lists: the date, or the span of a series."""
+    event = entry.data
+    if event.is_series:
+        held = [item.start for item in occurrences(event) if item.held]
+        coming = [item for item in held if item.date.last >= ed.site.today]
+        if coming:
+            more = ed.words.plural("{n} more date", "{n} more dates", len(coming) - 1) if len(coming) > 1 else ""
+            following = moment_when(ed, coming[0])
+            return When(following.iso, f"{following.text} ({more})" if more else following.text)
+        if held:
+            return When("", ed.formats.span(parts_of(held[0].date), parts_of(held[-1].date)))
+    return moment_when(ed, event.start, event.end)

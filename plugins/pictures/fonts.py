@@ -1,0 +1,138 @@
+"""The portal's two typefaces, cut to the letters and weights that its pages use.
+
+The npm packages ship each face in parts (`latin`, `latin-ext`, …), and no `latin` part holds a Lithuanian letter.
+Each part is cut on its own and keeps a `unicode-range` (CSS Fonts 4, 4.5), so a page in English loads one file.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+import fontTools
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
+
+from plugins.pictures.derive import digest
+from plugins.pictures.entries import Entries
+
+__all__ = ["CHARACTERS", "FACES", "Face", "FontFile", "faces", "subset", "unicode_range"]
+
+_LITHUANIAN = "ąčęėįšųūžĄČĘĖĮŠŲŪŽ"
+_NEIGHBOURS = "ćłńóśźżĆŁŃÓŚŹŻāēģīķļņĀĒĢĪĶĻŅäöüõßåøæéèàçñÄÖÜÕÅØÆÉ"  # Polish, Latvian, then names of all Europe
+_PUNCTUATION = "„“”‚‘’«»–—…·•×−±°½§№€→←↑↓©\u00a0\u2009\u202f"
+CHARACTERS = "".join(map(chr, range(0x20, 0x7F))) + _LITHUANIAN + _NEIGHBOURS + _PUNCTUATION
+"""What the pages write in; a letter outside it is shown in the reader's own font."""
+
+_FEATURES = ("kern", "mark", "mkmk", "ccmp", "locl", "liga", "tnum", "pnum")
+_RECIPE = 1
+"""Raise it whenever this module makes other bytes of the same source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A typeface: its key in styles, the npm package and the range of weights (CSS font-weight) that is kept."""
+
+    family: str
+    package: str
+    weights: tuple[int, int]
+
+    def source(self, node_modules: Path, part: str) -> Path:
+        """The file of one part, upright, with the weight axis alone."""
+        name = self.package.rpartition("/")[2]
+        return node_modules / self.package / "files" / f"{name}-{part}-wght-normal.woff2"
+
+
+PARTS = ("latin", "latin-ext")
+FACES = (
+    Face("atkinson", "@fontsource-variable/atkinson-hyperlegible-next", (400, 700)),
+    Face("source-serif", "@fontsource-variable/source-serif-4", (400, 700)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """One file of a face: `name` ends in a hash of `content` (WOFF2), `unicode_range` is as CSS writes it."""
+
+    family: str
+    part: str
+    unicode_range: str
+    name: str
+    content: bytes
+    weights: tuple[int, int]
+
+
+def subset(source: Path, characters: str, weights: tuple[int, int]) -> bytes:
+    """The font at `source`, a variable WOFF2, with these characters and weights only, as WOFF2.
+
+    The same in, the same out: the times in the font stay those of the source. Raises OSError where the file cannot
+    be read and fontTools.ttLib.TTLibError where it is no font.
+    """
+    font = _limited(TTFont(source, recalcTimestamp=False), weights)
+    options = Options()
+    options.layout_features = list(_FEATURES)
+    options.hinting = False
+    options.name_IDs = [0, 1, 2, 5, 13, 14]  # the name and the licence (OFL 1.1, condition 2) stay in
+    options.notdef_outline = True
+    subsetter = Subsetter(options)
+    subsetter.populate(text=characters)
+    subsetter.subset(font)
+    font.flavor = "woff2"
+    return _bytes(font)
+
+
+def faces(node_modules: Path, cache: Path) -> tuple[FontFile, ...]:
+    """All font files of the portal, cut from the packages in `node_modules` and kept in the folder `cache`.
+
+    Raises FileNotFoundError where a package is not installed (`npm ci`).
+    """
+    entries, found = Entries(cache), []
+    for face in FACES:
+        wanted = CHARACTERS
+        for part in PARTS:
+            content = _kept(entries, face.source(node_modules, part), wanted, face.weights)
+            with TTFont(io.BytesIO(content), lazy=True) as font:
+                covered = font.getBestCmap()
+            # Both parts hold a space and an A: in two ranges, either would make every page load both files.
+            wanted = "".join(letter for letter in wanted if ord(letter) not in covered)
+            name = f"{face.family}-{part}-{digest(content)[:12]}.woff2"
+            found.append(FontFile(face.family, part, unicode_range(covered), name, content, face.weights))
+    return tuple(found)
+
+
+def unicode_range(codes: Collection[int]) -> str:
+    """Code points as a CSS `unicode-range`, for example `U+20-7E,U+104-105`."""
+    runs: list[list[int]] = []
+    for code in sorted(codes):
+        if runs and code == runs[-1][1] + 1:
+            runs[-1][1] = code
+        else:
+            runs.append([code, code])
+    return ",".join(f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in runs)
+
+
+def _kept(entries: Entries, source: Path, characters: str, weights: tuple[int, int]) -> bytes:
+    recipe = (_RECIPE, digest(source.read_bytes()), characters, weights, _FEATURES, fontTools.version)
+    key = digest(repr(recipe).encode())
+    name = f"{key[:12]}-font.woff2"
+    if entries.load(key) is None:
+        content = subset(source, characters, weights)
+        entries.save(key, {"font": source.name}, {name: content})
+        return content
+    return entries.read(name)
+
+
+def _limited(font: TTFont, weights: tuple[int, int]) -> TTFont:
+    limited = instancer.instantiateVariableFont(font, {"wght": weights})
+    limited.flavor = None
+    # The subsetter does not know the tables that the instancer left half-read: give it a font fresh from bytes.
+    return TTFont(io.BytesIO(_bytes(limited)), recalcTimestamp=False)
+
+
+def _bytes(font: TTFont) -> bytes:
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()
