@@ -41,6 +41,7 @@ def static_font(face: Face, weight: int, node_modules: Path, cache: Path) -> byt
         return entries.read(name)
     merged = Merger(MergeOptions()).merge([io.BytesIO(_static(source, weight)) for source in sources])
     merged.recalcTimestamp = False
+    merged["head"].created = merged["head"].modified = 0  # the merger writes the time of day here
     content = _bytes(merged)
     entries.save(key, {"font": sources[0].name, "weight": weight}, {name: content})
     return content
@@ -79,7 +80,9 @@ def lines(text: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]:
         if line:
             done.append(line)
         while font.getlength(word) > width:
-            cut = max(1, next(n for n in range(len(word), 0, -1) if n == 1 or font.getlength(word[:n]) <= width))
+            cut = 1
+            while font.getlength(word[: cut + 1]) <= width:
+                cut += 1
             done.append(word[:cut])
             word = word[cut:]
         line = word
