@@ -59,8 +59,8 @@ def _walk(tab: Tab) -> list[str]:
     for _ in range(len(expected) + 5):
         tab.keyboard.press("Tab")
         focus = tab.evaluate(FOCUSED)
-        if focus is None:
-            break
+        if focus is None or (focus["number"] is not None and focus["number"] in reached):
+            break  # past the last element the browser leaves the page, or starts again
         reached.append(focus["number"])
         if not focus["ring"]:
             faults.append(f"no visible focus: {focus['html']}")

