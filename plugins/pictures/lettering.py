@@ -26,6 +26,8 @@ __all__ = ["at_size", "fit", "lines", "static_font"]
 
 _RECIPE = 1
 _ELLIPSIS = "…"
+_TIMESTAMP = 3_786_912_000
+"""2024-01-01 in seconds since 1904 (OpenType 1.9, head)."""
 
 
 def static_font(face: Face, weight: int, node_modules: Path, cache: Path) -> bytes:
@@ -41,7 +43,7 @@ def static_font(face: Face, weight: int, node_modules: Path, cache: Path) -> byt
         return entries.read(name)
     merged = Merger(MergeOptions()).merge([io.BytesIO(_static(source, weight)) for source in sources])
     merged.recalcTimestamp = False
-    merged["head"].created = merged["head"].modified = 0  # the merger writes the time of day here
+    merged["head"].created = merged["head"].modified = _TIMESTAMP  # the merger writes the time of day here
     content = _bytes(merged)
     entries.save(key, {"font": sources[0].name, "weight": weight}, {name: content})
     return content
