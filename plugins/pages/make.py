@@ -144,9 +144,9 @@ def quantity(ed: Edition, value: object, unit: str) -> str:
     return f"{text} %" if unit == "%" else text
 
 
-def counted(ed: Edition, count: int, one: str, many: str, url: str) -> FigureView:
-    """A figure counted from the records, leading to the list it counts. `one`/`many` are msgids without the number."""
-    label = ed.words.plural(one, many, count)
+def counted(ed: Edition, count: int, forms: tuple[str, str], url: str) -> FigureView:
+    """A figure counted from the records, leading to the list it counts. `forms` are msgids (NN_) without the number."""
+    label = ed.words.plural(*forms, count)
     return FigureView(ed.formats.number(count), own(ed, label), url=url)
 
 

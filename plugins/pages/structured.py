@@ -9,7 +9,7 @@ from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.article import Post
 from plugins.catalogue.model.base import PartyRef
 from plugins.catalogue.model.event import Event, EventStatus
-from plugins.catalogue.model.library import HoursKind, Library, OpeningHours
+from plugins.catalogue.model.library import Branch, HoursKind, Library, OpeningHours
 from plugins.catalogue.model.programme import Programme
 from plugins.catalogue.model.project import Funding, Project
 from plugins.catalogue.read.paths import NETWORK
@@ -104,6 +104,27 @@ def library(ed: Edition, entry: Entry[Library]) -> Node:
             if position
             else None,
             "openingHoursSpecification": hours(main.hours) if main and main.hours else None,
+        }
+    )
+
+
+def branch(ed: Edition, entry: Entry[Library], found: Branch) -> Node:
+    """A service point, as part of its library."""
+    return _clean(
+        {
+            "@type": "Library",
+            "name": found.name.pick(ed.lang).text,
+            "url": f"{ed.site.site_url}{ed.urls.branch(entry.id, found.id)}",
+            "parentOrganization": owner_node(ed, entry.id),
+            "address": {
+                "@type": "PostalAddress",
+                "streetAddress": found.address,
+                "addressLocality": entry.data.seat,
+                "addressCountry": "LT",
+            }
+            if found.address
+            else None,
+            "openingHoursSpecification": hours(found.hours) if found.hours else None,
         }
     )
 

@@ -18,6 +18,11 @@ def N_(message: str) -> str:
     return message
 
 
+def NN_(one: str, many: str) -> tuple[str, str]:
+    """Marks a message with a plural for the catalogues where it is translated later."""
+    return one, many
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of one language: what templates and views call instead of writing words themselves."""

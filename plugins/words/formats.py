@@ -8,7 +8,7 @@ from decimal import Decimal
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, get_day_names, get_month_names
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_currency_name
 
 _CURRENCY_SIGNS = {"EUR": "€", "LTL": "Lt", "USD": "USD"}
 NBSP = "\u00a0"
@@ -98,6 +98,12 @@ class Formats:
             return f"€{number}"
         return f"{number}{NBSP}{sign}" if self.lang == "lt" or currency == "USD" else f"LTL{NBSP}{number}"
 
+    def money_name(self, currency: str) -> str:
+        """The name of a currency, "" for what is none: „eurai“, "euros"."""
+        if currency not in _CURRENCY_SIGNS:
+            return ""
+        return str(get_currency_name(currency, count=10, locale=self._locale))
+
     def language(self, code: str) -> str:
         """The name of a language (BCP 47): „anglų“, "English"; sign languages by their ISO 639-3 code."""
         if code == "lls":
@@ -106,6 +112,10 @@ class Formats:
             return Locale.parse(code, sep="-").get_language_name(self._locale) or code
         except (ValueError, UnknownLocaleError):
             return code
+
+    def country(self, code: str) -> str:
+        """The name of a country (ISO 3166-1): „Latvija“, "Latvia"."""
+        return str(self._locale.territories.get(code.upper(), code))
 
     def list(self, items: list[str]) -> str:
         """„Alytus, Kaunas ir Šiauliai“."""

@@ -1,0 +1,337 @@
+"""Pages of libraries and branches, and the list of all libraries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from plugins.catalogue.catalogue import NOTHING, Linked
+from plugins.catalogue.entries import Entry
+from plugins.catalogue.model.library import Branch, Library, LibraryKind
+from plugins.pages import structured
+from plugins.pages.cards import cards, event_card, library_card, post_card, project_card
+from plugins.pages.edition import Edition
+from plugins.pages.head import feed, head, made, section_link
+from plugins.pages.hours import access_views, hours_view, languages_text
+from plugins.pages.linking import page_address
+from plugins.pages.make import (
+    address_map_url,
+    contact,
+    counted,
+    map_url,
+    own,
+    party,
+    picture,
+    said,
+    sources,
+    term_link,
+    term_links,
+    when,
+)
+from plugins.pages.occurrences import is_past
+from plugins.pages.page import Page
+from plugins.pages.views.library import BranchCard, BranchPage, LibrariesPage, LibraryPage, ServiceView, Spine
+from plugins.pages.views.parts import CardGroup, Count, CountGroup, FigureView, Link, Party
+from plugins.words.catalogs import N_, NN_
+from plugins.words.collation import first_letter, sort_key
+
+KINDS = MappingProxyType(
+    {
+        LibraryKind.NATIONAL: N_("national library"),
+        LibraryKind.COUNTY: N_("county public library"),
+        LibraryKind.MUNICIPAL: N_("municipal public library"),
+    }
+)
+SHOWN = 6
+
+
+def library_pages(ed: Edition) -> Iterator[Page]:
+    yield _all(ed)
+    for entry in ed.catalogue.libraries.values():
+        yield _library(ed, entry)
+        for branch in entry.data.branches:
+            yield _branch(ed, entry, branch)
+
+
+def spine(ed: Edition, entry: Entry[Library]) -> Spine:
+    """A library on the shelf."""
+    return Spine(entry.data.short_name.pick(ed.lang), ed.urls.library(entry.id), entry.id, entry.data.seat)
+
+
+def how_to_add(ed: Edition, guide: str) -> str:
+    """The guide that tells a library how to add what is missing; the section of guides where it is not written."""
+    entry = ed.catalogue.guides.get(guide)
+    if entry is None:
+        return ed.urls.section("librarians")
+    return page_address(ed.urls if entry.text_in(ed.lang) else ed.twin_urls, entry)
+
+
+def _map(branch: Branch | None, seat: str) -> str:
+    if branch is None:
+        return ""
+    if branch.position and branch.position.exact:
+        return map_url(branch.position.lat, branch.position.lon)
+    return address_map_url(f"{branch.address}, {seat}") if branch.address else ""
+
+
+def _library(ed: Edition, entry: Entry[Library]) -> Page:
+    data = entry.data
+    linked = ed.catalogue.by_owner.get(entry.id, NOTHING)
+    main = ed.catalogue.branch(entry.id, None)
+    url = ed.urls.library(entry.id)
+    upcoming = [event for event in reversed(linked.events) if not is_past(event.data, ed.site.today)]
+    name = data.name.pick(ed.lang)
+    description = said(ed, data.summary)
+    view = LibraryPage(
+        head=head(
+            ed,
+            "library",
+            url,
+            data.short_name.pick(ed.lang),
+            description.text if description else _description(ed, entry),
+            section="libraries",
+            trail=(section_link(ed, "libraries"),),
+            twin=ed.twin_urls.library(entry.id),
+            feeds=(
+                feed(
+                    ed,
+                    ed.words("News: {name}", name=data.short_name.pick(ed.lang).text),
+                    ed.urls.owned(entry.id, "news"),
+                ),
+            ),
+            band=entry.id,
+            og=f"library/{entry.id}",
+            structured=(structured.library(ed, entry),),
+            made=made(ed, entry),
+        ),
+        band=entry.id,
+        name=name,
+        name_unconfirmed=not data.name_confirmed,
+        kind=ed.words(KINDS[data.kind]),
+        summary=description,
+        picture=picture(ed, entry.id, data.picture or (main.picture if main else None)),
+        facts=_facts(ed, entry),
+        former_names=tuple(former.pick(ed.lang) for former in data.former_names),
+        address=", ".join(part for part in ((main.address, main.postcode) if main else ()) if part),
+        map_url=_map(main, data.seat),
+        contacts=tuple(contact(ed, found) for found in (*data.contacts, *(main.contacts if main else ()))),
+        hours=hours_view(ed, main.hours if main else None),
+        access=access_views(ed, main.access if main else ()),
+        services=tuple(
+            ServiceView(link) for link in term_links(ed, "services", (*data.services, *(main.services if main else ())))
+        ),
+        languages=languages_text(ed, data.languages),
+        sign_language=_sign_language(ed, data.sign_language),
+        branches=tuple(_branch_card(ed, entry, branch) for branch in data.branches),
+        figures=_figures(ed, entry, linked),
+        posts=cards(post_card, ed, linked.posts[:SHOWN]),
+        posts_url=ed.urls.owned(entry.id, "news"),
+        events=cards(event_card, ed, (upcoming or linked.events)[:SHOWN]),
+        events_url=ed.urls.owned(entry.id, "events"),
+        past_events=bool(linked.events and not upcoming),
+        projects=cards(project_card, ed, linked.projects),
+        partners=_partners(ed, entry.id, linked),
+        notes=tuple(note.pick(ed.lang) for note in data.notes),
+        sources=sources(ed, data.sources),
+        confirmed=ed.words("Compiled from public sources; not yet confirmed by the library.")
+        if not (main and main.hours and main.hours.confirmed)
+        else "",
+        how_to_add=how_to_add(ed, "darbo-laikas-ir-prieiga"),
+    )
+    return Page(url, "library.html", view, ed.lang, entry.path)
+
+
+def _description(ed: Edition, entry: Entry[Library]) -> str:
+    return ed.words(
+        "{name}: opening hours, contacts, services, news, events and projects.",
+        name=entry.data.name.pick(ed.lang).text,
+    )
+
+
+def _sign_language(ed: Edition, offered: bool | None) -> str:
+    if offered is None:
+        return ""
+    return ed.words("Service in Lithuanian Sign Language") if offered else ed.words("No service in sign language yet")
+
+
+def _facts(ed: Edition, entry: Entry[Library]) -> tuple[tuple[str, object, str], ...]:  # (label, Said, url)
+    data = entry.data
+    facts = [(ed.words("Kind"), own(ed, ed.words(KINDS[data.kind])), "")]
+    municipality = ed.catalogue.municipalities.get(data.municipality)
+    if municipality:
+        facts.append(
+            (ed.words("Municipality"), municipality.name.pick(ed.lang), ed.urls.item("municipalities", municipality.id))
+        )
+        county = ed.catalogue.counties.get(municipality.county)
+        if county:
+            facts.append((ed.words("County"), county.name.pick(ed.lang), ed.urls.item("counties", county.id)))
+    facts.append((ed.words("Town"), own(ed, data.seat), ""))
+    founded, named = when(ed, data.founded), when(ed, data.named)
+    if founded:
+        facts.append((ed.words("Founded"), own(ed, founded.text), ""))
+    if named:
+        facts.append((ed.words("Has its name since"), own(ed, named.text), ""))
+    if data.branch_count is not None:
+        as_of = when(ed, data.branch_count_as_of)
+        text = ed.formats.number(data.branch_count) + (f" ({as_of.text})" if as_of else "")
+        facts.append((ed.words("Branches"), own(ed, text), ""))
+    if data.website:
+        facts.append((ed.words("Website"), own(ed, data.website.partition("://")[2].rstrip("/")), data.website))
+    return tuple(facts)
+
+
+def _figures(ed: Edition, entry: Entry[Library], linked: Linked) -> tuple[FigureView, ...]:
+    found = []
+    if linked.projects:
+        found.append(
+            counted(ed, len(linked.projects), NN_("project", "projects"), f"{ed.urls.library(entry.id)}#projects")
+        )
+    if linked.posts:
+        found.append(counted(ed, len(linked.posts), NN_("post", "posts"), ed.urls.owned(entry.id, "news")))
+    if linked.events:
+        found.append(counted(ed, len(linked.events), NN_("event", "events"), ed.urls.owned(entry.id, "events")))
+    return tuple(found)
+
+
+def _partners(ed: Edition, library: str, linked: Linked) -> tuple[Party, ...]:
+    """Organisations and libraries that its projects name, each once, in Lithuanian order."""
+    found: dict[str, Party] = {}
+    for project in linked.projects:
+        for ref in project.data.partners:
+            seen = party(ed, ref)
+            if seen and ref.library != library:
+                found.setdefault(seen.url or seen.name.text, Party(seen.name, seen.url, "", seen.band))
+    return tuple(sorted(found.values(), key=lambda item: sort_key(item.name.text)))
+
+
+def _branch_card(ed: Edition, entry: Entry[Library], branch: Branch) -> BranchCard:
+    phone = next((contact(ed, found) for found in branch.contacts if found.phone), None)
+    return BranchCard(
+        branch.name.pick(ed.lang),
+        ed.urls.branch(entry.id, branch.id),
+        branch.main,
+        branch.address or "",
+        hours_view(ed, branch.hours),
+        phone,
+    )
+
+
+def _branch(ed: Edition, entry: Entry[Library], branch: Branch) -> Page:
+    url = ed.urls.branch(entry.id, branch.id)
+    library = Link(entry.data.short_name.pick(ed.lang), ed.urls.library(entry.id))
+    linked = ed.catalogue.by_branch.get(f"{entry.id}/{branch.id}", NOTHING)
+    upcoming = [event for event in reversed(linked.events) if not is_past(event.data, ed.site.today)]
+    name = branch.name.pick(ed.lang)
+    view = BranchPage(
+        head=head(
+            ed,
+            "branch",
+            url,
+            name,
+            ed.words(
+                "{branch}, {library}: opening hours, contacts, services and access.",
+                branch=name.text,
+                library=library.text.text,
+            ),
+            section="libraries",
+            trail=(section_link(ed, "libraries"), library),
+            twin=ed.twin_urls.branch(entry.id, branch.id),
+            band=entry.id,
+            og=f"library/{entry.id}",
+            structured=(structured.branch(ed, entry, branch),),
+            made=made(ed, entry),
+        ),
+        band=entry.id,
+        name=name,
+        library=library,
+        main=branch.main,
+        address=", ".join(part for part in (branch.address, branch.postcode) if part),
+        map_url=_map(branch, entry.data.seat),
+        picture=picture(ed, entry.id, branch.picture),
+        contacts=tuple(contact(ed, found) for found in branch.contacts),
+        hours=hours_view(ed, branch.hours),
+        access=access_views(ed, branch.access),
+        services=tuple(
+            ServiceView(link) for link in term_links(ed, "services", (*branch.services, *entry.data.services))
+        ),
+        events=cards(event_card, ed, upcoming[:SHOWN]),
+        note=said(ed, branch.note),
+        siblings=tuple(
+            Link(other.name.pick(ed.lang), ed.urls.branch(entry.id, other.id))
+            for other in entry.data.branches
+            if other.id != branch.id
+        ),
+        how_to_add=how_to_add(ed, "darbo-laikas-ir-prieiga"),
+    )
+    return Page(url, "branch.html", view, ed.lang)
+
+
+def _all(ed: Edition) -> Page:
+    url = ed.urls.section("libraries")
+    catalogue = ed.catalogue
+    count = len(catalogue.libraries)
+    groups = tuple(
+        CardGroup(
+            county.name.pick(ed.lang).text,
+            county.id,
+            cards(library_card, ed, linked.libraries),
+            ed.urls.item("counties", county.id),
+        )
+        for county in catalogue.counties.values()
+        if (linked := catalogue.by_county.get(county.id)) and linked.libraries
+    )
+    letters: dict[str, list[Spine]] = {}
+    names = [(entry.data.short_name.pick(ed.lang).text, entry) for entry in catalogue.libraries.values()]
+    for name, entry in sorted(names, key=lambda item: sort_key(item[0])):
+        letters.setdefault(first_letter(name), []).append(spine(ed, entry))
+    narrow = tuple(
+        CountGroup(
+            title,
+            tuple(
+                Count(term_link(ed, key, term), len(linked.libraries), libraries_text(ed, len(linked.libraries)))
+                for term in terms.values()
+                if (linked := index.get(term.id)) and linked.libraries
+            ),
+        )
+        for title, key, terms, index in (
+            (ed.words("By service"), "services", catalogue.services, catalogue.by_service),
+            (ed.words("By access"), "access", catalogue.access, catalogue.by_access),
+        )
+    )
+    known = any(group.counts for group in narrow)
+    intro = ed.words.plural(
+        "{n} public library of Lithuania.", "{n} public libraries of Lithuania, by county and by name.", count
+    )
+    view = LibrariesPage(
+        head=head(
+            ed,
+            "libraries",
+            url,
+            ed.words("Libraries"),
+            intro,
+            section="libraries",
+            twin=ed.twin_urls.section("libraries"),
+            structured=(structured.organization(ed),),
+        ),
+        intro=intro,
+        figures=(
+            counted(ed, count, NN_("library", "libraries"), url),
+            counted(ed, len(groups), NN_("county", "counties"), ed.urls.section("counties")),
+            counted(
+                ed,
+                len(catalogue.municipalities),
+                N_("municipality"),
+                N_("municipalities"),
+                ed.urls.section("municipalities"),
+            ),
+        ),
+        groups=groups,
+        index=tuple((letter, tuple(found)) for letter, found in letters.items()),
+        narrow=tuple(group for group in narrow if group.counts),
+        no_data="" if known else ed.words("The libraries have not yet told which services and what access they offer."),
+    )
+    return Page(url, "libraries.html", view, ed.lang)
+
+
+def libraries_text(ed: Edition, count: int) -> str:
+    return ed.words.plural("{n} library", "{n} libraries", count)

@@ -1,0 +1,313 @@
+"""Lists of lists: topics, audiences, services, access, partners, places; and the page of each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from plugins.catalogue.catalogue import NO_ROLES, NOTHING, Linked
+from plugins.catalogue.entries import Entry
+from plugins.catalogue.model.portal import Partner
+from plugins.catalogue.model.vocabulary import Term
+from plugins.pages.cards import (
+    cards,
+    event_card,
+    library_card,
+    post_card,
+    programme_card,
+    project_card,
+)
+from plugins.pages.chrome import LIST_NAMES
+from plugins.pages.edition import Edition
+from plugins.pages.head import feed, head, made
+from plugins.pages.make import body, counted, own, said, sources
+from plugins.pages.money import totals
+from plugins.pages.page import Page
+from plugins.pages.views.library import IndexPage, PartnerPage, PlacePage, TermPage
+from plugins.pages.views.parts import Count, CountGroup, FigureView, Link
+from plugins.words.catalogs import NN_
+from plugins.words.collation import first_letter, sort_key
+
+NEWEST = 12
+
+
+def list_link(ed: Edition, key: str) -> Link:
+    return Link(own(ed, ed.words(LIST_NAMES[key])), ed.urls.section(key))
+
+
+def things_text(ed: Edition, linked: Linked) -> str:
+    """How much is linked to something, in words: „3 projektai, 12 įrašų“."""
+    counts = (
+        (len(linked.libraries), NN_("{n} library", "{n} libraries")),
+        (len(linked.projects), NN_("{n} project", "{n} projects")),
+        (len(linked.posts), NN_("{n} post", "{n} posts")),
+        (len(linked.events), NN_("{n} event", "{n} events")),
+    )
+    return ", ".join(ed.words.plural(*forms, count) for count, forms in counts if count)
+
+
+def _total(linked: Linked) -> int:
+    return len(linked.projects) + len(linked.posts) + len(linked.events) + len(linked.libraries)
+
+
+def index_page(
+    ed: Edition, key: str, intro: str, counts: tuple[Count, ...], groups: tuple[CountGroup, ...] = ()
+) -> Page:
+    """A plain list of things of one kind."""
+    url = ed.urls.section(key)
+    title = ed.words(LIST_NAMES[key])
+    view = IndexPage(
+        head=head(ed, "index", url, title, intro, twin=ed.twin_urls.section(key)),
+        intro=intro,
+        counts=counts,
+        groups=groups,
+    )
+    return Page(url, "index.html", view, ed.lang)
+
+
+def term_pages(ed: Edition) -> Iterator[Page]:
+    """Topics, audiences, services and access features."""
+    catalogue = ed.catalogue
+    for key, terms, index, intro in (
+        (
+            "topics",
+            catalogue.topics,
+            catalogue.by_topic,
+            ed.words("What the libraries work on: projects, news and events by topic."),
+        ),
+        ("audiences", catalogue.audiences, catalogue.by_audience, ed.words("News and events by those they are for.")),
+        ("services", catalogue.services, catalogue.by_service, ed.words("Which libraries offer which services.")),
+        ("access", catalogue.access, catalogue.by_access, ed.words("Which libraries can be reached and used how.")),
+    ):
+        yield from _terms(ed, key, terms, index, intro)
+
+
+def _terms(ed: Edition, key: str, terms: Mapping[str, Term], index: Mapping[str, Linked], intro: str) -> Iterator[Page]:
+    current = [term for term in terms.values() if not term.merged_into]
+    ordered = sorted(current, key=lambda term: sort_key(term.label.pick(ed.lang).text))
+    counts = tuple(_term_count(ed, key, term, index.get(term.id, NOTHING)) for term in ordered)
+    yield index_page(ed, key, intro, counts)
+    for term in ordered:
+        yield _term(ed, key, term, index.get(term.id, NOTHING), counts)
+
+
+def _term_count(ed: Edition, key: str, term: Term, linked: Linked) -> Count:
+    text = things_text(ed, linked) or ed.words("nothing yet")
+    return Count(Link(term.label.pick(ed.lang), ed.urls.term(key, term)), _total(linked), text)
+
+
+def _term(ed: Edition, key: str, term: Term, linked: Linked, siblings: tuple[Count, ...]) -> Page:
+    url = ed.urls.term(key, term)
+    label = term.label.pick(ed.lang)
+    description = said(ed, term.description)
+    newest_year = linked.posts[0].data.date.year if linked.posts else 0
+    has_feed = key == "topics"
+    text = things_text(ed, linked)
+    view = TermPage(
+        head=head(
+            ed,
+            "term",
+            url,
+            label,
+            ". ".join(part for part in (label.text, description.text.rstrip(".") if description else "", text) if part)
+            + ".",
+            trail=(list_link(ed, key),),
+            twin=ed.twin_urls.term(key, term),
+            feeds=(feed(ed, ed.words("News: {name}", name=label.text), url),) if has_feed else (),
+        ),
+        kind=ed.words(LIST_NAMES[key]),
+        description=description,
+        figures=_linked_figures(ed, linked, url),
+        projects=cards(project_card, ed, linked.projects),
+        posts=cards(post_card, ed, linked.posts[:NEWEST]),
+        posts_more=Link(
+            own(ed, ed.words("All posts of {year}", year=newest_year)), ed.urls.term(key, term, newest_year)
+        )
+        if has_feed and newest_year
+        else None,
+        events=cards(event_card, ed, linked.events[:NEWEST]),
+        libraries=cards(library_card, ed, linked.libraries),
+        programmes=cards(programme_card, ed, linked.programmes),
+        siblings=tuple(count for count in siblings if count.link.url != url),
+        empty="" if text else ed.words("Nothing is linked to this yet."),
+    )
+    return Page(url, "term.html", view, ed.lang)
+
+
+def _linked_figures(ed: Edition, linked: Linked, url: str) -> tuple[FigureView, ...]:
+    found = []
+    for items, forms, anchor in (
+        (linked.libraries, NN_("library", "libraries"), "libraries"),
+        (linked.projects, NN_("project", "projects"), "projects"),
+        (linked.posts, NN_("post", "posts"), "posts"),
+        (linked.events, NN_("event", "events"), "events"),
+    ):
+        if items:
+            found.append(counted(ed, len(items), forms, f"{url}#{anchor}"))
+    return tuple(found)
+
+
+def place_pages(ed: Edition) -> Iterator[Page]:
+    """Counties and municipalities."""
+    catalogue = ed.catalogue
+    counties = sorted(catalogue.counties.values(), key=lambda place: sort_key(place.name.pick(ed.lang).text))
+    towns = sorted(catalogue.municipalities.values(), key=lambda place: sort_key(place.name.pick(ed.lang).text))
+
+    def count(key: str, place: Any, linked: Linked) -> Count:
+        text = things_text(ed, linked) or ed.words("nothing yet")
+        return Count(Link(place.name.pick(ed.lang), ed.urls.item(key, place.id)), _total(linked), text)
+
+    county_counts = tuple(count("counties", place, catalogue.by_county.get(place.id, NOTHING)) for place in counties)
+    yield index_page(ed, "counties", ed.words("Libraries, projects and news by county."), county_counts)
+    groups = tuple(
+        CountGroup(
+            county.name.pick(ed.lang).text,
+            tuple(
+                count("municipalities", place, catalogue.by_municipality.get(place.id, NOTHING))
+                for place in towns
+                if place.county == county.id
+            ),
+        )
+        for county in counties
+    )
+    yield index_page(ed, "municipalities", ed.words("Libraries, projects and news by municipality."), (), groups)
+    for county, group in zip(counties, groups, strict=True):
+        linked = catalogue.by_county.get(county.id, NOTHING)
+        yield _place(ed, "counties", county, linked, None, group.counts)
+        for town in towns:
+            if town.county == county.id:
+                parent = Link(county.name.pick(ed.lang), ed.urls.item("counties", county.id))
+                linked = catalogue.by_municipality.get(town.id, NOTHING)
+                yield _place(ed, "municipalities", town, linked, parent, ())
+
+
+def _place(ed: Edition, key: str, place: Any, linked: Linked, parent: Link | None, children: tuple[Count, ...]) -> Page:
+    url = ed.urls.item(key, place.id)
+    name = place.name.pick(ed.lang)
+    text = things_text(ed, linked)
+    view = PlacePage(
+        head=head(
+            ed,
+            "place",
+            url,
+            name,
+            f"{name.text}: {text}." if text else ed.words("{place}: nothing yet.", place=name.text),
+            section="libraries",
+            trail=(list_link(ed, key),),
+            twin=ed.twin_urls.item(key, place.id),
+        ),
+        intro=text,
+        parent=parent,
+        children=children,
+        figures=_linked_figures(ed, linked, url),
+        libraries=cards(library_card, ed, linked.libraries),
+        projects=cards(project_card, ed, linked.projects),
+        events=cards(event_card, ed, linked.events[:NEWEST]),
+        posts=cards(post_card, ed, linked.posts[:NEWEST]),
+    )
+    return Page(url, "place.html", view, ed.lang)
+
+
+def partner_pages(ed: Edition) -> Iterator[Page]:
+    """Organisations that fund projects or take part in them."""
+    partners = ed.catalogue.partners
+    roles = {id: ed.catalogue.roles.get(id, NO_ROLES) for id in partners}
+
+    def text(id: str) -> str:
+        found = roles[id]
+        parts = (
+            (len(found.funds), NN_("funds {n} project", "funds {n} projects")),
+            (len(found.partner_in), NN_("partner in {n} project", "partner in {n} projects")),
+            (len(found.promotes), NN_("promotes {n} project", "promotes {n} projects")),
+            (len(found.programmes), NN_("{n} programme", "{n} programmes")),
+        )
+        return ", ".join(ed.words.plural(*forms, count) for count, forms in parts if count)
+
+    names = [(entry.data.name.pick(ed.lang).text, entry) for entry in partners.values()]
+    letters: dict[str, list[Count]] = {}
+    for name, entry in sorted(names, key=lambda item: sort_key(item[0].lstrip("„“\"'"))):
+        link = Link(entry.data.name.pick(ed.lang), ed.urls.item("partners", entry.id))
+        found = roles[entry.id]
+        total = len(found.funds) + len(found.partner_in) + len(found.promotes)
+        letters.setdefault(first_letter(name.lstrip("„“\"'")), []).append(Count(link, total, text(entry.id)))
+    funders = sorted(
+        (entry for entry in partners.values() if roles[entry.id].funds),
+        key=lambda entry: (-len(roles[entry.id].funds), sort_key(entry.data.name.pick(ed.lang).text)),
+    )
+    top = CountGroup(
+        ed.words("Funders of most projects"),
+        tuple(
+            Count(
+                Link(entry.data.name.pick(ed.lang), ed.urls.item("partners", entry.id)),
+                len(roles[entry.id].funds),
+                text(entry.id),
+            )
+            for entry in funders[:10]
+        ),
+    )
+    groups = (*((top,) if top.counts else ()), *(CountGroup(letter, tuple(found)) for letter, found in letters.items()))
+    yield index_page(
+        ed, "partners", ed.words("Organisations that fund the libraries' projects or take part in them."), (), groups
+    )
+    for entry in partners.values():
+        yield _partner(ed, entry, text(entry.id))
+
+
+def _partner(ed: Edition, entry: Entry[Partner], text: str) -> Page:
+    data, url = entry.data, ed.urls.item("partners", entry.id)
+    found = ed.catalogue.roles.get(entry.id, NO_ROLES)
+    name = data.name.pick(ed.lang)
+    facts: list[tuple[str, Any, str]] = []
+    if data.website:
+        facts.append((ed.words("Website"), own(ed, data.website.partition("://")[2].rstrip("/")), data.website))
+    if data.country:
+        facts.append((ed.words("Country"), own(ed, ed.formats.country(data.country)), ""))
+    if data.other_names:
+        facts.append((ed.words("Also called"), own(ed, "; ".join(data.other_names)), ""))
+    libraries = {
+        project.owner: ed.catalogue.libraries[project.owner]
+        for project in (*found.funds, *found.partner_in)
+        if project.owner in ed.catalogue.libraries
+    }
+    story = next((item for item in entry.texts if item.lang == ed.lang), None)
+    view = PartnerPage(
+        head=head(
+            ed,
+            "partner",
+            url,
+            name,
+            f"{name.text}: {text}."
+            if text
+            else ed.words("{name}: an organisation in the libraries' network.", name=name.text),
+            section="projects",
+            trail=(list_link(ed, "partners"),),
+            twin=ed.twin_urls.item("partners", entry.id),
+            made=made(ed, entry),
+        ),
+        name=name,
+        description=said(ed, data.description),
+        facts=tuple(facts),
+        figures=(*_partner_figures(ed, found, url), *totals(ed, found.funds, entry.id)),
+        funded=cards(project_card, ed, found.funds),
+        partner_in=cards(project_card, ed, found.partner_in),
+        promoted=cards(project_card, ed, found.promotes),
+        programmes=cards(programme_card, ed, found.programmes),
+        events=cards(event_card, ed, found.organises),
+        libraries=cards(library_card, ed, sorted(libraries.values(), key=_library_order)),
+        body=body(ed, entry.owner, story),
+        sources=sources(ed, data.sources),
+    )
+    return Page(url, "partner.html", view, ed.lang, entry.path)
+
+
+def _library_order(entry: Entry[Any]) -> Any:
+    return sort_key(entry.data.short_name.pick("lt").text)
+
+
+def _partner_figures(ed: Edition, found: Any, url: str) -> Iterator[FigureView]:
+    for items, forms, anchor in (
+        (found.funds, NN_("project funded", "projects funded"), "funded"),
+        (found.partner_in, NN_("project as a partner", "projects as a partner"), "partner-in"),
+    ):
+        if items:
+            yield counted(ed, len(items), forms, f"{url}#{anchor}")

@@ -1,0 +1,178 @@
+"""Pages of programmes: calls as funnels, money, trainings, results rolled up from the projects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from plugins.catalogue.catalogue import NOTHING, Linked, Projects
+from plugins.catalogue.entries import Entry
+from plugins.catalogue.model.base import Evidence
+from plugins.catalogue.model.programme import Call, Programme, Training
+from plugins.pages import structured
+from plugins.pages.cards import cards, event_card, library_card, post_card, project_card
+from plugins.pages.edition import Edition
+from plugins.pages.head import head, made
+from plugins.pages.lists import index_page, list_link, things_text
+from plugins.pages.make import body, counted, figure, money, own, period, source, sources, term_links, when
+from plugins.pages.money import project_totals
+from plugins.pages.page import Page
+from plugins.pages.panel import fact_panel
+from plugins.pages.projects import number, title_note, unit_text
+from plugins.pages.views.parts import Cell, Count, FigureView, Link, Table
+from plugins.pages.views.project import CallView, ProgrammePage, TrainingView
+from plugins.words.catalogs import NN_
+from plugins.words.collation import sort_key
+
+
+def programme_link(ed: Edition, entry: Entry[Programme]) -> Link:
+    return Link(entry.data.title.pick(ed.lang), ed.urls.item("programmes", entry.id))
+
+
+def programme_pages(ed: Edition) -> Iterator[Page]:
+    found = sorted(ed.catalogue.programmes.values(), key=lambda entry: sort_key(entry.data.title.pick(ed.lang).text))
+    counts = []
+    for entry in found:
+        linked = ed.catalogue.by_programme.get(entry.id, NOTHING)
+        text = things_text(ed, linked) or ed.words("nothing yet")
+        counts.append(Count(programme_link(ed, entry), len(linked.projects), text))
+    intro = ed.words("Programmes that funded the libraries' projects or bound them together.")
+    yield index_page(ed, "programmes", intro, tuple(counts))
+    for entry in found:
+        yield _programme(ed, entry)
+
+
+def _programme(ed: Edition, entry: Entry[Programme]) -> Page:
+    data, url = entry.data, ed.urls.item("programmes", entry.id)
+    linked = ed.catalogue.by_programme.get(entry.id, NOTHING)
+    title, summary = data.title.pick(ed.lang), data.summary.pick(ed.lang)
+    follows = ed.catalogue.programmes.get(data.follows) if data.follows else None
+    story = entry.text_in(ed.lang) or (entry.texts[0] if entry.texts else None)
+    view = ProgrammePage(
+        head=head(
+            ed,
+            "programme",
+            url,
+            title,
+            summary.text,
+            section="projects",
+            trail=(list_link(ed, "programmes"),),
+            twin=ed.twin_urls.item("programmes", entry.id),
+            structured=(structured.project(ed, entry, url),),
+            made=made(ed, entry),
+        ),
+        summary=summary,
+        title_note=title_note(ed, data.title_original),
+        announced=data.evidence is Evidence.ANNOUNCED,
+        panel=fact_panel(ed, data),
+        figures=tuple(figure(ed, item) for item in data.figures),
+        calls=tuple(_call(ed, call, linked.projects) for call in data.calls),
+        trainings=tuple(_training(ed, item) for item in data.trainings),
+        counted=_counted(ed, linked, url),
+        rolled_up=rolled_up(ed, linked.projects),
+        projects=cards(project_card, ed, linked.projects),
+        posts=cards(post_card, ed, linked.posts),
+        events=cards(event_card, ed, linked.events),
+        libraries=cards(library_card, ed, linked.libraries),
+        topics=term_links(ed, "topics", data.topics),
+        follows=programme_link(ed, follows) if follows else None,
+        followed_by=tuple(
+            programme_link(ed, other) for other in ed.catalogue.programmes.values() if other.data.follows == entry.id
+        ),
+        story=body(ed, entry.owner, story),
+        notes=tuple(note.pick(ed.lang) for note in data.notes),
+        sources=sources(ed, data.sources),
+    )
+    return Page(url, "programme.html", view, ed.lang, entry.path)
+
+
+def _counted(ed: Edition, linked: Linked, url: str) -> tuple[FigureView, ...]:
+    found: list[FigureView] = []
+    if linked.projects:
+        found.append(
+            counted(
+                ed, len(linked.projects), NN_("project described here", "projects described here"), f"{url}#projects"
+            )
+        )
+        found.extend(project_totals(ed, linked.projects))
+    if linked.libraries:
+        found.append(
+            counted(ed, len(linked.libraries), NN_("library taking part", "libraries taking part"), f"{url}#libraries")
+        )
+    return tuple(found)
+
+
+def _call(ed: Edition, call: Call, projects: Projects) -> CallView:
+    stages = [
+        (ed.words("invited"), call.invited),
+        (ed.words("applied"), call.applied),
+        (ed.words("funded"), call.funded),
+    ]
+    known = [(label, count) for label, count in stages if count is not None]
+    whole = max((count for _, count in known), default=0) or 1
+    here = tuple(entry for entry in projects if entry.data.call == call.id)
+    reported = ""
+    if call.funded:
+        reported = ed.words(
+            "Described on this portal: {n} of {total}.", n=len(here), total=ed.formats.number(call.funded)
+        )
+    is_open = call.closes is not None and call.closes.last >= ed.site.today
+    return CallView(
+        id=call.id,
+        title=call.title.pick(ed.lang),
+        period=period(ed, call.opens, call.closes),
+        budget=money(ed, call.budget),
+        funnel=tuple((label, ed.formats.number(count), round(count / whole, 4)) for label, count in known),
+        planned=ed.words("At first {n} were planned.", n=ed.formats.number(call.planned)) if call.planned else "",
+        source=source(ed, call.source) if call.source else None,
+        projects=cards(project_card, ed, here),
+        reported=reported,
+        open_until=when(ed, call.closes) if is_open else None,
+    )
+
+
+def _training(ed: Edition, item: Training) -> TrainingView:
+    participants = ""
+    if item.participants is not None:
+        participants = ed.words.plural("{n} participant", "{n} participants", item.participants)
+    return TrainingView(
+        item.title.pick(ed.lang),
+        period(ed, item.start, item.end),
+        participants,
+        source(ed, item.source) if item.source else None,
+    )
+
+
+def rolled_up(ed: Edition, projects: Projects) -> Table | None:
+    """Results of projects summed by unit. Percentages are not summed; a unit counts each project once in "projects";
+    announced results are aims and stay out."""
+    sums: dict[str, Decimal] = {}
+    rests_on: dict[str, set[str]] = {}
+    rough: set[str] = set()
+    for entry in projects:
+        if entry.data.evidence is Evidence.ANNOUNCED:
+            continue
+        for item in entry.data.indicators:
+            if item.actual is None or item.unit == "%":
+                continue
+            sums[item.unit] = sums.get(item.unit, Decimal(0)) + item.actual
+            rests_on.setdefault(item.unit, set()).add(entry.id)
+            if item.approximate:
+                rough.add(item.unit)
+    if not sums:
+        return None
+    rows = tuple(
+        (
+            Cell(own(ed, ed.formats.money_name(unit) or unit_text(ed, unit))),
+            Cell(
+                own(ed, (ed.words("about") + " " if unit in rough else "") + number(ed, sums[unit], unit)), numeric=True
+            ),
+            Cell(
+                own(ed, ed.words("{n} of {total}", n=len(rests_on[unit]), total=len(projects))),
+                numeric=True,
+            ),
+        )
+        for unit in sorted(sums, key=lambda unit: (-len(rests_on[unit]), unit))
+    )
+    header = (ed.words("Unit"), ed.words("Sum"), ed.words("Reported by projects"))
+    return Table(ed.words("Results of the projects, summed by unit"), header, rows)
