@@ -100,14 +100,22 @@ def _rows(halves: str) -> tuple[tuple[bool, ...], ...]:
     return tuple(tuple(cell == "#" for cell in half + half[-2::-1]) for half in halves.split())
 
 
+_NETWORK = ("network", "star", "lines", "linen", "madder")
+"""The network's own band is chosen, not drawn by lot: the morning star in red on linen, the most usual of all."""
+
+
 def band(library_id: str) -> Band:
-    """The band of a library, from its id alone: the same id always gives the same band."""
-    motif = list(_MOTIFS)[_pick(library_id, "motif", len(_MOTIFS))]
-    divider = list(_DIVIDERS)[_pick(library_id, "divider", len(_DIVIDERS))]
-    deep = _DEEP[_pick(library_id, "deep", len(_DEEP))]
-    pale = _PALE[_pick(library_id, "pale", len(_PALE))]
-    # Two bands in three have the deep dye as ground: the spines carry the page's colour.
-    ground, figure = (pale, deep) if _pick(library_id, "side", 3) == 0 else (deep, pale)
+    """The band of a library, from its id alone: the same id always gives the same band. "network" has a set one."""
+    if library_id == _NETWORK[0]:
+        dyes = {dye.name: dye for dye in DYES}
+        motif, divider, ground, figure = _NETWORK[1], _NETWORK[2], dyes[_NETWORK[3]], dyes[_NETWORK[4]]
+    else:
+        motif = list(_MOTIFS)[_pick(library_id, "motif", len(_MOTIFS))]
+        divider = list(_DIVIDERS)[_pick(library_id, "divider", len(_DIVIDERS))]
+        deep = _DEEP[_pick(library_id, "deep", len(_DEEP))]
+        pale = _PALE[_pick(library_id, "pale", len(_PALE))]
+        # Two bands in three have the deep dye as ground: the spines carry the page's colour.
+        ground, figure = (pale, deep) if _pick(library_id, "side", 3) == 0 else (deep, pale)
     return Band(library_id, motif, divider, ground, figure, _rows(_MOTIFS[motif]) + _rows(_DIVIDERS[divider]))
 
 
