@@ -183,6 +183,12 @@ _ALL = (
         N_("Save it again as JPEG or PNG, at most 60 megapixels."),
         FILE,
     ),
+    Rule(
+        "picture-position",
+        N,
+        N_("The picture told where it was taken; the position was taken out of what is published."),
+        N_("Nothing needs to be done. To keep it out of the repository too, save the picture without its data."),
+    ),
     Rule("picture-unused", W, N_("No text uses this picture."), N_("Use it in a text, or delete it."), FILE),
     Rule(
         "html-removed",

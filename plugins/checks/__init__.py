@@ -1,0 +1,1 @@
+"""Rules about content, and how problems are told."""

@@ -320,8 +320,7 @@ def _all(ed: Edition) -> Page:
             counted(
                 ed,
                 len(catalogue.municipalities),
-                N_("municipality"),
-                N_("municipalities"),
+                NN_("municipality", "municipalities"),
                 ed.urls.section("municipalities"),
             ),
         ),

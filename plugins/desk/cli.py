@@ -1,0 +1,62 @@
+"""The command `lentyna`: build, serve, check."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from plugins.catalogue.ledger import LedgerImbalance
+from plugins.words.catalogs import load_words
+
+
+def parser() -> argparse.ArgumentParser:
+    """What the command understands."""
+    top = argparse.ArgumentParser(prog="lentyna", description="The shared website of the public libraries.")
+    top.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder (here)")
+    top.add_argument("--lang", choices=("lt", "en"), default="lt", help="language of messages (lt)")
+    commands = top.add_subparsers(dest="command", required=True)
+    build = commands.add_parser("build", help="build content/ into output/")
+    build.add_argument("--settings", default="pelicanconf.py", help="settings file (pelicanconf.py)")
+    build.add_argument("--timings", action="store_true", help="say where the time went")
+    serve = commands.add_parser("serve", help="build, show on this machine only, rebuild and reload on change")
+    serve.add_argument("--port", type=int, default=8000, help="port (8000)")
+    commands.add_parser("check", help="say everything that is wrong with the content")
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the command. Exit status: 0 without errors in content, 1 with errors, 2 when the command could not run."""
+    arguments = parser().parse_args(argv)
+    root = arguments.root.resolve()
+    if not (root / "pelicanconf.py").is_file():
+        print(load_words(arguments.lang)("There is no pelicanconf.py in {folder}.", folder=root), file=sys.stderr)
+        return 2
+    sys.path.insert(0, str(root))
+    try:
+        return _run(arguments, root)
+    except LedgerImbalance as imbalance:
+        print(f"lentyna: {imbalance}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(arguments: argparse.Namespace, root: Path) -> int:
+    # Each command is imported when it is wanted: a check needs neither Pelican nor a server.
+    if arguments.command == "build":
+        from plugins.desk.building import run_build
+
+        return run_build(root, arguments.settings, arguments.lang, arguments.timings)
+    if arguments.command == "serve":
+        from plugins.desk.serving import run_serve
+
+        return run_serve(root, arguments.port, arguments.lang)
+    from plugins.desk.checking import run_check
+
+    return run_check(root, arguments.lang)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,150 @@
+"""Atom feeds (RFC 4287): of the site, of each owner, of each topic, of each project, in both languages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+from xml.etree import ElementTree as ET
+
+from plugins.catalogue.catalogue import NOTHING
+from plugins.catalogue.entries import Entry
+from plugins.catalogue.model.article import Post
+from plugins.catalogue.model.base import VILNIUS
+from plugins.catalogue.read.paths import NETWORK
+from plugins.pages.articles import post_summary, post_title
+from plugins.pages.edition import Edition
+from plugins.pages.make import best_text, owner_link
+from plugins.pages.page import Page
+
+NEWEST = 30
+ATOM = "http://www.w3.org/2005/Atom"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """An entry: `id` is a tag URI (RFC 4151) that stays when addresses change; times are RFC 3339."""
+
+    id: str
+    title: str
+    url: str
+    lang: str
+    published: str
+    updated: str
+    summary: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """A feed and its newest entries."""
+
+    id: str
+    lang: str
+    title: str
+    url: str
+    page: str
+    updated: str
+    author: str
+    entries: tuple[FeedEntry, ...]
+
+
+def feed_pages(ed: Edition) -> Iterator[Page]:
+    """All feeds of a language. Texts in the other language are in them too, marked with theirs."""
+    catalogue = ed.catalogue
+    portal = catalogue.portal.name.pick(ed.lang).text
+    posts = list(catalogue.posts.values())
+    yield _feed(ed, ed.urls.news(), portal, posts)
+    for owner in (NETWORK, *catalogue.libraries):
+        name = owner_link(ed, owner).text.text
+        found = catalogue.by_owner.get(owner, NOTHING).posts
+        yield _feed(ed, ed.urls.owned(owner, "news"), f"{name} – {portal}", found)
+    for term in catalogue.topics.values():
+        if not term.merged_into:
+            label = term.label.pick(ed.lang).text
+            found = catalogue.by_topic.get(term.id, NOTHING).posts
+            yield _feed(ed, ed.urls.term("topics", term), f"{label} – {portal}", found)
+    for project in catalogue.projects.values():
+        title = project.data.title.pick(ed.lang).text
+        found = catalogue.by_project.get(project.id, NOTHING).posts
+        yield _feed(ed, ed.urls.project(project.id), f"{title} – {portal}", found)
+
+
+def _feed(ed: Edition, page: str, title: str, posts: Iterable[Entry[Post]]) -> Page:
+    url = ed.urls.feed(page)
+    entries = tuple(_entry(ed, post) for post in list(posts)[:NEWEST])
+    view = FeedView(
+        id=_tag(ed, url),
+        lang=ed.lang,
+        title=title,
+        url=ed.site.site_url + url,
+        page=ed.site.site_url + page,
+        # A feed without entries was last changed when there was nothing: the epoch, never the time of the build.
+        updated=max((entry.updated for entry in entries), default="1970-01-01T00:00:00+00:00"),
+        author=ed.catalogue.portal.owner.pick(ed.lang).text,
+        entries=entries,
+    )
+    return Page(url, "export:atom", view, ed.lang)
+
+
+def _tag(ed: Edition, path: str) -> str:
+    return f"tag:{urlsplit(ed.site.site_url).hostname or 'localhost'},2026:{path}"
+
+
+def _time(date: dt.date) -> str:
+    return dt.datetime(date.year, date.month, date.day, 9, tzinfo=VILNIUS).isoformat()
+
+
+def _entry(ed: Edition, post: Entry[Post]) -> FeedEntry:
+    text = best_text(post, ed.lang)
+    assert text is not None  # a post always has its own text
+    urls = ed.urls if text.lang == ed.lang else ed.twin_urls
+    path = urls.post(post.owner, post.id)
+    published = _time(post.data.date.first)
+    modified = post.data.modified
+    return FeedEntry(
+        id=_tag(ed, path),
+        title=post_title(text).text,
+        url=ed.site.site_url + path,
+        lang=text.lang,
+        published=published,
+        updated=max(published, _time(modified)) if modified else published,
+        summary=post_summary(post, text).text,
+        author=owner_link(ed, post.owner).text.text,
+    )
+
+
+def atom(view: FeedView) -> bytes:
+    """The feed as XML."""
+    ET.register_namespace("", ATOM)
+    root = ET.Element(f"{{{ATOM}}}feed", {"xml:lang": view.lang})
+    _text(root, "id", view.id)
+    _text(root, "title", view.title)
+    _text(root, "updated", view.updated)
+    _link(root, "self", view.url, "application/atom+xml")
+    _link(root, "alternate", view.page, "text/html")
+    _author(root, view.author)
+    for entry in view.entries:
+        item = ET.SubElement(root, f"{{{ATOM}}}entry", {"xml:lang": entry.lang})
+        _text(item, "id", entry.id)
+        _text(item, "title", entry.title)
+        _link(item, "alternate", entry.url, "text/html")
+        _text(item, "published", entry.published)
+        _text(item, "updated", entry.updated)
+        _author(item, entry.author)
+        _text(item, "summary", entry.summary)
+    ET.indent(root)
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, "utf-8") + b"\n"
+
+
+def _text(parent: ET.Element, tag: str, text: str) -> None:
+    ET.SubElement(parent, f"{{{ATOM}}}{tag}").text = text
+
+
+def _link(parent: ET.Element, rel: str, href: str, kind: str) -> None:
+    ET.SubElement(parent, f"{{{ATOM}}}link", {"rel": rel, "href": href, "type": kind})
+
+
+def _author(parent: ET.Element, name: str) -> None:
+    _text(ET.SubElement(parent, f"{{{ATOM}}}author"), "name", name)

@@ -1,0 +1,106 @@
+"""sitemap.xml (sitemaps.org 0.9) with languages, and robots.txt.
+
+A site of many pages has a sitemap for each section and year, so that a new post changes one of them, and
+sitemap.xml names them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from xml.etree import ElementTree as ET
+
+from plugins.pages.page import Page
+from plugins.pages.views.parts import Head
+
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+XHTML = "http://www.w3.org/1999/xhtml"
+ONE_FILE = 5000
+"""Up to so many pages sitemap.xml lists them itself (the protocol's limit is 50,000)."""
+_YEAR = re.compile(r"/(\d{4})(?:-|/)")
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapUrl:
+    """A page and the same page in other languages: (language, address)."""
+
+    url: str
+    alternates: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapView:
+    """A sitemap's pages, or, where `parts` are given, the addresses of other sitemaps."""
+
+    urls: tuple[SitemapUrl, ...]
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RobotsView:
+    """`open_to_all` is False for sites that are not the public one."""
+
+    sitemap: str
+    open_to_all: bool
+
+
+class Collector:
+    """Gathers the indexable pages that pass by."""
+
+    def __init__(self) -> None:
+        self._urls: dict[str, SitemapUrl] = {}
+
+    def watch(self, pages: Iterable[Page]) -> Iterator[Page]:
+        for page in pages:
+            head = getattr(page.view, "head", None)
+            if isinstance(head, Head) and head.indexable:
+                alternates = tuple((other.lang, other.url) for other in head.alternates)
+                self._urls[page.url] = SitemapUrl(head.canonical, alternates)
+            yield page
+
+    def pages(self, site_url: str) -> Iterator[Page]:
+        """The sitemaps of everything that has passed by."""
+        if len(self._urls) <= ONE_FILE:
+            view = SitemapView(tuple(self._urls[path] for path in sorted(self._urls)), ())
+            yield Page("/sitemap.xml", "export:sitemap", view)
+            return
+        parts: dict[str, list[str]] = {}
+        for path in sorted(self._urls):
+            parts.setdefault(_part(path), []).append(path)
+        for name, paths in parts.items():
+            yield Page(f"/sitemap-{name}.xml", "export:sitemap", SitemapView(tuple(self._urls[p] for p in paths), ()))
+        names = tuple(f"{site_url}/sitemap-{name}.xml" for name in parts)
+        yield Page("/sitemap.xml", "export:sitemap", SitemapView((), names))
+
+
+def _part(path: str) -> str:
+    """The part of the sitemap a page belongs to: its language and year, or one of sixteen others."""
+    lang = "en" if path.startswith("/en/") else "lt"
+    year = _YEAR.search(path)
+    return f"{lang}-{year[1]}" if year else f"{lang}-{blake2b(path.encode(), digest_size=1).hexdigest()[0]}"
+
+
+def sitemap(view: SitemapView) -> bytes:
+    ET.register_namespace("", SITEMAP)
+    ET.register_namespace("xhtml", XHTML)
+    if view.parts:
+        root = ET.Element(f"{{{SITEMAP}}}sitemapindex")
+        for part in view.parts:
+            ET.SubElement(ET.SubElement(root, f"{{{SITEMAP}}}sitemap"), f"{{{SITEMAP}}}loc").text = part
+    else:
+        root = ET.Element(f"{{{SITEMAP}}}urlset")
+        for page in view.urls:
+            item = ET.SubElement(root, f"{{{SITEMAP}}}url")
+            ET.SubElement(item, f"{{{SITEMAP}}}loc").text = page.url
+            for lang, url in page.alternates:
+                ET.SubElement(item, f"{{{XHTML}}}link", {"rel": "alternate", "hreflang": lang, "href": url})
+    ET.indent(root)
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, "utf-8") + b"\n"
+
+
+def robots(view: RobotsView) -> bytes:
+    """robots.txt (RFC 9309)."""
+    rule = "Allow: /" if view.open_to_all else "Disallow: /"
+    return f"User-agent: *\n{rule}\n\nSitemap: {view.sitemap}\n".encode()

@@ -1,0 +1,130 @@
+"""Pictures, fonts, icon and stylesheet: what pages load, made once and addressed by content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from plugins.catalogue.catalogue import Catalogue
+from plugins.catalogue.problems import Problem, problem
+from plugins.catalogue.read.paths import NETWORK
+from plugins.catalogue.rules import RULES
+from plugins.pages.chrome import Assets
+from plugins.pages.edition import PictureFiles
+from plugins.pages.page import Page
+from plugins.pages.urls import Urls
+from plugins.pictures.bands import band, symbol_svg
+from plugins.pictures.derive import Derived, Variant
+from plugins.pictures.fonts import faces
+from plugins.pictures.open_graph import OpenGraphPictures, Words
+from plugins.pictures.opening import Refused
+from plugins.pictures.store import PictureStore
+from plugins.press.render import BytesView, FileView
+from plugins.press.scan import Found
+from plugins.press.theme import stylesheet
+from plugins.press.tree import digest_bytes
+from plugins.words.catalogs import N_
+
+_URLS = Urls("lt")
+_REASONS = MappingProxyType(
+    {
+        "unknown-type": N_("it is not a picture of a known type"),
+        "damaged": N_("the file is damaged"),
+        "too-large": N_("it is too large"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Artwork:
+    """Pictures by their path under content/, the pages that are their files, and what was wrong."""
+
+    pictures: Mapping[str, PictureFiles]
+    pages: tuple[Page, ...]
+    problems: tuple[Problem, ...]
+
+
+def pictures(files: Iterable[Found], used: set[str], store: PictureStore, workers: int) -> Artwork:
+    """Derives the pictures that are used; the originals never reach the output."""
+    wanted = [found for found in files if found.path in used]
+    digests = {Path(found.file): found.digest for found in wanted}
+    derived = store.derive_many([Path(found.file) for found in wanted], workers=workers, digests=digests)
+    ready: dict[str, PictureFiles] = {}
+    pages: dict[str, Page] = {}
+    problems: list[Problem] = []
+    for found, made in zip(wanted, derived, strict=True):
+        if isinstance(made, Refused):
+            reason = _REASONS.get(str(made.reason.value), N_("it cannot be read"))
+            problems.append(problem(RULES["picture-refused"], found.path, reason=reason))
+            continue
+        if made.had_gps:
+            problems.append(problem(RULES["picture-position"], found.path))
+        ready[found.path] = _files(made)
+        for variant in (*made.avif, *made.webp, *made.fallback):
+            url = _URLS.picture(variant.name)
+            pages[url] = Page(url, "export:file", FileView(variant.name, str(store.path(variant.name))))
+    return Artwork(ready, tuple(pages[url] for url in sorted(pages)), tuple(problems))
+
+
+def _files(made: Derived) -> PictureFiles:
+    def srcset(variants: tuple[Variant, ...]) -> str:
+        return ", ".join(f"{_URLS.picture(variant.name)} {variant.width}w" for variant in variants)
+
+    widest = made.fallback[-1]
+    return PictureFiles(
+        srcset(made.avif),
+        srcset(made.webp),
+        _URLS.picture(widest.name),
+        srcset(made.fallback),
+        widest.width,
+        widest.height,
+        made.placeholder or "",
+    )
+
+
+def open_graph(
+    catalogue: Catalogue, drawn: OpenGraphPictures, folder: PictureStore
+) -> tuple[dict[str, str], list[Page]]:
+    """Open Graph pictures of the portal, each library and each project: addresses by what they show, and pages."""
+    portal = catalogue.portal.name.pick("lt").text
+    wanted = [("portal", NETWORK, catalogue.portal.tagline.pick("lt").text, "")]
+    wanted += [
+        (f"library/{id}", id, entry.data.short_name.pick("lt").text, "") for id, entry in catalogue.libraries.items()
+    ]
+    for id, entry in catalogue.projects.items():
+        above = "" if entry.owner == NETWORK else catalogue.libraries[entry.owner].data.short_name.pick("lt").text
+        wanted.append((f"project/{id}", entry.owner, entry.data.title.pick("lt").text, above))
+    addresses: dict[str, str] = {}
+    pages: dict[str, Page] = {}
+    for key, owner, title, above in wanted:
+        made = drawn.picture(Words(title, portal, above), band(owner))
+        url = _URLS.picture(made.name)
+        addresses[key] = url
+        pages[url] = Page(url, "export:file", FileView(made.name, str(folder.path(made.name))))
+    return addresses, [pages[url] for url in sorted(pages)]
+
+
+def assets(theme: Path, node_modules: Path, cache: Path) -> tuple[Assets, list[Page]]:
+    """The stylesheet, the fonts and the icon, each under an address that names its content."""
+    fonts = faces(node_modules, cache)
+    addresses = {font.name: _URLS.asset(font.name) for font in fonts}
+    css = stylesheet(theme, fonts, addresses).encode()
+    icon = _icon().encode()
+    css_url = _URLS.asset(f"lentyna-{digest_bytes(css)[:12]}.css")
+    icon_url = _URLS.asset(f"lentyna-{digest_bytes(icon)[:12]}.svg")
+    pages = [_bytes(addresses[font.name], font.content) for font in fonts]
+    pages += [_bytes(css_url, css), _bytes(icon_url, icon)]
+    preload = tuple(addresses[font.name] for font in fonts if font.family == "atkinson")
+    return Assets(css_url, preload, icon_url), pages
+
+
+def _bytes(url: str, content: bytes) -> Page:
+    return Page(url, "export:bytes", BytesView(digest_bytes(content), content))
+
+
+def _icon() -> str:
+    """The network's band as the site's icon."""
+    drawing = symbol_svg(band(NETWORK)).replace("<symbol", "<svg xmlns='http://www.w3.org/2000/svg'", 1)
+    return drawing.replace("</symbol>", "</svg>")

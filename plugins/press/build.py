@@ -1,0 +1,271 @@
+"""The build as a list of steps from data to data; only the last one writes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import orjson
+from jinja2 import Environment
+
+from plugins.catalogue.ledger import Fate, Ledger, LedgerLine, balance
+from plugins.catalogue.problems import Problem
+from plugins.exports.feeds import feed_pages
+from plugins.exports.sitemaps import Collector, RobotsView
+from plugins.pages.chrome import chrome
+from plugins.pages.edition import Site
+from plugins.pages.page import Page
+from plugins.pages.plan import Addresses, all_pages
+from plugins.pages.views.chrome import Chrome
+from plugins.pictures.open_graph import OpenGraphPictures
+from plugins.pictures.store import PictureStore
+from plugins.press import artwork
+from plugins.press.identity import code_digest
+from plugins.press.reading import read_all
+from plugins.press.render import BytesView, FileView, Printer
+from plugins.press.scan import Scan, scan
+from plugins.press.settings import PressSettings
+from plugins.press.site import (
+    Known,
+    editions,
+    know,
+    ledger_lines,
+    locate,
+    text_problems,
+    unused_pictures,
+    used_pictures,
+)
+from plugins.press.store import ReadingStore
+from plugins.press.theme import Theme, components, load_theme
+from plugins.press.tree import Made, Tree, digest_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did: counts of work, problems, the ledger, seconds by step."""
+
+    output: Path
+    files: int
+    pages: int
+    read: int
+    rendered: int
+    reused: int
+    changed: int
+    removed: int
+    problems: tuple[Problem, ...]
+    ledger: Ledger
+    timings: tuple[tuple[str, float], ...]
+
+
+@dataclass(slots=True)
+class Clock:
+    """Seconds by step; for people only, nothing in the output depends on it."""
+
+    steps: dict[str, float] = field(default_factory=dict)
+    _last: float = field(default_factory=time.perf_counter)
+
+    def done(self, step: str) -> None:
+        now = time.perf_counter()
+        self.steps[step] = self.steps.get(step, 0.0) + now - self._last
+        self._last = now
+
+
+def build(settings: PressSettings, env: Environment) -> BuildReport:
+    """Builds the site. Raises LedgerImbalance where a file would be lost, OSError where the disk fails."""
+    clock = Clock()
+    found = scan(settings.content)
+    clock.done("scan")
+    store = ReadingStore(settings.state)
+    try:
+        return _build(settings, env, found, store, clock)
+    finally:
+        store.close()
+
+
+def _build(settings: PressSettings, env: Environment, found: Scan, store: ReadingStore, clock: Clock) -> BuildReport:
+    readings = read_all(found.files, store, settings.workers)
+    clock.done("read")
+    known = know(readings, settings.today)
+    clock.done("relate")
+    used = used_pictures(known)
+    shelf = PictureStore(settings.state / "pictures", thorough=False)
+    art = artwork.pictures(found.files, used, shelf, settings.workers)
+    drawn = OpenGraphPictures(settings.state / "pictures", settings.node_modules)
+    og_addresses, og_pages = artwork.open_graph(known.catalogue, drawn, shelf)
+    assets, asset_pages = artwork.assets(settings.theme, settings.node_modules, settings.state / "pictures")
+    clock.done("pictures")
+    site = Site(known.catalogue, known.texts, art.pictures, og_addresses, settings.site_url, settings.today)
+    languages = editions(known, site)
+    chromes = {lang: chrome(edition, assets) for lang, edition in languages.items()}
+    theme = load_theme(settings.theme)
+    contracts = components(settings.theme)
+    examples = {component.name: shown for component, shown in contracts}
+    watched, collector, urls = Addresses(), Collector(), _Seen()
+
+    def due() -> Iterator[Page]:
+        html = all_pages(languages, tuple(component for component, _ in contracts))
+        yield from collector.watch(html)
+        for edition in languages.values():
+            yield from feed_pages(edition)
+        yield from collector.pages(settings.site_url)
+        yield Page("/robots.txt", "export:robots", RobotsView(f"{settings.site_url}/sitemap.xml", settings.public))
+        yield from (*asset_pages, *og_pages, *art.pages)
+
+    prints = Fingerprints(theme, chromes, env)
+    tree = Tree(settings.output, settings.state / "trees")
+    published = tree.published()
+    clock.done("output scan")
+    printer = Printer(
+        env,
+        {lang: edition.words for lang, edition in languages.items()},
+        chromes,
+        store.text,
+        settings.node_modules / "lucide-static" / "icons",
+        examples,
+    )
+    reused, fresh = _sort(urls.take(watched.take(due())), prints, published)
+    clock.done("plan")
+    changed, removed = tree.publish(published, reused, lambda folder: _press(fresh, printer, folder))
+    tree.forget_strange_manifests()
+    clock.done("press")
+    lines = [*known.related.lines, *ledger_lines(known, urls.seen, art.pictures, used)]
+    lines += [LedgerLine(refused.path, Fate.LEFT_OUT, refused.rule) for refused in found.refused]
+    ledger = balance([*(f.path for f in found.files), *(r.path for r in found.refused)], lines)
+    problems = _problems(settings, found, known, used, (*art.problems, *watched.problems))
+    clock.done("ledger")
+    return BuildReport(
+        output=settings.output,
+        files=len(ledger.lines),
+        pages=urls.html,
+        read=readings.read,
+        rendered=len(fresh),
+        reused=len(reused),
+        changed=changed,
+        removed=removed,
+        problems=problems,
+        ledger=ledger,
+        timings=tuple(clock.steps.items()),
+    )
+
+
+def check(settings: PressSettings) -> tuple[Problem, ...]:
+    """Everything that is wrong with the content, without building."""
+    found = scan(settings.content)
+    store = ReadingStore(settings.state)
+    try:
+        known = know(read_all(found.files, store, settings.workers), settings.today)
+    finally:
+        store.close()
+    used = used_pictures(known)
+    shelf = PictureStore(settings.state / "pictures", thorough=False)
+    art = artwork.pictures(found.files, used, shelf, settings.workers)
+    return _problems(settings, found, known, used, art.problems)
+
+
+def _problems(
+    settings: PressSettings, found: Scan, known: Known, used: set[str], others: Iterable[Problem]
+) -> tuple[Problem, ...]:
+    every = (*found.refused, *known.related.problems, *text_problems(known), *unused_pictures(known, used), *others)
+    return locate(every, settings.content)
+
+
+class _Seen:
+    """Remembers the addresses that pass by."""
+
+    def __init__(self) -> None:
+        self.seen: set[str] = set()
+        self.html = 0
+
+    def take(self, pages: Iterable[Page]) -> Iterator[Page]:
+        for page in pages:
+            self.seen.add(page.url)
+            self.html += page.template.endswith(".html")
+            yield page
+
+
+class Fingerprints:
+    """What a page was made from, in one digest: its template with all it includes, its view, and for HTML the frame
+    and words of its language and the code that prints it. Nothing else."""
+
+    def __init__(self, theme: Theme, chromes: Mapping[str, Chrome], env: Environment) -> None:
+        code = code_digest(("press", "exports", "markdown_text", "pictures"), ("jinja2", "Pillow"))
+        self._code = code.encode()
+        words = (Path(__file__).resolve().parent.parent / "words" / "locale").glob("*.po")
+        catalogs = {file.stem: digest_bytes(file.read_bytes()) for file in sorted(words)}
+        self._theme = theme
+        self._frames = {
+            lang: digest_bytes(self._code + catalogs[lang].encode() + orjson.dumps(frame)).encode()
+            for lang, frame in chromes.items()
+        }
+        self._templates: dict[str, bytes] = {}
+
+    def of(self, page: Page) -> str:
+        """The fingerprint of a page (BLAKE2b, 16 bytes, hex)."""
+        view = page.view
+        if isinstance(view, BytesView):
+            return view.digest
+        if isinstance(view, FileView):
+            return digest_bytes(view.name.encode())
+        state = blake2b(digest_size=16)
+        if page.template.startswith("export:"):
+            state.update(self._code + page.template.encode())
+        else:
+            if page.template not in self._templates:
+                self._templates[page.template] = self._theme.digest_of(page.template).encode()
+            state.update(self._templates[page.template] + self._frames[page.lang])
+        state.update(orjson.dumps(view, default=str))
+        return state.hexdigest()
+
+
+def _sort(
+    pages: Iterable[Page], prints: Fingerprints, published: Mapping[str, Made]
+) -> tuple[dict[str, Made], list[tuple[Page, str]]]:
+    """Pages that stand as they were made, and those that must be printed with their fingerprints."""
+    reused: dict[str, Made] = {}
+    fresh: list[tuple[Page, str]] = []
+    for page in pages:
+        fingerprint = prints.of(page)
+        made = published.get(page.file)
+        if made is not None and made.fingerprint == fingerprint:
+            reused[page.file] = made
+        else:
+            fresh.append((page, fingerprint))
+    return reused, fresh
+
+
+def _press(pages: list[tuple[Page, str]], printer: Printer, folder: Path) -> dict[str, Made]:
+    made: dict[str, Made] = {}
+    for page, fingerprint in pages:
+        data = printer.render(page)
+        target = folder / page.file
+        try:
+            target.write_bytes(data)
+        except FileNotFoundError:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        stat = target.stat()
+        made[page.file] = Made(fingerprint, digest_bytes(data), stat.st_size, stat.st_mtime_ns)
+    return made
+
+
+def build_site(
+    root: Path,
+    *,
+    content: Path | None = None,
+    output: Path | None = None,
+    state: Path | None = None,
+    overrides: Mapping[str, Any] | None = None,
+    settings_file: str = "pelicanconf.py",
+) -> BuildReport:
+    """Builds a site through Pelican, as `pelican -s pelicanconf.py` does, and hands back the report."""
+    from plugins.press.seam import run_pelican
+
+    changes: dict[str, Any] = dict(overrides or {})
+    for name, value in (("PATH", content), ("OUTPUT_PATH", output), ("PORTAL_STATE", state)):
+        if value is not None:
+            changes[name] = str(value)
+    return run_pelican(root / settings_file, changes)

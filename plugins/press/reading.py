@@ -1,0 +1,151 @@
+"""Files into readings, from the store where they are known, in parallel where they are not."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from plugins.catalogue.collect import Reading
+from plugins.catalogue.problems import Problem, Severity, problem
+from plugins.catalogue.read.files import read_file
+from plugins.catalogue.read.paths import Kind, Place
+from plugins.catalogue.rules import RULES
+from plugins.markdown_text.render import Heading, PictureMark, Renderer, TextFacts
+from plugins.press.identity import digest
+from plugins.press.scan import Found
+from plugins.press.store import ReadingStore, Row
+
+PARALLEL_FROM = 150
+"""Fewer files than this are read faster than processes start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """All readings, the facts about texts by their key, and how many files had to be read."""
+
+    readings: tuple[Reading, ...]
+    texts: Mapping[str, TextFacts]
+    read: int
+
+
+def read_all(
+    files: Iterable[Found], store: ReadingStore, workers: int, progress: Callable[[int], None] = lambda n: None
+) -> Readings:
+    """Readings of all files, in order of path."""
+    wanted = {store.key(found.path, found.digest): found for found in files}
+    known = store.load(wanted)
+    missing = [(key, found) for key, found in wanted.items() if key not in known]
+    fresh: list[Row] = []
+    for row in _read(missing, workers):
+        known[row.key] = row.payload
+        fresh.append(row)
+        progress(1)
+    store.save(fresh)
+    store.forget_all_but(wanted)
+    readings, texts = [], {}
+    for key, found in wanted.items():
+        reading, facts = _unpack(found.path, known[key])
+        readings.append(reading)
+        if facts is not None:
+            texts[reading.text] = facts
+    return Readings(tuple(readings), texts, len(missing))
+
+
+def _read(missing: list[tuple[str, Found]], workers: int) -> Iterator[Row]:
+    jobs = [(key, found.path, found.file) for key, found in missing]
+    if workers < 2 or len(jobs) < PARALLEL_FROM:
+        yield from _read_some(jobs)
+        return
+    size = max(20, len(jobs) // (workers * 8))
+    pieces = [jobs[start : start + size] for start in range(0, len(jobs), size)]
+    with ProcessPoolExecutor(workers) as pool:
+        for rows in pool.map(_read_some, pieces):
+            yield from rows
+
+
+def _read_some(jobs: list[tuple[str, str, str]]) -> list[Row]:
+    renderer = Renderer()
+    return [_read_one(renderer, *job) for job in jobs]
+
+
+def _read_one(renderer: Renderer, key: str, path: str, file: str) -> Row:
+    # Pictures are opened by the pictures plugin alone; here only their place matters.
+    data = b"" if "/pictures/" in path else Path(file).read_bytes()
+    reading = read_file(path, data)
+    problems = list(reading.problems)
+    text_key, html, facts = "", "", None
+    if reading.data is not None and reading.text.strip():
+        rendered = renderer.render(reading.text)
+        html, facts = rendered.html, rendered.facts
+        text_key = digest(html.encode())
+        problems += _text_problems(path, reading.text, reading.text_line, facts)
+    payload = {
+        "place": asdict(reading.place) if reading.place else None,
+        "data": reading.data.decode() if reading.data is not None else None,
+        "text": text_key,
+        "problems": [asdict(found) for found in problems],
+        "facts": asdict(facts) if facts else None,
+    }
+    return Row(key, orjson.dumps(payload), text_key, html)
+
+
+def _text_problems(path: str, text: str, first_line: int, facts: TextFacts) -> Iterator[Problem]:
+    for tag in facts.removed:
+        line, column = place_in_text(text, f"<{tag}", first_line)
+        yield problem(RULES["html-removed"], path, line, column, tag=tag)
+    for url in facts.unsafe:
+        line, column = place_in_text(text, url, first_line)
+        yield problem(RULES["link-unsafe"], path, line, column, url=url[:60])
+    for mark in facts.pictures:
+        if "://" in mark.file or mark.file.startswith("//"):
+            line, column = place_in_text(text, mark.file, first_line)
+            yield problem(RULES["link-unsafe"], path, line, column, url=mark.file[:60])
+
+
+def place_in_text(text: str, needle: str, first_line: int) -> tuple[int, int]:
+    """(line, column) in the file of the first place where `needle` stands, capitals ignored."""
+    start = text.casefold().find(needle.casefold()) if len(text.casefold()) == len(text) else text.find(needle)
+    if start < 0:
+        return first_line, 1
+    return first_line + text.count("\n", 0, start), start - text.rfind("\n", 0, start)
+
+
+def _unpack(path: str, payload: bytes) -> tuple[Reading, TextFacts | None]:
+    found: dict[str, Any] = orjson.loads(payload)
+    place = found["place"]
+    if place is not None:
+        of = Kind(place["of"]) if place["of"] else None
+        place = Place(Kind(place["kind"]), place["owner"], place["id"], place["lang"], of)
+    problems = tuple(
+        Problem(
+            item["path"],
+            item["line"],
+            item["column"],
+            Severity(item["severity"]),
+            item["rule"],
+            tuple((name, value) for name, value in item["values"]),
+            tuple(item["field"]),
+        )
+        for item in found["problems"]
+    )
+    facts = found["facts"] and TextFacts(
+        tuple(found["facts"]["links"]),
+        tuple(PictureMark(**mark) for mark in found["facts"]["pictures"]),
+        tuple(Heading(**heading) for heading in found["facts"]["headings"]),
+        tuple(found["facts"]["removed"]),
+        tuple(found["facts"]["unsafe"]),
+        found["facts"]["words"],
+    )
+    data = found["data"].encode() if found["data"] is not None else None
+    return Reading(path, place, data, found["text"], problems), facts
+
+
+def cores() -> int:
+    """How many processes may run at once on this machine."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,135 @@
+"""A page into bytes: through its template, or through the export it names. Pure of files but for what it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from jinja2 import Environment, Template
+from markupsafe import Markup
+
+from plugins.exports import feeds, sitemaps
+from plugins.markdown_text.render import fill
+from plugins.pages.page import Page
+from plugins.pages.views.chrome import Chrome
+from plugins.pages.views.parts import BodyRef
+from plugins.pictures.bands import band_symbols
+from plugins.words.catalogs import Words
+
+EXPORTS: Mapping[str, Callable[[Any], bytes]] = MappingProxyType(
+    {
+        "atom": feeds.atom,
+        "sitemap": sitemaps.sitemap,
+        "robots": sitemaps.robots,
+        "bytes": lambda view: view.content,
+        "file": lambda view: Path(view.file).read_bytes(),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BytesView:
+    """A file whose bytes are known: the stylesheet, a font, the icon."""
+
+    digest: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """A derived picture, to be copied from the store; its name says its content."""
+
+    name: str
+    file: str
+
+
+class TextLost(Exception):
+    """The HTML of a text is no longer in the store (it was damaged): the reading must be made anew."""
+
+
+class Printer:
+    """Renders pages of all languages with one Jinja environment."""
+
+    def __init__(
+        self,
+        env: Environment,
+        words: Mapping[str, Words],
+        chromes: Mapping[str, Chrome],
+        text: Callable[[str], str | None],
+        icons: Path,
+        examples: Mapping[str, Mapping[str, Any]],
+    ) -> None:
+        self._text = text
+        self._chromes = chromes
+        self._icons = icons
+        self._icon_cache: dict[str, Markup] = {}
+        self._envs: dict[str, Environment] = {}
+        self._templates: dict[tuple[str, str], Template] = {}
+        self._examples = examples
+        for lang, found in words.items():
+            self._envs[lang] = self._environment(env, found)
+
+    def _environment(self, env: Environment, words: Words) -> Environment:
+        # A fresh environment with Pelican's settings and loader, but none of its globals: a template sees its view,
+        # the frame and the functions below. (An overlay would share the translations of the other language.)
+        own = Environment(
+            loader=env.loader,
+            autoescape=env.autoescape,
+            undefined=env.undefined,
+            extensions=list(env.extensions),
+            trim_blocks=env.trim_blocks,
+            lstrip_blocks=env.lstrip_blocks,
+            cache_size=-1,
+            auto_reload=False,
+        )
+        own.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
+        own.filters["band_symbols"] = band_symbols
+        own.globals["icon"] = self._icon
+        own.globals["body"] = lambda ref: self._body(own, ref)
+        own.globals["example"] = lambda component, name: self._example(own, component, name)
+        return own
+
+    def render(self, page: Page) -> bytes:
+        """The bytes of a page. Raises jinja2 errors for a template that reads outside its view."""
+        if page.template.startswith("export:"):
+            return EXPORTS[page.template.removeprefix("export:")](page.view)
+        key = (page.lang, page.template)
+        template = self._templates.get(key)
+        if template is None:
+            template = self._templates[key] = self._envs[page.lang].get_template(page.template)
+        return template.render(page=page.view, chrome=self._chromes[page.lang]).encode()
+
+    def _icon(self, name: str) -> Markup:
+        if name not in self._icon_cache:
+            source = (self._icons / f"{Path(name).name}.svg").read_text("utf-8")
+            inner = source.partition(">")[2] if source.startswith("<!--") else source
+            drawing = inner[inner.index("<svg") :].partition(">")[2].rpartition("</svg>")[0]
+            self._icon_cache[name] = Markup(  # noqa: S704 - a drawing from a pinned package
+                '<svg class="icon" viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor" '
+                'stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">'
+                f"{''.join(line.strip() for line in drawing.splitlines())}</svg>"
+            )
+        return self._icon_cache[name]
+
+    def _body(self, env: Environment, ref: BodyRef) -> Markup:
+        if not ref.key:
+            return Markup("")
+        text = self._text(ref.key)
+        if text is None:
+            raise TextLost(ref.key)
+        macro = env.get_template("components/picture/template.html").module.picture  # type: ignore[attr-defined]
+
+        def picture(number: int) -> str:
+            shown = ref.pictures[number]
+            return str(macro({"shown": shown})) if shown else ""
+
+        return Markup(fill(text, ref.links, picture))  # noqa: S704 - cleaned by the allow-list of markdown_text
+
+    def _example(self, env: Environment, component: str, name: str) -> Markup:
+        module = env.get_template(f"components/{component}/template.html").module
+        macro = getattr(module, component.replace("-", "_"))
+        drawn = str(macro(self._examples[component][name]))
+        return Markup(drawn)  # noqa: S704 - made by a template with autoescape

@@ -1,0 +1,60 @@
+"""What lies under content/: every file once, with the digest of its bytes. Links are named, never followed."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from plugins.catalogue.problems import Problem, problem
+from plugins.catalogue.rules import RULES
+
+CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file: `path` relative to content/ with forward slashes, `digest` of its bytes (BLAKE2b, 16 bytes, hex)."""
+
+    path: str
+    digest: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """All files in order of path; `refused` are those that are not plain files."""
+
+    files: tuple[Found, ...]
+    refused: tuple[Problem, ...]
+
+
+def scan(content: Path) -> Scan:
+    """Walks a folder. A name that is not UTF-8 is shown with its bytes escaped, so that it can be told of."""
+    files: list[Found] = []
+    refused: list[Problem] = []
+    folders = [(os.fspath(content), "")]
+    while folders:
+        folder, prefix = folders.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                path = prefix + entry.name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+                if entry.is_symlink():
+                    refused.append(problem(RULES["symbolic-link"], path))
+                elif entry.is_dir(follow_symlinks=False):
+                    folders.append((entry.path, f"{path}/"))
+                elif entry.is_file(follow_symlinks=False):
+                    files.append(Found(path, digest_of(entry.path), entry.path))
+                else:
+                    refused.append(problem(RULES["symbolic-link"], path))
+    return Scan(tuple(sorted(files, key=lambda found: found.path)), tuple(sorted(refused)))
+
+
+def digest_of(file: str) -> str:
+    """The digest of a file's bytes, read in pieces."""
+    state = blake2b(digest_size=16)
+    with open(file, "rb", buffering=0) as handle:  # noqa: PTH123 - os.scandir gives strings, and this is the hot path
+        while chunk := handle.read(CHUNK):
+            state.update(chunk)
+    return state.hexdigest()

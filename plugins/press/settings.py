@@ -1,0 +1,43 @@
+"""Pelican's settings as the press needs them: typed, with defaults worked out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from plugins.catalogue.model.base import VILNIUS
+from plugins.press.reading import cores
+
+
+@dataclass(frozen=True, slots=True)
+class PressSettings:
+    """Where things are, and what decides the result. `site_url` has no final slash."""
+
+    content: Path
+    output: Path
+    state: Path
+    theme: Path
+    node_modules: Path
+    site_url: str
+    today: dt.date
+    public: bool
+    workers: int
+
+
+def press_settings(settings: Mapping[str, Any]) -> PressSettings:
+    """Reads the settings. Raises ValueError for a PORTAL_TODAY that is no date."""
+    today = settings.get("PORTAL_TODAY") or dt.datetime.now(VILNIUS).date().isoformat()
+    return PressSettings(
+        content=Path(settings["PATH"]),
+        output=Path(settings["OUTPUT_PATH"]),
+        state=Path(settings["PORTAL_STATE"]),
+        theme=Path(settings["THEME"]),
+        node_modules=Path(settings["PORTAL_NODE_MODULES"]),
+        site_url=str(settings["SITEURL"]).rstrip("/"),
+        today=dt.date.fromisoformat(today),
+        public=bool(settings.get("PORTAL_PUBLIC")),
+        workers=int(settings.get("PORTAL_WORKERS") or 0) or cores(),
+    )

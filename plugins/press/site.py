@@ -1,0 +1,168 @@
+"""From files to editions: everything of a build that comes before pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.catalogue.catalogue import Catalogue
+from plugins.catalogue.collect import collect
+from plugins.catalogue.entries import Entry, Rendition
+from plugins.catalogue.ledger import Fate, LedgerLine
+from plugins.catalogue.model.base import Model
+from plugins.catalogue.problems import Problem, problem
+from plugins.catalogue.read.files import locate_field
+from plugins.catalogue.read.source_text import decode
+from plugins.catalogue.references import references
+from plugins.catalogue.relate import Related, relate
+from plugins.catalogue.rules import RULES
+from plugins.markdown_text.render import TextFacts
+from plugins.pages.edition import Edition, PictureFiles, Site
+from plugins.pages.linking import TEXT, Linker, addresses, link_problem
+from plugins.pages.urls import Urls
+from plugins.press.reading import Readings, place_in_text
+from plugins.words.catalogs import load_words
+from plugins.words.formats import Formats
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What reading and relating gave."""
+
+    related: Related
+    texts: Mapping[str, TextFacts]
+    linker: Linker
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.related.catalogue
+
+
+def know(readings: Readings, today: dt.date) -> Known:
+    """The catalogue of all readings."""
+    related = relate(collect(readings.readings), today)
+    return Known(related, readings.texts, Linker(addresses(related.catalogue)))
+
+
+def entries(catalogue: Catalogue) -> Iterator[Entry[Model]]:
+    """All entries of the catalogue."""
+    for found in (
+        catalogue.partners,
+        catalogue.programmes,
+        catalogue.libraries,
+        catalogue.projects,
+        catalogue.posts,
+        catalogue.events,
+        catalogue.guides,
+        catalogue.pages,
+    ):
+        yield from found.values()
+
+
+def used_pictures(known: Known) -> set[str]:
+    """Paths of the pictures that records and texts use."""
+    found: set[str] = set()
+    for entry in entries(known.catalogue):
+        for reference in references(entry):
+            if reference.pool == "picture":
+                found.add(known.catalogue.pictures.get(reference.value, ""))
+        for _, mark in _marks(known, entry):
+            found.add(known.catalogue.pictures.get(f"{entry.owner}/{mark}", ""))
+    return found - {""}
+
+
+def _marks(known: Known, entry: Entry[Model]) -> Iterator[tuple[Rendition, str]]:
+    for text in entry.texts:
+        facts = known.texts.get(text.text)
+        if facts:
+            for mark in facts.pictures:
+                yield text, mark.file.rpartition("/")[2]
+
+
+def text_problems(known: Known) -> Iterator[Problem]:
+    """Links and pictures of texts that lead to nothing."""
+    for entry in entries(known.catalogue):
+        for text in entry.texts:
+            facts = known.texts.get(text.text)
+            for written in facts.links if facts else ():
+                target = known.linker.resolve(text.path, written, text.lang)
+                if target.rule:
+                    yield link_problem(text.path, written, target)
+        for text, file in _marks(known, entry):
+            if f"{entry.owner}/{file}" not in known.catalogue.pictures and "://" not in file:
+                folder = text.path.rpartition("/")[0].rpartition("/")[0] + "/pictures"
+                suggestion = "Check the name of the file, or take the link out."
+                yield problem(
+                    RULES["picture-missing"],
+                    text.path,
+                    field=(TEXT, file),
+                    file=file,
+                    folder=folder,
+                    suggestion=suggestion,
+                )
+
+
+def locate(problems: Iterator[Problem] | tuple[Problem, ...], content: Path) -> tuple[Problem, ...]:
+    """Problems with the line and column of the field or words they speak of, once each, in order."""
+    found = set()
+    for item in problems:
+        if item.line or not item.field:
+            found.add(item)
+            continue
+        try:
+            data = (content / item.path).read_bytes()
+        except OSError:
+            found.add(item)
+            continue
+        if item.field[0] == TEXT:
+            text = decode(data, item.path)
+            line, column = place_in_text(text, str(item.field[1]), 1) if isinstance(text, str) else (0, 0)
+        else:
+            line, column = locate_field(item.path, data, item.field)
+        found.add(Problem(item.path, line, column, item.severity, item.rule, item.values, item.field))
+    return tuple(
+        sorted(found, key=lambda item: (item.severity, item.path, item.line, item.column, item.rule, item.values))
+    )
+
+
+def ledger_lines(
+    known: Known, emitted: set[str], pictures: Mapping[str, PictureFiles], used: set[str]
+) -> Iterator[LedgerLine]:
+    """The fates of the files that relating let through: published as a page, part of one, or left out after all."""
+    for entry in entries(known.catalogue):
+        own = {text.path: text for text in entry.texts}
+        for path in {entry.path, *own}:
+            text = own.get(path)
+            pages = known.linker.pages[path]
+            url = pages.get(text.lang if text else "lt") or next(iter(pages.values()))
+            if url not in emitted:
+                yield LedgerLine(path, Fate.LEFT_OUT, "address-duplicate")
+            elif path == entry.path:
+                yield LedgerLine(path, Fate.PUBLISHED, url)
+            elif text in entry.story:
+                yield LedgerLine(path, Fate.ASSET, entry.path)
+            else:
+                yield LedgerLine(path, Fate.TRANSLATION, entry.path)
+    for path in known.catalogue.pictures.values():
+        if path in pictures:
+            yield LedgerLine(path, Fate.ASSET, pictures[path].src)
+        else:
+            yield LedgerLine(path, Fate.LEFT_OUT, "picture-refused" if path in used else "picture-unused")
+
+
+def unused_pictures(known: Known, used: set[str]) -> Iterator[Problem]:
+    for path in known.catalogue.pictures.values():
+        if path not in used:
+            yield problem(RULES["picture-unused"], path)
+
+
+def editions(known: Known, site: Site) -> dict[str, Edition]:
+    """The site in each of its languages."""
+    urls = {"lt": Urls("lt"), "en": Urls("en")}
+    pairs = (("lt", "en"), ("en", "lt"))
+    return {
+        lang: Edition(lang, site, load_words(lang), Formats(lang), urls[lang], urls[other], known.linker)  # type: ignore[arg-type]
+        for lang, other in pairs
+    }

@@ -1,0 +1,142 @@
+"""The store of readings: one SQLite file, keyed by content and code, safe to lose, to damage and to carry elsewhere.
+
+No path of the machine and no time of a file is in it, so that CI can keep it from run to run. Each row carries a
+checksum; a row that does not fit is read anew, a file that is no such store is begun anew.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.press.identity import code_digest, digest
+
+FORMAT = 1
+_SCHEMA = """
+CREATE TABLE readings (key TEXT PRIMARY KEY, payload BLOB NOT NULL, sum TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE texts (key TEXT PRIMARY KEY, html TEXT NOT NULL, sum TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A reading to keep: its payload (JSON) and the HTML of its text under the key of that text."""
+
+    key: str
+    payload: bytes
+    text_key: str
+    html: str
+
+
+class ReadingStore:
+    """Readings kept in `folder`. One build uses it at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._file = folder / "readings.sqlite"
+        self._identity = code_digest(
+            ("catalogue", "markdown_text", "words"), ("markdown", "nh3", "pydantic", "PyYAML")
+        ).encode()
+        self._connection = self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        for _ in range(2):
+            connection = sqlite3.connect(self._file)
+            try:
+                connection.execute("PRAGMA synchronous=OFF")
+                if connection.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
+                    connection.execute("SELECT key, payload, sum FROM readings LIMIT 1").fetchone()
+                    connection.execute("SELECT key, html, sum FROM texts LIMIT 1").fetchone()
+                    return connection
+                if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                    with connection:
+                        connection.executescript(_SCHEMA)
+                        connection.execute(f"PRAGMA user_version={FORMAT}")
+                    return connection
+            except sqlite3.Error:
+                pass
+            connection.close()
+            self._remove()
+        raise OSError(f"cannot keep {self._file}")
+
+    def _remove(self) -> None:
+        for suffix in ("", "-journal", "-wal", "-shm"):
+            with suppress(FileNotFoundError):
+                self._file.with_name(self._file.name + suffix).unlink()
+
+    def _begin_anew(self) -> None:
+        with suppress(sqlite3.Error):
+            self._connection.close()
+        self._remove()
+        self._connection = self._open()
+
+    def key(self, path: str, content: str) -> str:
+        """The key of a file: its place, the digest of its bytes, and the code that reads it."""
+        return digest(self._identity, path.encode("utf-8", "surrogateescape"), content.encode())
+
+    def load(self, wanted: Collection[str]) -> dict[str, bytes]:
+        """The payloads of the keys that are known and whole."""
+        try:
+            if len(wanted) < 500:
+                rows: Iterable[tuple[str, bytes, str]] = [
+                    row
+                    for key in wanted
+                    if (row := self._connection.execute("SELECT * FROM readings WHERE key=?", (key,)).fetchone())
+                ]
+            else:
+                rows = self._connection.execute("SELECT key, payload, sum FROM readings")
+            return {
+                key: payload
+                for key, payload, check in rows
+                if key in wanted and check == digest(key.encode(), bytes(payload))
+            }
+        except (sqlite3.Error, TypeError, ValueError):
+            self._begin_anew()
+            return {}
+
+    def save(self, rows: Collection[Row]) -> None:
+        """Keeps fresh readings."""
+        if not rows:
+            return
+        readings = [(row.key, row.payload, digest(row.key.encode(), row.payload)) for row in rows]
+        texts = [
+            (row.text_key, row.html, digest(row.text_key.encode(), row.html.encode())) for row in rows if row.text_key
+        ]
+        for _ in range(2):
+            try:
+                with self._connection:
+                    self._connection.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", readings)
+                    self._connection.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", texts)
+                return
+            except sqlite3.Error:
+                self._begin_anew()
+
+    def text(self, key: str) -> str | None:
+        """The HTML of a text; None where it is not known or not whole."""
+        try:
+            row = self._connection.execute("SELECT html, sum FROM texts WHERE key=?", (key,)).fetchone()
+        except sqlite3.Error:
+            return None
+        if row is None or not isinstance(row[0], str) or row[1] != digest(key.encode(), row[0].encode()):
+            return None
+        return str(row[0])
+
+    def forget_all_but(self, wanted: Mapping[str, object]) -> None:
+        """Drops what no file needs any more, once it is more than what is needed."""
+        try:
+            count = self._connection.execute("SELECT count(*) FROM readings").fetchone()[0]
+            if count <= 2 * len(wanted) + 200:
+                return
+            with self._connection:
+                self._connection.execute("CREATE TEMP TABLE wanted (key TEXT PRIMARY KEY)")
+                self._connection.executemany("INSERT INTO wanted VALUES (?)", ((key,) for key in wanted))
+                self._connection.execute("DELETE FROM readings WHERE key NOT IN (SELECT key FROM wanted)")
+                self._connection.execute("DROP TABLE wanted")
+        except sqlite3.Error:
+            self._begin_anew()
+
+    def close(self) -> None:
+        self._connection.close()

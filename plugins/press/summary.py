@@ -1,0 +1,29 @@
+"""What a build did, in one line for people."""
+
+from __future__ import annotations
+
+from plugins.catalogue.ledger import Fate
+from plugins.catalogue.problems import Severity
+from plugins.press.build import BuildReport
+from plugins.words.catalogs import Words, load_words
+
+
+def summary(report: BuildReport, lang: str = "lt") -> str:
+    """Files in, pages out, problems, where to open the site."""
+    words = load_words(lang)
+    errors = sum(found.severity is Severity.ERROR for found in report.problems)
+    others = sum(found.severity is Severity.WARNING for found in report.problems)
+    left_out = report.ledger.counts()[Fate.LEFT_OUT]
+    return ", ".join(
+        (
+            words.plural("{n} file in", "{n} files in", report.files),
+            words.plural("{n} page out", "{n} pages out", report.pages),
+            words.plural("{n} file left out", "{n} files left out", left_out),
+            words.plural("{n} error", "{n} errors", errors),
+            words.plural("{n} warning", "{n} warnings", others),
+        )
+    ) + _where(words, report)
+
+
+def _where(words: Words, report: BuildReport) -> str:
+    return ". " + words("Open {place}", place=report.output / "index.html")

@@ -1,0 +1,104 @@
+"""The theme's files: templates with all they include, components, the one stylesheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from plugins.pages.patterns import Component
+from plugins.pictures.fonts import FontFile
+from plugins.press.identity import digest
+
+_NAMES = re.compile(r"""\{%-?\+?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
+_IMPORT = re.compile(r'@import "([^"]+)" layer\((\w+)\);')
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_FACE = re.compile(r'@font-face\s*\{[^}]*url\("font:([a-z-]+)"\)[^}]*\}')
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme folder: `templates` are the sources of all templates by the names by which templates call them."""
+
+    folder: Path
+    templates: Mapping[str, str]
+
+    def digest_of(self, name: str) -> str:
+        """The identity of a template: its source and those of all it extends, includes and imports."""
+        closure = self._closure(name)
+        return digest(*(part.encode() for name in sorted(closure) for part in (name, self.templates[name])))
+
+    def _closure(self, name: str) -> set[str]:
+        found: set[str] = set()
+        waiting = [name]
+        while waiting:
+            current = waiting.pop()
+            if current in found or current not in self.templates:
+                continue
+            found.add(current)
+            waiting.extend(_NAMES.findall(self.templates[current]))
+        return found
+
+
+def load_theme(folder: Path) -> Theme:
+    """Reads a theme: pages from templates/, components from components/<name>/template.html."""
+    sources = {file.name: file.read_text("utf-8") for file in sorted((folder / "templates").glob("*.html"))}
+    for file in sorted((folder / "components").glob("*/template.html")):
+        sources[f"components/{file.parent.name}/template.html"] = file.read_text("utf-8")
+    return Theme(folder, sources)
+
+
+def components(folder: Path) -> tuple[tuple[Component, Mapping[str, Any]], ...]:
+    """The contracts of all components, each with its examples: name → parameters."""
+    found = []
+    for file in sorted((folder / "components").glob("*/component.yaml")):
+        stated = yaml.safe_load(file.read_text("utf-8"))
+        options = tuple(
+            (
+                str(option["name"]),
+                str(option.get("type", "")),
+                bool(option.get("required")),
+                str(option.get("description", "")),
+            )
+            for option in stated.get("options") or ()
+        )
+        examples = {str(example["name"]): example.get("params") or {} for example in stated.get("examples") or ()}
+        component = Component(file.parent.name, str(stated.get("description", "")), options, tuple(examples))
+        found.append((component, examples))
+    return tuple(found)
+
+
+def stylesheet(folder: Path, fonts: Iterable[FontFile], address: Mapping[str, str]) -> str:
+    """The one stylesheet: styles/index.css with what it imports, each component's style.css in the layer components.
+
+    `address` gives the address of a font file by its name.
+    """
+    styles = folder / "styles"
+    out = [_IMPORT.sub("", _strip((styles / "index.css").read_text("utf-8")))]
+    files = list(fonts)
+    for name, layer in _IMPORT.findall((styles / "index.css").read_text("utf-8")):
+        source = _strip((styles / name).read_text("utf-8"))
+        out.append(f"@layer {layer}{{{_FACE.sub(lambda face: _faces(face, files, address), source)}}}")
+    parts = [_strip(file.read_text("utf-8")) for file in sorted((folder / "components").glob("*/style.css"))]
+    out.append(f"@layer components{{{''.join(parts)}}}")
+    return "".join(out) + "\n"
+
+
+def _faces(face: re.Match[str], fonts: list[FontFile], address: Mapping[str, str]) -> str:
+    """One @font-face for each file of a face, with the characters it holds."""
+    rules = []
+    for font in fonts:
+        if font.family == face[1]:
+            rule = face[0].replace(f"font:{face[1]}", address[font.name])
+            rules.append(f"{rule.rstrip('}').rstrip().rstrip(';')};unicode-range:{font.unicode_range}}}")
+    return "".join(rules)
+
+
+def _strip(css: str) -> str:
+    """Comments and needless space taken out; nothing else is changed."""
+    flat = re.sub(r"\s+", " ", _COMMENT.sub("", css))
+    return re.sub(r"\s*([{};])\s*", r"\1", flat).replace(";}", "}").replace(", ", ",").strip()
