@@ -44,6 +44,7 @@ def references(entry: Entry[Model]) -> Iterator[Reference]:
         yield from _list("library", data.libraries, "libraries")
         yield from _project_like(data)
         yield from _one("programme", data.programme, "programme")
+        yield from _one("programme", data.same_as_programme, "same_as_programme")
         if data.programme and data.call:
             yield Reference("call", f"{data.programme}/{data.call}", ("call",))
         yield from _one("project", data.adopted_from, "adopted_from")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from plugins.catalogue.entries import Entry, Rendition
 from plugins.catalogue.model.base import (
@@ -105,10 +105,16 @@ def parties(ed: Edition, refs: Iterable[PartyRef]) -> tuple[Party, ...]:
 
 
 def source(ed: Edition, found: Source) -> SourceView:
-    """A source; without a title of its own it is called by its host."""
-    host = urlsplit(found.url).hostname or found.url
-    title = found.title.pick(ed.lang) if found.title else own(ed, host.removeprefix("www."))
-    return SourceView(title, found.url, when(ed, found.date))
+    """A source; without a title of its own it is called by its host and the end of its path, so that two sources of
+    one host do not share a link text (WCAG 2.4.4)."""
+    if found.title:
+        return SourceView(found.title.pick(ed.lang), found.url, when(ed, found.date))
+    parts = urlsplit(found.url)
+    host = (parts.hostname or found.url).removeprefix("www.")
+    tail = unquote(parts.path).rstrip("/").rpartition("/")[2]
+    if len(tail) > 40:
+        tail = f"{tail[:39].rstrip('-_ ')}…"
+    return SourceView(own(ed, f"{host}: {tail}" if tail else host), found.url, when(ed, found.date))
 
 
 def sources(ed: Edition, found: Iterable[Source]) -> tuple[SourceView, ...]:

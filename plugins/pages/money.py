@@ -53,6 +53,8 @@ def totals(ed: Edition, projects: Projects, partner: str) -> tuple[FigureView, .
 
 
 def project_totals(ed: Edition, projects: Iterable[Entry[Project]]) -> tuple[FigureView, ...]:
-    """The value of these projects together."""
-    values = [found[0] if (found := known_value(entry.data)) else None for entry in projects]
+    """The value of these projects together. A project that is itself a programme is left out: its money went to
+    other projects here and would be counted twice."""
+    counted = [entry.data for entry in projects if entry.data.same_as_programme is None]
+    values = [found[0] if (found := known_value(project)) else None for project in counted]
     return sum_figure(ed, values, ed.words("value of the projects"))

@@ -118,12 +118,13 @@ def _by_topic(ed: Edition) -> Table | None:
             rows.append((-len(linked.projects), name.text.text, name, len(linked.projects), len(linked.posts)))
     if not rows:
         return None
+    most = max(row[3] for row in rows)
     header = (ed.words("Topic"), ed.words("Projects"), ed.words("News"))
     return Table(
         ed.words("Projects and news by topic"),
         header,
         tuple(
-            (Cell(name.text, name.url), _number(ed, projects), _number(ed, posts))
+            (Cell(name.text, name.url), _number(ed, projects, most), _number(ed, posts))
             for _, _, name, projects, posts in sorted(rows, key=lambda row: (row[0], sort_key(row[1])))
         ),
     )
@@ -148,8 +149,9 @@ def _by_county(ed: Edition) -> Table | None:
     return Table(ed.words("Libraries and projects by county"), header, tuple(rows))
 
 
-def _number(ed: Edition, value: int) -> Cell:
-    return Cell(own(ed, ed.formats.number(value)), numeric=True)
+def _number(ed: Edition, value: int, most: int = 0) -> Cell:
+    """A number; with `most`, the greatest of its column, it gets a bar."""
+    return Cell(own(ed, ed.formats.number(value)), numeric=True, share=round(value / most, 3) if most else -1.0)
 
 
 def search_page(ed: Edition) -> Page:

@@ -150,7 +150,7 @@ def rolled_up(ed: Edition, projects: Projects) -> Table | None:
     rests_on: dict[str, set[str]] = {}
     rough: set[str] = set()
     for entry in projects:
-        if entry.data.evidence is Evidence.ANNOUNCED:
+        if entry.data.evidence is Evidence.ANNOUNCED or entry.data.same_as_programme:
             continue
         for item in entry.data.indicators:
             if item.actual is None or item.unit == "%":

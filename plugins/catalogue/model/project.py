@@ -181,6 +181,9 @@ class Project(Model):
     responsible: Responsible | None = Field(None, description="Responsible person, by role")
     programme: Id | None = Field(None, description="Id of a file in programmes/")
     call: Id | None = Field(None, description="Id of a call of that programme")
+    same_as_programme: Id | None = Field(
+        None, description="Id of the programme that this project is; its money and results are counted there"
+    )
     grant_number: Line | None = Field(None, description="The grant's number or the programme's own name for it")
     indicators: tuple[Indicator, ...] = Field((), description="Results in numbers")
     results: tuple[Text, ...] = Field((), description="Results in words")

@@ -245,11 +245,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell. `numeric` ones are right-aligned."""
+    """One cell. `numeric` ones are right-aligned; `share` (0–1 of the column's greatest) is drawn as a bar beside the
+    number, where it is not negative."""
 
     text: Said
     url: str = ""
     numeric: bool = False
+    share: float = -1.0
 
 
 @dataclass(frozen=True, slots=True)
