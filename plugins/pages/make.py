@@ -65,8 +65,8 @@ def period(ed: Edition, start: PartialDate | None, end: PartialDate | None) -> s
     if start and end:
         return ed.formats.span(parts_of(start), parts_of(end))
     if start:
-        return ed.words("from {date}", date=ed.formats.date(*parts_of(start)))
-    return ed.words("until {date}", date=ed.formats.date(*parts_of(end))) if end else ""
+        return ed.words("from {date}", date=ed.formats.genitive(*parts_of(start)))
+    return ed.words("until {date}", date=ed.formats.genitive(*parts_of(end))) if end else ""
 
 
 def money(ed: Edition, value: Money | None) -> MoneyView | None:

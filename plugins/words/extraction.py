@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po, write_po
@@ -86,10 +86,19 @@ def updated(lang: str, found: Catalog, folder: Path = LOCALE_FOLDER) -> Catalog:
     catalog = Catalog(locale=lang)
     for message in found:
         if message.id:
-            old = known.get(message.id, message.context)
             new = message.id if lang == "en" else ("",) * catalog.num_plurals if message.pluralizable else ""
-            catalog.add(message.id, old.string if old and any(old.string) else new, context=message.context)
+            text = new if untranslated(message, known) else known.get(message.id, message.context).string
+            catalog.add(message.id, text, context=message.context)
     return catalog
+
+
+def untranslated(message: Message, known: Catalog) -> bool:
+    """Whether a catalogue lacks the message, or its text, or one of the forms its language needs."""
+    old = known.get(message.id, message.context)
+    if old is None or old.pluralizable != message.pluralizable:
+        return True
+    texts = old.string if message.pluralizable else (old.string,)
+    return not all(texts) or len(texts) != (known.num_plurals if message.pluralizable else 1)
 
 
 def as_po(catalog: Catalog) -> bytes:
@@ -109,16 +118,12 @@ def update(root: Path = ROOT, folder: Path = LOCALE_FOLDER) -> None:
 
 def missing(root: Path = ROOT, folder: Path = LOCALE_FOLDER) -> list[str]:
     """A line for every message that a catalogue does not have, or has untranslated: language, place, message."""
-    found = extracted(root)
+    found = [message for message in extracted(root) if message.id]
     lines = []
     for lang in LANGUAGES:
         known = load(lang, folder)
         for message in found:
-            if not message.id:
-                continue
-            old = known.get(message.id, message.context)
-            texts = (old.string if message.pluralizable else (old.string,)) if old else ()
-            if not texts or not all(texts):
+            if untranslated(message, known):
                 path, line = message.locations[0]
                 text = message.id[0] if message.pluralizable else message.id
                 lines.append(f"{lang}: {path}:{line}: {text}")

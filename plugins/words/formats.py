@@ -39,6 +39,13 @@ class Formats:
         text = format_date(dt.date(year, month, day), "full" if weekday else "long", locale=self._locale)
         return text.replace(f"{year} m.", f"{year}{NBSP}m.").replace(f" {day} d.", f"{NBSP}{day}{NBSP}d.")
 
+    def genitive(self, year: int, month: int = 0, day: int = 0) -> str:
+        """The date as „nuo“ and „iki“ want it: „nuo 2013 m. gruodžio“, „iki 2016 m. kovo 3 d.“, „nuo 2013 m.“; in
+        English the date as it is."""
+        if self.lang != "lt" or not month or day:
+            return self.date(year, month, day)
+        return f"{year}{NBSP}m. {get_month_names('wide', 'format', self._locale)[month]}"
+
     def month(self, month: int) -> str:
         """The month's name on its own: „kovas“, "March"."""
         return str(get_month_names("wide", "stand-alone", self._locale)[month])
@@ -102,7 +109,7 @@ class Formats:
         """The name of a currency, "" for what is none: „eurai“, "euros"."""
         if currency not in _CURRENCY_SIGNS:
             return ""
-        return str(get_currency_name(currency, count=10, locale=self._locale))
+        return str(get_currency_name(currency, count=2, locale=self._locale))
 
     def language(self, code: str) -> str:
         """The name of a language (BCP 47): „anglų“, "English"; sign languages by their ISO 639-3 code."""

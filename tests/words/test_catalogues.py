@@ -1,0 +1,175 @@
+"""Every word of the interface is there in both languages, with its places and its plural forms."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+
+from plugins.words.catalogs import load_words
+from plugins.words.extraction import LANGUAGES, as_po, extract_python, extracted, load, missing, updated
+from tests.conftest import ROOT
+from tests.site_build.built import listed
+
+PLACES = re.compile(r"\{\w+\}|%\(\w+\)s")
+HINT = re.compile(r" \(language of a source\)$")
+
+
+@pytest.fixture(scope="module")
+def found() -> Catalog:
+    return extracted()
+
+
+def _pairs(message: Message) -> list[tuple[str, str]]:
+    """(msgid, translation) for every form: the singular only with the first, since it need not show its number."""
+    if not message.pluralizable:
+        return [(message.id, message.string)]
+    return [(message.id[min(form, 1)], text) for form, text in enumerate(message.string)]
+
+
+def _messages(lang: str) -> list[Message]:
+    return [message for message in load(lang) if message.id]
+
+
+def test_every_message_of_code_and_templates_is_translated_into_both_languages() -> None:
+    faults = missing()
+    assert not faults, listed(faults)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_catalogue_is_as_an_update_would_write_it(lang: str, found: Catalog) -> None:
+    path = ROOT / "plugins" / "words" / "locale" / f"{lang}.po"
+    assert path.read_bytes() == as_po(updated(lang, found)), "run: python -m plugins.words.extraction update"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_translation_has_the_places_of_its_message(lang: str) -> None:
+    faults = []
+    for message in _messages(lang):
+        for source, text in _pairs(message):
+            wanted, given = set(PLACES.findall(source)), set(PLACES.findall(text))
+            # The form for 1, 21, 31 … may show its number where English has 1 alone.
+            if wanted != given and not (message.pluralizable and given - wanted == {"{n}"}):
+                faults.append(f"{source!r} → {text!r}")
+    assert not faults, listed(faults)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_translation_holds_a_brace_or_a_percent_sign_that_is_not_a_place(lang: str) -> None:
+    faults = [
+        text for message in _messages(lang) for _, text in _pairs(message) if re.search(r"[{}%]", PLACES.sub("", text))
+    ]
+    assert not faults, listed(faults)
+
+
+def test_lithuanian_quotation_marks_are_low_and_high_and_in_pairs() -> None:
+    texts = [text for message in _messages("lt") for _, text in _pairs(message)]
+    faults = [text for text in texts if re.search("[”\"'«»]", text) or text.count("„") != text.count("“")]
+    assert not faults, listed(faults)
+
+
+def test_a_lithuanian_message_ends_as_the_english_one_does() -> None:
+    """A heading has no full stop, a sentence has one."""
+    faults = [
+        f"{source!r} → {text!r}"
+        for message in _messages("lt")
+        for source, text in _pairs(message)
+        if source.endswith((".", "?")) != text.replace(" m.", "").endswith((".", "?")) and not text.endswith("m.")
+    ]
+    assert not faults, listed(faults)
+
+
+def test_english_words_are_the_messages_themselves_without_the_hint_in_parentheses() -> None:
+    faults = [
+        f"{source!r} → {text!r}"
+        for message in _messages("en")
+        for source, text in _pairs(message)
+        if text != HINT.sub("", source)
+    ]
+    assert not faults, listed(faults)
+
+
+@pytest.mark.parametrize(
+    ("n", "lithuanian", "english"),
+    [
+        (0, "0 projektų", "0 projects"),
+        (1, "1 projektas", "1 project"),
+        (2, "2 projektai", "2 projects"),
+        (9, "9 projektai", "9 projects"),
+        (10, "10 projektų", "10 projects"),
+        (11, "11 projektų", "11 projects"),
+        (19, "19 projektų", "19 projects"),
+        (20, "20 projektų", "20 projects"),
+        (21, "21 projektas", "21 projects"),
+        (22, "22 projektai", "22 projects"),
+        (111, "111 projektų", "111 projects"),
+        (148, "148 projektai", "148 projects"),
+    ],
+)
+def test_projects_are_counted_in_the_right_form(n: int, lithuanian: str, english: str) -> None:
+    assert load_words("lt").plural("{n} project", "{n} projects", n) == lithuanian
+    assert load_words("en").plural("{n} project", "{n} projects", n) == english
+
+
+@pytest.mark.parametrize(
+    ("n", "library", "post", "event"),
+    [
+        (1, "biblioteka", "naujiena", "renginys"),
+        (2, "bibliotekos", "naujienos", "renginiai"),
+        (10, "bibliotekų", "naujienų", "renginių"),
+        (11, "bibliotekų", "naujienų", "renginių"),
+        (21, "biblioteka", "naujiena", "renginys"),
+        (66, "bibliotekos", "naujienos", "renginiai"),
+    ],
+)
+def test_a_label_under_a_number_stands_in_its_form_without_the_number(
+    n: int, library: str, post: str, event: str
+) -> None:
+    words = load_words("lt")
+    assert words.plural("library", "libraries", n) == library
+    assert words.plural("post", "posts", n) == post
+    assert words.plural("event", "events", n) == event
+
+
+def test_places_are_filled_in_both_languages() -> None:
+    lt, en = load_words("lt"), load_words("en")
+    assert lt("of {total}", total="66") == "iš 66"
+    assert lt("News of {year}", year=2016) == "2016 m. naujienos"
+    assert lt("News: {name}", name="Alytus") == "Naujienos: Alytus"
+    assert en("News: {name}", name="Alytus") == "News: Alytus"
+    assert en("Lithuanian (language of a source)") == "Lithuanian"
+
+
+def test_templates_know_the_language_of_their_words() -> None:
+    context = "code of the language of these words"
+    assert load_words("lt").translations.pgettext(context, "en") == "lt"
+    assert load_words("en").translations.pgettext(context, "en") == "en"
+
+
+def test_calls_are_found_in_methods_f_strings_and_both_arms_of_a_choice(tmp_path: Path) -> None:
+    source = tmp_path / "page.py"
+    source.write_text(
+        "title = ed.words('Events') if all else ed.words('Events: {name}', name=name)\n"
+        "text = f\"{title}: {ed.words('what is coming')}\"\n"
+        "label = ed.words.plural('{n} page', '{n} pages', count)\n"
+        "words(KINDS[kind])\n"
+    )
+    with source.open("rb") as file:
+        found = [(line, texts) for line, _, texts, _ in extract_python(file, {"words": None, "plural": (1, 2)}, (), {})]
+    assert sorted(found) == [
+        (1, ("Events",)),
+        (1, ("Events: {name}",)),
+        (2, ("what is coming",)),
+        (3, ("{n} page", "{n} pages", None)),
+    ]
+
+
+def test_the_command_says_that_nothing_is_missing() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "plugins.words.extraction"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "Every message is translated.\n"
