@@ -25,6 +25,7 @@ from plugins.pictures.open_graph import OpenGraphPictures
 from plugins.pictures.store import PictureStore
 from plugins.press import artwork
 from plugins.press.identity import code_digest
+from plugins.press.printing import press
 from plugins.press.reading import read_all
 from plugins.press.render import BytesView, FileView, Printer
 from plugins.press.scan import Scan, scan
@@ -117,19 +118,19 @@ def _build(settings: PressSettings, env: Environment, found: Scan, store: Readin
 
     prints = Fingerprints(theme, chromes, env)
     tree = Tree(settings.output, settings.state / "trees")
-    published = tree.published()
+    looked = tree.look()
     clock.done("output scan")
     printer = Printer(
         env,
         {lang: edition.words for lang, edition in languages.items()},
         chromes,
-        store.text,
+        store,
         settings.node_modules / "lucide-static" / "icons",
         examples,
     )
-    reused, fresh = _sort(urls.take(watched.take(due())), prints, published)
+    reused, fresh = _sort(urls.take(watched.take(due())), prints, looked.files)
     clock.done("plan")
-    changed, removed = tree.publish(published, reused, lambda folder: _press(fresh, printer, folder))
+    changed, removed = tree.publish(looked, reused, lambda sheets: press(fresh, printer, sheets, settings.workers))
     tree.forget_strange_manifests()
     clock.done("press")
     lines = [*known.related.lines, *ledger_lines(known, urls.seen, art.pictures, used)]
@@ -235,21 +236,6 @@ def _sort(
         else:
             fresh.append((page, fingerprint))
     return reused, fresh
-
-
-def _press(pages: list[tuple[Page, str]], printer: Printer, folder: Path) -> dict[str, Made]:
-    made: dict[str, Made] = {}
-    for page, fingerprint in pages:
-        data = printer.render(page)
-        target = folder / page.file
-        try:
-            target.write_bytes(data)
-        except FileNotFoundError:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-        stat = target.stat()
-        made[page.file] = Made(fingerprint, digest_bytes(data), stat.st_size, stat.st_mtime_ns)
-    return made
 
 
 def build_site(

@@ -17,6 +17,7 @@ from plugins.pages.page import Page
 from plugins.pages.views.chrome import Chrome
 from plugins.pages.views.parts import BodyRef
 from plugins.pictures.bands import band_symbols
+from plugins.press.store import ReadingStore
 from plugins.words.catalogs import Words
 
 EXPORTS: Mapping[str, Callable[[Any], bytes]] = MappingProxyType(
@@ -58,11 +59,11 @@ class Printer:
         env: Environment,
         words: Mapping[str, Words],
         chromes: Mapping[str, Chrome],
-        text: Callable[[str], str | None],
+        store: ReadingStore,
         icons: Path,
         examples: Mapping[str, Mapping[str, Any]],
     ) -> None:
-        self._text = text
+        self._store = store
         self._chromes = chromes
         self._icons = icons
         self._icon_cache: dict[str, Markup] = {}
@@ -92,6 +93,10 @@ class Printer:
         own.globals["example"] = lambda component, name: self._example(own, component, name)
         return own
 
+    def in_new_process(self) -> None:
+        """To be called first in a forked process."""
+        self._store.in_new_process()
+
     def render(self, page: Page) -> bytes:
         """The bytes of a page. Raises jinja2 errors for a template that reads outside its view."""
         if page.template.startswith("export:"):
@@ -117,7 +122,7 @@ class Printer:
     def _body(self, env: Environment, ref: BodyRef) -> Markup:
         if not ref.key:
             return Markup("")
-        text = self._text(ref.key)
+        text = self._store.text(ref.key)
         if text is None:
             raise TextLost(ref.key)
         macro = env.get_template("components/picture/template.html").module.picture  # type: ignore[attr-defined]

@@ -138,5 +138,9 @@ class ReadingStore:
         except sqlite3.Error:
             self._begin_anew()
 
+    def in_new_process(self) -> None:
+        """A forked process must not use its parent's connection (SQLite, "How To Corrupt", 2.6)."""
+        self._connection = sqlite3.connect(self._file)
+
     def close(self) -> None:
         self._connection.close()

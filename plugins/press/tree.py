@@ -41,6 +41,40 @@ def digest_bytes(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What stands in the published tree: files that are still as they were written, and strangers: files that nobody
+    wrote, or that somebody touched."""
+
+    files: Manifest
+    strangers: frozenset[str]
+
+
+class Sheets:
+    """Where printed pages go. The spare is touched only once a page differs from the published one; several processes
+    may put pages after `begin`."""
+
+    def __init__(self, tree: Tree, published: Manifest) -> None:
+        self._tree = tree
+        self._published = published
+        self.spare_files: dict[str, Made] | None = None
+
+    def begin(self) -> None:
+        """Makes the spare ready to be changed."""
+        if self.spare_files is None:
+            self.spare_files = self._tree.open_spare()
+
+    def put(self, path: str, fingerprint: str, data: bytes) -> Made:
+        """Keeps a page: writes it into the spare unless the same bytes are published already."""
+        digest = digest_bytes(data)
+        same = self._published.get(path)
+        if same is not None and same.digest == digest:
+            return Made(fingerprint, digest, same.size, same.mtime)
+        self.begin()
+        stat = _write(self._tree.spare / path, data)
+        return Made(fingerprint, digest, stat.st_size, stat.st_mtime_ns)
+
+
 class Tree:
     """The published tree and its spare. `state` keeps their manifests."""
 
@@ -51,9 +85,10 @@ class Tree:
         state.mkdir(parents=True, exist_ok=True)
         output.parent.mkdir(parents=True, exist_ok=True)
 
-    def published(self) -> Manifest:
-        """What is published and still as it was written; files that were touched are not in it."""
-        return self._verified(self.output)
+    def look(self) -> Published:
+        """What is published."""
+        files, strangers = self._verified(self.output)
+        return Published(files, frozenset(strangers))
 
     def _manifest_file(self, tree: Path) -> Path:
         # A tree is known by its inode, which goes with it when the two exchange places.
@@ -62,95 +97,79 @@ class Tree:
         except FileNotFoundError:
             return self._state / "tree-none.json"
 
-    def _verified(self, tree: Path) -> dict[str, Made]:
-        known = self._load(self._manifest_file(tree))
-        if not known:
-            return {}
+    def _verified(self, tree: Path) -> tuple[dict[str, Made], set[str]]:
+        known = _load(self._manifest_file(tree))
         found: dict[str, Made] = {}
+        strangers: set[str] = set()
         for path, stat in _walk(tree):
             made = known.get(path)
-            if made is None or stat.st_size != made.size:
-                continue
-            if stat.st_mtime_ns != made.mtime:
-                # Carried here from elsewhere, or touched: only the bytes can tell.
-                if digest_bytes((tree / path).read_bytes()) != made.digest:
+            if made is not None and stat.st_size == made.size:
+                if stat.st_mtime_ns == made.mtime:
+                    found[path] = made
                     continue
-                made = Made(made.fingerprint, made.digest, made.size, stat.st_mtime_ns)
-            found[path] = made
-        return found
+                # Carried here from elsewhere, or touched: only the bytes can tell.
+                if digest_bytes((tree / path).read_bytes()) == made.digest:
+                    found[path] = Made(made.fingerprint, made.digest, made.size, stat.st_mtime_ns)
+                    continue
+            strangers.add(path)
+        return found, strangers
 
-    def _load(self, file: Path) -> dict[str, Made]:
-        try:
-            raw = orjson.loads(file.read_bytes())
-            if raw.pop("format", None) != 1:
-                return {}
-            return {path: Made(*fields) for path, fields in raw["files"].items()}
-        except (OSError, ValueError, TypeError, KeyError, AttributeError):
-            return {}
-
-    def _keep(self, file: Path, manifest: Manifest) -> None:
-        files = {path: (m.fingerprint, m.digest, m.size, m.mtime) for path, m in manifest.items()}
-        fresh = file.with_suffix(".new")
-        fresh.write_bytes(orjson.dumps({"format": 1, "files": files}))
-        fresh.replace(file)
-
-    def publish(
-        self, published: Manifest, reused: Mapping[str, Made], write: Callable[[Path], Mapping[str, Made]]
-    ) -> tuple[int, int]:
-        """Makes `reused` files plus those that `write(folder)` writes the new site.
-
-        `write` puts files into a folder, at their paths, and tells what it made. Returns how many files changed and
-        how many were removed. Where nothing changed, nothing is touched.
-        """
-        fresh_folder = self._state / "fresh"
-        shutil.rmtree(fresh_folder, ignore_errors=True)
-        fresh_folder.mkdir(parents=True)
-        try:
-            fresh = write(fresh_folder)
-            wanted = {**reused, **fresh}
-            changed = {p for p, m in wanted.items() if p not in published or published[p].digest != m.digest}
-            strangers = {path for path, _ in _walk(self.output)} - wanted.keys() if self.output.exists() else set()
-            if not changed and not strangers and self.output.exists():
-                # Same bytes: keep the files, remember what they are made from now.
-                self._keep(self._manifest_file(self.output), _retimed(wanted, published))
-                return 0, 0
-            manifest = self._fill_spare(wanted, published, fresh, fresh_folder)
-            self._exchange()
-            self._keep(self._manifest_file(self.output), manifest)
-            return len(changed), len(strangers)
-        finally:
-            shutil.rmtree(fresh_folder, ignore_errors=True)
-
-    def _fill_spare(
-        self, wanted: Manifest, published: Manifest, fresh: Mapping[str, Made], fresh_folder: Path
-    ) -> dict[str, Made]:
-        present = self._verified(self.spare)
-        memory = self._manifest_file(self.spare)
-        # From here until it is whole the spare has no manifest: a build that is killed leaves no half-truth.
-        memory.unlink(missing_ok=True)
+    def open_spare(self) -> dict[str, Made]:
+        """The spare's files, for changing. From here until it is whole it has no manifest: a build that is killed
+        leaves no half-truth."""
+        present, _ = self._verified(self.spare)
+        self._manifest_file(self.spare).unlink(missing_ok=True)
         if not present:
             shutil.rmtree(self.spare, ignore_errors=True)
         self.spare.mkdir(parents=True, exist_ok=True)
+        return present
+
+    def publish(self, looked: Published, reused: Manifest, press: Callable[[Sheets], Manifest]) -> tuple[int, int]:
+        """Makes `reused` files plus those that `press` puts the new site.
+
+        Returns how many files changed and how many were removed. Where no byte changed, no file is touched.
+        """
+        sheets = Sheets(self, looked.files)
+        fresh = press(sheets)
+        wanted = {**reused, **fresh}
+        changed = sum(
+            path not in looked.files or looked.files[path].digest != made.digest for path, made in fresh.items()
+        )
+        removed = (looked.files.keys() | looked.strangers) - wanted.keys()
+        if not changed and not removed and self.output.exists():
+            if fresh:
+                _keep(self._manifest_file(self.output), wanted)
+            return 0, 0
+        sheets.begin()
+        manifest = self._fill_spare(wanted, looked.files, fresh, sheets.spare_files or {})
+        self._exchange()
+        _keep(self._manifest_file(self.output), manifest)
+        return changed, len(removed)
+
+    def _fill_spare(
+        self, wanted: Manifest, published: Manifest, fresh: Manifest, present: Mapping[str, Made]
+    ) -> dict[str, Made]:
+        """Brings the spare to what is wanted: what it holds already is kept, what is published is linked."""
         manifest: dict[str, Made] = {}
         for path, made in wanted.items():
+            shared = published.get(path)
+            if shared is None or shared.digest != made.digest:
+                manifest[path] = made  # the press has just written it
+                continue
             old = present.get(path)
             if old is not None and old.digest == made.digest:
                 manifest[path] = Made(made.fingerprint, made.digest, old.size, old.mtime)
                 continue
-            target = self.spare / path
-            if old is not None or target.exists():
-                target.unlink()
-            shared = published.get(path)
-            if shared is not None and shared.digest == made.digest:
-                source, mtime = self.output / path, shared.mtime
-            else:
-                source, mtime = fresh_folder / path, made.mtime
-            _link(source, target)
-            manifest[path] = Made(made.fingerprint, made.digest, made.size, mtime)
-        for path in [path for path, _ in _walk(self.spare) if path not in wanted]:
+            _link(self.output / path, self.spare / path)
+            manifest[path] = Made(made.fingerprint, made.digest, shared.size, shared.mtime)
+        gone = [path for path, _ in _walk(self.spare) if path not in manifest]
+        for path in gone:
             (self.spare / path).unlink()
-        _remove_empty_folders(self.spare)
-        self._keep(self._manifest_file(self.spare), manifest)
+        for folder in sorted({parent for path in gone for parent in Path(path).parents}, key=str, reverse=True):
+            if folder != Path():
+                with suppress(OSError):
+                    (self.spare / folder).rmdir()
+        _keep(self._manifest_file(self.spare), manifest)
         return manifest
 
     def _exchange(self) -> None:
@@ -174,11 +193,21 @@ class Tree:
                 file.unlink(missing_ok=True)
 
 
-def _retimed(wanted: Manifest, published: Manifest) -> dict[str, Made]:
-    return {
-        path: Made(made.fingerprint, made.digest, published[path].size, published[path].mtime)
-        for path, made in wanted.items()
-    }
+def _load(file: Path) -> dict[str, Made]:
+    try:
+        raw = orjson.loads(file.read_bytes())
+        if raw.get("format") != 1:
+            return {}
+        return {path: Made(*fields) for path, fields in raw["files"].items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {}
+
+
+def _keep(file: Path, manifest: Manifest) -> None:
+    files = {path: (m.fingerprint, m.digest, m.size, m.mtime) for path, m in manifest.items()}
+    fresh = file.with_suffix(".new")
+    fresh.write_bytes(orjson.dumps({"format": 1, "files": files}))
+    fresh.replace(file)
 
 
 def _walk(tree: Path) -> Iterable[tuple[str, os.stat_result]]:
@@ -193,24 +222,38 @@ def _walk(tree: Path) -> Iterable[tuple[str, os.stat_result]]:
                     yield prefix + entry.name, entry.stat(follow_symlinks=False)
 
 
+def _write(target: Path, data: bytes) -> os.stat_result:
+    """Writes a new file. One of that name is removed first, never written into: it may be shared with the published
+    tree."""
+    name = os.fspath(target)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    while True:
+        try:
+            handle = os.open(name, flags, 0o644)
+            break
+        except FileExistsError:
+            target.unlink()
+        except FileNotFoundError:
+            target.parent.mkdir(parents=True, exist_ok=True)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        return os.fstat(file.fileno())
+
+
 def _link(source: Path, target: Path) -> None:
-    for _ in range(2):
+    while True:
         try:
             os.link(source, target)
             return
+        except FileExistsError:
+            target.unlink()
         except FileNotFoundError:
             target.parent.mkdir(parents=True, exist_ok=True)
         except OSError:
-            break
-    # A file system without hard links, or state on another one than the output.
-    shutil.copy2(source, target)
-
-
-def _remove_empty_folders(tree: Path) -> None:
-    for folder, _, _ in os.walk(tree, topdown=False):
-        if folder != os.fspath(tree):
-            with suppress(OSError):
-                Path(folder).rmdir()
+            # A file system without hard links.
+            shutil.copy2(source, target)
+            return
 
 
 def _exchange_at_once(one: Path, other: Path) -> bool:
