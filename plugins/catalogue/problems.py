@@ -30,13 +30,15 @@ class LeavesOut(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A kind of problem. `message` and `remedy` are msgids with `{name}` places."""
+    """A kind of problem. `message` and `remedy` are msgids with `{name}` places; `why` is one without: what the
+    problem does to a reader."""
 
     name: str
     severity: Severity
     message: str
     remedy: str
     leaves_out: LeavesOut = LeavesOut.NOTHING
+    why: str = ""
 
 
 Field = tuple[str | int, ...]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from plugins.catalogue.model.base import Id, Lang, Line, Model, PartialDate, PictureUse, Source, Text
+from plugins.catalogue.model.base import Day, Id, Lang, Line, Model, PartialDate, PictureUse, Source, Text
 
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=160)]
 Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
@@ -34,7 +33,7 @@ class Post(Model):
 
     title: Title = Field(description="The headline, at most 160 characters")
     date: PartialDate = Field(description="The date of publication or of what it tells: 2026-03-14")
-    modified: dt.date | None = Field(None, description="When it was last changed in substance")
+    modified: Day | None = Field(None, description="When it was last changed in substance")
     summary: Summary = Field(description="One or two sentences for lists, at most 400 characters")
     authors: tuple[Author, ...] = Field((), description="Who wrote it; the library where missing")
     topics: tuple[Id, ...] = Field((), description="Ids of topics.yaml")
@@ -45,7 +44,7 @@ class Post(Model):
     event: Line | None = Field(None, description="The event it tells of: its id, or library/id")
     sources: tuple[Source, ...] = Field((), description="Where the facts come from")
     aliases: tuple[SitePath, ...] = Field((), description="Earlier addresses of the post")
-    review_by: dt.date | None = Field(None, description="When it should be read again")
+    review_by: Day | None = Field(None, description="When it should be read again")
     language: Lang = Field("lt", description="The language this file is written in")
     status: PublicationStatus = Field(PublicationStatus.PUBLISHED, description="draft or published")
 
@@ -57,10 +56,10 @@ class Page(Model):
     summary: Summary = Field(description="One or two sentences for lists")
     slug: Id | None = Field(None, description="Its part of the page address; the id where missing")
     order: int = Field(100, description="Its place in lists, small numbers first")
-    modified: dt.date | None = Field(None, description="When it was last changed in substance")
+    modified: Day | None = Field(None, description="When it was last changed in substance")
     topics: tuple[Id, ...] = Field((), description="Ids of topics.yaml")
     sources: tuple[Source, ...] = Field((), description="Where the facts come from")
-    review_by: dt.date | None = Field(None, description="When it should be read again")
+    review_by: Day | None = Field(None, description="When it should be read again")
     language: Lang = Field("lt", description="The language this file is written in")
     status: PublicationStatus = Field(PublicationStatus.PUBLISHED, description="draft or published")
 
@@ -68,7 +67,7 @@ class Page(Model):
 class Story(Model):
     """The text beside a project's or programme's record; everything structured is in the record."""
 
-    modified: dt.date | None = Field(None, description="When it was last changed in substance")
+    modified: Day | None = Field(None, description="When it was last changed in substance")
 
 
 class Translation(Model):
@@ -79,4 +78,4 @@ class Translation(Model):
     slug: Id | None = Field(None, description="Its part of the page address (pages and guides)")
     picture_alt: Line | None = Field(None, description="What the main picture shows")
     picture_caption: Line | None = Field(None, description="The text under the main picture")
-    modified: dt.date | None = Field(None, description="When it was last changed in substance")
+    modified: Day | None = Field(None, description="When it was last changed in substance")

@@ -14,7 +14,15 @@ from enum import StrEnum
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    StringConstraints,
+    model_validator,
+)
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 LANGUAGES = ("lt", "en")
@@ -123,6 +131,22 @@ class PartialDate:
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> dict[str, Any]:
         return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+
+
+def _whole_day(value: Any) -> Any:
+    # pydantic alone would read digits as seconds since 1970: `modified: 86400` as 2 January 1970.
+    if isinstance(value, dt.date):
+        return value
+    date = PartialDate.parse(value)
+    if not date.day:
+        raise PydanticCustomError("date_form", "not a date of the form 2026-03-14")
+    return date.first
+
+
+Day = Annotated[dt.date, BeforeValidator(_whole_day)]
+"""A date known to the day."""
+Number = Annotated[Decimal, Field(max_digits=18, decimal_places=6)]
+"""A number that a page can show: 1e99999999 is none."""
 
 
 _MOMENT = re.compile(r"(\S+?)(?:[T ](\d{1,2}:\d{2}))?")

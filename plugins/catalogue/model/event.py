@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
@@ -12,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from plugins.catalogue.model.article import Author, PublicationStatus
 from plugins.catalogue.model.base import (
+    Day,
     Id,
     Line,
     MailAddress,
@@ -72,9 +72,9 @@ class Recurrence(Model):
     frequency: Frequency = Field(description="daily, weekly or monthly (same date of the month)")
     interval: int = Field(1, ge=1, le=52, description="Every how many weeks, days, months")
     days: Annotated[tuple[str, ...], BeforeValidator(_days)] = Field((), description="Weekdays, for weekly ones")
-    until: dt.date | None = Field(None, description="The last possible day")
+    until: Day | None = Field(None, description="The last possible day")
     count: int | None = Field(None, ge=1, le=366, description="How many times")
-    exceptions: tuple[dt.date, ...] = Field((), description="Days on which it does not take place")
+    exceptions: tuple[Day, ...] = Field((), description="Days on which it does not take place")
 
     @model_validator(mode="after")
     def _ends(self) -> Recurrence:
@@ -115,7 +115,7 @@ class Registration(Model):
     url: WebAddress | None = Field(None, description="Registration form")
     email: MailAddress | None = Field(None, description="E-mail address")
     phone: Phone | None = Field(None, description="Telephone")
-    until: dt.date | None = Field(None, description="Last day to register")
+    until: Day | None = Field(None, description="Last day to register")
 
 
 class Event(Model):

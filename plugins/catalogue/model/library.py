@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -11,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from plugins.catalogue.model.base import (
     Contact,
+    Day,
     Id,
     Line,
     Model,
@@ -94,8 +94,8 @@ class Season(Model):
 class ExceptionalHours(Model):
     """A day, or a run of days, unlike others."""
 
-    date: dt.date = Field(description="The (first) day: 2026-12-24")
-    until: dt.date | None = Field(None, description="The last day, where it is more than one")
+    date: Day = Field(description="The (first) day: 2026-12-24")
+    until: Day | None = Field(None, description="The last day, where it is more than one")
     closed: bool = Field(False, description="The library is closed")
     opens: ClockTime | None = Field(None, description="When it opens")
     closes: ClockTime | None = Field(None, description="When it closes")
@@ -118,7 +118,7 @@ class OpeningHours(Model):
     seasons: tuple[Season, ...] = Field((), description="Parts of the year with other hours")
     exceptions: tuple[ExceptionalHours, ...] = Field((), description="Days unlike others")
     holidays_open: bool = Field(False, description="Open also on public holidays")
-    confirmed: dt.date | None = Field(None, description="When the library last confirmed these hours")
+    confirmed: Day | None = Field(None, description="When the library last confirmed these hours")
     confirmed_by: Text | None = Field(None, description="Who confirmed them, by role")
     note: Text | None = Field(None, description="Anything else, for example the last Friday of the month")
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from pydantic import Field
 
-from plugins.catalogue.model.base import Contact, Id, Line, Model, Source, Text, WebAddress
+from plugins.catalogue.model.base import Contact, Day, Id, Line, Model, Source, Text, WebAddress
 from plugins.catalogue.model.programme import Figure
 
 
 class AccessibilityReview(Model):
     """The public accessibility facts that the statement needs (Implementing Decision (EU) 2018/1523)."""
 
-    reviewed: dt.date | None = Field(None, description="When accessibility was last reviewed")
+    reviewed: Day | None = Field(None, description="When accessibility was last reviewed")
     method: Text | None = Field(None, description="How it was reviewed")
     feedback: Contact | None = Field(None, description="Whom to tell of a barrier")
 

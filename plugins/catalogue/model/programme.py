@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from pydantic import Field
 
-from plugins.catalogue.model.base import Evidence, Id, Lang, Line, Model, Money, PartialDate, PartyRef, Source, Text
+from plugins.catalogue.model.base import (
+    Evidence,
+    Id,
+    Lang,
+    Line,
+    Model,
+    Money,
+    Number,
+    PartialDate,
+    PartyRef,
+    Source,
+    Text,
+)
 from plugins.catalogue.model.project import Duration, Funding, Phase, Responsible
 
 
@@ -15,8 +25,8 @@ class Figure(Model):
 
     id: Id = Field(description="The name by which pages refer to it")
     label: Text = Field(description="What is counted")
-    value: Decimal = Field(description="The number")
-    out_of: Decimal | None = Field(None, description="Of how many: 57 of 66")
+    value: Number = Field(description="The number")
+    out_of: Number | None = Field(None, description="Of how many: 57 of 66")
     unit: Line = Field(description="Unit: people, libraries, events, %, EUR …")
     approximate: bool = Field(False, description="The source gives the number only roughly")
     as_of: Text = Field(description="When it was so, in words")

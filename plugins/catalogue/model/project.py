@@ -20,6 +20,7 @@ from plugins.catalogue.model.base import (
     MailAddress,
     Model,
     Money,
+    Number,
     PartialDate,
     PartyRef,
     Phone,
@@ -117,10 +118,10 @@ class Indicator(Model):
 
     label: Text = Field(description="What is counted")
     unit: Line = Field(description="Unit: people, libraries, events, %, EUR …")
-    baseline: Decimal | None = Field(None, description="Value before the project")
-    target: Decimal | None = Field(None, description="Value aimed at")
-    actual: Decimal | None = Field(None, description="Value reached")
-    out_of: Decimal | None = Field(None, description="Of how many: 57 of 66")
+    baseline: Number | None = Field(None, description="Value before the project")
+    target: Number | None = Field(None, description="Value aimed at")
+    actual: Number | None = Field(None, description="Value reached")
+    out_of: Number | None = Field(None, description="Of how many: 57 of 66")
     approximate: bool = Field(False, description="The source gives the number only roughly")
     period: PartialDate | None = Field(None, description="When or up to when it was counted")
     evidence: WebAddress | None = Field(None, description="The page that says so, where other than the project's")

@@ -10,7 +10,8 @@ from plugins.catalogue.rules import RULES
 
 MAX_BYTES = 512 * 1024
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+"""What XML 1.0 and HTML do not allow in a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def decode(data: bytes, path: str) -> str | Problem:
         column = error.start - data.rfind(b"\n", 0, error.start)
         return problem(RULES["encoding"], path, line, column, byte=f"0x{data[error.start]:02x}", position=error.start)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    control = _CONTROL.search(text)
+    control = CONTROL.search(text)
     if control:
         start = control.start()
         column = start - text.rfind("\n", 0, start)

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from plugins.catalogue.problems import Field, Problem, problem
+from plugins.catalogue.read.source_text import CONTROL
 from plugins.catalogue.rules import RULES
 
 Data = dict[str, Any]
@@ -80,12 +81,18 @@ class _Constructor:
         mark = node.start_mark
         return _Unreadable(problem(RULES[rule], self._path, self._first_line + mark.line, mark.column + 1, **values))
 
+    def _refuse_control(self, node: yaml.ScalarNode) -> None:
+        # "\\0" in quotation marks: the character is not in the file, but would be in the page.
+        if control := CONTROL.search(node.value):
+            raise self._refuse("control-character", node, code=f"U+{ord(control[0]):04X}")
+
     def mapping(self, node: yaml.MappingNode, depth: int) -> Data:
         data: Data = {}
         lines: dict[str, int] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 raise self._refuse("yaml-shape", key)
+            self._refuse_control(key)
             if key.value in data:
                 raise self._refuse("key-duplicate", key, name=key.value, first=lines[key.value])
             # A field left empty is a field left out, so that a required one is said to be missing.
@@ -104,6 +111,7 @@ class _Constructor:
             return self.mapping(node, depth)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, depth + 1) for item in node.value]
+        self._refuse_control(node)
         empty = not node.style and node.tag == "tag:yaml.org,2002:null"
         return None if empty else node.value
 
