@@ -49,8 +49,7 @@ def extract_python(
     for node in ast.walk(ast.parse(file.read())):
         if not isinstance(node, ast.Call):
             continue
-        called = node.func
-        name = called.id if isinstance(called, ast.Name) else called.attr if isinstance(called, ast.Attribute) else ""
+        name = _called(node.func)
         if name not in keywords:
             continue
         texts = tuple(
@@ -59,6 +58,12 @@ def extract_python(
         )
         if texts and texts[0]:
             yield node.lineno, name, texts, []
+
+
+def _called(function: ast.expr) -> str:
+    if isinstance(function, ast.Call):  # load_words(lang)("…")
+        return "words" if _called(function.func) == "load_words" else ""
+    return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
 
 
 def extracted(root: Path = ROOT) -> Catalog:

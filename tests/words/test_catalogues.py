@@ -138,7 +138,7 @@ def test_a_label_under_a_number_stands_in_its_form_without_the_number(
 def test_places_are_filled_in_both_languages() -> None:
     lt, en = load_words("lt"), load_words("en")
     assert lt("of {total}", total="66") == "iš 66"
-    assert lt("News of {year}", year=2016) == "2016 m. naujienos"
+    assert lt("News of {year}", year=2016) == "2016\u00a0m. naujienos"
     assert lt("News: {name}", name="Alytus") == "Naujienos: Alytus"
     assert en("News: {name}", name="Alytus") == "News: Alytus"
     assert en("Lithuanian (language of a source)") == "Lithuanian"
@@ -157,6 +157,7 @@ def test_calls_are_found_in_methods_f_strings_and_both_arms_of_a_choice(tmp_path
         "text = f\"{title}: {ed.words('what is coming')}\"\n"
         "label = ed.words.plural('{n} page', '{n} pages', count)\n"
         "words(KINDS[kind])\n"
+        "load_words('lt')('Home')\n"
     )
     with source.open("rb") as file:
         found = [(line, texts) for line, _, texts, _ in extract_python(file, {"words": None, "plural": (1, 2)}, (), {})]
@@ -165,6 +166,7 @@ def test_calls_are_found_in_methods_f_strings_and_both_arms_of_a_choice(tmp_path
         (1, ("Events: {name}",)),
         (2, ("what is coming",)),
         (3, ("{n} page", "{n} pages", None)),
+        (5, ("Home",)),
     ]
 
 
