@@ -1,0 +1,61 @@
+"""A network in a few lines: files as an author would write them, read, collected and related."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from plugins.catalogue.collect import Reading, collect
+from plugins.catalogue.read.files import read_file
+from plugins.catalogue.relate import Related, relate
+
+TODAY = dt.date(2026, 3, 10)
+
+PLACES = """\
+counties:
+  - {id: kauno, iso: LT-KU, name: Kauno apskritis}
+municipalities:
+  - {id: kaunas, iso: LT-15, name: Kauno miestas, county: kauno}
+  - {id: jonava, iso: LT-10, name: Jonavos rajonas, county: kauno}
+"""
+TERMS = "terms:\n  - {id: skaitymas, label: Skaitymas}\n  - {id: senas, label: Senas, merged_into: skaitymas}\n"
+
+
+def library(name: str, municipality: str, more: str = "") -> str:
+    return f"name: {name}\nshort_name: {name}\nkind: municipal\nmunicipality: {municipality}\nseat: A\n{more}"
+
+
+def project(more: str = "") -> str:
+    return f"title: P\nsummary: S\nstatus: running\nevidence: reported\nsources: []\n{more}"
+
+
+def programme(more: str = "") -> str:
+    return f"title: P\nsummary: S\nsources: []\n{more}"
+
+
+def post(more: str = "", date: str = "2026-01-05") -> str:
+    return f"---\ntitle: N\ndate: {date}\nsummary: S\n{more}---\nTekstas.\n"
+
+
+def event(more: str = "") -> str:
+    return f"---\ntitle: R\nsummary: S\nkind: reading\nstart: 2026-04-01\n{more}---\nTekstas.\n"
+
+
+BASE = {
+    "places.yaml": PLACES,
+    "topics.yaml": TERMS,
+    "audiences.yaml": "terms:\n  - {id: vaikai, label: Vaikai}\n",
+    "services.yaml": "terms:\n  - {id: spausdinimas, label: Spausdinimas}\n",
+    "access.yaml": "terms:\n  - {id: liftas, label: Liftas}\n",
+    "libraries/kaunas/library.yaml": library("Kaunas", "kaunas"),
+    "libraries/jonava/library.yaml": library("Jonava", "jonava"),
+}
+
+
+def related(files: Mapping[str, str], base: Mapping[str, str] = BASE) -> Related:
+    """The catalogue of the base and these files."""
+    readings = []
+    for path, text in {**base, **files}.items():
+        found = read_file(path, text.encode())
+        readings.append(Reading(path, found.place, found.data, "", found.problems))
+    return relate(collect(readings), TODAY)
