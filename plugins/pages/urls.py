@@ -39,6 +39,13 @@ _WORDS = MappingProxyType(
         "patterns": ("komponentai", "patterns"),
     }
 )
+ROOTS = MappingProxyType(
+    {
+        "lt": MappingProxyType({words[0]: key for key, words in _WORDS.items()}),
+        "en": MappingProxyType({words[1]: key for key, words in _WORDS.items()}),
+    }
+)
+"""Language → the word of an address → what it stands for; the mirror of what `Urls` writes."""
 SECTIONS = ("news", "events", "projects", "libraries", "librarians", "about")
 
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import unicodedata
 
-_ORDER = "aąbcčdeęėfghiįyjklmnopqrsštuųūvwxzž"
+_LETTERS = "abcčdefghijklmnopqrsštuvwxzž"
 _BASE = str.maketrans("ąęėįyųū", "aeeiiuu")
-_RANK = {letter: rank for rank, letter in enumerate("abcčdefghijklmnopqrsštuvwxzž")}
+_RANK = {letter: rank for rank, letter in enumerate(_LETTERS)}
+# Each letter becomes a character whose code point is its rank, above all signs and digits and below other alphabets,
+# so that comparing strings compares ranks.
+_PRIMARY = str.maketrans(
+    {letter: chr(0x100 + _RANK[letter.translate(_BASE)]) for letter in _LETTERS + "ąęėįyųū"}
+    | {letter: chr(0x80) for letter in "„“”‚‘’\"'"}
+)
+_TIES = str.maketrans({letter: chr(0x100 + rank) for rank, letter in enumerate("aąbcčdeęėfghiįyjklmnopqrsštuųūvwxzž")})
 
 
-def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+def sort_key(text: str) -> tuple[str, str, str]:
     """Key for `sorted`: a ą together, c before č, e ę ė together, i į y together; marks only break ties."""
     folded = unicodedata.normalize("NFC", text).casefold()
-    primary = tuple(
-        _RANK.get(letter, ord(letter) + 100 if letter.isalpha() else -1) for letter in folded.translate(_BASE)
-    )
-    ties = tuple(_ORDER.find(letter) for letter in folded)
-    return primary, ties, text
+    return folded.translate(_PRIMARY), folded.translate(_TIES), text
 
 
 def first_letter(text: str) -> str:

@@ -1,0 +1,108 @@
+"""The whole content as the rules see it: records, facts about texts, files, and where the site's links lead."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from plugins.catalogue.catalogue import Catalogue
+from plugins.catalogue.entries import Entry, Rendition
+from plugins.catalogue.ledger import Fate, LedgerLine
+from plugins.catalogue.model.base import Model
+from plugins.catalogue.problems import Field, Problem, Rule, problem
+from plugins.checks.history import History
+from plugins.checks.text_source import TextSource, text_source
+from plugins.markdown_text.render import TextFacts
+from plugins.pages.linking import Linker
+
+_HEAD = 32
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The files under content/ themselves, read when a rule asks and kept while this object lives."""
+
+    folder: Path
+    _texts: dict[str, TextSource | None] = field(default_factory=dict)
+
+    def data(self, path: str) -> bytes:
+        """The bytes of a file; b"" where it cannot be read."""
+        try:
+            return (self.folder / path).read_bytes()
+        except OSError:
+            return b""
+
+    def head(self, path: str) -> tuple[bytes, int]:
+        """The first bytes of a file, and its size in bytes; (b"", 0) where it cannot be read."""
+        try:
+            with (self.folder / path).open("rb") as file:
+                return file.read(_HEAD), (self.folder / path).stat().st_size
+        except OSError:
+            return b"", 0
+
+    def text(self, path: str) -> TextSource | None:
+        """The text of a file; None where it has none."""
+        if path not in self._texts:
+            self._texts[path] = text_source(path, self.data(path))
+        return self._texts[path]
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything that rules about more than one text may ask for. `files` are all files by path with their digests,
+    `lines` the fates that relating decided (drafts, scheduled and left-out files)."""
+
+    catalogue: Catalogue
+    texts: Mapping[str, TextFacts]
+    linker: Linker
+    files: Mapping[str, str]
+    sources: Sources
+    today: dt.date
+    lines: tuple[LedgerLine, ...] = ()
+    history: History | None = None
+
+    @cached_property
+    def entries(self) -> tuple[Entry[Model], ...]:
+        """All entries of the catalogue."""
+        found = self.catalogue
+        kinds = (
+            *(found.partners, found.programmes, found.libraries, found.projects),
+            *(found.posts, found.events, found.guides, found.pages),
+        )
+        return tuple(entry for kind in kinds for entry in kind.values())
+
+    @cached_property
+    def fates(self) -> Mapping[str, Fate]:
+        """What became of the files that have no page."""
+        return {line.path: line.fate for line in self.lines}
+
+    def renditions(self) -> Iterator[tuple[Entry[Model], Rendition, TextFacts]]:
+        """Every text with the entry it belongs to and the facts about it."""
+        for entry in self.entries:
+            for text in entry.texts:
+                facts = self.texts.get(text.text)
+                if facts is not None:
+                    yield entry, text, facts
+
+    def in_text(self, rule: Rule, path: str, url: str, **values: object) -> Problem:
+        """A problem of a link or picture that a text holds, at its place."""
+        source = self.sources.text(path)
+        if source is not None:
+            marks = ((mark.start, mark.url) for mark in source.outline.links)
+            pictures = ((mark.start, mark.file) for mark in source.outline.images)
+            for start, written in (*marks, *pictures):
+                if written == url:
+                    return source.problem(rule, start, **values)
+        return problem(rule, path, **values)
+
+    def in_record(self, rule: Rule, path: str, *field: str | int, **values: object) -> Problem:
+        """A problem of a field of a record; its line is found when problems are told."""
+        return problem(rule, path, field=field, **values)
+
+
+def name_of(field: Field) -> str:
+    """A field as authors read it: funding.1.source"""
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in field)

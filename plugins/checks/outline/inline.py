@@ -1,0 +1,230 @@
+"""Links, pictures and tags of a Markdown text with their offsets; code is never searched.
+
+`clean` and `prose` have the length of the text, so that an offset in one is an offset in all: in `clean` code and
+comments are blank, in `prose` everything is blank that a reader does not read as words.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from plugins.checks.outline.blocks import Block, BlockKind, blocks
+
+_CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)((?:[^\n`]|`(?!\1)|\n(?![ \t]*\n))+?)(?<!`)\1(?!`)")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_DESTINATION = r"\(\s*(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s+(\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
+_IMAGE = re.compile(r"(?<!\\)!\[((?:\\.|[^\[\]\\])*)\]" + _DESTINATION)
+_LINK = re.compile(r"(?<![\\!])\[((?:\\.|!\[[^\[\]]*\](?:\([^()\n]*\))?|[^\[\]\\])*)\]" + _DESTINATION)
+_REFERENCE = re.compile(r"(?<![\\!\]])\[((?:\\.|[^\[\]\\^])(?:\\.|[^\[\]\\])*)\]\[([^\[\]\n]*)\]")
+_SHORT = re.compile(r"(?<![\\!\]])\[([^\[\]\\^\n]+)\](?![\[(:])")
+_DEFINED = re.compile(r"^ {0,3}\[([^\]\n^]+)\]:[ \t]*<?([^\s>]+)>?(?:[ \t]+(\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\)))?", re.M)
+_AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^<>\s]+|[\w.+-]+@[\w.-]+\.\w+)>")
+_BARE = re.compile(r"(?<![\w/@\"'=(<])((?:https?://|www\.)[^\s<>\"“”„)\]]+)")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s=<>/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?)*)\s*/?>")
+_ATTRIBUTE = re.compile(r"([^\s=<>/\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+)))?")
+_ATTRIBUTE_LIST = re.compile(r"\{:?[^{}\n]*[#.=][^{}\n]*\}")
+_FOOTNOTE = re.compile(r"\[\^[^\]\n]+\]:?")
+_MARKS = re.compile(r"(?<!\\)(\*+|~~|(?<!\w)_+(?=\w)|(?<=[\w.,!?)])_+(?!\w)|^[ \t]*(?:#{1,6}|>+|[-*+]|\d+\.)(?=\s|\w)|#+$|\|)", re.M)
+_BLANK = re.compile(r"[^\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: where it begins, its words, its address, where its words begin; `bare` is an address that is no link."""
+
+    start: int
+    end: int
+    text: str
+    url: str
+    text_start: int
+    title: str = ""
+    auto: bool = False
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture in a text as it is written; `has_alt` tells alt="" from a missing alt."""
+
+    start: int
+    end: int
+    alt: str
+    file: str
+    title: str = ""
+    has_alt: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """An HTML tag that an author wrote."""
+
+    start: int
+    end: int
+    name: str
+    closing: bool
+    attributes: tuple[tuple[str, str], ...] = ()
+
+    def attribute(self, name: str) -> str | None:
+        """The value of an attribute; None where it is not written."""
+        return next((value for key, value in self.attributes if key == name), None)
+
+
+def _blank(text: str) -> str:
+    return _BLANK.sub(" ", text)
+
+
+def _unquoted(title: str | None) -> str:
+    return title[1:-1] if title else ""
+
+
+class Outline:
+    """What stands where in one text. Nothing is searched before it is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.blocks: tuple[Block, ...] = blocks(text)
+        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """(line, column) in the text, both from 1."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def of(self, *kinds: BlockKind) -> tuple[Block, ...]:
+        """The blocks of these kinds."""
+        return tuple(block for block in self.blocks if block.kind in kinds)
+
+    @cached_property
+    def clean(self) -> str:
+        """The text with code and comments blank."""
+        pieces, at = [], 0
+        for block in self.blocks:
+            if block.kind is BlockKind.CODE:
+                pieces += [self.text[at : block.start], _blank(self.text[block.start : block.end])]
+                at = block.end
+        whole = "".join([*pieces, self.text[at:]])
+        if "`" in whole:
+            whole = _CODE_SPAN.sub(lambda found: _blank(found[0]), whole)
+        return _COMMENT.sub(lambda found: _blank(found[0]), whole) if "<!--" in whole else whole
+
+    @cached_property
+    def definitions(self) -> dict[str, tuple[str, str]]:
+        """[id]: address "title", by id in small letters."""
+        return {
+            found[1].casefold(): (found[2], _unquoted(found[3])) for found in _DEFINED.finditer(self.clean)
+        } if "]:" in self.clean else {}
+
+    @cached_property
+    def images(self) -> tuple[Image, ...]:
+        """All pictures, in order."""
+        found = []
+        if "![" in self.clean:
+            found = [
+                Image(at.start(), at.end(), at[1], at[2] or at[3] or "", _unquoted(at[4]))
+                for at in _IMAGE.finditer(self.clean)
+            ]
+        for tag in self.tags:
+            if tag.name == "img" and not tag.closing:
+                alt = tag.attribute("alt")
+                src, title = tag.attribute("src") or "", tag.attribute("title") or ""
+                found.append(Image(tag.start, tag.end, alt or "", src, title, alt is not None))
+        return tuple(sorted(found, key=lambda image: image.start))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """All links, in order; addresses that stand bare in the text among them, marked."""
+        clean = self.clean
+        found: list[Link] = []
+        if "[" in clean:
+            for at in _LINK.finditer(clean):
+                found.append(
+                    Link(at.start(), at.end(), at[1], at[2] or at[3] or "", at.start(1), _unquoted(at[4]))
+                )
+        found += self._referenced(found)
+        for at in _AUTOLINK.finditer(clean):
+            url = at[1] if ":" in at[1] else f"mailto:{at[1]}"
+            found.append(Link(at.start(), at.end(), at[1], url, at.start(1), auto=True))
+        found += self._anchors()
+        taken = sorted((link.start, link.end) for link in found)
+        for at in _BARE.finditer(clean):
+            if not any(start <= at.start() < end for start, end in taken) and not self._inside_tag(at.start()):
+                url = at[1].rstrip(".,;:!?…”“\"'")
+                found.append(Link(at.start(), at.start() + len(url), url, url, at.start(), bare=True))
+        return tuple(sorted(found, key=lambda link: link.start))
+
+    def _referenced(self, known: list[Link]) -> list[Link]:
+        if not self.definitions:
+            return []
+        taken = {link.start for link in known}
+        found = []
+        for pattern in (_REFERENCE, _SHORT):
+            for at in pattern.finditer(self.clean):
+                name = (at[2] if pattern is _REFERENCE and at[2] else at[1]).casefold()
+                if at.start() not in taken and name in self.definitions:
+                    url, title = self.definitions[name]
+                    found.append(Link(at.start(), at.end(), at[1], url, at.start(1), title))
+                    taken.add(at.start())
+        return found
+
+    def _anchors(self) -> list[Link]:
+        found = []
+        for number, tag in enumerate(self.tags):
+            href = tag.attribute("href") if tag.name == "a" and not tag.closing else None
+            if href is None:
+                continue
+            close = next((other for other in self.tags[number + 1 :] if other.name == "a"), None)
+            end = close.start if close and close.closing else tag.end
+            inner = _TAG.sub(" ", self.text[tag.end : end])
+            found.append(Link(tag.start, end, inner, href, tag.end, tag.attribute("title") or ""))
+        return found
+
+    def _inside_tag(self, offset: int) -> bool:
+        return any(tag.start <= offset < tag.end for tag in self.tags) or any(
+            block.start <= offset < block.end for block in self.of(BlockKind.DEFINITION)
+        )
+
+    @cached_property
+    def tags(self) -> tuple[Tag, ...]:
+        """All HTML tags, in order."""
+        if "<" not in self.clean:
+            return ()
+        return tuple(
+            Tag(
+                at.start(),
+                at.end(),
+                at[2].lower(),
+                bool(at[1]),
+                tuple((part[1].lower(), part[2] or part[3] or part[4] or "") for part in _ATTRIBUTE.finditer(at[3])),
+            )
+            for at in _TAG.finditer(self.clean)
+        )
+
+    @cached_property
+    def prose(self) -> str:
+        """The words that a reader reads; everything else blank."""
+        clean = list(self.clean)
+
+        def out(start: int, end: int) -> None:
+            for offset in range(start, end):
+                if clean[offset] != "\n":
+                    clean[offset] = " "
+
+        for link in self.links:
+            if link.bare or link.auto:
+                out(link.start, link.end)
+            else:
+                out(link.start, link.text_start)
+                out(link.text_start + len(link.text), link.end)
+        for item in (*self.images, *self.tags):
+            out(item.start, item.end)
+        for block in self.of(BlockKind.DEFINITION, BlockKind.RULE):
+            out(block.start, block.end)
+        text = "".join(clean)
+        if "{" in text:
+            text = _ATTRIBUTE_LIST.sub(lambda found: _blank(found[0]), text)
+        if "[^" in text:
+            text = _FOOTNOTE.sub(lambda found: _blank(found[0]), text)
+        return _MARKS.sub(lambda found: _blank(found[0]), text)

@@ -1,0 +1,82 @@
+"""Sentences of Lithuanian and English prose, with abbreviations, initials and dates in mind.
+
+Where a full stop may or may not end a sentence (2015 m. Utenos biblioteka …), a sentence of at least four words is
+taken to end: a checker that is unsure must not cry wolf.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import MappingProxyType
+
+_END = re.compile(r"([.!?…]+)([\"“”’')\]»]*)(?=\s)")
+_OPENS = re.compile(r"\s+[„“\"'‘(«\[–—-]*\s*(\w)")
+_LAST_WORD = re.compile(r"(\S+)$")
+_WORD = re.compile(r"[^\W_]+(?:[’'\-–/.,:][^\W_]+)*")
+_INITIAL = re.compile(r"^[(„“\"]*(?:[A-ZĄČĘĖĮŠŲŪŽ]|Dž|Dz|Ch|Št)$")
+_NEVER = MappingProxyType(
+    {
+        "lt": frozenset(
+            """a al akad angl apskr apyg arch aut bažn bt buv dab dail dėst dir doc dr e el faks fil filol g gen gim
+            habil hab inž ir įm įst isp j jaun k kab kan kat kl kn kng kom kor kt kun lat lenk liet lot m.e mėn mjr mok
+            mokyt mons mst nr p pav pavad pl plg plk pr pranc prof prot psl pvz r red rež rus s sav sąs sen sk skg st
+            stud š šv šio t tel terit tir tit trip up vad vert vyr vok vs vysk žr y zool žurn žin""".split()
+        ),
+        "en": frozenset("dr e.g i.e etc fr gen hon inc jr ltd mr mrs ms no pp prof rev sr st vol vs approx".split()),
+    }
+)
+_EITHER = frozenset("m d val min proc tūkst mln mlrd kt pan eur lt ct kg km cm mm egz vnt t.t past a.m p.m".split())
+_FOUR_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its offset in the text, and its words."""
+
+    start: int
+    words: tuple[str, ...]
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a piece of prose; a number, or a date, is one."""
+    return tuple(_WORD.findall(text))
+
+
+def sentences(prose: str, start: int, end: int, lang: str = "lt") -> Iterator[Sentence]:
+    """The sentences of prose[start:end]; pieces without words are not counted."""
+    first = start
+    for found in _END.finditer(prose, start, end):
+        if _ends(prose, first, found, end, lang):
+            yield from _sentence(prose, first, found.end())
+            first = found.end()
+    yield from _sentence(prose, first, end)
+
+
+def _sentence(prose: str, start: int, end: int) -> Iterator[Sentence]:
+    text = prose[start:end]
+    words = words_of(text)
+    if words:
+        yield Sentence(start + len(text) - len(text.lstrip()), words)
+
+
+def _ends(prose: str, first: int, found: re.Match[str], end: int, lang: str) -> bool:
+    following = _OPENS.match(prose, found.end(), end)
+    if following is None:
+        return True
+    if following[1].islower():
+        return False
+    if found[1] != ".":
+        return True
+    before = _LAST_WORD.search(prose[first : found.start()])
+    word = before[1] if before else ""
+    if _INITIAL.match(word):
+        return False
+    plain = word.lstrip("(„“\"'–-").casefold()
+    if plain in _EITHER and len(words_of(prose[first : found.start()])) >= _FOUR_WORDS:
+        return not following[1].isdigit()
+    if plain in _NEVER.get(lang, ()) or plain in _EITHER:
+        return False
+    # 3. Trečias: a number with a full stop is an ordinal, unless a long sentence came before it
+    return not (plain.isdigit() and len(words_of(prose[first : found.start()])) < _FOUR_WORDS)

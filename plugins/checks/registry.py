@@ -1,0 +1,48 @@
+"""All rules by name, and which families look at what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from types import MappingProxyType
+
+from plugins.catalogue import rules as catalogue_rules
+from plugins.catalogue.problems import Problem, Rule
+from plugins.checks.content import Content
+from plugins.checks.reasons import GROUPS, REASONS
+from plugins.checks.rules import (
+    alternatives,
+    files,
+    freshness,
+    headings,
+    languages,
+    link_words,
+    markup,
+    private,
+    projects,
+    records,
+    tables_lists,
+    targets,
+    wording,
+)
+from plugins.checks.text_source import TextSource
+
+TEXT_FAMILIES = (headings, alternatives, link_words, tables_lists, wording, languages, markup)
+CONTENT_FAMILIES = (targets, files, records, projects, freshness)
+
+TEXT_CHECKS: tuple[Callable[[TextSource], Iterator[Problem]], ...] = tuple(family.check for family in TEXT_FAMILIES)
+CONTENT_CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = tuple(
+    family.check for family in CONTENT_FAMILIES
+)
+_FAMILIES = (*TEXT_FAMILIES, private, *CONTENT_FAMILIES)
+
+RULES = MappingProxyType(
+    {name: replace(rule, why=REASONS.get(name, rule.why)) for name, rule in catalogue_rules.RULES.items()}
+    | {rule.name: rule for family in _FAMILIES for rule in family.RULES}
+)
+"""Every rule of the project by its name; what reporters and documentation read."""
+
+GROUP_OF = MappingProxyType(
+    dict(GROUPS) | {rule.name: family.GROUP for family in _FAMILIES for rule in family.RULES}
+)
+"""The page of docs/rules/ on which a rule is described."""

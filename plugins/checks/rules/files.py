@@ -1,0 +1,109 @@
+"""Files: pictures of the wrong type or size, texts that are only a PDF, pictures nobody uses, names in capitals."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from plugins.catalogue.problems import Problem, Rule, Severity, problem
+from plugins.catalogue.references import references
+from plugins.catalogue.rules import RULES as BASIC
+from plugins.checks.content import Content
+from plugins.words.catalogs import N_
+
+GROUP = "links-and-files"
+WARNING = Severity.WARNING
+LARGEST = 12 * 1024 * 1024
+"""Bytes of a picture: a telephone's photo is below 8 MB."""
+FEWEST_WORDS = 40
+
+HEAVY = Rule(
+    "picture-heavy",
+    WARNING,
+    N_("The picture is {size} MB; {limit} MB are enough."),
+    N_("Save it with the long side at 3000 pixels, as JPEG of quality 85."),
+    why=N_("Everybody who copies the content downloads it, again with every version."),
+)
+TYPE = Rule(
+    "picture-type",
+    WARNING,
+    N_("The name says {said}, but the file is {is_}."),
+    N_("Rename it to end in .{is_}, and correct the name where it is used."),
+    why=N_("Some programs then refuse to open it."),
+)
+EXTENSION = Rule(
+    "file-extension-case",
+    Severity.NOTICE,
+    N_("The ending of the file name is written in capitals: {name}"),
+    N_("Rename it in small letters; “lentyna check --fix” does it, and corrects where it is used."),
+    why=N_("On some computers photo.JPG and photo.jpg are one file, on others two."),
+)
+DOCUMENT_ONLY = Rule(
+    "document-only",
+    WARNING,
+    N_("The text is {words} words and a file to download."),
+    N_("Tell here what the file says; leave the file as an addition."),
+    why=N_("A file opens badly on a telephone, and is often closed to screen readers."),
+)
+RULES = (HEAVY, TYPE, EXTENSION, DOCUMENT_ONLY)
+
+_SIGNS = (
+    (b"\xff\xd8\xff", "jpg"),
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"GIF8", "gif"),
+)
+_DOCUMENTS = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".ppt", ".pptx", ".xls", ".xlsx", ".ods")
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """The files of all pictures, and texts that only point to a document."""
+    yield from _unused(content)
+    for path in content.catalogue.pictures.values():
+        head, size = content.sources.head(path)
+        if size > LARGEST:
+            yield problem(HEAVY, path, size=f"{size / 1024 / 1024:.1f}", limit=LARGEST // 1024 // 1024)
+        name = path.rpartition("/")[2]
+        ending = name.rpartition(".")[2]
+        found = type_of(head)
+        if found and found != ending.lower().replace("jpeg", "jpg"):
+            yield problem(TYPE, path, said=ending, is_=found)
+        if ending != ending.lower():
+            yield problem(EXTENSION, path, name=name)
+    for _, text, facts in content.renditions():
+        if facts.words < FEWEST_WORDS:
+            for url in facts.links:
+                if url.partition("?")[0].lower().endswith(_DOCUMENTS):
+                    yield content.in_text(DOCUMENT_ONLY, text.path, url, words=facts.words)
+                    break
+
+
+def type_of(head: bytes) -> str:
+    """jpg, png, gif, webp or avif by the first bytes of a file, "" for anything else."""
+    for sign, name in _SIGNS:
+        if head.startswith(sign):
+            return name
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "webp"
+    if head[4:8] == b"ftyp" and b"avi" in head[8:32]:
+        return "avif"
+    return ""
+
+
+def used_pictures(content: Content) -> set[str]:
+    """Paths of the pictures that records and texts use."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for entry in content.entries:
+        for reference in references(entry):
+            if reference.pool == "picture":
+                names[entry.owner].add(reference.value.partition("/")[2])
+    for entry, _, facts in content.renditions():
+        names[entry.owner].update(mark.file.rpartition("/")[2] for mark in facts.pictures)
+    keys = (f"{owner}/{name}" for owner, files in names.items() for name in files)
+    return {content.catalogue.pictures[key] for key in keys if key in content.catalogue.pictures}
+
+
+def _unused(content: Content) -> Iterator[Problem]:
+    used = used_pictures(content)
+    for path in content.catalogue.pictures.values():
+        if path not in used:
+            yield problem(BASIC["picture-unused"], path)

@@ -1,0 +1,106 @@
+"""Language of texts and passages: WCAG 2.2 3.1.1, 3.1.2. Told by the small words that no text does without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from types import MappingProxyType
+
+from plugins.catalogue.problems import Problem, Rule, Severity
+from plugins.checks.outline.blocks import Block, BlockKind
+from plugins.checks.outline.sentences import sentences
+from plugins.checks.text_source import TextSource
+from plugins.words.catalogs import N_
+
+GROUP = "accessibility"
+SHORTEST = 8
+"""Words in a sentence that is long enough to be told a language: titles and names of works are shorter."""
+
+PASSAGE = Rule(
+    "language-unmarked",
+    Severity.WARNING,
+    N_("This passage seems to be in {kind}, and it is not marked."),
+    N_('Put it between <span lang="{lang}"> and </span>, or translate it.'),
+    why=N_("A screen reader reads it with the sounds of the other language; nobody understands it."),
+)
+WHOLE = Rule(
+    "language-wrong",
+    Severity.WARNING,
+    N_("The text seems to be in {kind}, but the file says otherwise."),
+    N_("Correct the field language, or give the file the name of a translation: name.{lang}.md"),
+    why=N_("The whole page is read out with the wrong sounds, and search finds it in the wrong language."),
+)
+RULES = (PASSAGE, WHOLE)
+
+_NAMES = MappingProxyType({"lt": N_("Lithuanian"), "en": N_("English"), "ru": N_("Russian or Ukrainian")})
+_COMMON = MappingProxyType(
+    {
+        "en": frozenset(
+            """the of and in to for is was with that on by were from are this which at as it be been has have had their
+            its an our we you they or not but will can who all about more into than""".split()
+        ),
+        "lt": frozenset(
+            """ir kad su į iš yra buvo apie bei kaip nuo per prie dėl ar o bet taip pat jų jos jo mes jie kurie kuris
+            kuri už po pagal tai tik iki savo šios šio visi būti bus nes jau taip šis ši kai""".split()
+        ),
+    }
+)
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_LITHUANIAN = re.compile(r"[ąčęėįšųūž]")
+
+
+def language_of(words: Sequence[str]) -> str:
+    """The language of some words: lt, en, ru (any in Cyrillic letters), "" where it cannot be told."""
+    small = [word.casefold() for word in words]
+    if sum(bool(_CYRILLIC.search(word)) for word in small) * 2 > len(small):
+        return "ru"
+    counts = {lang: sum(word in common for word in small) for lang, common in _COMMON.items()}
+    counts["lt"] += sum(bool(_LITHUANIAN.search(word)) for word in small)
+    best, other = ("en", "lt") if counts["en"] > counts["lt"] else ("lt", "en")
+    share = counts[best] / max(1, len(small))
+    return best if share >= 0.25 and counts[best] >= 3 * counts[other] else ""
+
+
+def check(source: TextSource) -> Iterator[Problem]:
+    """The language of the whole text, or else of each passage that is not the text's own."""
+    outline = source.outline
+    blocks = outline.of(BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE)
+    found: list[tuple[int, str]] = []
+    told = 0
+    for block in blocks:
+        if _marked(source, block):
+            continue
+        for sentence in sentences(outline.prose, block.start, block.end, source.lang):
+            if len(sentence.words) < SHORTEST:
+                continue
+            lang = language_of(sentence.words)
+            told += bool(lang)
+            if lang and lang != source.lang:
+                found.append((sentence.start, lang))
+    if told >= 2 and len(found) == told and len({lang for _, lang in found}) == 1 and blocks:
+        offset, lang = found[0]
+        yield source.problem(WHOLE, offset, kind=_NAMES[lang], lang=lang)
+        return
+    last = -1
+    for offset, lang in found:
+        line = outline.place(offset)[0]
+        if line != last:  # one problem a passage, not one a sentence
+            yield source.problem(PASSAGE, offset, kind=_NAMES[lang], lang="uk" if lang == "ru" else lang)
+        last = line
+
+
+def _marked(source: TextSource, block: Block) -> bool:
+    """Whether a block, or a tag around or in it, says its language."""
+    if re.search(r"\{:?[^{}\n]*lang=", source.outline.text[block.start : block.end]):
+        return True
+    opened: list[str] = []
+    for tag in source.outline.tags:
+        if tag.start >= block.end:
+            break
+        if block.start <= tag.start and tag.attribute("lang"):
+            return True
+        if tag.attribute("lang") and not tag.closing:
+            opened.append(tag.name)
+        elif tag.closing and tag.name in opened and tag.start < block.start:
+            opened.remove(tag.name)
+    return bool(opened)

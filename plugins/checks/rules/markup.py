@@ -1,0 +1,118 @@
+"""HTML that authors write: inline styles, foreign frames, trackers, sound and pictures that move.
+
+WCAG 2.2 1.2.1–1.2.3, 1.4.8; CONTENT_RULES text-justify, text-small, embed-*; regulation (EU) 2016/679 for trackers.
+What the allow-list takes out is told by reading (html-removed); here stands what to do instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from plugins.catalogue.problems import Problem, Rule, Severity
+from plugins.checks.outline.inline import Tag
+from plugins.checks.text_source import TextSource
+from plugins.words.catalogs import N_
+
+GROUP = "accessibility"
+WARNING = Severity.WARNING
+
+STYLE = Rule(
+    "style-inline",
+    WARNING,
+    N_("The look is set by hand ({text}); that is taken out."),
+    N_("Delete the attribute: the look comes from the theme, the same for all."),
+    why=N_("Colours, sizes and justified lines set by hand break in the dark theme, in print and when text is enlarged."),
+)
+OLD = Rule(
+    "html-outdated",
+    WARNING,
+    N_("<{tag}> only changes the look; it is taken out."),
+    N_("Delete it, and keep its words; for weight use **bold**."),
+    why=N_("Centred, coloured or moving text is harder to read."),
+)
+EMBED = Rule(
+    "embed-foreign",
+    WARNING,
+    N_("An embedded part of {host} was taken out: a page of ours loads nothing from others."),
+    N_("Link to it with words in place of the frame."),
+    why=N_("An embedded part tells its owner who reads the page, before the reader has agreed."),
+)
+TRACKER = Rule(
+    "tracker",
+    WARNING,
+    N_("The link or the part of {host} follows readers."),
+    N_("Take it out; a link may stay without what comes after the question mark."),
+    why=N_("Reading in a library is private."),
+)
+VIDEO = Rule(
+    "video-captions",
+    WARNING,
+    N_("A video is linked; nothing says whether it has captions or a transcript."),
+    N_("Say so beside the link: “with subtitles”, or add a transcript to the text."),
+    why=N_("Who does not hear cannot follow it; who has little data cannot load it."),
+)
+AUDIO = Rule(
+    "audio-transcript",
+    WARNING,
+    N_("A recording is linked; nothing says whether it has a transcript."),
+    N_("Add a transcript, or tell in the text what is said in it."),
+    why=N_("Who does not hear has nothing else."),
+)
+RULES = (STYLE, OLD, EMBED, TRACKER, VIDEO, AUDIO)
+
+_OLD = frozenset("center font marquee blink big strike basefont nobr".split())
+_EMBEDS = frozenset("iframe embed object script video audio frame".split())
+_LOOKS = frozenset("style align bgcolor color face size valign cellpadding border width height".split())
+_TRACKERS = re.compile(
+    r"(?:^|\.)(?:google-analytics\.com|googletagmanager\.com|doubleclick\.net|connect\.facebook\.net|hotjar\.com|"
+    r"pixel\.facebook\.com|mc\.yandex\.ru|bat\.bing\.com|addthis\.com|sharethis\.com|matomo\.cloud|l\.facebook\.com|"
+    r"lm\.facebook\.com|click\.mailerlite\.com|list-manage\.com)$",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"[?&](?:fbclid|gclid|utm_[a-z]+|mc_eid|yclid|igshid)=", re.IGNORECASE)
+_VIDEO = re.compile(r"(?:youtube\.com/(?:watch|embed|live|shorts)|youtu\.be/|vimeo\.com/\d|facebook\.com/(?:watch|[^/]+/videos))", re.I)
+_VIDEO_FILE = re.compile(r"\.(?:mp4|webm|mov|avi|m4v)(?:[?#]|$)", re.IGNORECASE)
+_AUDIO = re.compile(r"\.(?:mp3|ogg|wav|m4a)(?:[?#]|$)|(?:soundcloud\.com|spotify\.com/episode)/", re.IGNORECASE)
+_TOLD = re.compile(
+    r"subtitr|subtitl|caption|transcri|stenogram|nuoraš|gestų kalb|sign language|tekstinė versija|text version|be garso",
+    re.IGNORECASE,
+)
+
+
+def check(source: TextSource) -> Iterator[Problem]:
+    """The tags of a text, and the videos, recordings and trackers that it links to."""
+    for tag in source.outline.tags:
+        if tag.closing:
+            continue
+        if tag.name in _OLD:
+            yield source.problem(OLD, tag.start, tag=tag.name)
+        elif tag.name in _EMBEDS:
+            yield from _embed(source, tag)
+        looks = [f"{name}={value}" for name, value in tag.attributes if name in _LOOKS and tag.name not in _EMBEDS]
+        if looks and tag.name != "img":
+            yield source.problem(STYLE, tag.start, text="; ".join(looks)[:60])
+    told = bool(_TOLD.search(source.text))
+    for link in source.outline.links:
+        host = _host(link.url)
+        if _TRACKERS.search(host) or _MARKS.search(link.url):
+            yield source.problem(TRACKER, link.start, host=host)
+        if not told and (_VIDEO.search(link.url) or _VIDEO_FILE.search(link.url)):
+            yield source.problem(VIDEO, link.start)
+        elif not told and _AUDIO.search(link.url):
+            yield source.problem(AUDIO, link.start)
+
+
+def _embed(source: TextSource, tag: Tag) -> Iterator[Problem]:
+    address = tag.attribute("src") or tag.attribute("data") or ""
+    host = _host(address) or f"<{tag.name}>"
+    rule = TRACKER if _TRACKERS.search(host) else EMBED
+    yield source.problem(rule, tag.start, host=host)
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url if "//" in url else f"//{url}" if url.startswith("www.") else url).hostname or ""
+    except ValueError:
+        return ""

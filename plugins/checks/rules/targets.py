@@ -1,0 +1,184 @@
+"""Where links lead: files, anchors, addresses of the site. CONTENT_RULES link-fragment-broken and, over the whole
+site, broken internal links. Addresses of others are not asked: a check must not depend on the network."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote, urlsplit
+
+from plugins.catalogue.entries import Entry, Rendition
+from plugins.catalogue.ledger import Fate
+from plugins.catalogue.model.article import Post
+from plugins.catalogue.model.base import Model
+from plugins.catalogue.problems import LeavesOut, Problem, Rule, Severity
+from plugins.catalogue.read.paths import NETWORK
+from plugins.catalogue.read.records import near_name
+from plugins.catalogue.rules import RULES as BASIC
+from plugins.checks.content import Content
+from plugins.markdown_text.render import TextFacts
+from plugins.pages.urls import ROOTS, Urls
+from plugins.words.catalogs import N_
+
+GROUP = "links-and-files"
+
+ANCHOR = Rule(
+    "link-anchor-missing",
+    Severity.WARNING,
+    N_("There is no “#{anchor}” on the page that the link “{url}” leads to."),
+    N_("{suggestion}"),
+    LeavesOut.NOTHING,
+    why=N_("The reader lands at the top of the page and searches in vain."),
+)
+ALIAS = Rule(
+    "alias-taken",
+    Severity.WARNING,
+    N_("The earlier address {address} is the address of {other} today."),
+    N_("Delete it from the list aliases."),
+    why=N_("An address can lead to one page only."),
+)
+RULES = (ANCHOR, ALIAS)
+
+_CHECK_NAME = N_("Check the name of the file, or take the link out.")
+_MEANT = N_("Did you mean “{near}”?")
+_MOVED = N_("The file was renamed: it is {near} now.")
+_LEFT_OUT = N_("The file {near} is left out; correct it first.")
+_CHECK_ADDRESS = N_("Open the page in the browser, and copy what follows the name of the site.")
+_NO_HEADING = N_("There is no heading to link to; leave out what follows #.")
+_PAGE_ANCHORS = frozenset({"", "top", "content", "turinys", "pradzia"})
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """The links and pictures of all texts, and the earlier addresses of posts."""
+    taken = _addresses(content)
+    anchors = {text.path: {found.anchor for found in facts.headings} for _, text, facts in content.renditions()}
+    for entry, text, facts in content.renditions():
+        for written in dict.fromkeys(facts.links):
+            yield from _link(content, text, written, taken, anchors)
+        yield from _pictures(content, entry, text, facts)
+    for entry in content.catalogue.posts.values():
+        yield from _aliases(content, entry, taken)
+
+
+def _addresses(content: Content) -> Mapping[str, str]:
+    """Every address that a file has → the file."""
+    found: dict[str, str] = {}
+    for path, pages in content.linker.pages.items():
+        for address in pages.values():
+            found.setdefault(address, path)
+    return found
+
+
+def _aliases(content: Content, entry: Entry[Post], taken: Mapping[str, str]) -> Iterator[Problem]:
+    for number, alias in enumerate(entry.data.aliases):
+        address = alias if alias.endswith("/") else f"{alias}/"
+        other = taken.get(address)
+        if other is not None:
+            yield content.in_record(ALIAS, entry.path, "aliases", number, address=alias, other=other)
+
+
+def _link(
+    content: Content,
+    text: Rendition,
+    written: str,
+    taken: Mapping[str, str],
+    anchors: Mapping[str, set[str]],
+) -> Iterator[Problem]:
+    try:
+        parts = urlsplit(written)
+    except ValueError:
+        yield content.in_text(BASIC["link-broken"], text.path, written, url=written, suggestion=_CHECK_ADDRESS)
+        return
+    if parts.scheme or written.startswith("//"):
+        return
+    if not parts.path:
+        yield from _anchor(content, text, written, unquote(parts.fragment), text.path, anchors)
+    elif parts.path.startswith("/"):
+        yield from _address(content, text, written, parts.path, taken)
+    else:
+        target = content.linker.resolve(text.path, written, text.lang)
+        wanted = posixpath.normpath(posixpath.join(posixpath.dirname(text.path), unquote(parts.path)))
+        if target.rule:
+            yield _broken(content, text, written, wanted, target.rule, target.near)
+        elif parts.fragment:
+            yield from _anchor(content, text, written, unquote(parts.fragment), wanted, anchors)
+
+
+def _broken(content: Content, text: Rendition, written: str, wanted: str, rule: str, near: str) -> Problem:
+    fate = content.fates.get(wanted)
+    if rule == "link-broken" and fate in (Fate.DRAFT, Fate.SCHEDULED):
+        return content.in_text(BASIC["link-to-draft"], text.path, written, url=written)
+    moved = content.history.now(wanted) if content.history and rule == "link-broken" else None
+    suggestion = _CHECK_NAME
+    if fate is Fate.LEFT_OUT:
+        suggestion, near = _LEFT_OUT, wanted
+    elif moved:
+        suggestion, near = _MOVED, posixpath.relpath(moved, posixpath.dirname(text.path))
+    elif near:
+        suggestion = _MEANT
+    return content.in_text(BASIC[rule], text.path, written, url=written, suggestion=suggestion, near=near)
+
+
+def _anchor(
+    content: Content,
+    text: Rendition,
+    written: str,
+    anchor: str,
+    target: str,
+    anchors: Mapping[str, set[str]],
+) -> Iterator[Problem]:
+    if anchor in _PAGE_ANCHORS or anchor.startswith("fn") or target not in anchors or not target.endswith(".md"):
+        return
+    known = anchors[target]
+    if anchor in known:
+        return
+    near = near_name(anchor, sorted(known)) if known else {"suggestion": _NO_HEADING}
+    yield content.in_text(ANCHOR, text.path, written, url=written, anchor=anchor, **near)
+
+
+def _address(
+    content: Content, text: Rendition, written: str, path: str, taken: Mapping[str, str]
+) -> Iterator[Problem]:
+    """An address of the site: a page of a file, or a list that begins with a known word. Files are not judged."""
+    if path in taken or "." in path.rpartition("/")[2]:
+        return
+    lang = "en" if path == "/en" or path.startswith("/en/") else "lt"
+    steps = [step for step in path.split("/") if step][1 if lang == "en" else 0 :]
+    if path.endswith("/") and (not steps or (steps[0] in ROOTS[lang] and _is_list(content, lang, steps))):
+        return
+    wanted = path if path.endswith("/") else f"{path}/"
+    lists = {Urls(lang).section(key) for key in ROOTS[lang].values()}
+    near = wanted if wanted in taken or wanted in lists else near_name(wanted, sorted({*taken, *lists})).get("near", "")
+    suggestion = _MEANT if near else _CHECK_ADDRESS
+    yield content.in_text(BASIC["link-broken"], text.path, written, url=written, suggestion=suggestion, near=near)
+
+
+def _is_list(content: Content, lang: str, steps: list[str]) -> bool:
+    """Whether an address that no file has can be a list: a section, its years, a term, a part of a library."""
+    key = ROOTS[lang][steps[0]]
+    if len(steps) == 1:
+        return True
+    if key in ("libraries", "projects", "programmes", "partners") and len(steps) == 2:
+        return False
+    if key == "libraries":
+        return steps[1] in content.catalogue.libraries
+    if key in ("counties", "municipalities"):
+        return steps[1] in getattr(content.catalogue, key)
+    if key in ("topics", "audiences", "services", "access"):
+        terms = getattr(content.catalogue, key).values()
+        return any(Urls(lang).term(key, term).rstrip("/").rpartition("/")[2] == steps[1] for term in terms)
+    return key not in ("librarians", "about") or steps[1] in ROOTS[lang]
+
+
+def _pictures(content: Content, entry: Entry[Model], text: Rendition, facts: TextFacts) -> Iterator[Problem]:
+    for mark in facts.pictures:
+        name = mark.file.rpartition("/")[2]
+        if "://" in mark.file or f"{entry.owner}/{name}" in content.catalogue.pictures:
+            continue
+        folder = f"{NETWORK}/pictures" if entry.owner == NETWORK else f"libraries/{entry.owner}/pictures"
+        known = [key.partition("/")[2] for key in content.catalogue.pictures if key.startswith(f"{entry.owner}/")]
+        near = near_name(name, known)
+        if not known:
+            near = {"suggestion": N_("Put the picture into {folder}, or take it out of the text.")}
+        yield content.in_text(BASIC["picture-missing"], text.path, mark.file, file=name, folder=folder, **near)
+

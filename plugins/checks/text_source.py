@@ -1,0 +1,51 @@
+"""One text as the rules see it: where it lies, its language, its words with their places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import orjson
+
+from plugins.catalogue.problems import Field, Problem, Rule, problem
+from plugins.catalogue.read.files import FileReading, read_file
+from plugins.catalogue.read.paths import Kind
+from plugins.checks.outline.inline import Outline
+
+
+@dataclass(frozen=True)
+class TextSource:
+    """A text below front matter. `title` is that of its front matter, "" where there is none."""
+
+    path: str
+    kind: Kind
+    lang: str
+    title: str
+    text: str
+    first_line: int
+
+    @cached_property
+    def outline(self) -> Outline:
+        """What stands where, worked out once."""
+        return Outline(self.text)
+
+    def problem(self, rule: Rule, offset: int, field: Field = (), **values: object) -> Problem:
+        """A problem at an offset of the text."""
+        line, column = self.outline.place(offset)
+        return problem(rule, self.path, self.first_line + line - 1, column, field, **values)
+
+
+def text_source(path: str, data: bytes) -> TextSource | None:
+    """The text of a file; None where it has none or cannot be read (reading then says why)."""
+    return of_reading(path, read_file(path, data))
+
+
+def of_reading(path: str, reading: FileReading) -> TextSource | None:
+    """As `text_source`, for a file that has been read."""
+    place = reading.place
+    if place is None or reading.data is None or not reading.text.strip():
+        return None
+    fields = orjson.loads(reading.data)
+    title = fields.get("title")
+    lang = place.lang or fields.get("language") or "lt"
+    return TextSource(path, place.kind, lang, title if isinstance(title, str) else "", reading.text, reading.text_line)
