@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import markdown
+from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.toc import TocExtension
 
 from plugins.markdown_text.allow import Cleaner
@@ -22,6 +23,9 @@ _ATTRIBUTE = re.compile(r'\s(src|alt|title)="([^"]*)"')
 _PLACE = re.compile(r'<img data-picture="(\d+)">|(<a\b[^>]*?\shref=)"lentyna-link:(\d+)"([^>]*>)')
 _HEADING = re.compile(r'<h([2-6])(?: id="([^"]*)")?[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAGS = re.compile(r"<[^>]+>")
+_ID = re.compile(r'(<[a-z][a-z0-9]*\b[^>]*?)\sid="([^"]*)"')
+RESERVED_IDS = frozenset({"main", "on-this-page", "search-words"})
+"""Ids that templates give to parts of a page with a text: an author's heading „Main“ becomes #main-1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +68,44 @@ class Rendered:
 
 def _anchor(text: str, separator: str) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", separator, plain).strip(separator)[:60] or "dalis"
+    anchor = re.sub(r"[^a-z0-9]+", separator, plain).strip(separator)[:60] or "dalis"
+    return f"{anchor}{separator}1" if anchor in RESERVED_IDS else anchor
+
+
+def _single_ids(text: str) -> str:
+    """The HTML with each id once on the page; an author can write ids of their own (HTML 3.2.6)."""
+    seen = set(RESERVED_IDS)
+
+    def keep(found: re.Match[str]) -> str:
+        if found[2] in seen or not found[2] or re.search(r"\s", found[2]):
+            return found[1]
+        seen.add(found[2])
+        return found[0]
+
+    return _ID.sub(keep, text)
+
+
+def _parser() -> markdown.Markdown:
+    return markdown.Markdown(
+        extensions=[
+            "tables",
+            "fenced_code",
+            "sane_lists",
+            "attr_list",
+            # Python-Markdown's own words would be English in a Lithuanian text.
+            FootnoteExtension(BACKLINK_TITLE="[{}]"),
+            "abbr",
+            TocExtension(marker="", slugify=_anchor, permalink=False),
+        ],
+        output_format="html",
+    )
 
 
 class Renderer:
     """Renders texts one after the other with one parser; what one text defines does not reach the next."""
 
     def __init__(self) -> None:
-        self._parser = markdown.Markdown(
-            extensions=[
-                "tables",
-                "fenced_code",
-                "sane_lists",
-                "attr_list",
-                "footnotes",
-                "abbr",
-                TocExtension(marker="", slugify=_anchor, permalink=False),
-            ],
-            output_format="html",
-        )
+        self._parser = _parser()
         self._cleaner = Cleaner()
 
     def render(self, text: str) -> Rendered:
@@ -92,6 +115,8 @@ class Renderer:
             converted = self._parser.convert(text)
         except (RecursionError, AssertionError, ValueError, IndexError, KeyError, AttributeError, TypeError):
             converted = f"<pre>{html.escape(text)}</pre>"
+            # What the parser was in the middle of would otherwise go on in the next text.
+            self._parser = _parser()
         clean, removed, unsafe = self._cleaner.clean(converted)
         links: list[str] = []
         pictures: list[PictureMark] = []
@@ -105,7 +130,7 @@ class Renderer:
             pictures.append(PictureMark(said.get("src", ""), said.get("alt", ""), said.get("title", "")))
             return f'<img data-picture="{len(pictures) - 1}">'
 
-        placed = _IMG.sub(picture, _HREF.sub(link, clean))
+        placed = _IMG.sub(picture, _HREF.sub(link, _single_ids(clean)))
         headings = tuple(
             Heading(int(level), anchor, html.unescape(_TAGS.sub("", inner)).strip())
             for level, anchor, inner in _HEADING.findall(placed)
