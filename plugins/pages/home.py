@@ -10,9 +10,9 @@ from plugins.catalogue.model.project import Project
 from plugins.pages import structured
 from plugins.pages.cards import cards, event_card, post_card, programme_card, project_card
 from plugins.pages.edition import Edition
-from plugins.pages.events import coming_by_day
+from plugins.pages.event_lists import coming_by_day
 from plugins.pages.head import feed, head
-from plugins.pages.libraries import spine
+from plugins.pages.library_list import spine
 from plugins.pages.make import counted, figure, parties, period
 from plugins.pages.money import known_value
 from plugins.pages.occurrences import is_past
@@ -78,7 +78,8 @@ def home_page(ed: Edition) -> Page:
         ),
         libraries_url=ed.urls.section("libraries"),
         notice=ed.words(
-            "The first content of this portal was compiled from public sources. The libraries have not yet confirmed it."
+            "The first content of this portal was compiled from public sources. "
+            "The libraries have not yet confirmed it."
         ),
         notice_url=ed.urls.section("about"),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from urllib.parse import quote, unquote, urlsplit
 
@@ -28,6 +28,7 @@ from plugins.pages.views.parts import (
     FigureView,
     Link,
     MoneyView,
+    Pager,
     Party,
     PictureView,
     SourceView,
@@ -232,3 +233,14 @@ def map_url(lat: float, lon: float) -> str:
 def address_map_url(address: str) -> str:
     """A link to a search for an address on OpenStreetMap."""
     return f"https://www.openstreetmap.org/search?query={quote(address)}"
+
+
+def neighbours(
+    ed: Edition, numbers: list[int], here: int, address: Callable[[int], str], name: Callable[[int], str]
+) -> Pager:
+    """Older and newer of numbers that stand newest first."""
+    place = numbers.index(here)
+    older = numbers[place + 1 : place + 2]
+    newer = numbers[place - 1 : place] if place else []
+    links = [Link(own(ed, name(found[0])), address(found[0])) if found else None for found in (older, newer)]
+    return Pager(*links)

@@ -12,7 +12,7 @@ from plugins.pages.money import project_totals
 from plugins.pages.news import posts_text
 from plugins.pages.page import Page
 from plugins.pages.programmes import programme_link, rolled_up
-from plugins.pages.projects import projects_text
+from plugins.pages.project_lists import projects_text
 from plugins.pages.views.home import CallCard, ErrorPage, LibrariansPage, SearchPage, SiteMapPage
 from plugins.pages.views.parts import Cell, Count, CountGroup, Link, Table
 from plugins.pages.views.project import ImpactPage

@@ -8,15 +8,19 @@ from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.rules import RULES
 from plugins.pages.articles import post_pages, text_pages
 from plugins.pages.edition import Edition
+from plugins.pages.event_lists import event_list_pages
 from plugins.pages.events import event_pages
 from plugins.pages.home import home_page
 from plugins.pages.libraries import library_pages
-from plugins.pages.lists import partner_pages, place_pages, term_pages
+from plugins.pages.library_list import library_list_page
+from plugins.pages.lists import place_pages, term_pages
 from plugins.pages.news import news_pages
 from plugins.pages.overview import error_page, impact_page, librarians_page, search_page, site_map_page
 from plugins.pages.page import Page
+from plugins.pages.partners import partner_pages
 from plugins.pages.patterns import Component, pattern_page
 from plugins.pages.programmes import programme_pages
+from plugins.pages.project_lists import project_list_pages
 from plugins.pages.projects import project_pages
 
 
@@ -26,9 +30,12 @@ def all_pages(editions: Mapping[str, Edition], components: tuple[Component, ...]
         yield home_page(edition)
         yield from news_pages(edition)
         yield from post_pages(edition)
+        yield from event_list_pages(edition)
         yield from event_pages(edition)
+        yield from project_list_pages(edition)
         yield from project_pages(edition)
         yield from programme_pages(edition)
+        yield library_list_page(edition)
         yield from library_pages(edition)
         yield from place_pages(edition)
         yield from term_pages(edition)

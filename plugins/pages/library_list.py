@@ -1,0 +1,94 @@
+"""The list of all libraries: by county, by name, by service and access."""
+
+from __future__ import annotations
+
+from plugins.catalogue.entries import Entry
+from plugins.catalogue.model.library import Library
+from plugins.pages import structured
+from plugins.pages.cards import cards, library_card
+from plugins.pages.edition import Edition
+from plugins.pages.head import head
+from plugins.pages.make import (
+    counted,
+    term_link,
+)
+from plugins.pages.page import Page
+from plugins.pages.views.library import LibrariesPage, Spine
+from plugins.pages.views.parts import CardGroup, Count, CountGroup
+from plugins.words.catalogs import NN_
+from plugins.words.collation import first_letter, sort_key
+
+
+def spine(ed: Edition, entry: Entry[Library]) -> Spine:
+    """A library on the shelf."""
+    return Spine(entry.data.short_name.pick(ed.lang), ed.urls.library(entry.id), entry.id, entry.data.seat)
+
+
+def library_list_page(ed: Edition) -> Page:
+    url = ed.urls.section("libraries")
+    catalogue = ed.catalogue
+    count = len(catalogue.libraries)
+    groups = tuple(
+        CardGroup(
+            county.name.pick(ed.lang).text,
+            county.id,
+            cards(library_card, ed, linked.libraries),
+            ed.urls.item("counties", county.id),
+        )
+        for county in catalogue.counties.values()
+        if (linked := catalogue.by_county.get(county.id)) and linked.libraries
+    )
+    letters: dict[str, list[Spine]] = {}
+    names = [(entry.data.short_name.pick(ed.lang).text, entry) for entry in catalogue.libraries.values()]
+    for name, entry in sorted(names, key=lambda item: sort_key(item[0])):
+        letters.setdefault(first_letter(name), []).append(spine(ed, entry))
+    narrow = tuple(
+        CountGroup(
+            title,
+            tuple(
+                Count(term_link(ed, key, term), len(linked.libraries), libraries_text(ed, len(linked.libraries)))
+                for term in terms.values()
+                if (linked := index.get(term.id)) and linked.libraries
+            ),
+        )
+        for title, key, terms, index in (
+            (ed.words("By service"), "services", catalogue.services, catalogue.by_service),
+            (ed.words("By access"), "access", catalogue.access, catalogue.by_access),
+        )
+    )
+    known = any(group.counts for group in narrow)
+    intro = ed.words.plural(
+        "{n} public library of Lithuania.", "{n} public libraries of Lithuania, by county and by name.", count
+    )
+    view = LibrariesPage(
+        head=head(
+            ed,
+            "libraries",
+            url,
+            ed.words("Libraries"),
+            intro,
+            section="libraries",
+            twin=ed.twin_urls.section("libraries"),
+            structured=(structured.organization(ed),),
+        ),
+        intro=intro,
+        figures=(
+            counted(ed, count, NN_("library", "libraries"), url),
+            counted(ed, len(groups), NN_("county", "counties"), ed.urls.section("counties")),
+            counted(
+                ed,
+                len(catalogue.municipalities),
+                NN_("municipality", "municipalities"),
+                ed.urls.section("municipalities"),
+            ),
+        ),
+        groups=groups,
+        index=tuple((letter, tuple(found)) for letter, found in letters.items()),
+        narrow=tuple(group for group in narrow if group.counts),
+        no_data="" if known else ed.words("The libraries have not yet told which services and what access they offer."),
+    )
+    return Page(url, "libraries.html", view, ed.lang)
+
+
+def libraries_text(ed: Edition, count: int) -> str:
+    return ed.words.plural("{n} library", "{n} libraries", count)
