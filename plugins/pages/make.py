@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 from plugins.catalogue.entries import Entry, Rendition
 from plugins.catalogue.model.base import (
     Contact,
+    Currency,
     Money,
     PartialDate,
     PartyRef,
@@ -135,11 +136,22 @@ def figure(ed: Edition, found: Figure) -> FigureView:
         value=quantity(ed, found.value, found.unit),
         label=found.label.pick(ed.lang),
         approximate=found.approximate,
-        out_of=ed.words("of {total}", total=ed.formats.number(found.out_of)) if found.out_of else "",
+        out_of=_beside(ed, found),
         as_of=found.as_of.pick(ed.lang).text,
         source=Link(source(ed, found.source).title, found.source.url),
         note=said(ed, found.note),
     )
+
+
+def _beside(ed: Edition, found: Figure) -> str:
+    """What stands beside a figure: „iš 66“, or the euro that litas were exchanged for (whole euro where the source
+    itself is not exact)."""
+    if found.out_of:
+        return ed.words("of {total}", total=ed.formats.number(found.out_of))
+    if found.unit != "LTL":
+        return ""
+    euro = Money(amount=found.value, currency=Currency.LTL).euro or Decimal(0)
+    return f"({ed.formats.money(Decimal(round(euro)) if found.approximate else euro, 'EUR')})"
 
 
 def quantity(ed: Edition, value: object, unit: str) -> str:

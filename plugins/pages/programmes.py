@@ -25,6 +25,10 @@ from plugins.words.catalogs import NN_
 from plugins.words.collation import sort_key
 
 
+NOT_SUMMED = frozenset({"%", "years", "months", "hours"})
+"""Shares, ages and lengths of time: adding them up says nothing."""
+
+
 def programme_link(ed: Edition, entry: Entry[Programme]) -> Link:
     return Link(entry.data.title.pick(ed.lang), ed.urls.item("programmes", entry.id))
 
@@ -144,7 +148,7 @@ def _training(ed: Edition, item: Training) -> TrainingView:
 
 
 def rolled_up(ed: Edition, projects: Projects) -> Table | None:
-    """Results of projects summed by unit. Percentages are not summed; a unit counts each project once in "projects";
+    """Results of projects summed by unit. A unit counts each project once in "projects";
     announced results are aims and stay out."""
     sums: dict[str, Decimal] = {}
     rests_on: dict[str, set[str]] = {}
@@ -153,7 +157,7 @@ def rolled_up(ed: Edition, projects: Projects) -> Table | None:
         if entry.data.evidence is Evidence.ANNOUNCED or entry.data.same_as_programme:
             continue
         for item in entry.data.indicators:
-            if item.actual is None or item.unit == "%":
+            if item.actual is None or item.unit in NOT_SUMMED:
                 continue
             sums[item.unit] = sums.get(item.unit, Decimal(0)) + item.actual
             rests_on.setdefault(item.unit, set()).add(entry.id)

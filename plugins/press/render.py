@@ -74,11 +74,11 @@ class Printer:
             self._envs[lang] = self._environment(env, found)
 
     def _environment(self, env: Environment, words: Words) -> Environment:
-        # A fresh environment with Pelican's settings and loader, but none of its globals: a template sees its view,
+        # A fresh environment with Pelican's loader and settings, but none of its globals: a template sees its view,
         # the frame and the functions below. (An overlay would share the translations of the other language.)
         own = Environment(
             loader=env.loader,
-            autoescape=env.autoescape,
+            autoescape=True,
             undefined=env.undefined,
             extensions=list(env.extensions),
             trim_blocks=env.trim_blocks,

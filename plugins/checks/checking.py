@@ -1,0 +1,85 @@
+"""Runs the rules: over one file, over the whole content, over both.
+
+What one file alone decides (`check_file`) is a pure function of its path and bytes, so that it can be kept with the
+file's digest; what records decide together (`check_content_rules`) is cheap and is worked out each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from plugins.catalogue.problems import Problem
+from plugins.catalogue.read.files import FileReading, read_file
+from plugins.catalogue.read.source_text import decode
+from plugins.checks.content import Content
+from plugins.checks.registry import CONTENT_CHECKS, TEXT_CHECKS
+from plugins.checks.rules import private
+from plugins.checks.text_source import of_reading
+
+_TEXTS = (".md", ".yaml")
+_MORE_EXACT = MappingProxyType(
+    {
+        "iframe": "embed-foreign",
+        "embed": "embed-foreign",
+        "object": "embed-foreign",
+        "script": "embed-foreign",
+        "video": "embed-foreign",
+        "audio": "embed-foreign",
+        "style": "style-inline",
+        "center": "html-outdated",
+        "font": "html-outdated",
+        "marquee": "html-outdated",
+        "blink": "html-outdated",
+        "big": "html-outdated",
+        "strike": "html-outdated",
+    }
+)
+"""What reading says of a tag → the rule that says it better, where it speaks of the same file."""
+
+
+def check_file(path: str, data: bytes, reading: FileReading | None = None) -> tuple[Problem, ...]:
+    """What is wrong with a text or record by itself, beyond what reading it says. Pure; never raises for content."""
+    if not path.endswith(_TEXTS) or "/" not in path and not path.endswith(".yaml"):
+        return ()
+    return tuple(sorted(set(_of_file(path, data, reading))))
+
+
+def _of_file(path: str, data: bytes, reading: FileReading | None) -> Iterator[Problem]:
+    text = decode(data, path)
+    if isinstance(text, Problem):
+        return
+    yield from private.check(path, text)
+    source = of_reading(path, reading or read_file(path, data))
+    if source is not None:
+        for check in TEXT_CHECKS:
+            yield from check(source)
+
+
+def check_content_rules(content: Content) -> tuple[Problem, ...]:
+    """What is wrong between records, links, files and dates. Some problems name a field, not yet a line."""
+    return tuple(found for check in CONTENT_CHECKS for found in check(content))
+
+
+def check_all(content: Content, known: Mapping[str, tuple[Problem, ...]] | None = None) -> tuple[Problem, ...]:
+    """Every rule over the whole content. `known` are the problems of files that were checked before, by path."""
+    known = known or {}
+    found: list[Problem] = []
+    for path in content.files:
+        if path.endswith(_TEXTS):
+            found += known[path] if path in known else check_file(path, content.sources.data(path))
+    return (*found, *check_content_rules(content))
+
+
+def without_doubles(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each problem once: what a more exact rule says of the same file is not said again in general words."""
+    every = sorted(set(problems), key=lambda found: (found.path, found.line, found.column, found.severity, found.rule))
+    exact = {(found.path, found.rule) for found in every}
+    kept: dict[tuple[str, int, int, str, str], Problem] = {}
+    for found in every:
+        tag = dict(found.values).get("tag", "") if found.rule == "html-removed" else ""
+        if (found.path, _MORE_EXACT.get(tag, "")) in exact or (tag in _MORE_EXACT and (found.path, "tracker") in exact):
+            continue
+        values = dict(found.values)
+        kept.setdefault((found.path, found.line, found.column, found.rule, values.get("tag") or values.get("url", "")), found)
+    return tuple(kept.values())

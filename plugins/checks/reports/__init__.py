@@ -1,0 +1,1 @@
+"""Problems told: for people as text and pages, for programs as JSON, annotations, code quality and SARIF."""

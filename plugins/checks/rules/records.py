@@ -1,0 +1,188 @@
+"""Records beside each other: the same title twice, merged terms, translations that fell behind, titles that shout;
+descriptions of pictures in records. CONTENT_RULES: duplicate titles and descriptions, alt that differs, contact block
+without phone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from plugins.catalogue.entries import Entry
+from plugins.catalogue.model.base import Contact, PictureUse, Text
+from plugins.catalogue.model.library import Library
+from plugins.catalogue.problems import Field, Problem, Rule, Severity
+from plugins.catalogue.references import references
+from plugins.checks.content import Content, name_of
+from plugins.checks.rules import alternatives
+from plugins.checks.rules.wording import CAPITAL_RUN, is_shouted
+from plugins.words.catalogs import N_
+
+GROUP = "catalogue"
+WARNING, NOTICE = Severity.WARNING, Severity.NOTICE
+
+SAME_TITLE = Rule(
+    "title-duplicate",
+    WARNING,
+    N_("{other} has the same title."),
+    N_("Add what is different: the year, the town, the edition."),
+    why=N_("In lists, in search and in browser tabs the two cannot be told apart."),
+)
+SAME_SUMMARY = Rule(
+    "summary-duplicate",
+    WARNING,
+    N_("{other} has the same summary."),
+    N_("Say in the summary what is different."),
+    why=N_("The summary is what search engines and lists show."),
+)
+SUMMARY_IS_TITLE = Rule(
+    "summary-repeats-title",
+    WARNING,
+    N_("The summary repeats the title."),
+    N_("Say in it what the title does not: who, when, for whom."),
+    why=N_("Readers see the same words twice, and screen readers read them twice."),
+)
+SHOUTS = Rule(
+    "title-capitals",
+    WARNING,
+    N_("The field “{name}” is written in capital letters: “{text}”."),
+    N_("Write it in small letters."),
+    why=N_("Capitals are harder to read, and some screen readers spell them."),
+)
+MERGED = Rule(
+    "term-merged",
+    WARNING,
+    N_("“{value}” was merged into “{near}”."),
+    N_("Write {near}; “lentyna check --fix” does it."),
+    why=N_("The old name works for now, and goes away one day."),
+)
+OLDER = Rule(
+    "translation-older",
+    NOTICE,
+    N_("The original was changed on {date}, the translation before that."),
+    N_("Read both; correct the translation and its field modified."),
+    why=N_("Readers of the two languages are told different things."),
+)
+NO_PHONE = Rule(
+    "contact-without-phone",
+    WARNING,
+    N_("No contact of the library has a telephone number."),
+    N_("Add phone: +370 … to one of the contacts."),
+    why=N_("Not everybody writes e-mails; for many the telephone is the only way."),
+)
+RULES = (SAME_TITLE, SAME_SUMMARY, SUMMARY_IS_TITLE, SHOUTS, MERGED, OLDER, NO_PHONE)
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """All records."""
+    yield from _doubles(content)
+    described: dict[str, tuple[str, str]] = {}
+    for entry in content.entries:
+        yield from _titles(content, entry)
+        yield from _terms(content, entry)
+        yield from _translations(content, entry)
+        for field, use in _uses(entry):
+            yield from _picture(content, entry, field, use, described)
+    for library in content.catalogue.libraries.values():
+        yield from _contacts(content, library)
+
+
+def text_of(value: object, lang: str) -> str:
+    """A text field in a language, "" where it is not written in it."""
+    if isinstance(value, Text):
+        return (value.lt if lang == "lt" else value.en) or ""
+    return value if isinstance(value, str) and lang == "lt" else ""
+
+
+def _doubles(content: Content) -> Iterator[Problem]:
+    """The same title or summary twice among the texts of one owner."""
+    for rule, name in ((SAME_TITLE, "title"), (SAME_SUMMARY, "summary")):
+        seen: dict[tuple[str, str, str], str] = {}
+        for entry in sorted(content.entries, key=lambda entry: entry.path):
+            said = text_of(getattr(entry.data, name, None), "lt")
+            key = (entry.owner, entry.kind.value, " ".join(said.split()).casefold())
+            other = seen.setdefault(key, entry.path)
+            if said and other != entry.path:
+                yield content.in_record(rule, entry.path, name, other=other)
+
+
+def _titles(content: Content, entry: Entry[Any]) -> Iterator[Problem]:
+    title, summary = (getattr(entry.data, name, None) for name in ("title", "summary"))
+    for lang in ("lt", "en"):
+        said = text_of(title, lang)
+        if said and said.casefold().rstrip(".") == text_of(summary, lang).casefold().rstrip("."):
+            yield content.in_record(SUMMARY_IS_TITLE, entry.path, "summary")
+            break
+    for rendition in (entry, *entry.texts):
+        for name in ("title", "summary"):
+            value = getattr(rendition.data, name, None)
+            for lang in ("lt", "en"):
+                found = CAPITAL_RUN.search(text_of(value, lang))
+                if found and is_shouted(found[0]):
+                    yield content.in_record(SHOUTS, rendition.path, name, name=name, text=found[0][:50])
+
+
+def _terms(content: Content, entry: Entry[Any]) -> Iterator[Problem]:
+    pools = {
+        "topic": content.catalogue.topics,
+        "audience": content.catalogue.audiences,
+        "service": content.catalogue.services,
+        "access": content.catalogue.access,
+    }
+    for reference in references(entry):
+        term = pools.get(reference.pool, {}).get(reference.value)
+        if term is not None and term.merged_into:
+            values = {"value": reference.value, "near": term.merged_into}
+            yield content.in_record(MERGED, entry.path, *reference.field, **values)
+
+
+def _translations(content: Content, entry: Entry[Any]) -> Iterator[Problem]:
+    if not entry.texts:
+        return
+    original, *others = entry.texts
+    changed = getattr(original.data, "modified", None)
+    for text in others:
+        own = getattr(text.data, "modified", None)
+        if changed and own and own < changed:
+            yield content.in_record(OLDER, text.path, "modified", date=changed)
+
+
+def _uses(entry: Entry[Any]) -> Iterator[tuple[Field, PictureUse]]:
+    use = getattr(entry.data, "picture", None)
+    if use is not None:
+        yield ("picture",), use
+    for number, branch in enumerate(getattr(entry.data, "branches", ())):
+        if branch.picture is not None:
+            yield ("branches", number, "picture"), branch.picture
+
+
+def _picture(
+    content: Content, entry: Entry[Any], field: Field, use: PictureUse, described: dict[str, tuple[str, str]]
+) -> Iterator[Problem]:
+    if use.decorative and use.caption:
+        yield content.in_record(alternatives.DECORATIVE, entry.path, *field, "decorative")
+    for lang in ("lt", "en"):
+        alt = text_of(use.alt, lang)
+        if alt:
+            for rule, values in alternatives.faults(alt, text_of(use.caption, lang)):
+                yield content.in_record(rule, entry.path, *field, "alt", **values)
+    alt = text_of(use.alt, "lt")
+    known, where = described.setdefault(f"{entry.owner}/{use.file}", (alt, entry.path))
+    if alt and known and alt != known:
+        yield content.in_record(alternatives.DIFFERS, entry.path, *field, "alt", other=where)
+
+
+def _contacts(content: Content, library: Entry[Library]) -> Iterator[Problem]:
+    contacts: list[Contact] = [*library.data.contacts]
+    for branch in library.data.branches:
+        contacts += branch.contacts
+    if contacts and not any(contact.phone for contact in contacts):
+        yield content.in_record(NO_PHONE, library.path, "contacts" if library.data.contacts else "branches")
+
+
+def shown_fields(entry: Entry[Any]) -> defaultdict[str, list[str]]:
+    """Which fields of an entry refer to which pool, as authors name them."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for reference in references(entry):
+        found[reference.pool].append(name_of(reference.field))
+    return found
