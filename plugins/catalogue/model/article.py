@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from plugins.catalogue.model.base import Day, Id, Lang, Line, Model, PartialDate, PictureUse, Source, Text
+from plugins.catalogue.model.base import MOST, Day, Id, Lang, Line, Model, PartialDate, PictureUse, Source, Text
 
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=160)]
 Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
@@ -55,7 +55,7 @@ class Page(Model):
     title: Title = Field(description="The headline")
     summary: Summary = Field(description="One or two sentences for lists")
     slug: Id | None = Field(None, description="Its part of the page address; the id where missing")
-    order: int = Field(100, description="Its place in lists, small numbers first")
+    order: int = Field(100, le=MOST, description="Its place in lists, small numbers first")
     modified: Day | None = Field(None, description="When it was last changed in substance")
     topics: tuple[Id, ...] = Field((), description="Ids of topics.yaml")
     sources: tuple[Source, ...] = Field((), description="Where the facts come from")

@@ -147,6 +147,8 @@ Day = Annotated[dt.date, BeforeValidator(_whole_day)]
 """A date known to the day."""
 Number = Annotated[Decimal, Field(max_digits=18, decimal_places=6)]
 """A number that a page can show: 1e99999999 is none."""
+MOST = 1_000_000_000
+"""The most of anything that can be counted here; JSON-LD and other readers stop at 2**53."""
 
 
 _MOMENT = re.compile(r"(\S+?)(?:[T ](\d{1,2}:\d{2}))?")

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from plugins.catalogue.model.article import Author, PublicationStatus
 from plugins.catalogue.model.base import (
+    MOST,
     Day,
     Id,
     Line,
@@ -137,11 +138,13 @@ class Event(Model):
     languages: tuple[Line, ...] = Field((), description="Languages spoken (BCP 47)")
     sign_language: bool | None = Field(None, description="Interpreted into Lithuanian Sign Language")
     access: tuple[AccessFeature, ...] = Field((), description="Access of the place, where it is not a branch")
-    capacity: int | None = Field(None, ge=1, description="How many can come")
-    participants: int | None = Field(None, ge=0, description="How many came")
+    capacity: int | None = Field(None, ge=1, le=MOST, description="How many can come")
+    participants: int | None = Field(None, ge=0, le=MOST, description="How many came")
     status: EventStatus = Field(EventStatus.SCHEDULED, description="scheduled, changed, postponed, cancelled, sold-out")
     status_note: Text | None = Field(None, description="Why it was changed or cancelled")
-    sequence: int = Field(0, ge=0, description="How many times the date or place was changed (RFC 5545 SEQUENCE)")
+    sequence: int = Field(
+        0, ge=0, le=MOST, description="How many times the date or place was changed (RFC 5545 SEQUENCE)"
+    )
     topics: tuple[Id, ...] = Field((), description="Ids of topics.yaml")
     project: Id | None = Field(None, description="Id of the project it belongs to")
     programme: Id | None = Field(None, description="Id of the programme it belongs to")

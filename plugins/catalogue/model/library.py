@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from plugins.catalogue.model.base import (
+    MOST,
     Contact,
     Day,
     Id,
@@ -166,7 +167,7 @@ class Library(Model):
     languages: tuple[Line, ...] = Field((), description="Languages spoken at the desk (BCP 47)")
     sign_language: bool | None = Field(None, description="Service in Lithuanian Sign Language")
     branches: tuple[Branch, ...] = Field((), description="Service points")
-    branch_count: int | None = Field(None, ge=0, description="How many branches the source names")
+    branch_count: int | None = Field(None, ge=0, le=MOST, description="How many branches the source names")
     branch_count_as_of: PartialDate | None = Field(None, description="When it had that many")
     services: tuple[Id, ...] = Field((), description="Ids of services.yaml offered in all branches")
     picture: PictureUse | None = Field(None, description="A picture for its page")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from plugins.catalogue.model.base import Contact, Day, Id, Line, Model, Source, Text, WebAddress
+from plugins.catalogue.model.base import MOST, Contact, Day, Id, Line, Model, Source, Text, WebAddress
 from plugins.catalogue.model.programme import Figure
 
 
@@ -31,7 +31,9 @@ class Portal(Model):
     featured_programme: Id | None = Field(None, description="The programme told on the first page")
     figures: tuple[Figure, ...] = Field((), description="National figures with date and source")
     accessibility: AccessibilityReview = Field(default_factory=AccessibilityReview, description="Accessibility review")
-    service_points: int | None = Field(None, description="How many service points the network has (approximately)")
+    service_points: int | None = Field(
+        None, le=MOST, description="How many service points the network has (approximately)"
+    )
     licence: Text | None = Field(None, description="Licence of the texts")
     attributions: tuple[Text, ...] = Field((), description="Whose data is used")
     sources: tuple[Source, ...] = Field((), description="Where this record comes from")

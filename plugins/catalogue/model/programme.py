@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from plugins.catalogue.model.base import (
+    MOST,
     Evidence,
     Id,
     Lang,
@@ -43,10 +44,10 @@ class Call(Model):
     opens: PartialDate | None = Field(None, description="When applications open")
     closes: PartialDate | None = Field(None, description="The deadline")
     budget: Money | None = Field(None, description="What was allocated")
-    invited: int | None = Field(None, ge=0, description="How many could apply")
-    applied: int | None = Field(None, ge=0, description="How many applied")
-    funded: int | None = Field(None, ge=0, description="How many were funded")
-    planned: int | None = Field(None, ge=0, description="How many it was planned to fund at first")
+    invited: int | None = Field(None, ge=0, le=MOST, description="How many could apply")
+    applied: int | None = Field(None, ge=0, le=MOST, description="How many applied")
+    funded: int | None = Field(None, ge=0, le=MOST, description="How many were funded")
+    planned: int | None = Field(None, ge=0, le=MOST, description="How many it was planned to fund at first")
     source: Source | None = Field(None, description="Who says so")
 
 
@@ -56,7 +57,7 @@ class Training(Model):
     title: Text = Field(description="What it taught")
     start: PartialDate | None = Field(None, description="When it began")
     end: PartialDate | None = Field(None, description="When it ended")
-    participants: int | None = Field(None, ge=0, description="How many took part")
+    participants: int | None = Field(None, ge=0, le=MOST, description="How many took part")
     source: Source | None = Field(None, description="Who says so")
 
 
