@@ -104,6 +104,9 @@ def front(fields: str) -> str:
         pytest.param(
             PROJECT, RECORD + "indicators: [{label: A, unit: b, target: 1e99999999}]\n", "field-value", 6, 42, id="huge"
         ),
+        pytest.param(
+            EVENT, front(MEETING + f"start: 2026\nparticipants: {'9' * 30}\n"), "field-value", 6, 15, id="all of us"
+        ),
         pytest.param(LIBRARY, PLACE + "position: {lat: 12, lon: 24}\n", "field-value", 6, 17, id="in the south"),
         pytest.param(
             LIBRARY,
