@@ -40,7 +40,7 @@ _MORE_EXACT = MappingProxyType(
 
 def check_file(path: str, data: bytes, reading: FileReading | None = None) -> tuple[Problem, ...]:
     """What is wrong with a text or record by itself, beyond what reading it says. Pure; never raises for content."""
-    if not path.endswith(_TEXTS) or "/" not in path and not path.endswith(".yaml"):
+    if not path.endswith(_TEXTS) or ("/" not in path and not path.endswith(".yaml")):
         return ()
     return tuple(sorted(set(_of_file(path, data, reading))))
 
@@ -81,5 +81,7 @@ def without_doubles(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         if (found.path, _MORE_EXACT.get(tag, "")) in exact or (tag in _MORE_EXACT and (found.path, "tracker") in exact):
             continue
         values = dict(found.values)
-        kept.setdefault((found.path, found.line, found.column, found.rule, values.get("tag") or values.get("url", "")), found)
+        kept.setdefault(
+            (found.path, found.line, found.column, found.rule, values.get("tag") or values.get("url", "")), found
+        )
     return tuple(kept.values())

@@ -22,7 +22,16 @@ class History:
     @cached_property
     def renamed(self) -> Mapping[str, str]:
         """Old path → path today, for every renamed file under the folder (paths relative to it)."""
-        arguments = ("log", "--format=", "--name-status", "--diff-filter=R", "--find-renames=60%", "--relative", "--", ".")
+        arguments = (
+            "log",
+            "--format=",
+            "--name-status",
+            "--diff-filter=R",
+            "--find-renames=60%",
+            "--relative",
+            "--",
+            ".",
+        )
         try:
             lines = self.git(*arguments).split("\n")
         except NoHistory:

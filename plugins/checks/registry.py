@@ -7,7 +7,8 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from plugins.catalogue import rules as catalogue_rules
-from plugins.catalogue.problems import Problem, Rule
+from plugins.catalogue.problems import Problem
+from plugins.checks import scope
 from plugins.checks.content import Content
 from plugins.checks.reasons import GROUPS, REASONS
 from plugins.checks.rules import (
@@ -31,10 +32,8 @@ TEXT_FAMILIES = (headings, alternatives, link_words, tables_lists, wording, lang
 CONTENT_FAMILIES = (targets, files, records, projects, freshness)
 
 TEXT_CHECKS: tuple[Callable[[TextSource], Iterator[Problem]], ...] = tuple(family.check for family in TEXT_FAMILIES)
-CONTENT_CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = tuple(
-    family.check for family in CONTENT_FAMILIES
-)
-_FAMILIES = (*TEXT_FAMILIES, private, *CONTENT_FAMILIES)
+CONTENT_CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = tuple(family.check for family in CONTENT_FAMILIES)
+_FAMILIES = (*TEXT_FAMILIES, private, *CONTENT_FAMILIES, scope)
 
 RULES = MappingProxyType(
     {name: replace(rule, why=REASONS.get(name, rule.why)) for name, rule in catalogue_rules.RULES.items()}
@@ -42,7 +41,5 @@ RULES = MappingProxyType(
 )
 """Every rule of the project by its name; what reporters and documentation read."""
 
-GROUP_OF = MappingProxyType(
-    dict(GROUPS) | {rule.name: family.GROUP for family in _FAMILIES for rule in family.RULES}
-)
+GROUP_OF = MappingProxyType(dict(GROUPS) | {rule.name: family.GROUP for family in _FAMILIES for rule in family.RULES})
 """The page of docs/rules/ on which a rule is described."""

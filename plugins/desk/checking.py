@@ -1,27 +1,141 @@
-"""`lentyna check`: reads and relates the content, tells every problem, builds nothing."""
+"""`lentyna check` and `lentyna codeowners`: read and relate the content, tell what is wrong, build nothing."""
 
 from __future__ import annotations
 
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pelican.settings import read_settings
 
-from plugins.catalogue.problems import Severity
-from plugins.checks.text_report import tell
-from plugins.press.build import check
-from plugins.press.settings import press_settings
-from plugins.words.catalogs import load_words
+from plugins.catalogue.problems import Problem, Severity
+from plugins.checks import scope
+from plugins.checks.changed import concerned
+from plugins.checks.codeowners import codeowners
+from plugins.checks.history import History, NoHistory
+from plugins.checks.reports import machine, text
+from plugins.checks.reports.report import Report
+from plugins.press.inspection import inspect
+from plugins.press.settings import PressSettings, press_settings
+from plugins.words.catalogs import N_, Words, load_words
 
 
-def run_check(root: Path, lang: str) -> int:
-    """Exit status 0 without errors, 1 with errors."""
-    words = load_words(lang)
-    problems = check(press_settings(read_settings(str(root / "pelicanconf.py"))))
-    if problems:
-        print(tell(problems, words))
-    errors = sum(found.severity is Severity.ERROR for found in problems)
-    warnings = sum(found.severity is Severity.WARNING for found in problems)
-    print(
-        words.plural("{n} error", "{n} errors", errors) + ", " + words.plural("{n} warning", "{n} warnings", warnings)
+class CannotCheck(Exception):
+    """Why the check could not run; a message for a person, with its values."""
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message)
+        self.message, self.values = message, values
+
+
+def run_check(root: Path, arguments: argparse.Namespace) -> int:
+    """Exit status 0 without errors, 1 with errors, 2 when the check could not run."""
+    words = load_words(arguments.lang)
+    try:
+        return _check(root, arguments, words)
+    except CannotCheck as reason:
+        print(words(reason.message, **reason.values), file=sys.stderr)
+    except NoHistory as error:
+        print(words("Git could not tell what was changed: {reason}", reason=error), file=sys.stderr)
+    return 2
+
+
+def _check(root: Path, arguments: argparse.Namespace, words: Words) -> int:
+    settings = press_settings(read_settings(str(root / "pelicanconf.py")))
+    wanted = [_under(settings.content, path) for path in arguments.paths]
+    base = arguments.changed or ("HEAD" if arguments.scope else None)
+    changed: Mapping[str, str] = History(settings.content).changed(base) if base else {}
+    if arguments.fix:
+        from plugins.desk.fixing import run_fix
+
+        run_fix(settings, [path for path in wanted if path] or None, words)
+    found = inspect(settings)
+    problems: Iterable[Problem] = found.problems
+    if arguments.changed:
+        problems = concerned(problems, changed)
+    if arguments.scope:
+        if arguments.scope not in found.content.catalogue.libraries:
+            raise CannotCheck(N_("There is no library “{name}” in libraries/."), name=arguments.scope)
+        problems = (*problems, *scope.outside(changed, arguments.scope, str(base)))
+    if wanted:
+        problems = [item for item in problems if any(_inside(item.path, path) for path in wanted)]
+    report = Report(tuple(problems), words, found.content.sources, _folder(root, settings.content))
+    _tell(report, arguments, settings)
+    if base and arguments.format == "text":
+        _verdicts(settings, changed, base, words)
+    return int(report.count(Severity.ERROR) > 0)
+
+
+def _folder(root: Path, content: Path) -> str:
+    return content.relative_to(root).as_posix() if content.is_relative_to(root) else content.name
+
+
+def _under(content: Path, path: Path) -> str:
+    """A path that a person gave, relative to content/ ("" for content/ itself)."""
+    whole = Path(os.path.abspath(path))  # noqa: PTH100 - a link is not followed: its own path is meant
+    for candidate in (whole, content / path):
+        if candidate.is_relative_to(content) and candidate.exists():
+            relative = candidate.relative_to(content).as_posix()
+            return "" if relative == "." else relative
+    if whole.is_relative_to(content):
+        return whole.relative_to(content).as_posix()  # a file that is gone: what names it is told
+    raise CannotCheck(N_("“{path}” is not in the folder {folder}."), path=path, folder=content.name)
+
+
+def _inside(path: str, wanted: str) -> bool:
+    return not wanted or path == wanted or path.startswith(f"{wanted}/")
+
+
+def _tell(report: Report, arguments: argparse.Namespace, settings: PressSettings) -> None:
+    if arguments.format == "html":
+        from plugins.checks.reports.html import write
+
+        folder = arguments.output or settings.state.parent / "check"
+        print(report.words("Open {place}", place=write(report, folder)))
+        return
+    told = _told(report, arguments.format)
+    if arguments.output:
+        arguments.output.write_text(f"{told}\n", encoding="utf-8")
+    elif told:
+        print(told)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if arguments.format == "github" and summary:
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(machine.github_summary(report))
+    if arguments.format == "text":
+        print(report.total())
+
+
+def _told(report: Report, format: str) -> str:
+    if format == "text":
+        told = text.render(report)
+        return f"{told}\n" if told else ""
+    return {"json": machine.json, "github": machine.github, "gitlab": machine.gitlab, "sarif": machine.sarif}[format](
+        report
     )
-    return int(errors > 0)
+
+
+def _verdicts(settings: PressSettings, changed: Mapping[str, str], base: str, words: Words) -> None:
+    """Says of each changed file whether its owner must look at it."""
+    history = History(settings.content)
+    for path in sorted(changed):
+        after = settings.content / path
+        now = after.read_bytes() if after.is_file() else b""
+        verdict = scope.verdict(path, history.before(base, path), now)
+        if verdict.safe:
+            print(words("{path}: safe by nature ({reason})", path=path, reason=words(verdict.reason)))
+        else:
+            print(words("{path}: its owner looks at it", path=path))
+
+
+def run_codeowners(root: Path, output: Path | None) -> int:
+    """Prints CODEOWNERS, or writes it."""
+    settings = press_settings(read_settings(str(root / "pelicanconf.py")))
+    told = codeowners(inspect(settings).content.catalogue, _folder(root, settings.content))
+    if output:
+        output.write_text(told, encoding="utf-8")
+    else:
+        print(told, end="")
+    return 0

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from plugins.catalogue.ledger import LedgerImbalance
+from plugins.desk.check_arguments import check_arguments
 from plugins.words.catalogs import load_words
 
 
@@ -22,7 +23,10 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument("--timings", action="store_true", help="say where the time went")
     serve = commands.add_parser("serve", help="build, show on this machine only, rebuild and reload on change")
     serve.add_argument("--port", type=int, default=8000, help="port (8000)")
-    commands.add_parser("check", help="say everything that is wrong with the content")
+    check = commands.add_parser("check", help="say everything that is wrong with the content")
+    check_arguments(check)
+    owners = commands.add_parser("codeowners", help="write CODEOWNERS from the records of the libraries")
+    owners.add_argument("--output", type=Path, help="write there, not to the screen")
     return top
 
 
@@ -53,9 +57,13 @@ def _run(arguments: argparse.Namespace, root: Path) -> int:
         from plugins.desk.serving import run_serve
 
         return run_serve(root, arguments.port, arguments.lang)
+    if arguments.command == "codeowners":
+        from plugins.desk.checking import run_codeowners
+
+        return run_codeowners(root, arguments.output)
     from plugins.desk.checking import run_check
 
-    return run_check(root, arguments.lang)
+    return run_check(root, arguments)
 
 
 if __name__ == "__main__":

@@ -35,6 +35,14 @@ WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'\\]+$
 MailAddress = Annotated[str, StringConstraints(pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+$", max_length=200)]
 Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ()\-]{2,25}$")]
 
+Account = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^(@[A-Za-z0-9][A-Za-z0-9_./-]*|[^@\s<>\"#]+@[^@\s<>\"#]+\.[^@\s<>\"#]+)$", max_length=200
+    ),
+]
+"""Somebody who is asked about changes: @name, @organisation/team or an e-mail address (CODEOWNERS)."""
+
 
 class Model(BaseModel):
     """A frozen part of a record; a key it does not know is an error, never ignored."""

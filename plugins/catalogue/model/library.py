@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from plugins.catalogue.model.base import (
     MOST,
+    Account,
     Contact,
     Day,
     Id,
@@ -173,5 +174,6 @@ class Library(Model):
     picture: PictureUse | None = Field(None, description="A picture for its page")
     name_confirmed: bool = Field(False, description="The name was seen in a source or confirmed by the library")
     accessibility_statement: WebAddress | None = Field(None, description="The library's own statement")
+    maintainers: tuple[Account, ...] = Field((), description="Who is asked about changes: @name or e-mail; not shown")
     notes: tuple[Text, ...] = Field((), description="Facts in one sentence each, and doubts about the data")
     sources: tuple[Source, ...] = Field((), description="Where this record comes from")

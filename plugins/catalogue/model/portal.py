@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from plugins.catalogue.model.base import MOST, Contact, Day, Id, Line, Model, Source, Text, WebAddress
+from plugins.catalogue.model.base import MOST, Account, Contact, Day, Id, Line, Model, Source, Text, WebAddress
 from plugins.catalogue.model.programme import Figure
 
 
@@ -34,6 +34,7 @@ class Portal(Model):
     service_points: int | None = Field(
         None, le=MOST, description="How many service points the network has (approximately)"
     )
+    maintainers: tuple[Account, ...] = Field((), description="Who is asked about changes: @name or e-mail; not shown")
     licence: Text | None = Field(None, description="Licence of the texts")
     attributions: tuple[Text, ...] = Field((), description="Whose data is used")
     sources: tuple[Source, ...] = Field((), description="Where this record comes from")

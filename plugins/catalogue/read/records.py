@@ -55,6 +55,7 @@ _REASONS = {
 }
 _FORMS = (
     (re.compile("^.https"), "https://biblioteka.example/puslapis"),
+    (re.compile(r"^\^\(@"), "@vardas"),
     (re.compile("@"), "vardas@biblioteka.example"),
     (re.compile(r"^\^\[a-z0-9\]"), "skaitmeniniai-igudziai"),
     (re.compile("LT-"), "LT-01100"),

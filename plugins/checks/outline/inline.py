@@ -20,14 +20,20 @@ _IMAGE = re.compile(r"(?<!\\)!\[((?:\\.|[^\[\]\\])*)\]" + _DESTINATION)
 _LINK = re.compile(r"(?<![\\!])\[((?:\\.|!\[[^\[\]]*\](?:\([^()\n]*\))?|[^\[\]\\])*)\]" + _DESTINATION)
 _REFERENCE = re.compile(r"(?<![\\!\]])\[((?:\\.|[^\[\]\\^])(?:\\.|[^\[\]\\])*)\]\[([^\[\]\n]*)\]")
 _SHORT = re.compile(r"(?<![\\!\]])\[([^\[\]\\^\n]+)\](?![\[(:])")
-_DEFINED = re.compile(r"^ {0,3}\[([^\]\n^]+)\]:[ \t]*<?([^\s>]+)>?(?:[ \t]+(\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\)))?", re.M)
+_DEFINED = re.compile(
+    r"^ {0,3}\[([^\]\n^]+)\]:[ \t]*<?([^\s>]+)>?(?:[ \t]+(\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\)))?", re.M
+)
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^<>\s]+|[\w.+-]+@[\w.-]+\.\w+)>")
 _BARE = re.compile(r"(?<![\w/@\"'=(<])((?:https?://|www\.)[^\s<>\"“”„)\]]+)")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s=<>/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?)*)\s*/?>")
+_TAG = re.compile(
+    r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s=<>/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?)*)\s*/?>"
+)
 _ATTRIBUTE = re.compile(r"([^\s=<>/\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+)))?")
 _ATTRIBUTE_LIST = re.compile(r"\{:?[^{}\n]*[#.=][^{}\n]*\}")
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]+\]:?")
-_MARKS = re.compile(r"(?<!\\)(\*+|~~|(?<!\w)_+(?=\w)|(?<=[\w.,!?)])_+(?!\w)|^[ \t]*(?:#{1,6}|>+|[-*+]|\d+\.)(?=\s|\w)|#+$|\|)", re.M)
+_MARKS = re.compile(
+    r"(?<!\\)(\*+|~~|(?<!\w)_+(?=\w)|(?<=[\w.,!?)])_+(?!\w)|^[ \t]*(?:#{1,6}|>+|[-*+]|\d+\.)(?=\s|\w)|#+$|\|)", re.M
+)
 _BLANK = re.compile(r"[^\n]")
 
 
@@ -113,9 +119,11 @@ class Outline:
     @cached_property
     def definitions(self) -> dict[str, tuple[str, str]]:
         """[id]: address "title", by id in small letters."""
-        return {
-            found[1].casefold(): (found[2], _unquoted(found[3])) for found in _DEFINED.finditer(self.clean)
-        } if "]:" in self.clean else {}
+        return (
+            {found[1].casefold(): (found[2], _unquoted(found[3])) for found in _DEFINED.finditer(self.clean)}
+            if "]:" in self.clean
+            else {}
+        )
 
     @cached_property
     def images(self) -> tuple[Image, ...]:
@@ -140,9 +148,7 @@ class Outline:
         found: list[Link] = []
         if "[" in clean:
             for at in _LINK.finditer(clean):
-                found.append(
-                    Link(at.start(), at.end(), at[1], at[2] or at[3] or "", at.start(1), _unquoted(at[4]))
-                )
+                found.append(Link(at.start(), at.end(), at[1], at[2] or at[3] or "", at.start(1), _unquoted(at[4])))
         found += self._referenced(found)
         for at in _AUTOLINK.finditer(clean):
             url = at[1] if ":" in at[1] else f"mailto:{at[1]}"

@@ -16,18 +16,18 @@ _OPENS = re.compile(r"\s+[„“\"'‘(«\[–—-]*\s*(\w)")
 _LAST_WORD = re.compile(r"(\S+)$")
 _WORD = re.compile(r"[^\W_]+(?:[’'\-–/.,:][^\W_]+)*")
 _INITIAL = re.compile(r"^[(„“\"]*(?:[A-ZĄČĘĖĮŠŲŪŽ]|Dž|Dz|Ch|Št)$")
-_NEVER = MappingProxyType(
-    {
-        "lt": frozenset(
-            """a al akad angl apskr apyg arch aut bažn bt buv dab dail dėst dir doc dr e el faks fil filol g gen gim
-            habil hab inž ir įm įst isp j jaun k kab kan kat kl kn kng kom kor kt kun lat lenk liet lot m.e mėn mjr mok
-            mokyt mons mst nr p pav pavad pl plg plk pr pranc prof prot psl pvz r red rež rus s sav sąs sen sk skg st
-            stud š šv šio t tel terit tir tit trip up vad vert vyr vok vs vysk žr y zool žurn žin""".split()
-        ),
-        "en": frozenset("dr e.g i.e etc fr gen hon inc jr ltd mr mrs ms no pp prof rev sr st vol vs approx".split()),
-    }
-)
-_EITHER = frozenset("m d val min proc tūkst mln mlrd kt pan eur lt ct kg km cm mm egz vnt t.t past a.m p.m".split())
+_NEVER_IN_LITHUANIAN = """
+    a al akad angl apskr apyg arch aut bažn bt buv dab dail dėst dir doc dr e el faks fil filol g gen gim habil hab
+    inž ir įm įst isp j jaun k kab kan kat kl kn kng kom kor kt kun lat lenk liet lot m.e mėn mjr mok mokyt mons
+    mst nr p pav pavad pl plg plk pr pranc prof prot psl pvz r red rež rus s sav sąs sen sk skg st stud š šv šio t
+    tel terit tir tit trip up vad vert vyr vok vs vysk žr y zool žurn žin
+"""
+_NEVER_IN_ENGLISH = "dr e.g i.e etc fr gen hon inc jr ltd mr mrs ms no pp prof rev sr st vol vs approx"
+_NEVER = MappingProxyType({"lt": frozenset(_NEVER_IN_LITHUANIAN.split()), "en": frozenset(_NEVER_IN_ENGLISH.split())})
+"""Abbreviations that end no sentence."""
+_EITHER_WORDS = "m d val min proc tūkst mln mlrd kt pan eur lt ct kg km cm mm egz vnt t.t past a.m p.m"
+_EITHER = frozenset(_EITHER_WORDS.split())
+"""Abbreviations that may end one."""
 _FOUR_WORDS = 4
 
 

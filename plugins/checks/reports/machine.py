@@ -59,7 +59,9 @@ def github(report: Report) -> str:
         place = f"file={_property(f'{report.folder}/{found.path}')}"
         if found.line:
             place += f",line={found.line},col={found.column}"
-        lines.append(f"::{_NAMES[found.severity]} {place},title={_property(found.rule)}::{_data(f'{message} {remedy}')}")
+        lines.append(
+            f"::{_NAMES[found.severity]} {place},title={_property(found.rule)}::{_data(f'{message} {remedy}')}"
+        )
     return "\n".join(lines)
 
 

@@ -89,20 +89,27 @@ DIFFERS = Rule(
 )
 RULES = (MISSING, FILE_NAME, PLACEHOLDER, SYMBOLS, CODE, REDUNDANT, LONG, CAPTION, DECORATIVE, DIFFERS)
 
-_FILE = re.compile(r"(^|[\s/])[^\s/]+\.(jpe?g|png|gif|webp|avif|svg|tiff?|bmp|heic)$|^https?://|^\d+\s*[x×]\s*\d+$", re.I)
-_CAMERA = re.compile(r"^(img|dsc[fn]?|pict?|image|photo|foto|screenshot|ekrano[ _-]?kopija|whatsapp image)[ _-]*\d[\d _-]*$", re.I)
+_FILE = re.compile(
+    r"(^|[\s/])[^\s/]+\.(jpe?g|png|gif|webp|avif|svg|tiff?|bmp|heic)$|^https?://|^\d+\s*[x×]\s*\d+$", re.I
+)
+_CAMERA = re.compile(
+    r"^(img|dsc[fn]?|pict?|image|photo|foto|screenshot|ekrano[ _-]?kopija|whatsapp image)[ _-]*\d[\d _-]*$", re.I
+)
 _CODE = re.compile(r"^(?=\S*\d)(?=\S*[A-Za-z_])[A-Za-z0-9_-]{15,}$")
-_PLACEHOLDERS = frozenset(
-    """image picture photo photograph graphic icon logo alt todo spacer untitled placeholder decorative thumbnail banner
+_EMPTY_WORDS = """
+    image picture photo photograph graphic icon logo alt todo spacer untitled placeholder decorative thumbnail banner
     paveikslas paveikslėlis paveiksliukas nuotrauka foto fotografija vaizdas iliustracija piktograma logotipas plakatas
-    skelbimas aprašymas alternatyvus tekstas be pavadinimo nuotr pav img dekoracija""".split()
-) | {"alternatyvus tekstas", "be pavadinimo", "alt text", "alt tekstas", "nuotr.", "pav.", "nuotraukos aprašymas"}
+    skelbimas aprašymas nuotr pav img dekoracija
+"""
+_EMPTY_PHRASES = ("alternatyvus tekstas", "be pavadinimo", "alt text", "alt tekstas", "nuotraukos aprašymas")
+_PLACEHOLDERS = frozenset((*_EMPTY_WORDS.split(), *_EMPTY_PHRASES))
 _BEGINNINGS = re.compile(
     r"^((?:šioje |čia |this is an? |the |an? )?"
     r"(?:image of|picture of|photo(?:graph)? of|graphic of|illustration of|screenshot of|"
     r"nuotrauk(?:a|oje|os)|paveiksl(?:as|e|ėlis|ėlyje)|paveiksliuk(?:as|e)|fotografij(?:a|oje)|iliustracij(?:a|oje)|"
     r"vaizd(?:as|e)|ekrano kopija)"
-    r"(?:\s*(?:[:–-]|,? kurioje|,? kuriame|matyti|matome|matoma|yra|pavaizduot[aio]s?|parodyt[aio]s?)(?=\s|$))*)[:,]?\s+(.+)$",
+    r"(?:\s*(?:[:–-]|,? kurioje|,? kuriame|matyti|matome|matoma|yra|pavaizduot[aio]s?|parodyt[aio]s?)(?=\s|$))*)"
+    r"[:,]?\s+(.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -33,18 +33,15 @@ WHOLE = Rule(
 RULES = (PASSAGE, WHOLE)
 
 _NAMES = MappingProxyType({"lt": N_("Lithuanian"), "en": N_("English"), "ru": N_("Russian or Ukrainian")})
-_COMMON = MappingProxyType(
-    {
-        "en": frozenset(
-            """the of and in to for is was with that on by were from are this which at as it be been has have had their
-            its an our we you they or not but will can who all about more into than""".split()
-        ),
-        "lt": frozenset(
-            """ir kad su į iš yra buvo apie bei kaip nuo per prie dėl ar o bet taip pat jų jos jo mes jie kurie kuris
-            kuri už po pagal tai tik iki savo šios šio visi būti bus nes jau taip šis ši kai""".split()
-        ),
-    }
-)
+_SMALL_ENGLISH = """
+    the of and in to for is was with that on by were from are this which at as it be been has have had their its an
+    our we you they or not but will can who all about more into than
+"""
+_SMALL_LITHUANIAN = """
+    ir kad su į iš yra buvo apie bei kaip nuo per prie dėl ar o bet taip pat jų jos jo mes jie kurie kuris kuri už po
+    pagal tai tik iki savo šios šio visi būti bus nes jau šis ši kai
+"""
+_COMMON = MappingProxyType({"en": frozenset(_SMALL_ENGLISH.split()), "lt": frozenset(_SMALL_LITHUANIAN.split())})
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LITHUANIAN = re.compile(r"[ąčęėįšųūž]")
 

@@ -111,23 +111,28 @@ PICTURE_AND_TEXT = Rule(
 RULES = (EMPTY, PICTURE, VAGUE, CLICK, ADDRESS, BARE, SYMBOLS, SAME_NAME, FILE_TYPE, PRIVATE_HOST, NEW_TAB, TITLE)
 RULES = (*RULES, PICTURE_AND_TEXT)
 
-_VAGUE = frozenset(
-    """čia | štai čia | čia pat | šičia | daugiau | daugiau čia | daugiau informacijos | daugiau informacijos čia |
+_VAGUE = """
+    čia | štai čia | čia pat | šičia | daugiau | daugiau čia | daugiau informacijos | daugiau informacijos čia |
     plačiau | plačiau čia | skaityti | skaityti daugiau | skaityti plačiau | skaitykite | skaitykite daugiau |
-    skaitykite plačiau | skaitykite čia | skaityk | skaityk daugiau | žr | žr. | žiūrėti | žiūrėkite | žiūrėti čia |
-    žiūrėkite čia | nuoroda | nuoroda čia | ši nuoroda | šią nuorodą | šioje nuorodoje | šia nuoroda | šis puslapis |
-    šiame puslapyje | šį puslapį | puslapis | puslapyje | svetainė | svetainėje | interneto svetainė | interneto
-    svetainėje | detaliau | detalės | išsamiau | informacija | informaciją rasite čia | rasite čia | rasti čia |
-    tęsti | toliau | atsisiųsti | parsisiųsti | atsisiųskite | failas | dokumentas | pdf | apie tai | straipsnis |
-    spauskite | spausti | spausti čia | spauskite čia | paspauskite čia | paspaudus čia | registruotis čia |
-    registracija čia | užsiregistruoti čia | video | vaizdo įrašas | here | click here | click | press here | read |
-    read more | more | more here | more info | more information | learn more | find out more | see more | see here |
-    link | this link | this page | this | that | page | website | web page | site | details | download | continue | info |
-    information | go | article | document | file | video | this article | view | view more | start""".replace("\n", " ").split("|")
+    skaitykite plačiau | skaitykite čia | skaityk | skaityk daugiau | žr | žr. | žiūrėti | žiūrėkite | žiūrėti
+    čia | žiūrėkite čia | nuoroda | nuoroda čia | ši nuoroda | šią nuorodą | šioje nuorodoje | šia nuoroda | šis
+    puslapis | šiame puslapyje | šį puslapį | puslapis | puslapyje | svetainė | svetainėje | interneto svetainė
+    | interneto svetainėje | detaliau | detalės | išsamiau | informacija | informaciją rasite čia | rasite čia |
+    rasti čia | tęsti | toliau | atsisiųsti | parsisiųsti | atsisiųskite | failas | dokumentas | pdf | apie tai
+    | straipsnis | spauskite | spausti | spausti čia | spauskite čia | paspauskite čia | paspaudus čia |
+    registruotis čia | registracija čia | užsiregistruoti čia | video | vaizdo įrašas | here | click here |
+    click | press here | read | read more | more | more here | more info | more information | learn more | find
+    out more | see more | see here | link | this link | this page | this | that | page | website | web page |
+    site | details | download | continue | info | information | go | article | document | file | video | this
+    article | view | view more | start
+"""
+_VAGUE_TEXTS = frozenset(" ".join(text.split()) for text in _VAGUE.split("|"))
+_CLICK = re.compile(
+    r"\b(?:pa|nu)?(?:spausk(?:ite)?|spausti|spaudus|spustel(?:ėkite|ėti|ėk)|click(?:ing)?)\b", re.IGNORECASE
 )
-_VAGUE_TEXTS = frozenset(" ".join(text.split()) for text in _VAGUE)
-_CLICK = re.compile(r"\b(?:pa|nu)?(?:spausk(?:ite)?|spausti|spaudus|spustel(?:ėkite|ėti|ėk)|click(?:ing)?)\b", re.IGNORECASE)
-_ADDRESS = re.compile(r"^(?:(?:https?:)?//|www\.)\S+$|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:lt|com|org|net|eu|info)(?:/\S*)?$", re.I)
+_ADDRESS = re.compile(
+    r"^(?:(?:https?:)?//|www\.)\S+$|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:lt|com|org|net|eu|info)(?:/\S*)?$", re.I
+)
 _SIGNS = re.compile(r"[←-⇿➔-➾»«›‹▶►▸→↗<>]|(?:>>|->|=>)")
 _TYPES = re.compile(r"\.(pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|zip|rar|7z|csv|epub|mp3|mp4|avi|mov)$", re.IGNORECASE)
 _PRIVATE = re.compile(
@@ -135,7 +140,9 @@ _PRIVATE = re.compile(
     r"[^.]+|.+\.(?:local|localhost|localdomain|lan|intranet|internal|test|invalid)|(?:staging|stage|dev|test)\..+)$",
     re.IGNORECASE,
 )
-_ADMIN = re.compile(r"/(?:wp-admin|wp-login\.php|administrator|admin/login)(?:/|$)|[?&]preview=true|^/owa/", re.IGNORECASE)
+_ADMIN = re.compile(
+    r"/(?:wp-admin|wp-login\.php|administrator|admin/login)(?:/|$)|[?&]preview=true|^/owa/", re.IGNORECASE
+)
 
 
 def check(source: TextSource) -> Iterator[Problem]:
@@ -176,7 +183,7 @@ def _words(source: TextSource, link: Link, inside: list[Image]) -> Iterator[Prob
         return
     if any(image.alt.strip() for image in inside):
         yield source.problem(PICTURE_AND_TEXT, link.start)
-    bare = text.casefold().strip(" .,:;!…–-»>→[]()„“”\"")
+    bare = text.casefold().strip(' .,:;!…–-»>→[]()„“”"')
     address = link.auto and not link.url.startswith("mailto:")
     if address or (_ADDRESS.match(text) and "@" not in text):
         yield source.problem(ADDRESS, link.start, url=link.url)

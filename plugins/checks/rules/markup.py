@@ -23,7 +23,9 @@ STYLE = Rule(
     WARNING,
     N_("The look is set by hand ({text}); that is taken out."),
     N_("Delete the attribute: the look comes from the theme, the same for all."),
-    why=N_("Colours, sizes and justified lines set by hand break in the dark theme, in print and when text is enlarged."),
+    why=N_(
+        "Colours, sizes and justified lines set by hand break in the dark theme, in print and when text is enlarged."
+    ),
 )
 OLD = Rule(
     "html-outdated",
@@ -62,9 +64,15 @@ AUDIO = Rule(
 )
 RULES = (STYLE, OLD, EMBED, TRACKER, VIDEO, AUDIO)
 
-_OLD = frozenset("center font marquee blink big strike basefont nobr".split())
-_EMBEDS = frozenset("iframe embed object script video audio frame".split())
-_LOOKS = frozenset("style align bgcolor color face size valign cellpadding border width height".split())
+_OLD_WORDS_CENTER = """
+    center font marquee blink big strike basefont nobr
+"""
+_OLD = frozenset(_OLD_WORDS_CENTER.split())
+_EMBEDS = frozenset(["iframe", "embed", "object", "script", "video", "audio", "frame"])
+_LOOKS_WORDS_STYLE = """
+    style align bgcolor color face size valign cellpadding border width height
+"""
+_LOOKS = frozenset(_LOOKS_WORDS_STYLE.split())
 _TRACKERS = re.compile(
     r"(?:^|\.)(?:google-analytics\.com|googletagmanager\.com|doubleclick\.net|connect\.facebook\.net|hotjar\.com|"
     r"pixel\.facebook\.com|mc\.yandex\.ru|bat\.bing\.com|addthis\.com|sharethis\.com|matomo\.cloud|l\.facebook\.com|"
@@ -72,11 +80,14 @@ _TRACKERS = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"[?&](?:fbclid|gclid|utm_[a-z]+|mc_eid|yclid|igshid)=", re.IGNORECASE)
-_VIDEO = re.compile(r"(?:youtube\.com/(?:watch|embed|live|shorts)|youtu\.be/|vimeo\.com/\d|facebook\.com/(?:watch|[^/]+/videos))", re.I)
+_VIDEO = re.compile(
+    r"(?:youtube\.com/(?:watch|embed|live|shorts)|youtu\.be/|vimeo\.com/\d|facebook\.com/(?:watch|[^/]+/videos))", re.I
+)
 _VIDEO_FILE = re.compile(r"\.(?:mp4|webm|mov|avi|m4v)(?:[?#]|$)", re.IGNORECASE)
 _AUDIO = re.compile(r"\.(?:mp3|ogg|wav|m4a)(?:[?#]|$)|(?:soundcloud\.com|spotify\.com/episode)/", re.IGNORECASE)
 _TOLD = re.compile(
-    r"subtitr|subtitl|caption|transcri|stenogram|nuoraš|gestų kalb|sign language|tekstinė versija|text version|be garso",
+    r"subtitr|subtitl|caption|transcri|stenogram|nuoraš|gestų kalb|sign language|tekstinė versija|"
+    r"text version|be garso",
     re.IGNORECASE,
 )
 

@@ -30,7 +30,9 @@ ACCOUNT = Rule(
 RULES = (PERSONAL_CODE, ACCOUNT)
 
 _CODE = re.compile(r"(?<![\d/=_+.-])[1-6]\d{10}(?![\d/_.-]?\d)")
-_ACCOUNT = re.compile(r"(?<![A-Z0-9])([A-Z]{2}\d{2}(?:[ \u00a0]?[A-Z0-9]{4}){3,7}(?:[ \u00a0]?[A-Z0-9]{1,3})?)(?![A-Z0-9])")
+_ACCOUNT = re.compile(
+    r"(?<![A-Z0-9])([A-Z]{2}\d{2}(?:[ \u00a0]?[A-Z0-9]{4}){3,7}(?:[ \u00a0]?[A-Z0-9]{1,3})?)(?![A-Z0-9])"
+)
 _FIRST = (1, 2, 3, 4, 5, 6, 7, 8, 9, 1)
 _SECOND = (3, 4, 5, 6, 7, 8, 9, 1, 2, 3)
 

@@ -136,9 +136,7 @@ def _anchor(
     yield content.in_text(ANCHOR, text.path, written, url=written, anchor=anchor, **near)
 
 
-def _address(
-    content: Content, text: Rendition, written: str, path: str, taken: Mapping[str, str]
-) -> Iterator[Problem]:
+def _address(content: Content, text: Rendition, written: str, path: str, taken: Mapping[str, str]) -> Iterator[Problem]:
     """An address of the site: a page of a file, or a list that begins with a known word. Files are not judged."""
     if path in taken or "." in path.rpartition("/")[2]:
         return
@@ -181,4 +179,3 @@ def _pictures(content: Content, entry: Entry[Model], text: Rendition, facts: Tex
         if not known:
             near = {"suggestion": N_("Put the picture into {folder}, or take it out of the text.")}
         yield content.in_text(BASIC["picture-missing"], text.path, mark.file, file=name, folder=folder, **near)
-
