@@ -2,13 +2,14 @@
 # A line `target: … ## words` is what `make help` shows.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve publish check test golden lint format clean
+.PHONY: help site serve publish check test golden bench lint format clean
 
 PYTHON ?= python3
 LENTYNA := .venv/bin/lentyna
 PYTEST := .venv/bin/python -m pytest
 RUFF := .venv/bin/ruff
 TESTS ?= tests
+SIZES ?= 1000 10000
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -31,6 +32,9 @@ test: prepare-test ## run all tests (TESTS=tests/browser runs a part)
 golden: prepare-test ## write the sample site's reviewed pages anew; look at the diff before committing
 	@$(PYTEST) -q tests/site_build/test_golden.py --write-golden
 
+bench: prepare-bench ## measure builds against Hugo and Pelican (SIZES="1000 10000", WRITE=yes keeps the tables)
+	@.venv/bin/python -m tests.bench.measure --sizes "$(SIZES)" $(if $(WRITE),--write)
+
 lint: prepare-lint ## look for mistakes in the code, change nothing
 	@$(RUFF) check . && $(RUFF) format --check .
 
@@ -41,7 +45,7 @@ clean: ## remove what builds and set-up made
 	rm -rf output .lentyna .venv node_modules lentyna.egg-info .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# prepare-site, prepare-lint, prepare-test: what each holds stands in .ci/setup.py
+# prepare-site, prepare-lint, prepare-test, prepare-bench: what each holds stands in .ci/setup.py
 prepare-%:
 	@command -v $(PYTHON) >/dev/null || { echo "setup: Python 3.11 or newer is needed, and there is no $(PYTHON) here." >&2; exit 1; }
 	@$(PYTHON) .ci/setup.py $*

@@ -1,8 +1,9 @@
-"""Prepare what a make target needs, once: `python3 .ci/setup.py site|lint|test`.
+"""Prepare what a make target needs, once: `python3 .ci/setup.py site|lint|test|bench`.
 
 `site`  virtual environment, the pinned Python packages, the project itself, fonts and icons from npm
 `lint`  virtual environment with the packages of tests and lint too, nothing from npm
 `test`  all of that, the checkers from npm, a Chromium
+`bench` what `site` has, and an environment of its own with what the benchmark compares with
 
 Standard library only, and syntax that an older Python 3 can still read, so that it can say plainly what is
 missing. Each finished step leaves a stamp in .lentyna/setup/ holding the hash of the files it was made
@@ -25,6 +26,7 @@ VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / "bin" / "python"
 STAMPS = ROOT / ".lentyna" / "setup"
 CHROMIUM = Path("/usr/bin/chromium")
+BENCH_VENV = ROOT / ".lentyna" / "bench-venv"
 
 
 class CannotSetUp(Exception):
@@ -174,22 +176,36 @@ def ensure_chromium():
     )
 
 
+def ensure_bench_packages():
+    """The benchmark's rivals, apart from everything that builds the site."""
+    step = Step("bench", ["requirements-bench.txt"], str(ROOT))
+    if step.is_done():
+        return
+    say("installing the Python packages of requirements-bench.txt")
+    run(sys.executable, "-m", "venv", "--clear", BENCH_VENV)
+    pip = [BENCH_VENV / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    run(*pip, "-r", "requirements-bench.txt")
+    step.finish()
+
+
 def main(wanted):
     ensure_python()
     STAMPS.mkdir(parents=True, exist_ok=True)
     with (STAMPS / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # two calls of make at once set up one after the other
         ensure_venv()
-        ensure_python_packages(for_tests=wanted != "site")
+        ensure_python_packages(for_tests=wanted in ("lint", "test"))
         if wanted != "lint":
             ensure_npm_packages(for_tests=wanted == "test")
         if wanted == "test":
             ensure_chromium()
+        if wanted == "bench":
+            ensure_bench_packages()
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] not in (["site"], ["lint"], ["test"]):
-        sys.exit("usage: python3 .ci/setup.py site|lint|test")
+    if sys.argv[1:] not in (["site"], ["lint"], ["test"], ["bench"]):
+        sys.exit("usage: python3 .ci/setup.py site|lint|test|bench")
     try:
         main(sys.argv[1])
     except CannotSetUp as missing:
