@@ -7,11 +7,13 @@ several processes, and are only read.
 
 from __future__ import annotations
 
+import datetime as dt
 import fcntl
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -19,6 +21,9 @@ from tests.site_build.built import Site
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE_CONTENT = ROOT / "tests" / "site" / "sample" / "content"
+SAMPLE_TODAY = "2026-03-10"
+SETTINGS_FILE = "publishconf.py"
+VILNIUS = ZoneInfo("Europe/Vilnius")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -40,28 +45,36 @@ def run_dir(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     return base if worker_id == "master" else base.parent
 
 
-def _built_once(run_dir: Path, name: str, content: Path) -> Site:
+def _built_once(run_dir: Path, name: str, content: Path, today: str) -> Site:
+    """A finished site with the settings of the public one, as of a day."""
     from plugins.press.build import build_site
 
     with _alone(run_dir / f"{name}.lock"):
-        done = run_dir / f"{name}.built"
+        built = run_dir / f"{name}.built"
         output = run_dir / name / "output"
-        if not done.exists():
-            build_site(ROOT, content=content, output=output, state=run_dir / name / "state")
-            done.touch()
-    return Site(name, output)
+        if not built.exists():
+            build_site(
+                ROOT,
+                content=content,
+                output=output,
+                state=run_dir / name / "state",
+                overrides={"PORTAL_TODAY": today},
+                settings_file=SETTINGS_FILE,
+            )
+            built.write_text(today, encoding="utf-8")
+        return Site(name, content, output, built.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")
 def real_site(run_dir: Path) -> Site:
-    """The site of content/, as `make site` builds it."""
-    return _built_once(run_dir, "real", ROOT / "content")
+    """The site of content/, as `make publish` builds it today."""
+    return _built_once(run_dir, "real", ROOT / "content", dt.datetime.now(VILNIUS).date().isoformat())
 
 
 @pytest.fixture(scope="session")
 def sample_site(run_dir: Path) -> Site:
-    """The site of the sample's content, which fills every field of every record."""
-    return _built_once(run_dir, "sample", SAMPLE_CONTENT)
+    """The site of the sample's content, which fills every field of every record; always as of the same day."""
+    return _built_once(run_dir, "sample", SAMPLE_CONTENT, SAMPLE_TODAY)
 
 
 @pytest.fixture(scope="session", params=["real", "sample"])
@@ -79,7 +92,12 @@ def site_dir(tmp_path: Path) -> Path:
 @pytest.fixture
 def settings(tmp_path: Path, site_dir: Path) -> dict:
     """What `build_site` is called with for the scratch site; a test may change it before it builds."""
-    return {"content": site_dir, "output": tmp_path / "output", "state": tmp_path / "state"}
+    return {
+        "content": site_dir,
+        "output": tmp_path / "output",
+        "state": tmp_path / "state",
+        "overrides": {"PORTAL_TODAY": SAMPLE_TODAY},
+    }
 
 
 @pytest.fixture

@@ -28,6 +28,9 @@ class Reading:
     browser: Browser
     address: str
     pages: tuple[Page, ...]
+    """All that are looked at: of every template the smallest and the largest page."""
+    fewer: tuple[Page, ...]
+    """One page of every template, for what takes a browser long."""
 
     def at(self, page: Page) -> str:
         return self.address + page.path.lstrip("/")
@@ -53,17 +56,14 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-def _looked_at(site: Site, language: str) -> tuple[Page, ...]:
-    """The smallest and the largest page of every template; the sample fills every field in its largest."""
-    if site.name == "real":
-        return tuple(site.examples(language))
-    return tuple(pages[-1] for (_, spoken), pages in site.by_template().items() if spoken == language)
-
-
 @pytest.fixture(scope="session", params=["lt", "en"])
 def reading(request: pytest.FixtureRequest, browser: Browser, site: Site) -> Iterator[Reading]:
-    """Each site in each language in turn."""
-    pages = _looked_at(site, request.param)
-    assert pages, f"no page of the {site.name} site is in {request.param}"
+    """Each site in each language in turn. Of the real site the emptiest pages are the ones that may surprise, of the
+    sample the fullest: it fills every field."""
+    groups = [pages for (_, language), pages in site.by_template().items() if language == request.param]
+    assert groups, f"no page of the {site.name} site is in {request.param}"
+    smallest, largest = [pages[0] for pages in groups], [pages[-1] for pages in groups]
+    fewer = smallest if site.name == "real" else largest
+    pages = fewer if site.name == "sample" else [page for pair in zip(smallest, largest, strict=True) for page in pair]
     with served(site.output, urlsplit(site.address).path) as address:
-        yield Reading(browser, address, pages)
+        yield Reading(browser, address, tuple(dict.fromkeys(pages)), tuple(fewer))

@@ -77,8 +77,12 @@ class Page:
 
 @dataclass(frozen=True)
 class Site:
+    """What was built, from which content, as of which day (YYYY-MM-DD)."""
+
     name: str
+    content: Path
     output: Path
+    today: str
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -135,11 +139,6 @@ class Site:
         for page in self.pages:
             groups[page.template, page.language].append(page)
         return {key: sorted(pages, key=lambda page: (page.size, page.path)) for key, pages in sorted(groups.items())}
-
-    def examples(self, language: str) -> list[Page]:
-        """The smallest and the largest page of every template in this language."""
-        groups = [pages for (_, spoken), pages in self.by_template().items() if spoken == language]
-        return [page for pages in groups for page in dict.fromkeys((pages[0], pages[-1]))]
 
 
 def xml_root(file: Path) -> etree._Element:

@@ -7,15 +7,18 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.conftest import ROOT, SAMPLE_CONTENT
+from tests.conftest import ROOT, SETTINGS_FILE
 from tests.site_build.built import Site, listed
 
 BUILD = """
 import sys
 from pathlib import Path
 from plugins.press.build import build_site
-root, content, output, state = map(Path, sys.argv[1:])
-build_site(root, content=content, output=output, state=state)
+root, content, output, state = map(Path, sys.argv[1:5])
+today, settings = sys.argv[5:]
+build_site(
+    root, content=content, output=output, state=state, overrides={"PORTAL_TODAY": today}, settings_file=settings
+)
 """
 EARLIER = 1_000_000_000  # 2001, in seconds since 1970
 
@@ -39,18 +42,19 @@ def _copied_backwards(content: Path, target: Path) -> Path:
     return target
 
 
-def _built_elsewhere(content: Path, folder: Path) -> dict[str, bytes]:
+def _built_elsewhere(content: Path, folder: Path, today: str) -> dict[str, bytes]:
     """The output of a build in a process with another hash seed, time zone and language."""
     environment = os.environ | {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati", "LANG": "C", "LC_ALL": "C"}
     output = folder / "output"
-    command = [sys.executable, "-c", BUILD, str(ROOT), str(content), str(output), str(folder / "state")]
-    subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)
+    words = (ROOT, content, output, folder / "state", today, SETTINGS_FILE)
+    command = [sys.executable, "-c", BUILD, *map(str, words)]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
     return _tree(output)
 
 
 def test_another_machine_builds_the_same_bytes_from_content_copied_in_another_order(site: Site, tmp_path: Path) -> None:
-    content = {"real": ROOT / "content", "sample": SAMPLE_CONTENT}[site.name]
-    elsewhere = _built_elsewhere(_copied_backwards(content, tmp_path / "content"), tmp_path)
+    content = _copied_backwards(site.content, tmp_path / "content")
+    elsewhere = _built_elsewhere(content, tmp_path, site.today)
     differences = _differences(_tree(site.output), elsewhere)
     assert not differences, listed(differences)
 
