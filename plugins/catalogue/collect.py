@@ -27,6 +27,8 @@ class Reading:
     data: bytes | None
     text: str
     problems: tuple[Problem, ...]
+    stamp: str = ""
+    """A digest of the file's place and bytes."""
 
 
 @dataclass(slots=True)
@@ -40,6 +42,8 @@ class Collected:
     left_out: dict[str, str] = field(default_factory=dict)
     """path → the rule that left it out."""
     lines: list[LedgerLine] = field(default_factory=list)
+    shared_stamp: str = ""
+    """Of the files that records of all kinds draw on: the portal, controlled lists, places."""
     problems: list[Problem] = field(default_factory=list)
 
     def leave_out(self, path: str, found: Problem) -> None:
@@ -89,6 +93,8 @@ def _take(out: Collected, reading: Reading, place: Place) -> None:
         out.pictures[f"{place.owner}/{place.id}"] = reading.path
         return
     data = model_of(place).model_validate_json(reading.data or b"{}")
+    if place.kind in (Kind.TERMS, Kind.PORTAL, Kind.PLACES):
+        out.shared_stamp += f"{reading.stamp} "
     if place.kind is Kind.TERMS:
         out.terms[place.id] = data
         out.lines.append(LedgerLine(reading.path, Fate.PUBLISHED, place.id))
@@ -100,7 +106,7 @@ def _take(out: Collected, reading: Reading, place: Place) -> None:
     texts: tuple[Rendition, ...] = ()
     if not reading.path.endswith(".yaml"):
         texts = (Rendition(reading.path, getattr(data, "language", "lt"), data, reading.text),)
-    entry: Entry[Model] = Entry(place.kind, place.id, place.owner, reading.path, data, texts)  # type: ignore[type-var]
+    entry: Entry[Model] = Entry(place.kind, place.id, place.owner, reading.path, data, texts, reading.stamp)  # type: ignore[type-var]
     known = out.entries[place.kind]
     if entry.key in known:
         out.leave_out(
@@ -133,4 +139,4 @@ def _attach(out: Collected, reading: Reading) -> None:
         return
     data = model_of(place).model_validate_json(reading.data or b"{}")
     rendition = Rendition(reading.path, place.lang, data, reading.text)
-    out.entries[kind][key] = replace(entry, texts=(*entry.texts, rendition))
+    out.entries[kind][key] = replace(entry, texts=(*entry.texts, rendition), stamp=f"{entry.stamp} {reading.stamp}")

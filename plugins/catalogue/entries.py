@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from plugins.catalogue.model.article import Story, Translation
@@ -41,11 +41,14 @@ class Entry(Generic[M]):
     path: str
     data: M
     texts: tuple[Rendition, ...] = ()
+    stamp: str = ""
+    """Digests of all its files: what was made from the entry alone is the same while this is."""
+    key: str = field(init=False)
+    """What names it in the whole network: posts and events are known by owner and id."""
 
-    @property
-    def key(self) -> str:
-        """What names it in the whole network: posts and events are known by owner and id."""
-        return f"{self.owner}/{self.id}" if self.kind in (Kind.POST, Kind.EVENT) else self.id
+    def __post_init__(self) -> None:
+        owned = self.kind is Kind.POST or self.kind is Kind.EVENT
+        object.__setattr__(self, "key", f"{self.owner}/{self.id}" if owned else self.id)
 
     def text_in(self, lang: str) -> Rendition | None:
         """The rendition in a language, None where there is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
@@ -16,7 +17,7 @@ from plugins.catalogue.model.article import Page, Post, PublicationStatus
 from plugins.catalogue.model.base import Model, Text
 from plugins.catalogue.model.event import Event
 from plugins.catalogue.model.portal import Portal
-from plugins.catalogue.model.vocabulary import Places, Terms
+from plugins.catalogue.model.vocabulary import Places, Term, Terms
 from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.read.paths import NETWORK, Kind
 from plugins.catalogue.read.records import near_name
@@ -59,6 +60,7 @@ class Related:
     catalogue: Catalogue
     problems: tuple[Problem, ...]
     lines: tuple[LedgerLine, ...]
+    shared_stamp: str
 
 
 def relate(collected: Collected, today: dt.date) -> Related:
@@ -75,7 +77,7 @@ def relate(collected: Collected, today: dt.date) -> Related:
         if reference.value not in pools[reference.pool]:
             problems.append(_unknown(path, reference, pools[reference.pool], left_out))
     catalogue = join(entries, collected.pictures, portal, places, pools)
-    return Related(catalogue, tuple(sorted(set(problems))), tuple(lines))
+    return Related(catalogue, tuple(sorted(set(problems))), tuple(lines), collected.shared_stamp)
 
 
 def _drop(
@@ -167,7 +169,7 @@ def _unknown(path: str, reference: Reference, pool: Mapping[str, Any], left_out:
         near = near_name(file, [known.partition("/")[2] for known in pool if known.startswith(f"{owner}/")])
         folder = f"libraries/{owner}/pictures" if owner != NETWORK else f"{NETWORK}/pictures"
         return problem(RULES["picture-missing"], path, field=reference.field, file=file, folder=folder, **near)
-    near = near_name(value, sorted(pool))
+    near = _synonym(value, pool) or near_name(value, sorted(pool))
     return problem(
         RULES["reference-unknown"],
         path,
@@ -177,6 +179,23 @@ def _unknown(path: str, reference: Reference, pool: Mapping[str, Any], left_out:
         name=name,
         **near,
     )
+
+
+def _synonym(value: str, pool: Mapping[str, Any]) -> dict[str, str]:
+    """The term of a controlled list that has this word as its label or synonym, with hyphens read as spaces."""
+    plain = value.casefold().replace("-", " ")
+    for id, term in pool.items():
+        if isinstance(term, Term):
+            words = (*term.synonyms, term.label.lt, term.label.en)
+            if any(word and plain in (word.casefold(), _plain(word)) for word in words):
+                return {"suggestion": N_("Did you mean “{near}”?"), "near": term.merged_into or id}
+    return {}
+
+
+def _plain(word: str) -> str:
+    """A word as an id would spell it, with spaces."""
+    letters = unicodedata.normalize("NFKD", word.casefold()).encode("ascii", "ignore").decode()
+    return " ".join(letters.replace("-", " ").split())
 
 
 def _record_path(path: str, reference: Reference) -> str:

@@ -87,7 +87,7 @@ class Content:
                 if facts is not None:
                     yield entry, text, facts
 
-    def in_text(self, rule: Rule, path: str, url: str, **values: object) -> Problem:
+    def in_text(self, rule: Rule, path: str, url: str, /, **values: object) -> Problem:
         """A problem of a link or picture that a text holds, at its place."""
         source = self.sources.text(path)
         if source is not None:
@@ -98,7 +98,7 @@ class Content:
                     return source.problem(rule, start, **values)
         return problem(rule, path, **values)
 
-    def in_record(self, rule: Rule, path: str, *field: str | int, **values: object) -> Problem:
+    def in_record(self, rule: Rule, path: str, /, *field: str | int, **values: object) -> Problem:
         """A problem of a field of a record; its line is found when problems are told."""
         return problem(rule, path, field=field, **values)
 

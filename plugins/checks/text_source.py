@@ -29,7 +29,7 @@ class TextSource:
         """What stands where, worked out once."""
         return Outline(self.text)
 
-    def problem(self, rule: Rule, offset: int, field: Field = (), **values: object) -> Problem:
+    def problem(self, rule: Rule, offset: int, /, field: Field = (), **values: object) -> Problem:
         """A problem at an offset of the text."""
         line, column = self.outline.place(offset)
         return problem(rule, self.path, self.first_line + line - 1, column, field, **values)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
-from plugins.catalogue.catalogue import NOTHING
+from plugins.catalogue.catalogue import NOTHING, Posts
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.article import Post
 from plugins.catalogue.model.base import VILNIUS
@@ -73,8 +73,15 @@ def feed_pages(ed: Edition) -> Iterator[Page]:
 
 def _feed(ed: Edition, page: str, title: str, posts: Iterable[Entry[Post]]) -> Page:
     url = ed.urls.feed(page)
-    entries = tuple(_entry(ed, post) for post in list(posts)[:NEWEST])
-    view = FeedView(
+    newest = tuple(posts)[:NEWEST]
+    owner = ed.catalogue.portal.owner.pick(ed.lang).text
+    inputs = "\n".join((ed.site.base, url, title, owner, *(post.stamp for post in newest)))
+    return Page(url, "export:atom", lang=ed.lang, make=lambda: _view(ed, url, page, title, newest), inputs=inputs)
+
+
+def _view(ed: Edition, url: str, page: str, title: str, posts: Posts) -> FeedView:
+    entries = tuple(_entry(ed, post) for post in posts)
+    return FeedView(
         id=_tag(ed, url),
         lang=ed.lang,
         title=title,
@@ -85,7 +92,6 @@ def _feed(ed: Edition, page: str, title: str, posts: Iterable[Entry[Post]]) -> P
         author=ed.catalogue.portal.owner.pick(ed.lang).text,
         entries=entries,
     )
-    return Page(url, "export:atom", view, ed.lang)
 
 
 def _tag(ed: Edition, path: str) -> str:

@@ -49,18 +49,22 @@ class RobotsView:
 class Collector:
     """Gathers the indexable pages that pass by."""
 
-    def __init__(self) -> None:
+    def __init__(self, site_url: str) -> None:
+        self._site_url = site_url
         self._urls: dict[str, SitemapUrl] = {}
 
     def watch(self, pages: Iterable[Page]) -> Iterator[Page]:
         for page in pages:
             head = getattr(page.view, "head", None)
-            if isinstance(head, Head) and head.indexable:
+            if page.alternates:
+                twins = page.alternates if len(page.alternates) > 1 else ()
+                self._urls[page.url] = SitemapUrl(f"{self._site_url}{page.url}", twins)
+            elif isinstance(head, Head) and head.indexable:
                 alternates = tuple((other.lang, other.url) for other in head.alternates)
                 self._urls[page.url] = SitemapUrl(head.canonical, alternates)
             yield page
 
-    def pages(self, site_url: str) -> Iterator[Page]:
+    def pages(self) -> Iterator[Page]:
         """The sitemaps of everything that has passed by."""
         if len(self._urls) <= ONE_FILE:
             view = SitemapView(tuple(self._urls[path] for path in sorted(self._urls)), ())
@@ -71,7 +75,7 @@ class Collector:
             parts.setdefault(_part(path), []).append(path)
         for name, paths in parts.items():
             yield Page(f"/sitemap-{name}.xml", "export:sitemap", SitemapView(tuple(self._urls[p] for p in paths), ()))
-        names = tuple(f"{site_url}/sitemap-{name}.xml" for name in parts)
+        names = tuple(f"{self._site_url}/sitemap-{name}.xml" for name in parts)
         yield Page("/sitemap.xml", "export:sitemap", SitemapView((), names))
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any
 
+from plugins.catalogue.catalogue import Posts
 from plugins.catalogue.entries import Entry, Rendition
 from plugins.catalogue.model.article import Page as TextRecord
 from plugins.catalogue.model.article import Post, Translation
+from plugins.catalogue.model.event import Event
+from plugins.catalogue.model.programme import Programme
+from plugins.catalogue.model.project import Project
 from plugins.catalogue.read.paths import Kind
 from plugins.catalogue.references import event_key
 from plugins.pages.cards import (
@@ -26,34 +29,99 @@ from plugins.pages.head import feed, head, made, section_link
 from plugins.pages.linking import page_address
 from plugins.pages.make import body, own, owner_link, picture, said, sources, term_links, when
 from plugins.pages.page import Page
+from plugins.pages.related import Nearby
 from plugins.pages.structured import news_article, organization
 from plugins.pages.views.home import AboutPage
 from plugins.pages.views.news import PostPage, TextPage
 from plugins.pages.views.parts import BodyRef, Card, Link, Pager
 
-RELATED = 4
+Written = tuple[Entry[Post], Rendition]
+"""A post and its text in the language of the page."""
 
 
 def post_pages(ed: Edition) -> Iterator[Page]:
     """A page for every post written in this language; neighbours are the library's posts in this language."""
-    by_owner: dict[str, list[tuple[Entry[Post], Rendition]]] = {}
+    by_owner: dict[str, list[Written]] = {}
     for entry in ed.catalogue.posts.values():
         text = entry.text_in(ed.lang)
         if text is not None:
             by_owner.setdefault(entry.owner, []).append((entry, text))
+    near = Nearby(ed.catalogue)
     for found in by_owner.values():
-        line = [None, *found, None]
-        for (newer, here), (_, older) in zip(pairwise(line), pairwise(line[1:]), strict=False):
-            if here is not None:
-                yield _post(ed, *here, Pager(_neighbour(ed, older), _neighbour(ed, newer)))
+        last = len(found) - 1
+        for number, (entry, text) in enumerate(found):
+            older = found[number + 1] if number < last else None
+            newer = found[number - 1] if number else None
+            yield _post_page(ed, entry, text, older, newer, near.to(entry))
 
 
-def _neighbour(ed: Edition, found: tuple[Entry[Post], Rendition] | None) -> Link | None:
+def _post_page(
+    ed: Edition, entry: Entry[Post], text: Rendition, older: Written | None, newer: Written | None, related: Posts
+) -> Page:
+    """The page of a post, without its view: what it is made from tells whether it must be made at all."""
+    data, catalogue = entry.data, ed.catalogue
+    project = catalogue.projects.get(data.project) if data.project else None
+    programme = catalogue.programmes.get(data.programme) if data.programme else None
+    event = catalogue.events.get(event_key(entry.owner, data.event)) if data.event else None
+    facts = ed.site.texts.get(text.text)
+    links = [ed.linker.resolve(text.path, written, text.lang).url for written in facts.links] if facts else []
+    library = catalogue.libraries.get(entry.owner)
+    parts = [
+        ed.site.base,
+        entry.stamp,
+        library.data.accessibility_statement or "" if library else "",
+        *(found[0].stamp if found else "-" for found in (older, newer)),
+        *(found.stamp if found else "-" for found in (project, programme, event)),
+        # An event's card says when it is next.
+        f"{ed.site.today}" if event else "",
+        *(post.stamp for post in related),
+        *links,
+    ]
+    if data.picture or (facts and facts.pictures):
+        parts.append(repr(_pictures(ed, entry, text)))
+    url = ed.urls.post(entry.owner, entry.id)
+    alternates = [(ed.lang, ed.site.site_url + url)]
+    if len(entry.texts) > 1 and entry.text_in(ed.other):
+        alternates.append((ed.other, ed.site.site_url + ed.twin_urls.post(entry.owner, entry.id)))
+
+    def make() -> PostPage:
+        pager = Pager(_neighbour(ed, older), _neighbour(ed, newer))
+        return _post(ed, entry, text, pager, cards(post_card, ed, related), (project, programme, event))
+
+    return Page(
+        url,
+        "post.html",
+        lang=ed.lang,
+        source=text.path,
+        make=make,
+        inputs="\n".join(parts),
+        alternates=tuple(sorted(alternates, reverse=True)),
+    )
+
+
+def _pictures(ed: Edition, entry: Entry[Post], text: Rendition) -> list[object]:
+    """The files of the pictures of a post."""
+    facts = ed.site.texts.get(text.text)
+    names = [entry.data.picture.file] if entry.data.picture else []
+    names += [mark.file.rpartition("/")[2] for mark in facts.pictures] if facts else []
+    paths = [ed.catalogue.pictures.get(f"{entry.owner}/{name}", "") for name in names]
+    return [ed.picture(path) for path in paths]
+
+
+def _neighbour(ed: Edition, found: Written | None) -> Link | None:
     return Link(post_title(found[1]), ed.urls.post(found[0].owner, found[0].id)) if found else None
 
 
-def _post(ed: Edition, entry: Entry[Post], text: Rendition, pager: Pager) -> Page:
+def _post(
+    ed: Edition,
+    entry: Entry[Post],
+    text: Rendition,
+    pager: Pager,
+    related: tuple[Card, ...],
+    belongs: tuple[Entry[Project] | None, Entry[Programme] | None, Entry[Event] | None],
+) -> PostPage:
     data = entry.data
+    project, programme, event = belongs
     url = ed.urls.post(entry.owner, entry.id)
     title, summary = post_title(text), post_summary(entry, text)
     twin = ed.twin_urls.post(entry.owner, entry.id) if entry.text_in(ed.other) else ""
@@ -65,14 +133,10 @@ def _post(ed: Edition, entry: Entry[Post], text: Rendition, pager: Pager) -> Pag
         (translated.picture_alt or "") if translated else "",
         (translated.picture_caption or "") if translated else "",
     )
-    catalogue = ed.catalogue
-    project = catalogue.projects.get(data.project) if data.project else None
-    programme = catalogue.programmes.get(data.programme) if data.programme else None
-    event = catalogue.events.get(event_key(entry.owner, data.event)) if data.event else None
     date = when(ed, data.date)
     ref = body(ed, entry.owner, text) or BodyRef("", (), text.lang)
     assert date is not None  # a post always has a date
-    view = PostPage(
+    return PostPage(
         head=head(
             ed,
             "post",
@@ -109,11 +173,10 @@ def _post(ed: Edition, entry: Entry[Post], text: Rendition, pager: Pager) -> Pag
         event=event_card(ed, event) if event else None,
         programme=programme_card(ed, programme) if programme else None,
         translation=Link(said(ed, None) or own(ed, ""), twin) if twin else None,
-        related=_related(ed, entry),
+        related=related,
         pager=pager,
         sources=sources(ed, data.sources),
     )
-    return Page(url, "post.html", view, ed.lang, text.path)
 
 
 def _post_trail(ed: Edition, entry: Entry[Post]) -> tuple[Link, ...]:
@@ -122,43 +185,6 @@ def _post_trail(ed: Edition, entry: Entry[Post]) -> tuple[Link, ...]:
     if entry.owner == "network":
         return news, owner_link(ed, entry.owner)
     return section_link(ed, "libraries"), owner_link(ed, entry.owner), listed
-
-
-def _related(ed: Edition, entry: Entry[Post]) -> tuple[Card, ...]:
-    """Posts of the same project, programme or topics, nearest in time first: theirs are the reasons to read on."""
-    catalogue, data = ed.catalogue, entry.data
-    pools: list[tuple[Any, int]] = []
-    if data.project and data.project in catalogue.by_project:
-        pools.append((catalogue.by_project[data.project].posts, 8))
-    if data.programme and data.programme in catalogue.by_programme:
-        pools.append((catalogue.by_programme[data.programme].posts, 3))
-    for topic in data.topics:
-        if topic in catalogue.by_topic:
-            pools.append((_nearby(catalogue.by_topic[topic].posts, entry), 2))
-    scores: dict[str, int] = {}
-    found: dict[str, Entry[Post]] = {}
-    for posts, weight in pools:
-        for post in posts[:40]:
-            if post.key != entry.key:
-                scores[post.key] = scores.get(post.key, 0) + weight
-                found[post.key] = post
-    days = entry.data.date.first.toordinal()
-    best = sorted(scores, key=lambda key: (-scores[key], abs(found[key].data.date.first.toordinal() - days), key))
-    return cards(post_card, ed, (found[key] for key in best[:RELATED]))
-
-
-def _nearby(posts: tuple[Entry[Post], ...], entry: Entry[Post]) -> tuple[Entry[Post], ...]:
-    """The posts of a topic around one, so that a new post elsewhere in time changes nothing here. Posts stand newest
-    first."""
-    low, high = 0, len(posts)
-    wanted = (entry.data.date, entry.key)
-    while low < high:
-        middle = (low + high) // 2
-        if (posts[middle].data.date, posts[middle].key) > wanted:
-            low = middle + 1
-        else:
-            high = middle
-    return posts[max(0, low - 6) : low + 7]
 
 
 def text_pages(ed: Edition) -> Iterator[Page]:

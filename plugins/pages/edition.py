@@ -42,11 +42,14 @@ class Site:
     """Address of the Open Graph picture of "library/<id>", "project/<id>", "portal"."""
     site_url: str
     today: dt.date
+    base: str
+    """What cards and heads of any page draw on beside their own entries, in one digest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The site in one language. `cards` remembers cards, since a post stands in many lists."""
+    """The site in one language. `cards` and `owners` remember what was made of records, since a
+    post stands in many lists."""
 
     lang: Lang
     site: Site
@@ -57,6 +60,7 @@ class Edition:
     """The addresses of the other language."""
     linker: Linker
     cards: dict[tuple[str, str], Any] = field(default_factory=dict)
+    owners: dict[str, Any] = field(default_factory=dict)
 
     @property
     def catalogue(self) -> Catalogue:

@@ -81,7 +81,7 @@ def _event(ed: Edition, entry: Entry[Event], pager: Pager) -> Page:
             "event",
             url,
             title,
-            f"{date.text}. {summary.text}",
+            f"{date.text.rstrip('.')}. {summary.text}",
             section="events",
             trail=trail,
             twin=ed.twin_urls.event(entry.owner, entry.id),
@@ -146,11 +146,14 @@ def _repeats(ed: Edition, event: Event) -> str:
     rule = event.recurrence
     if rule is None:
         return ""
-    every = {
-        Frequency.DAILY: ed.words.plural("every day", "every {n} days", rule.interval),
-        Frequency.WEEKLY: ed.words.plural("every week", "every {n} weeks", rule.interval),
-        Frequency.MONTHLY: ed.words.plural("every month", "every {n} months", rule.interval),
-    }[rule.frequency]
+    number, one = rule.interval, rule.interval == 1
+    # Lithuanian says 21 as it says 1, so "every week" is not the singular of "every n weeks".
+    if rule.frequency is Frequency.DAILY:
+        every = ed.words("every day") if one else ed.words.plural("every {n} day", "every {n} days", number)
+    elif rule.frequency is Frequency.WEEKLY:
+        every = ed.words("every week") if one else ed.words.plural("every {n} week", "every {n} weeks", number)
+    else:
+        every = ed.words("every month") if one else ed.words.plural("every {n} month", "every {n} months", number)
     if rule.until:
         until = ed.formats.date(rule.until.year, rule.until.month, rule.until.day)
         return f"{every}, {ed.words('until {date}', date=until)}"

@@ -34,7 +34,7 @@ def home_page(ed: Edition) -> Page:
     week_end = ed.site.today + dt.timedelta(days=7)
     coming = coming_by_day(ed, [entry for entry in catalogue.events.values() if not is_past(entry.data, ed.site.today)])
     this_week = [entry for moment, entry in coming if moment.date.first <= week_end]  # type: ignore[attr-defined]
-    shown = this_week or [entry for _, entry in coming]
+    shown = this_week
     no_events = ""
     if not this_week:
         no_events = ed.words("No events have been announced for this week.")

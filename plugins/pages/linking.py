@@ -88,6 +88,8 @@ class Linker:
         Allowed are web addresses, mailto: and tel:, #anchors, paths of the site (/apie/), and files under content/
         relative to this one. A path out of content/ is refused (a file of the machine must never be reachable).
         """
+        if written.startswith(("https://", "http://")):
+            return Target(written)
         if _SCHEME.match(written) or written.startswith(("#", "//")):
             return Target("", "link-unsafe") if written.startswith("//") else Target(written)
         parts = urlsplit(written)

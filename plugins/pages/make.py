@@ -23,6 +23,7 @@ from plugins.catalogue.model.programme import Figure
 from plugins.catalogue.model.vocabulary import Term
 from plugins.catalogue.read.paths import NETWORK
 from plugins.pages.edition import Edition
+from plugins.pages.units import quantity
 from plugins.pages.views.parts import (
     BodyRef,
     ContactView,
@@ -84,9 +85,14 @@ def money(ed: Edition, value: Money | None) -> MoneyView | None:
 
 def owner_link(ed: Edition, owner: str) -> Link:
     """Whose something is: a library, or the network itself."""
-    if owner == NETWORK:
-        return Link(own(ed, ed.words("The whole network")), ed.urls.owned(NETWORK, "news"))
-    return Link(ed.catalogue.libraries[owner].data.short_name.pick(ed.lang), ed.urls.library(owner))
+    found = ed.owners.get(owner)
+    if found is None:
+        if owner == NETWORK:
+            found = Link(own(ed, ed.words("The whole network")), ed.urls.owned(NETWORK, "news"))
+        else:
+            found = Link(ed.catalogue.libraries[owner].data.short_name.pick(ed.lang), ed.urls.library(owner))
+        ed.owners[owner] = found
+    return found  # type: ignore[no-any-return]
 
 
 def party(ed: Edition, ref: PartyRef) -> Party | None:
@@ -152,15 +158,6 @@ def _beside(ed: Edition, found: Figure) -> str:
         return ""
     euro = Money(amount=found.value, currency=Currency.LTL).euro or Decimal(0)
     return f"({ed.formats.money(Decimal(round(euro)) if found.approximate else euro, 'EUR')})"
-
-
-def quantity(ed: Edition, value: object, unit: str) -> str:
-    """A number with the units that belong to it in writing: money and per cent; others stand in the label."""
-    number = Decimal(str(value))
-    if unit in ("EUR", "LTL", "USD"):
-        return ed.formats.money(number, unit)
-    text = ed.formats.number(number)
-    return f"{text} %" if unit == "%" else text
 
 
 def counted(ed: Edition, count: int, forms: tuple[str, str], url: str) -> FigureView:

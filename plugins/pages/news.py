@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+import orjson
+
 from plugins.catalogue.catalogue import NOTHING, Posts
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.article import Post
@@ -94,7 +96,7 @@ def news_pages(ed: Edition) -> Iterator[Page]:
         series.title,
         intro,
         intro,
-        by_month(ed, series.posts[:NEWEST]),
+        series.posts[:NEWEST],
         _archive(ed, years),
         narrow=_narrow(ed),
     )
@@ -114,41 +116,55 @@ def _page(
     title: str,
     description: str,
     intro: str,
-    groups: tuple[CardGroup, ...],
+    shown: Posts,
     archive: tuple[ArchiveYear, ...],
     *,
     narrow: tuple[CountGroup, ...] = (),
     pager: Pager = NO_PAGER,
     month: int = 0,
+    months_linked: bool = False,
     more: tuple[Link, ...] = (),
     empty: str = "",
 ) -> Page:
     url = ed.urls.news(year, month) if month else series.address(ed.urls, year)
     twin = ed.twin_urls.news(year, month) if month else series.address(ed.twin_urls, year)
-    view = NewsPage(
-        head=head(
-            ed,
-            "news",
-            url,
-            title,
-            description,
-            section=series.section,
-            trail=(*series.trail, *more),
-            twin=twin,
-            feeds=(feed(ed, series.title, series.feed_page),) if series.feed_page else (),
+
+    def make() -> NewsPage:
+        return NewsPage(
+            head=head(
+                ed,
+                "news",
+                url,
+                title,
+                description,
+                section=series.section,
+                trail=(*series.trail, *more),
+                twin=twin,
+                feeds=(feed(ed, series.title, series.feed_page),) if series.feed_page else (),
+                band=series.band,
+                og=series.og,
+            ),
             band=series.band,
-            og=series.og,
-        ),
-        band=series.band,
-        owner=series.owner,
-        intro=intro,
-        groups=groups,
-        archive=archive,
-        narrow=narrow,
-        pager=pager,
-        empty=empty or ("" if series.posts else ed.words("There are no news yet.")),
+            owner=series.owner,
+            intro=intro,
+            groups=by_month(ed, shown, months_linked),
+            archive=archive,
+            narrow=narrow,
+            pager=pager,
+            empty=empty or ("" if series.posts else ed.words("There are no news yet.")),
+        )
+
+    chosen = orjson.dumps((title, description, intro, archive, narrow, pager, series.title, empty, bool(series.posts)))
+    own_stamps = (ed.site.base, ed.site.open_graph.get(series.og, ""), chosen.decode())
+    site = ed.site.site_url
+    return Page(
+        url,
+        "news.html",
+        lang=ed.lang,
+        make=make,
+        inputs="\n".join((*own_stamps, *(post.stamp for post in shown))),
+        alternates=tuple(sorted(((ed.lang, site + url), (ed.other, site + twin)), reverse=True)),
     )
-    return Page(url, "news.html", view, ed.lang)
 
 
 def _archive(ed: Edition, years: dict[int, Posts]) -> tuple[ArchiveYear, ...]:
@@ -189,9 +205,10 @@ def _network_year(ed: Edition, series: _Series, year: int, posts: Posts) -> Iter
         ed.words("News of {year}", year=year),
         ed.words("News of the libraries of Lithuania in {year}: {count}.", year=year, count=count),
         count,
-        by_month(ed, shown, url=True),
+        shown,
         archive,
         pager=neighbours(ed, years, year, ed.urls.news, ed.formats.date),
+        months_linked=True,
         more=news,
     )
     months = {month: tuple(found) for month, found in groupby(posts, key=month_of) if month}
@@ -204,7 +221,7 @@ def _network_year(ed: Edition, series: _Series, year: int, posts: Posts) -> Iter
             ed.words("News: {month}", month=name),
             ed.words("News of the libraries of Lithuania, {month}: {count}.", month=name, count=count),
             count,
-            by_month(ed, found),
+            found,
             (),
             pager=neighbours(
                 ed,
@@ -224,9 +241,16 @@ def _series_pages(ed: Edition, series: _Series, parent: tuple[Link, ...], newest
     if newest:
         description = ed.words("{title}: newest first.", title=series.title)
         count = posts_text(ed, len(series.posts)) if series.posts else ""
-        groups = by_month(ed, series.posts[:NEWEST])
         yield _page(
-            ed, series, 0, series.title, description, count, groups, _year_archive(ed, series, years, 0), empty=empty
+            ed,
+            series,
+            0,
+            series.title,
+            description,
+            count,
+            series.posts[:NEWEST],
+            _year_archive(ed, series, years, 0),
+            empty=empty,
         )
     for year, found in years.items():
         title = ed.words("{title}, {year}", title=series.title, year=year)
@@ -237,7 +261,7 @@ def _series_pages(ed: Edition, series: _Series, parent: tuple[Link, ...], newest
             title,
             f"{title}: {posts_text(ed, len(found))}.",
             posts_text(ed, len(found)),
-            by_month(ed, found),
+            found,
             _year_archive(ed, series, years, year),
             pager=neighbours(ed, list(years), year, lambda number: series.address(ed.urls, number), ed.formats.date),
             more=parent,

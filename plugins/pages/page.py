@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,13 +12,25 @@ class Page:
 
     `template` is a file of theme/templates, or "export:<name>" for what is not made by a template. `source` is the
     path under content/ whose page this is ("" for lists), for the ledger and for naming two files with one address.
+
+    A page of which there are many comes without its view: `make` makes it, and `inputs` names everything that it
+    would be made from (stamps of entries and words already chosen). While the inputs are those of the published file
+    the view is never made; when they differ, the view decides as for all other pages. `alternates` are its addresses
+    by language, for the sitemap.
     """
 
     url: str
     template: str
-    view: object
+    view: object = None
     lang: str = ""
     source: str = ""
+    make: Callable[[], object] | None = None
+    inputs: str = ""
+    alternates: tuple[tuple[str, str], ...] = ()
+
+    def made(self) -> Page:
+        """The page with its view."""
+        return self if self.make is None else replace(self, view=self.make(), make=None)
 
     @property
     def file(self) -> str:

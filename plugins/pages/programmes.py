@@ -18,13 +18,14 @@ from plugins.pages.make import body, counted, figure, money, own, period, source
 from plugins.pages.money import project_totals
 from plugins.pages.page import Page
 from plugins.pages.panel import fact_panel
-from plugins.pages.projects import number, title_note, unit_text
+from plugins.pages.projects import title_note
+from plugins.pages.units import quantity, unit_text
 from plugins.pages.views.parts import Cell, Count, FigureView, Link, Table
 from plugins.pages.views.project import CallView, ProgrammePage, TrainingView
 from plugins.words.catalogs import NN_
 from plugins.words.collation import sort_key
 
-
+ALL_UNITS = 10
 NOT_SUMMED = frozenset({"%", "years", "months", "hours"})
 """Shares, ages and lengths of time: adding them up says nothing."""
 
@@ -163,20 +164,27 @@ def rolled_up(ed: Edition, projects: Projects) -> Table | None:
             rests_on.setdefault(item.unit, set()).add(entry.id)
             if item.approximate:
                 rough.add(item.unit)
-    if not sums:
+    # In a long list a unit that one project alone reports is its own result, told on its page, not a sum.
+    shown = [unit for unit in sums if len(rests_on[unit]) > 1 or len(projects) <= ALL_UNITS]
+    if not shown:
         return None
+
+    def about(unit: str) -> str:
+        return f"{ed.words('about')} " if unit in rough else ""
+
     rows = tuple(
         (
             Cell(own(ed, ed.formats.money_name(unit) or unit_text(ed, unit))),
             Cell(
-                own(ed, (ed.words("about") + " " if unit in rough else "") + number(ed, sums[unit], unit)), numeric=True
+                own(ed, (ed.words("about") + " " if unit in rough else "") + quantity(ed, sums[unit], unit)),
+                numeric=True,
             ),
             Cell(
                 own(ed, ed.words("{n} of {total}", n=len(rests_on[unit]), total=len(projects))),
                 numeric=True,
             ),
         )
-        for unit in sorted(sums, key=lambda unit: (-len(rests_on[unit]), unit))
+        for unit in sorted(shown, key=lambda unit: (-len(rests_on[unit]), unit))
     )
     header = (ed.words("Unit"), ed.words("Sum"), ed.words("Reported by projects"))
     return Table(ed.words("Results of the projects, summed by unit"), header, rows)

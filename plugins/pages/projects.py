@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from types import MappingProxyType
 
 from plugins.catalogue.catalogue import NOTHING
@@ -27,6 +26,7 @@ from plugins.pages.make import (
 )
 from plugins.pages.page import Page
 from plugins.pages.panel import fact_panel
+from plugins.pages.units import quantity, unit_text
 from plugins.pages.views.parts import Link
 from plugins.pages.views.project import IndicatorRow, ProjectPage, ReplicationView
 from plugins.words.catalogs import N_
@@ -42,47 +42,6 @@ ROLES = MappingProxyType(
         ProjectRole.PARTICIPANT: N_("takes part in the project"),
     }
 )
-UNITS = MappingProxyType(
-    {
-        "people": N_("people"),
-        "libraries": N_("libraries"),
-        "events": N_("events"),
-        "projects": N_("projects"),
-        "services": N_("services"),
-        "products": N_("products"),
-        "books": N_("books"),
-        "years": N_("years"),
-        "items": N_("items"),
-        "visits": N_("visits"),
-        "computers": N_("computers"),
-        "groups": N_("groups"),
-        "hours": N_("hours"),
-        "months": N_("months"),
-        "pages": N_("pages"),
-        "copies": N_("copies"),
-        "countries": N_("countries"),
-        "partners": N_("partners"),
-        "sessions": N_("sessions"),
-        "participants": N_("participants"),
-        "places": N_("places"),
-        "communities": N_("communities"),
-        "schools": N_("schools"),
-        "meetings": N_("meetings"),
-        "workshops": N_("workshops"),
-        "trainings": N_("trainings"),
-        "publications": N_("publications"),
-        "children": N_("children"),
-        "families": N_("families"),
-        "objects": N_("objects"),
-        "films": N_("films"),
-        "exhibitions": N_("exhibitions"),
-    }
-)
-
-
-def unit_text(ed: Edition, unit: str) -> str:
-    """The unit of a result in the page's language; one we have no word for stands as its author wrote it."""
-    return ed.words(UNITS[unit]) if unit in UNITS else unit
 
 
 def project_pages(ed: Edition) -> Iterator[Page]:
@@ -90,24 +49,16 @@ def project_pages(ed: Edition) -> Iterator[Page]:
         yield _project(ed, entry)
 
 
-def number(ed: Edition, value: Decimal | None, unit: str) -> str:
-    if value is None:
-        return ""
-    if unit in ("EUR", "LTL", "USD"):
-        return ed.formats.money(value, unit)
-    return f"{ed.formats.number(value)} %" if unit == "%" else ed.formats.number(value)
-
-
 def indicator_row(ed: Edition, found: Indicator) -> IndicatorRow:
     date = when(ed, found.period)
-    actual = number(ed, found.actual, found.unit)
+    actual = quantity(ed, found.actual, found.unit)
     if actual and found.out_of is not None:
         actual = f"{actual} {ed.words('of {total}', total=ed.formats.number(found.out_of))}"
     return IndicatorRow(
         label=found.label.pick(ed.lang),
         unit="" if found.unit in ("%", "EUR", "LTL", "USD") else unit_text(ed, found.unit),
-        baseline=number(ed, found.baseline, found.unit),
-        target=number(ed, found.target, found.unit),
+        baseline=quantity(ed, found.baseline, found.unit),
+        target=quantity(ed, found.target, found.unit),
         actual=actual,
         approximate=found.approximate,
         period=date.text if date else "",

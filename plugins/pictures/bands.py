@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 __all__ = ["DYES", "Band", "Dye", "band", "band_symbols", "contrast", "symbol_svg"]
 
@@ -119,30 +121,35 @@ def band(library_id: str) -> Band:
     return Band(library_id, motif, divider, ground, figure, _rows(_MOTIFS[motif]) + _rows(_DIVIDERS[divider]))
 
 
+def _runs(row: tuple[bool, ...]) -> Iterator[tuple[int, int]]:
+    """(start, length) of each unbroken run of the figure's cells."""
+    x = 0
+    for shown, cells in groupby(row):
+        length = len(list(cells))
+        if shown:
+            yield x, length
+        x += length
+
+
 def symbol_svg(band: Band) -> str:
     """`<symbol id="band-…">` of the band, to be placed once a page inside an `aria-hidden` svg.
 
     Drawn with strokes along the rows (the row's middle is its number, hence the half cell in the pattern's
     viewBox), one path a dye; a pattern repeats it. Under 1 KB. The id must be an ASCII slug.
     """
-    runs = []
+    # Moves are relative and strokes run along the rows: a page with all bands then packs best.
+    figure, pen_x, pen_y = "", 0, 0
     for y, row in enumerate(band.cells):
-        x = 0
-        while x < WIDTH:
-            if not row[x]:
-                x += 1
-                continue
-            start = x
-            while x < WIDTH and row[x]:
-                x += 1
-            runs.append(f"M{start + 2} {y}h{x - start}")
+        for x, length in _runs(row):
+            figure += f"m{x + 2 - pen_x} {y - pen_y}h{length}" if figure else f"M{x + 2} {y}h{length}"
+            pen_x, pen_y = x + 2 + length, y
     name, height = band.library_id, HEIGHT * REPEATS
     return (
         f'<symbol id="band-{name}" viewBox="0 0 {SYMBOL_WIDTH} {height}" preserveAspectRatio="xMidYMin slice">'
-        f'<pattern id="weft-{name}" width="{SYMBOL_WIDTH}" height="{HEIGHT}" patternUnits="userSpaceOnUse"'
-        f' viewBox="0 -.5 {SYMBOL_WIDTH} {HEIGHT}">'
-        f'<path fill="{band.ground.colour}" d="M0-.5h{SYMBOL_WIDTH}v{HEIGHT}H0z"/>'
-        f'<path stroke="{band.figure.colour}" d="M.5-.5v{HEIGHT}M10.5-.5v{HEIGHT}{"".join(runs)}"/></pattern>'
+        f'<pattern id="weft-{name}" fill="{band.ground.colour}" stroke="{band.figure.colour}" width="{SYMBOL_WIDTH}"'
+        f' height="{HEIGHT}" patternUnits="userSpaceOnUse" viewBox="0 -.5 {SYMBOL_WIDTH} {HEIGHT}">'
+        f'<path stroke="none" d="M0-.5h{SYMBOL_WIDTH}v{HEIGHT}H0z"/>'
+        f'<path d="M.5-.5v{HEIGHT}M10.5-.5v{HEIGHT}{figure}"/></pattern>'
         f'<path fill="url(#weft-{name})" d="M0 0h{SYMBOL_WIDTH}v{height}H0z"/></symbol>'
     )
 

@@ -82,7 +82,7 @@ class PictureStore:
         if workers <= 1:
             return [_make_one(self, path) for path in paths]
         # spawn: the same on every system, and safe where the caller has threads
-        context = multiprocessing.get_context("spawn")
+        context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
         with ProcessPoolExecutor(workers, mp_context=context) as pool:
             return list(pool.map(partial(_make_one, self), paths))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ from plugins.press.scan import Scan, scan
 from plugins.press.settings import PressSettings
 from plugins.press.site import (
     Known,
+    base_digest,
     editions,
     know,
     ledger_lines,
@@ -42,7 +43,7 @@ from plugins.press.site import (
 )
 from plugins.press.store import ReadingStore
 from plugins.press.theme import Theme, components, load_theme
-from plugins.press.tree import Made, Tree, digest_bytes
+from plugins.press.tree import Made, Prints, Tree, digest_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +100,21 @@ def _build(settings: PressSettings, env: Environment, found: Scan, store: Readin
     og_addresses, og_pages = artwork.open_graph(known.catalogue, drawn, shelf)
     assets, asset_pages = artwork.assets(settings.theme, settings.node_modules, settings.state / "pictures")
     clock.done("pictures")
-    site = Site(known.catalogue, known.texts, art.pictures, og_addresses, settings.site_url, settings.today)
+    base = base_digest(known, settings.site_url, og_addresses)
+    site = Site(known.catalogue, known.texts, art.pictures, og_addresses, settings.site_url, settings.today, base)
     languages = editions(known, site)
     chromes = {lang: chrome(edition, assets) for lang, edition in languages.items()}
     theme = load_theme(settings.theme)
     contracts = components(settings.theme)
     examples = {component.name: shown for component, shown in contracts}
-    watched, collector, urls = Addresses(), Collector(), _Seen()
+    watched, collector, urls = Addresses(), Collector(settings.site_url), _Seen()
 
     def due() -> Iterator[Page]:
         html = all_pages(languages, tuple(component for component, _ in contracts))
         yield from collector.watch(html)
         for edition in languages.values():
             yield from feed_pages(edition)
-        yield from collector.pages(settings.site_url)
+        yield from collector.pages()
         yield Page("/robots.txt", "export:robots", RobotsView(f"{settings.site_url}/sitemap.xml", settings.public))
         yield from (*asset_pages, *og_pages, *art.pages)
 
@@ -204,37 +206,48 @@ class Fingerprints:
         }
         self._templates: dict[str, bytes] = {}
 
+    def inputs(self, page: Page) -> str:
+        """The digest of what the view of a page would be made from, "" for a page that has its view."""
+        return "" if page.make is None else self._begun(page, page.inputs.encode()).hexdigest()
+
     def of(self, page: Page) -> str:
-        """The fingerprint of a page (BLAKE2b, 16 bytes, hex)."""
+        """The fingerprint of a page with its view (BLAKE2b, 16 bytes, hex)."""
         view = page.view
         if isinstance(view, BytesView):
             return view.digest
         if isinstance(view, FileView):
             return digest_bytes(view.name.encode())
-        state = blake2b(digest_size=16)
+        return self._begun(page, orjson.dumps(view, default=str)).hexdigest()
+
+    def _begun(self, page: Page, rest: bytes) -> blake2b:
         if page.template.startswith("export:"):
-            state.update(self._code + page.template.encode())
+            begin = self._code + page.template.encode()
         else:
             if page.template not in self._templates:
                 self._templates[page.template] = self._theme.digest_of(page.template).encode()
-            state.update(self._templates[page.template] + self._frames[page.lang])
-        state.update(orjson.dumps(view, default=str))
-        return state.hexdigest()
+            begin = self._templates[page.template] + self._frames[page.lang]
+        return blake2b(begin + rest, digest_size=16)
 
 
 def _sort(
-    pages: Iterable[Page], prints: Fingerprints, published: Mapping[str, Made]
-) -> tuple[dict[str, Made], list[tuple[Page, str]]]:
-    """Pages that stand as they were made, and those that must be printed with their fingerprints."""
+    pages: Iterable[Page], fingerprints: Fingerprints, published: Mapping[str, Made]
+) -> tuple[dict[str, Made], list[tuple[Page, Prints]]]:
+    """Pages that stand as they were made, and those that must be printed."""
     reused: dict[str, Made] = {}
-    fresh: list[tuple[Page, str]] = []
+    fresh: list[tuple[Page, Prints]] = []
     for page in pages:
-        fingerprint = prints.of(page)
-        made = published.get(page.file)
-        if made is not None and made.fingerprint == fingerprint:
-            reused[page.file] = made
+        file = page.file
+        made = published.get(file)
+        inputs = fingerprints.inputs(page)
+        if made is not None and inputs and made.inputs == inputs:
+            reused[file] = made
+            continue
+        page = page.made()
+        prints = Prints(fingerprints.of(page), inputs)
+        if made is not None and made.fingerprint == prints.view:
+            reused[file] = made if made.inputs == inputs else replace(made, inputs=inputs)
         else:
-            fresh.append((page, fingerprint))
+            fresh.append((page, prints))
     return reused, fresh
 
 

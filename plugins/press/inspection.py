@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from plugins.catalogue.problems import Problem
 from plugins.checks.checking import check_content_rules, without_doubles
@@ -69,3 +71,10 @@ def inspect(settings: PressSettings) -> Inspection:
 def told(problems: Iterable[Problem], settings: PressSettings) -> tuple[Problem, ...]:
     """Each problem once, with its place."""
     return locate(without_doubles(locate(tuple(problems), settings.content)), settings.content)
+
+
+def check_content(content: Path, today: dt.date, state: Path) -> tuple[Problem, ...]:
+    """Everything that is wrong with a folder of content, as of a day. `state` is a folder for what is remembered."""
+    nowhere = state / "nowhere"
+    settings = PressSettings(content, nowhere, state, nowhere, nowhere, "https://example.org", today, False, 1)
+    return inspect(settings).problems

@@ -11,12 +11,12 @@ import orjson
 
 from plugins.pages.page import Page
 from plugins.press.render import Printer
-from plugins.press.tree import Made, Sheets
+from plugins.press.tree import Made, Prints, Sheets
 
 PARALLEL_FROM = 400
 """Fewer pages than this are printed faster than processes start."""
 
-Due = list[tuple[Page, str]]
+Due = list[tuple[Page, Prints]]
 
 
 class PressFailed(Exception):
@@ -48,7 +48,7 @@ def press(pages: Due, printer: Printer, sheets: Sheets, workers: int) -> dict[st
 
 
 def _print(pages: Due, printer: Printer, sheets: Sheets) -> dict[str, Made]:
-    return {page.file: sheets.put(page.file, fingerprint, printer.render(page)) for page, fingerprint in pages}
+    return {page.file: sheets.put(page.file, prints, printer.render(page)) for page, prints in pages}
 
 
 def _fork(pages: Due, printer: Printer, sheets: Sheets) -> tuple[int, int]:

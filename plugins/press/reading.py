@@ -50,7 +50,7 @@ def read_all(
     store.forget_all_but(wanted)
     readings, texts = [], {}
     for key, found in wanted.items():
-        reading, facts = _unpack(found.path, known[key])
+        reading, facts = _unpack(found.path, key, known[key])
         readings.append(reading)
         if facts is not None:
             texts[reading.text] = facts
@@ -83,7 +83,8 @@ def _read_one(renderer: Renderer, key: str, path: str, file: str) -> Row:
     if reading.data is not None and reading.text.strip():
         rendered = renderer.render(reading.text)
         html, facts = rendered.html, rendered.facts
-        text_key = digest(html.encode())
+        # Links and pictures are only numbered in the HTML: two texts may differ in their facts alone.
+        text_key = digest(html.encode(), orjson.dumps(asdict(facts)))
         problems += _text_problems(path, reading.text, reading.text_line, facts)
     payload = {
         "place": asdict(reading.place) if reading.place else None,
@@ -97,7 +98,8 @@ def _read_one(renderer: Renderer, key: str, path: str, file: str) -> Row:
 
 def _text_problems(path: str, text: str, first_line: int, facts: TextFacts) -> Iterator[Problem]:
     for tag in facts.removed:
-        line, column = place_in_text(text, f"<{tag}", first_line)
+        sought = f"<{tag}" if f"<{tag}" in text.casefold() else tag
+        line, column = place_in_text(text, sought, first_line)
         yield problem(RULES["html-removed"], path, line, column, tag=tag)
     for url in facts.unsafe:
         line, column = place_in_text(text, url, first_line)
@@ -116,7 +118,7 @@ def place_in_text(text: str, needle: str, first_line: int) -> tuple[int, int]:
     return first_line + text.count("\n", 0, start), start - text.rfind("\n", 0, start)
 
 
-def _unpack(path: str, payload: bytes) -> tuple[Reading, TextFacts | None]:
+def _unpack(path: str, key: str, payload: bytes) -> tuple[Reading, TextFacts | None]:
     found: dict[str, Any] = orjson.loads(payload)
     place = found["place"]
     if place is not None:
@@ -143,7 +145,7 @@ def _unpack(path: str, payload: bytes) -> tuple[Reading, TextFacts | None]:
         found["facts"]["words"],
     )
     data = found["data"].encode() if found["data"] is not None else None
-    return Reading(path, place, data, found["text"], problems), facts
+    return Reading(path, place, data, found["text"], problems, key), facts
 
 
 def cores() -> int:

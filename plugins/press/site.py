@@ -22,6 +22,7 @@ from plugins.markdown_text.render import TextFacts
 from plugins.pages.edition import Edition, PictureFiles, Site
 from plugins.pages.linking import TEXT, Linker, addresses, link_problem
 from plugins.pages.urls import Urls
+from plugins.press.identity import code_digest, digest
 from plugins.press.reading import Readings, place_in_text
 from plugins.words.catalogs import load_words
 from plugins.words.formats import Formats
@@ -157,6 +158,18 @@ def unused_pictures(known: Known, used: set[str]) -> Iterator[Problem]:
     for path in known.catalogue.pictures.values():
         if path not in used:
             yield problem(RULES["picture-unused"], path)
+
+
+def base_digest(known: Known, site_url: str, og: Mapping[str, str]) -> str:
+    """What any card or head may draw on beside its own entries: the portal, controlled lists and places, the names of
+    the libraries, the code that makes views."""
+    names = [
+        f"{id} {entry.data.short_name.lt} {entry.data.short_name.en}" for id, entry in known.catalogue.libraries.items()
+    ]
+    code = code_digest(("catalogue", "pages", "exports", "words"), ("Babel",))
+    og_library = [f"{key} {url}" for key, url in og.items() if not key.startswith("project/")]
+    parts = (code, known.related.shared_stamp, site_url, *names, *og_library)
+    return digest(*(part.encode() for part in parts))
 
 
 def editions(known: Known, site: Site) -> dict[str, Edition]:

@@ -13,7 +13,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -32,6 +32,16 @@ class Made:
     digest: str
     size: int
     mtime: int
+    inputs: str = ""
+    """A digest of what the view would be made from, for pages that tell it ("" for others)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """What a page is recognised by: the fingerprint of its view, and the digest of what that is made from."""
+
+    view: str
+    inputs: str = ""
 
 
 Manifest = Mapping[str, Made]
@@ -64,15 +74,15 @@ class Sheets:
         if self.spare_files is None:
             self.spare_files = self._tree.open_spare()
 
-    def put(self, path: str, fingerprint: str, data: bytes) -> Made:
+    def put(self, path: str, prints: Prints, data: bytes) -> Made:
         """Keeps a page: writes it into the spare unless the same bytes are published already."""
         digest = digest_bytes(data)
         same = self._published.get(path)
         if same is not None and same.digest == digest:
-            return Made(fingerprint, digest, same.size, same.mtime)
+            return Made(prints.view, digest, same.size, same.mtime, prints.inputs)
         self.begin()
         stat = _write(self._tree.spare / path, data)
-        return Made(fingerprint, digest, stat.st_size, stat.st_mtime_ns)
+        return Made(prints.view, digest, stat.st_size, stat.st_mtime_ns, prints.inputs)
 
 
 class Tree:
@@ -109,7 +119,7 @@ class Tree:
                     continue
                 # Carried here from elsewhere, or touched: only the bytes can tell.
                 if digest_bytes((tree / path).read_bytes()) == made.digest:
-                    found[path] = Made(made.fingerprint, made.digest, made.size, stat.st_mtime_ns)
+                    found[path] = replace(made, mtime=stat.st_mtime_ns)
                     continue
             strangers.add(path)
         return found, strangers
@@ -137,7 +147,7 @@ class Tree:
         )
         removed = (looked.files.keys() | looked.strangers) - wanted.keys()
         if not changed and not removed and self.output.exists():
-            if fresh:
+            if wanted != looked.files:
                 _keep(self._manifest_file(self.output), wanted)
             return 0, 0
         sheets.begin()
@@ -158,10 +168,10 @@ class Tree:
                 continue
             old = present.get(path)
             if old is not None and old.digest == made.digest:
-                manifest[path] = Made(made.fingerprint, made.digest, old.size, old.mtime)
+                manifest[path] = replace(made, size=old.size, mtime=old.mtime)
                 continue
             _link(self.output / path, self.spare / path)
-            manifest[path] = Made(made.fingerprint, made.digest, shared.size, shared.mtime)
+            manifest[path] = replace(made, size=shared.size, mtime=shared.mtime)
         gone = [path for path, _ in _walk(self.spare) if path not in manifest]
         for path in gone:
             (self.spare / path).unlink()
@@ -204,7 +214,7 @@ def _load(file: Path) -> dict[str, Made]:
 
 
 def _keep(file: Path, manifest: Manifest) -> None:
-    files = {path: (m.fingerprint, m.digest, m.size, m.mtime) for path, m in manifest.items()}
+    files = {path: (m.fingerprint, m.digest, m.size, m.mtime, m.inputs) for path, m in manifest.items()}
     fresh = file.with_suffix(".new")
     fresh.write_bytes(orjson.dumps({"format": 1, "files": files}))
     fresh.replace(file)

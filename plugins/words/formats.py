@@ -96,6 +96,11 @@ class Formats:
         whole = value == int(value)
         return str(format_decimal(int(value) if whole else value, locale=self._locale))
 
+    def percent(self, value: Decimal) -> str:
+        """„96 %“ with a space that does not break, "96%"."""
+        number = self.number(value)
+        return f"{number}{NBSP}%" if self.lang == "lt" else f"{number}%"
+
     def money(self, amount: Decimal, currency: str) -> str:
         """„1 234 567,50 €“ in Lithuanian, "€1,234,567.50" in English; whole sums without cents."""
         pattern = "#,##0" if amount == int(amount) else "#,##0.00"

@@ -53,6 +53,7 @@ _REASONS = {
     "recurrence_endless": (N_("the series has no end"), N_("give either until or count")),
     "indicator_empty": (N_("the indicator has no value"), N_("give baseline, target or actual")),
 }
+_FORM = "pavadinimas-2026"
 _FORMS = (
     (re.compile("^.https"), "https://biblioteka.example/puslapis"),
     (re.compile(r"^\^\(@"), "@vardas"),
@@ -101,7 +102,9 @@ def _problem_of(
     extra = {key: str(context[key]) for key in ("ge", "le", "expected") if key in context}
     extra["expected"] = extra.get("expected", "").replace("'", "").replace(" or ", ", ")
     if kind == "string_pattern_mismatch":
-        extra["form"] = next((form for sign, form in _FORMS if sign.search(str(context.get("pattern")))), "")
+        extra["form"] = next(
+            (form for sign, form in _FORMS if sign.search(str(context.get("pattern")))), "vardas-be-tarpu"
+        )
     extra |= {"reason": reason, "hint": hint, "value": _short(value), "name": name}
     return problem(RULES["field-value"], path, line, column, field, **extra)
 

@@ -13,12 +13,12 @@ import yaml
 from plugins.catalogue.problems import Field, Problem, problem
 from plugins.catalogue.read.source_text import CONTROL
 from plugins.catalogue.rules import RULES
+from plugins.words.catalogs import N_
 
 Data = dict[str, Any]
 MAX_DEPTH = 12
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SUSPICIOUS = re.compile(r"[\[{]{8}|(?:[-?] ){6}|^ {48}", re.MULTILINE)
-
 
 class _Unreadable(Exception):
     def __init__(self, found: Problem) -> None:
@@ -46,9 +46,9 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Data, yaml.Mapping
         line, column = (first_line + mark.line, mark.column + 1) if mark else (first_line, 1)
         if mark and "\t" in _line(text, mark.line):
             return problem(RULES["yaml-tab"], path, line, _line(text, mark.line).index("\t") + 1)
-        return problem(RULES["yaml-syntax"], path, line, column, reason=error.problem or error.context or "YAML")
+        return problem(RULES["yaml-syntax"], path, line, column, reason=_plain(error.problem or error.context or ""))
     except yaml.YAMLError as error:
-        return problem(RULES["yaml-syntax"], path, first_line, 1, reason=str(error).split("\n")[0])
+        return problem(RULES["yaml-syntax"], path, first_line, 1, reason=_plain(str(error)))
 
 
 def _line(text: str, number: int) -> str:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from plugins.catalogue.problems import Problem, Rule, Severity
 from plugins.checks.outline.inline import Tag
 from plugins.checks.text_source import TextSource
+from plugins.markdown_text.allow import TAGS
 from plugins.words.catalogs import N_
 
 GROUP = "accessibility"
@@ -62,7 +63,16 @@ AUDIO = Rule(
     N_("Add a transcript, or tell in the text what is said in it."),
     why=N_("Who does not hear has nothing else."),
 )
-RULES = (STYLE, OLD, EMBED, TRACKER, VIDEO, AUDIO)
+UNCLOSED = Rule(
+    "html-unclosed",
+    WARNING,
+    N_("<{tag}> is opened and never closed."),
+    N_("Write </{tag}> where it ends, or better: write it with Markdown, without HTML."),
+    why=N_("It may take in the rest of the page."),
+)
+RULES = (STYLE, OLD, EMBED, TRACKER, VIDEO, AUDIO, UNCLOSED)
+
+_NEED_NO_END = frozenset({"br", "hr", "img", "p", "li", "td", "th", "tr", "dt", "dd", "thead", "tbody", "tfoot"})
 
 _OLD_WORDS_CENTER = """
     center font marquee blink big strike basefont nobr
@@ -102,8 +112,12 @@ def check(source: TextSource) -> Iterator[Problem]:
         elif tag.name in _EMBEDS:
             yield from _embed(source, tag)
         looks = [f"{name}={value}" for name, value in tag.attributes if name in _LOOKS and tag.name not in _EMBEDS]
-        if looks and tag.name != "img":
+        if looks and tag.name in TAGS - {"img"}:
             yield source.problem(STYLE, tag.start, text="; ".join(looks)[:60])
+    yield from _unclosed(source)
+    for image in source.outline.images:
+        if _TRACKERS.search(_host(image.file)):
+            yield source.problem(TRACKER, image.start, host=_host(image.file))
     told = bool(_TOLD.search(source.text))
     for link in source.outline.links:
         host = _host(link.url)
@@ -113,6 +127,22 @@ def check(source: TextSource) -> Iterator[Problem]:
             yield source.problem(VIDEO, link.start)
         elif not told and _AUDIO.search(link.url):
             yield source.problem(AUDIO, link.start)
+
+
+def _unclosed(source: TextSource) -> Iterator[Problem]:
+    """Allowed tags without an end; `br`, and those that HTML closes by itself, need none."""
+    opened: list[Tag] = []
+    for tag in source.outline.tags:
+        if tag.name not in TAGS or tag.name in _NEED_NO_END:
+            continue
+        if not tag.closing:
+            opened.append(tag)
+            continue
+        match = next((other for other in reversed(opened) if other.name == tag.name), None)
+        if match is not None:
+            opened.remove(match)
+    for tag in opened:
+        yield source.problem(UNCLOSED, tag.start, tag=tag.name)
 
 
 def _embed(source: TextSource, tag: Tag) -> Iterator[Problem]:

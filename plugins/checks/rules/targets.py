@@ -11,7 +11,7 @@ from plugins.catalogue.entries import Entry, Rendition
 from plugins.catalogue.ledger import Fate
 from plugins.catalogue.model.article import Post
 from plugins.catalogue.model.base import Model
-from plugins.catalogue.problems import LeavesOut, Problem, Rule, Severity
+from plugins.catalogue.problems import LeavesOut, Problem, Rule, Severity, problem
 from plugins.catalogue.read.paths import NETWORK
 from plugins.catalogue.read.records import near_name
 from plugins.catalogue.rules import RULES as BASIC
@@ -58,6 +58,7 @@ def check(content: Content) -> Iterator[Problem]:
         yield from _pictures(content, entry, text, facts)
     for entry in content.catalogue.posts.values():
         yield from _aliases(content, entry, taken)
+    yield from _doubles(content, taken)
 
 
 def _addresses(content: Content) -> Mapping[str, str]:
@@ -67,6 +68,17 @@ def _addresses(content: Content) -> Mapping[str, str]:
         for address in pages.values():
             found.setdefault(address, path)
     return found
+
+
+def _doubles(content: Content, taken: Mapping[str, str]) -> Iterator[Problem]:
+    """Two entries with one address: the file whose address it was first keeps it."""
+    owner = {text.path: entry.path for entry in content.entries for text in entry.texts}
+    for path, pages in content.linker.pages.items():
+        for address in pages.values():
+            other = taken[address]
+            if owner.get(other, other) != owner.get(path, path):
+                yield problem(BASIC["address-duplicate"], path, other=other, address=address)
+                break
 
 
 def _aliases(content: Content, entry: Entry[Post], taken: Mapping[str, str]) -> Iterator[Problem]:
@@ -89,7 +101,10 @@ def _link(
     except ValueError:
         yield content.in_text(BASIC["link-broken"], text.path, written, url=written, suggestion=_CHECK_ADDRESS)
         return
-    if parts.scheme or written.startswith("//"):
+    if written.startswith("//"):
+        yield content.in_text(BASIC["link-unsafe"], text.path, written, url=written[:60])
+        return
+    if parts.scheme:
         return
     if not parts.path:
         yield from _anchor(content, text, written, unquote(parts.fragment), text.path, anchors)
@@ -171,7 +186,7 @@ def _is_list(content: Content, lang: str, steps: list[str]) -> bool:
 def _pictures(content: Content, entry: Entry[Model], text: Rendition, facts: TextFacts) -> Iterator[Problem]:
     for mark in facts.pictures:
         name = mark.file.rpartition("/")[2]
-        if "://" in mark.file or f"{entry.owner}/{name}" in content.catalogue.pictures:
+        if not name or "://" in mark.file or f"{entry.owner}/{name}" in content.catalogue.pictures:
             continue
         folder = f"{NETWORK}/pictures" if entry.owner == NETWORK else f"libraries/{entry.owner}/pictures"
         known = [key.partition("/")[2] for key in content.catalogue.pictures if key.startswith(f"{entry.owner}/")]
