@@ -33,9 +33,9 @@ def environment() -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     environment.install_null_translations(newstyle=True)
-    environment.globals["icon"] = lambda name: Markup('<svg class="icon" aria-hidden="true"><title>{}</title></svg>').format(
-        name
-    )
+    environment.globals["icon"] = lambda name: Markup(
+        '<svg class="icon" aria-hidden="true"><title>{}</title></svg>'
+    ).format(name)
     environment.filters["band_symbols"] = band_symbols
     return environment
 

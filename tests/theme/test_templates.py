@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import importlib
 import inspect
+import itertools
 import pkgutil
 import re
 
@@ -20,7 +21,9 @@ from tests.theme.filler import fill
 VIEWS = {
     match[1]: view
     for module in pkgutil.iter_modules(views.__path__)
-    for _, view in inspect.getmembers(importlib.import_module(f"{views.__name__}.{module.name}"), dataclasses.is_dataclass)
+    for _, view in inspect.getmembers(
+        importlib.import_module(f"{views.__name__}.{module.name}"), dataclasses.is_dataclass
+    )
     if (match := re.match(r"templates/([a-z0-9]+\.html)", view.__doc__ or ""))
 }
 CASES = [(template, full) for template in sorted(VIEWS) for full in (True, False)]
@@ -56,7 +59,7 @@ def test_a_page_has_one_h1_and_skips_no_heading_level(template, full, render) ->
     levels = [int(one.tag[1]) for one in tree.iter("h1", "h2", "h3", "h4")]
     main = [int(one.tag[1]) for one in tree.find(".//main").iter("h1", "h2", "h3", "h4")]
     assert levels.count(1) == 1 and main[0] == 1
-    assert [pair for pair in zip(main, main[1:], strict=False) if pair[1] > pair[0] + 1] == []
+    assert [pair for pair in itertools.pairwise(main) if pair[1] > pair[0] + 1] == []
 
 
 @pytest.mark.parametrize(("template", "full"), CASES)
