@@ -20,6 +20,25 @@ MAX_DEPTH = 12
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SUSPICIOUS = re.compile(r"[\[{]{8}|(?:[-?] ){6}|^ {48}", re.MULTILINE)
 
+_REASONS = (
+    ("mapping values are not allowed", N_("there is a second colon, or the line before it is not finished")),
+    ("found unexpected end of stream", N_("quotation marks are opened and not closed")),
+    ("that cannot start any token", N_("the value begins with a sign that needs quotation marks")),
+    ("expected ',' or", N_("a bracket is opened and not closed, or a comma is missing")),
+    ("could not find expected ':'", N_("a colon is missing after the name of the field")),
+    ("did not find expected key", N_("the line does not stand under the others, or quotation marks are missing")),
+    ("did not find expected '-'", N_("the line does not stand under the hyphens of the list")),
+    ("block sequence entries are not allowed", N_("a list cannot begin in the line of its field")),
+    ("alphabetic or numeric character", N_("the value begins with a sign that needs quotation marks")),
+    ("unknown escape character", N_("there is a backslash between quotation marks; write it twice, or use '…'")),
+)
+"""What libyaml says → what a person can act on."""
+
+
+def _plain(said: str) -> str:
+    return next((reason for sign, reason in _REASONS if sign in said), N_("the lines do not fit together"))
+
+
 class _Unreadable(Exception):
     def __init__(self, found: Problem) -> None:
         self.found = found
