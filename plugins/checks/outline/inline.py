@@ -14,7 +14,6 @@ from functools import cached_property
 from plugins.checks.outline.blocks import Block, BlockKind, blocks
 
 _CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)((?:[^\n`]|`(?!\1)|\n(?![ \t]*\n))+?)(?<!`)\1(?!`)")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _DESTINATION = r"\(\s*(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s+(\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
 _IMAGE = re.compile(r"(?<!\\)!\[((?:\\.|[^\[\]\\])*)\]" + _DESTINATION)
 _LINK = re.compile(r"(?<![\\!])\[((?:\\.|!\[[^\[\]]*\](?:\([^()\n]*\))?|[^\[\]\\])*)\]" + _DESTINATION)
@@ -82,6 +81,16 @@ def _blank(text: str) -> str:
     return _BLANK.sub(" ", text)
 
 
+def _without_comments(text: str) -> str:
+    """The text with <!-- comments --> blank; one that is not closed is text. Not a regular expression, which would
+    look for the end again and again (CWE-1333)."""
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        at = end + 3
+        text = text[:start] + _blank(text[start:at]) + text[at:]
+    return text
+
+
 def _unquoted(title: str | None) -> str:
     return title[1:-1] if title else ""
 
@@ -114,7 +123,7 @@ class Outline:
         whole = "".join([*pieces, self.text[at:]])
         if "`" in whole:
             whole = _CODE_SPAN.sub(lambda found: _blank(found[0]), whole)
-        return _COMMENT.sub(lambda found: _blank(found[0]), whole) if "<!--" in whole else whole
+        return _without_comments(whole)
 
     @cached_property
     def definitions(self) -> dict[str, tuple[str, str]]:

@@ -1,0 +1,193 @@
+"""Repairs of front matter and records: tabs, quotation marks, dates, order, terms. Line by line, so that comments and
+the author's own spelling stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from plugins.catalogue.problems import Problem
+from plugins.catalogue.read import yaml_nodes
+from plugins.words.catalogs import N_
+
+TABS = N_("tabs among the fields")
+QUOTES = N_("quotation marks around a value with a colon")
+DATES = N_("dates in the form 2026-03-14")
+ORDER = N_("order of the fields")
+SPACES = N_("spaces at line ends")
+TERMS = N_("names of topics and audiences")
+
+_KEY = re.compile(r"([A-Za-z_][\w-]*)[ ]*:(?=\s|$)")
+_VALUE = re.compile(r"^(\s*(?:- +)?[A-Za-z_][\w-]*:[ ]+)(\S.*?)[ ]*$")
+_TAB_AFTER_COLON = re.compile(r"^([ ]*(?:- +)?[A-Za-z_][\w-]*:)[ ]*\t[ \t]*")
+_LEADING = re.compile(r"^[ \t]*\t[ \t]*")
+_BLOCK = re.compile(r":\s*[|>][+-]?\d*\s*$", re.MULTILINE)
+_DATE_KEY = re.compile(
+    r"^(\s*(?:- +)?(?:date|modified|review_by|start|end|until|confirmed|opens|closes|reviewed|period|founded):[ ]+)"
+    r"([\"']?)(\S.*?)\2[ ]*$"
+)
+_MONTHS = (
+    *("sausio", "vasario", "kovo", "balandžio", "gegužės", "birželio"),
+    *("liepos", "rugpjūčio", "rugsėjo", "spalio", "lapkričio", "gruodžio"),
+)
+_YEAR_FIRST = re.compile(r"(\d{4})[./ -](\d{1,2})[./ -](\d{1,2})\.?(?:[ T]+(\d{1,2})[:.](\d{2}))?")
+_DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
+_WORDS = re.compile(rf"(\d{{4}})\s*m\.\s*({'|'.join(_MONTHS)})\s*(\d{{1,2}})\s*d\.?")
+_TERM_FIELDS = frozenset({"topics", "audiences"})
+_MOST_REPAIRS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A field with all its lines, and the comments that stand above it."""
+
+    key: str
+    lines: tuple[str, ...]
+
+
+def repaired(header: str, order: Sequence[str], terms: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
+    """The fields repaired, and what was repaired. `order`: names of the model's fields, `terms`: synonyms → id."""
+    found = []
+    for name, repair in (
+        (TABS, _tabs),
+        (SPACES, _trailing),
+        (QUOTES, _quoted),
+        (DATES, _dates),
+        (TERMS, lambda text: _terms(text, terms)),
+        (ORDER, lambda text: _ordered(text, order)),
+    ):
+        changed = repair(header)
+        if changed != header:
+            found.append(name)
+            header = changed
+    return header, tuple(found)
+
+
+def _readable(header: str) -> bool:
+    return not isinstance(yaml_nodes.parse(header, "", 1), Problem)
+
+
+def _tabs(header: str) -> str:
+    if "\t" not in header or _BLOCK.search(header):
+        return header
+    lines = []
+    for line in header.split("\n"):
+        line = _LEADING.sub(lambda found: found[0].replace("\t", "  "), line)
+        lines.append(_TAB_AFTER_COLON.sub(r"\1 ", line))
+    changed = "\n".join(lines)
+    return changed if _readable(changed) else header
+
+
+def _trailing(header: str) -> str:
+    if _BLOCK.search(header):
+        return header
+    return "\n".join(line.rstrip(" \t") for line in header.split("\n"))
+
+
+def _quoted(header: str) -> str:
+    """Quotes the value of the line that YAML stumbles over, one after the other, as long as that helps."""
+    changed = header
+    for _ in range(_MOST_REPAIRS):
+        found = yaml_nodes.parse(changed, "", 1)
+        if not isinstance(found, Problem):
+            return changed
+        if found.rule != "yaml-syntax":
+            return header
+        lines = changed.split("\n")
+        for number in (found.line - 1, found.line - 2):
+            value = _VALUE.match(lines[number]) if 0 <= number < len(lines) else None
+            if value and value[2][0] not in "\"'[{|>&" and (": " in value[2] or value[2][0] in "@`%*!?"):
+                escaped = value[2].replace("\\", "\\\\").replace('"', '\\"')
+                lines[number] = f'{value[1]}"{escaped}"'
+                break
+        else:
+            return header
+        changed = "\n".join(lines)
+    return header
+
+
+def _dates(header: str) -> str:
+    def put(found: re.Match[str]) -> str:
+        date = iso(found[3])
+        return found[0] if date is None or date == found[3] else f"{found[1]}{date}"
+
+    return "\n".join(_DATE_KEY.sub(put, line) for line in header.split("\n"))
+
+
+def iso(written: str) -> str | None:
+    """2026.03.14, 2026-3-4, 14.03.2026 and „2026 m. kovo 14 d.“ as 2026-03-14; None where it could be another day."""
+    words = _WORDS.fullmatch(written)
+    if words:
+        return _date(int(words[1]), _MONTHS.index(words[2]) + 1, int(words[3]))
+    day_first = _DAY_FIRST.fullmatch(written)
+    if day_first:
+        day, month = int(day_first[1]), int(day_first[2])
+        return _date(int(day_first[3]), month, day) if day > 12 or day == month else None
+    found = _YEAR_FIRST.fullmatch(written)
+    if not found:
+        return None
+    date = _date(int(found[1]), int(found[2]), int(found[3]))
+    return f"{date} {int(found[4]):02d}:{found[5]}" if date and found[4] else date
+
+
+def _date(year: int, month: int, day: int) -> str | None:
+    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def chunks(header: str) -> tuple[Chunk, ...] | None:
+    """The fields in order; None where the text is not plainly made of fields."""
+    found: list[Chunk] = []
+    above: list[str] = []
+    for line in header.split("\n"):
+        key = _KEY.match(line)
+        if key:
+            found.append(Chunk(key[1], (*above, line)))
+            above = []
+        elif line.startswith("#"):
+            above.append(line)
+        elif found and not above and (not line or line.startswith((" ", "-"))):
+            last = found[-1]
+            found[-1] = Chunk(last.key, (*last.lines, line))
+        else:
+            return None
+    return None if above else tuple(found)
+
+
+def _ordered(header: str, order: Sequence[str]) -> str:
+    """The fields in the order of the model, comments above a field with it; a comment at the top stays there."""
+    body, end = (header[:-1], "\n") if header.endswith("\n") else (header, "")
+    parts = chunks(body)
+    if not parts or any(part.key not in order for part in parts) or any("" in part.lines for part in parts):
+        return header
+    if parts[0].lines[0].startswith("#") or _BLOCK.search(header):
+        return header
+    ordered = sorted(parts, key=lambda part: order.index(part.key))
+    return "\n".join(line for part in ordered for line in part.lines) + end
+
+
+def _terms(header: str, terms: Mapping[str, str]) -> str:
+    body = chunks(header.removesuffix("\n"))
+    if body is None or not terms:
+        return header
+    changed = header
+    for part in body:
+        if part.key in _TERM_FIELDS:
+            old = "\n".join(part.lines)
+            changed = changed.replace(old, _named(old, terms), 1)
+    return changed if _readable(changed) else header
+
+
+def _named(text: str, terms: Mapping[str, str]) -> str:
+    """A list of terms with every synonym replaced by the id."""
+    head, colon, rest = text.partition(":")
+
+    def put(found: re.Match[str]) -> str:
+        return terms.get(found[0].casefold().strip(), found[0])
+
+    plain = re.sub(r"[\"']([^\"'\n]+)[\"']", lambda found: terms.get(found[1].casefold(), found[0]), rest)
+    return (
+        head
+        + colon
+        + re.sub(r"(?<=[\[,\-] )[^\[\],\n#\"']+?(?=\s*[,\]\n]|$)|(?<=\[)[^\[\],\n#\"']+?(?=\s*[,\]])", put, plain)
+    )

@@ -1,0 +1,115 @@
+"""One file, or all of them, repaired; and what was done, for people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import orjson
+
+from plugins.catalogue.model.vocabulary import Terms
+from plugins.catalogue.problems import Problem, Severity
+from plugins.catalogue.read import source_text
+from plugins.catalogue.read.files import model_of, read_file
+from plugins.catalogue.read.paths import Kind, Place, place_of
+from plugins.checks.fix import bytes_of_text, fields, prose
+from plugins.words.catalogs import N_
+
+RENAMED = N_("the ending of the file name in small letters: {name}")
+NAMED = N_("the new name of the picture: {name}")
+_ENDINGS = re.compile(r"\.(jpe?g|png|webp|gif|avif|md|yaml)$", re.IGNORECASE)
+_YML = re.compile(r"\.ya?ml$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was repaired in a file: a message with its values."""
+
+    path: str
+    message: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+def repair(path: str, data: bytes, terms: Mapping[str, str]) -> tuple[bytes, tuple[str, ...]]:
+    """A text or record repaired, and what was repaired (messages). Pure; what cannot be helped stays as it is."""
+    place = place_of(path)
+    known = bytes_of_text.decoded(data)
+    if known is None or isinstance(place, Problem) or place.kind is Kind.PICTURE:
+        return data, ()
+    text, found = known
+    changed, more = _of_text(path, place, text, terms)
+    result = changed.encode()
+    if not more and not found:
+        return data, ()
+    if _errors(path, result) > _errors(path, data):
+        return (text.encode(), found) if found and _errors(path, text.encode()) <= _errors(path, data) else (data, ())
+    return result, (*found, *more)
+
+
+def _errors(path: str, data: bytes) -> int:
+    return sum(found.severity is Severity.ERROR for found in read_file(path, data).problems)
+
+
+def _of_text(path: str, place: Place, text: str, terms: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
+    order = tuple(model_of(place).model_fields)
+    if path.endswith(".yaml"):
+        return fields.repaired(text, order, terms)
+    parts = source_text.split_optional(text, path)
+    if isinstance(parts, Problem):
+        return text, ()
+    header, of_fields = fields.repaired(parts.header, order, terms)
+    body, of_text = prose.repaired(parts.body, place.lang or _language(header))
+    if not (of_fields or of_text):
+        return text, ()
+    return (source_text.join(header, body) if parts.header_line == 2 else body), (*of_fields, *of_text)
+
+
+def _language(header: str) -> str:
+    found = re.search(r"^language:\s*[\"']?en\b", header, re.MULTILINE)
+    return "en" if found else "lt"
+
+
+def terms_of(content: Path) -> Mapping[str, str]:
+    """Every other word for a topic or audience, in small letters → its id. A word that means two is left out."""
+    found: dict[str, set[str]] = {}
+    for name in ("topics.yaml", "audiences.yaml"):
+        try:
+            data = read_file(name, (content / name).read_bytes()).data
+        except OSError:
+            continue
+        for term in Terms.model_validate(orjson.loads(data or b'{"terms": []}')).terms:
+            words = {*term.synonyms, *(label for label in (term.label.lt, term.label.en) if label)}
+            if term.merged_into:
+                words.add(term.id)
+            for word in words:
+                found.setdefault(word.casefold(), set()).add(term.merged_into or term.id)
+    return {word: next(iter(ids)) for word, ids in found.items() if len(ids) == 1 and word not in ids}
+
+
+def renames(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """(old, new) path of files whose ending is not in small letters; .yml becomes .yaml. Never onto another file."""
+    known = set(paths)
+    folded = {path.casefold() for path in known}
+    for path in sorted(known):
+        ending = _ENDINGS.search(path)
+        new = path[: ending.start()] + ending[0].lower() if ending else _YML.sub(".yaml", path)
+        if new != path and new not in known and (new.casefold() == path.casefold() or new.casefold() not in folded):
+            yield path, new
+
+
+def renamed_uses(path: str, data: bytes, moved: Mapping[str, str]) -> tuple[bytes, tuple[str, ...]]:
+    """A file of the same owner with the new names of its pictures, and which those are."""
+    owner = (
+        path.rpartition("/")[0].rpartition("/")[0] if not path.endswith("/library.yaml") else path.rpartition("/")[0]
+    )
+    found = []
+    for old, new in moved.items():
+        if old.rpartition("/")[0] == f"{owner}/pictures":
+            name, now = old.rpartition("/")[2], new.rpartition("/")[2]
+            pattern = re.compile(rb"(?<![\w.-])" + re.escape(name.encode()) + rb"(?![\w.-])")
+            data, times = pattern.subn(now.encode(), data)
+            if times:
+                found.append(now)
+    return data, tuple(found)

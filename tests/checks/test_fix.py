@@ -1,0 +1,161 @@
+"""Repairs: exactly what has one right repair, comments kept, nothing lost, a second run changes nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plugins.catalogue.problems import Severity
+from plugins.catalogue.read.files import read_file
+from plugins.checks.fix.fields import iso
+from plugins.checks.fix.repair import renames, repair, terms_of
+from plugins.desk.fixing import fix
+from plugins.press.inspection import check_content
+from plugins.press.settings import PressSettings
+from tests.checks.cases import BASE, POST, TEXT
+from tests.conftest import ROOT
+
+TERMS = terms_of(BASE)
+HEAD = "---\ntitle: Tekstas\ndate: 2026-03-01\nsummary: Trumpai.\n"
+
+
+def fixed(text: str | bytes, path: str = POST) -> str:
+    data = text.encode() if isinstance(text, str) else text
+    result, _ = repair(path, data, TERMS)
+    again, done = repair(path, result, TERMS)
+    assert (again, done) == (result, ()), "a second run changes something"
+    return result.decode()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (TEXT + "Sakė: \"taip\" ir 'ne'.\n", TEXT + "Sakė: „taip“ ir 'ne'.\n"),
+        (TEXT + 'Rodo `"kodą"` ir <b lang="en">žodį</b>.\n', TEXT + 'Rodo `"kodą"` ir <b lang="en">žodį</b>.\n'),
+        (TEXT + '[Puslapis](https://example.org/ "Vardas")\n', TEXT + '[Puslapis](https://example.org/ "Vardas")\n'),
+        (TEXT + 'Lenta 24" pločio.\n', TEXT + 'Lenta 24" pločio.\n'),
+        (TEXT + "Eilutė.   \n\nKita.\t\n", TEXT + "Eilutė.\n\nKita.\n"),
+        (TEXT + "Laužta  \neilutė.\n", TEXT + "Laužta  \neilutė.\n"),
+        (TEXT + "Be pabaigos", TEXT + "Be pabaigos\n"),
+        (TEXT + "a|b\n-|-\n1|2\n", TEXT + "| a | b |\n|---|---|\n| 1 | 2 |\n"),
+        (TEXT + "| a | b |\n|---|---|\n| 1 |\n", TEXT + "| a | b |\n|---|---|\n| 1 |\n"),
+        (TEXT + "```\n| a|b |   \n```\n", TEXT + "```\n| a|b |   \n```\n"),
+        ("---\ntitle: Paroda: kelias\ndate: 2026-03-01\nsummary: A: b\n---\nX\n",
+         '---\ntitle: "Paroda: kelias"\ndate: 2026-03-01\nsummary: "A: b"\n---\nX\n'),
+        ("---\ntitle: @biblioteka\ndate: 2026-03-01\nsummary: X\n---\nX\n",
+         '---\ntitle: "@biblioteka"\ndate: 2026-03-01\nsummary: X\n---\nX\n'),
+        ("---\ntitle:\tTekstas\ndate: 2026-03-01\nsummary: X\n---\nX\n",
+         "---\ntitle: Tekstas\ndate: 2026-03-01\nsummary: X\n---\nX\n"),
+        ("---\ntitle: T\ndate: 2026.03.01\nsummary: X\n---\nX\n",
+         "---\ntitle: T\ndate: 2026-03-01\nsummary: X\n---\nX\n"),
+        ("---\nsummary: X\n# kada\ndate: 2026-03-01\ntitle: T  # vardas\n---\nX\n",
+         "---\ntitle: T  # vardas\n# kada\ndate: 2026-03-01\nsummary: X\n---\nX\n"),
+        (HEAD + "topics: [Knygos, vaikai, reading]\n---\nX\n", HEAD + "topics: [reading, children, reading]\n---\nX\n"),
+        (HEAD + "topics:\n  - literacy\n  - children # čia\n---\nX\n",
+         HEAD + "topics:\n  - reading\n  - children # čia\n---\nX\n"),
+        ("\ufeff" + TEXT.replace("\n", "\r\n") + "X\r\n", TEXT + "X\n"),
+        (TEXT + "Ru\u0304ta\n", TEXT + "Rūta\n"),
+    ],
+)  # fmt: skip
+def test_a_repair_gives_what_was_meant(before: str, after: str) -> None:
+    assert fixed(before) == after
+
+
+def test_an_old_encoding_becomes_utf_8() -> None:
+    assert fixed((TEXT + "Šventė, ąžuolas.\n").encode("cp1257")) == TEXT + "Šventė, ąžuolas.\n"
+    assert fixed((TEXT + "Šventė.\n").encode("utf-16")) == TEXT + "Šventė.\n"
+
+
+def test_an_encoding_that_cannot_be_known_stays() -> None:
+    data = TEXT.encode() + b"\xd8\xb1\x81\n"
+    assert repair(POST, data, TERMS) == (data, ())
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("2026.3.4", "2026-03-04"),
+        ("2026/03/14", "2026-03-14"),
+        ("14.03.2026", "2026-03-14"),
+        ("2026 m. kovo 14 d.", "2026-03-14"),
+        ("2026-3-4 9:30", "2026-03-04 09:30"),
+        ("04.03.2026", None),  # the fourth of March, or the third of April
+        ("2026.13.14", None),
+        ("vakar", None),
+    ],
+)
+def test_a_date_is_repaired_where_it_can_be_one_day_only(written: str, date: str | None) -> None:
+    assert iso(written) == date
+
+
+def test_an_ending_becomes_small_and_never_hides_another_file() -> None:
+    assert list(renames(["a/pictures/x.JPG", "a/pictures/y.PNG", "a/pictures/y.png", "a.yml"])) == [
+        ("a.yml", "a.yaml"),
+        ("a/pictures/x.JPG", "a/pictures/x.jpg"),
+    ]
+
+
+def test_a_whole_folder_is_repaired_and_its_problems_go(tmp_path: Path) -> None:
+    content = Path(shutil.copytree(BASE, tmp_path / "content"))
+    folder = content / "libraries/pavyzdine"
+    (folder / "pictures/stalai.png").rename(folder / "pictures/stalai.PNG")
+    photo = folder / "posts/2026-01-12-nuotrauka.md"
+    photo.write_text(photo.read_text().replace("stalai.png", "stalai.PNG"))
+    (content / POST).write_bytes(
+        "---\ntitle: A: b\ndate: 2026.03.01\ntopics: [Knygos]\nsummary: X\n---\nŠ\n".encode("cp1257")
+    )
+    nowhere = tmp_path / "nowhere"
+    site = PressSettings(content, nowhere, nowhere, nowhere, nowhere, "", dt.date(2026, 3, 10), False, 1)
+    assert {change.path for change in fix(site)} >= {POST, "libraries/pavyzdine/pictures/stalai.png"}
+    assert check_content(content, dt.date(2026, 3, 10), tmp_path / "state") == ()
+    assert list(fix(site)) == []
+
+
+def test_the_content_of_the_portal_needs_no_repair_that_changes_its_meaning() -> None:
+    terms = terms_of(ROOT / "content")
+    for file in [*(ROOT / "content").rglob("*.md"), *(ROOT / "content").rglob("*.yaml")]:
+        path = file.relative_to(ROOT / "content").as_posix()
+        data = file.read_bytes()
+        after, _ = repair(path, data, terms)
+        assert read_file(path, after).problems == read_file(path, data).problems, path
+
+
+LINES = st.sampled_from(
+    [
+        *(
+            'title: "A',
+            "title: A: b",
+            "title:\tT",
+            "date: 2026.3.1",
+            "date: 2026-03-01",
+            "summary: |",
+            "  x",
+            "# c",
+            "",
+        ),
+        *("topics: [Knygos]", "- a", "topics:", "  - vaikai", "'", '"', "a: [", "&x *x", "\t\t", "---", "summary: X  "),
+    ]
+)
+BODY = st.text(st.sampled_from(list('aš „“".,|-\n\t `*_[]()<>#!~:\\{}1')), max_size=120)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(LINES, max_size=10), BODY, st.sampled_from(["\n", "\r\n", "\r"]))
+def test_a_repair_never_fails_loses_a_word_or_makes_a_file_worse(header: list[str], body: str, end: str) -> None:
+    data = ("---\n" + "\n".join([*header, "---", body])).replace("\n", end).encode()
+    result, _ = repair(POST, data, TERMS)
+    again, done = repair(POST, result, TERMS)
+    assert again == result and not done
+    letters = [sorted(sign for sign in text.decode() if sign.isalpha()) for text in (data, result)]
+    renamed = b"Knygos" in data or b"vaikai" in data
+    assert renamed or letters[0] == letters[1]
+
+    def errors(text: bytes) -> int:
+        return sum(found.severity is Severity.ERROR for found in read_file(POST, text).problems)
+
+    assert errors(result) <= errors(data)
