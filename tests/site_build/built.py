@@ -57,6 +57,12 @@ class Page:
         return [element for element in self.tree.xpath("//*[@rel]") if rel in element.get("rel").split()]
 
     @property
+    def translations(self) -> list[tuple[str, str]]:
+        """(language, address) of every translation that the head names, the page itself among them."""
+        links = [link for link in self.links("alternate") if link.tag == "link" and link.get("hreflang")]
+        return [(link.get("hreflang"), link.get("href")) for link in links]
+
+    @property
     def canonical(self) -> str:
         return next((link.get("href", "") for link in self.links("canonical")), "")
 

@@ -41,8 +41,7 @@ def test_every_page_is_its_own_canonical_address(site: Site) -> None:
 def test_each_translation_names_all_the_others_and_itself(site: Site) -> None:
     faults = []
     for page in site.pages:
-        twins = {link.get("hreflang"): site.path_of(link.get("href")) for link in page.links("alternate")}
-        twins = {language: path for language, path in twins.items() if language and language != "x-default"}
+        twins = {language: site.path_of(address) for language, address in page.translations if language != "x-default"}
         if twins and twins.get(page.language) != page.path:
             faults.append(f"{page.path}: does not name itself as {page.language}")
         for language, path in twins.items():
@@ -52,9 +51,19 @@ def test_each_translation_names_all_the_others_and_itself(site: Site) -> None:
                 continue
             if twin.language != language:
                 faults.append(f"{page.path}: {path} is said to be {language} but is {twin.language}")
-            back = {site.path_of(link.get("href")) for link in twin.links("alternate") if link.get("hreflang")}
-            if page.path not in back:
+            if page.path not in {site.path_of(address) for _, address in twin.translations}:
                 faults.append(f"{page.path}: {path} does not name it back")
+    assert not faults, listed(faults)
+
+
+def test_a_link_that_tells_the_language_of_its_target_tells_the_right_one(site: Site) -> None:
+    faults = []
+    for page in site.pages:
+        for link in page.tree.xpath("//a[@hreflang]"):
+            path = site.path_of(link.get("href"), page.path)
+            target = site.by_path.get((path or "").split("#")[0])
+            if target is not None and target.language != link.get("hreflang"):
+                faults.append(f"{page.path}: {path} is said to be {link.get('hreflang')} but is {target.language}")
     assert not faults, listed(faults)
 
 
@@ -86,7 +95,7 @@ def test_the_sitemap_knows_the_same_translations_as_the_pages(site: Site) -> Non
     faults = []
     for address, twins in _sitemap(site):
         page = site.by_path[site.path_of(address)]
-        in_page = {link.get("href") for link in page.links("alternate") if link.get("hreflang")}
+        in_page = {address for _, address in page.translations}
         if in_page != set(twins):
             faults.append(f"{page.path}: page {sorted(in_page)}, sitemap {sorted(twins)}")
     assert not faults, listed(faults)
