@@ -51,4 +51,5 @@ PORTAL_STATE = os.environ.get("PORTAL_STATE", str(ROOT / ".lentyna" / "state"))
 PORTAL_NODE_MODULES = str(ROOT / "node_modules")
 PORTAL_TODAY = os.environ.get("PORTAL_TODAY", "")
 PORTAL_PUBLIC = False
+PORTAL_LOCALE = ""
 PORTAL_WORKERS = int(os.environ.get("PORTAL_WORKERS", "0"))

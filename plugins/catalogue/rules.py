@@ -47,6 +47,13 @@ _ALL = (
         N_("Move it into one of the folders that the guide names, or delete it."),
         FILE,
     ),
+    Rule(
+        "text-tangled",
+        E,
+        N_("The text has {count} signs “{sign}”; {limit} are allowed."),
+        N_("This does not look like a text. Copy it again as plain text, or divide it."),
+        FILE,
+    ),
     Rule("symbolic-link", E, N_("This is a link to another place, not a file."), N_("Put the file itself here."), FILE),
     Rule(
         "front-matter-missing",
@@ -115,7 +122,7 @@ _ALL = (
         "date-impossible",
         E,
         N_("“{value}” in the field “{name}” is not a date."),
-        N_("Write the date as 2026-03-14 (or 2026-03, or 2026, where no more is known)."),
+        N_("{suggestion}"),
         FILE,
     ),
     Rule("reference-unknown", E, N_("{kind}: there is no “{value}” (field “{name}”)."), N_("{suggestion}"), PART),

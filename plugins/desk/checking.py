@@ -21,6 +21,10 @@ from plugins.press.inspection import inspect
 from plugins.press.settings import PressSettings, press_settings
 from plugins.words.catalogs import N_, Words, load_words
 
+_FAILED = N_(
+    "The check itself failed: {reason}. This is no fault of the content; tell those who look after the portal."
+)
+
 
 class CannotCheck(Exception):
     """Why the check could not run; a message for a person, with its values."""
@@ -39,6 +43,10 @@ def run_check(root: Path, arguments: argparse.Namespace) -> int:
         print(words(reason.message, **reason.values), file=sys.stderr)
     except NoHistory as error:
         print(words("Git could not tell what was changed: {reason}", reason=error), file=sys.stderr)
+    except Exception as error:  # whatever it is: 2 says that nothing was checked, 1 would blame the content
+        if os.environ.get("LENTYNA_TRACEBACK"):
+            raise
+        print(words(_FAILED, reason=f"{type(error).__name__}: {error}"), file=sys.stderr)
     return 2
 
 

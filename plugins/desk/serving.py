@@ -73,7 +73,10 @@ def handler(output: Path, rebuilt: Rebuilt) -> type[http.server.BaseHTTPRequestH
             if path == RELOAD:
                 self._send(200 if rebuilt.wait(60) else 503, b"", "text/plain")
                 return
-            file = (root / path.lstrip("/")).resolve()
+            try:
+                file = (root / path.lstrip("/")).resolve(strict=True)
+            except (OSError, ValueError):  # no such file, a name no disk can hold, a zero byte
+                file = root / "404.html"
             if not file.is_relative_to(root):
                 self._send(404, b"", "text/plain")
                 return
@@ -84,7 +87,8 @@ def handler(output: Path, rebuilt: Rebuilt) -> type[http.server.BaseHTTPRequestH
                 self.end_headers()
                 return
             file = file / "index.html" if file.is_dir() else file
-            status, shown = (200, file) if file.is_file() else (404, root / "404.html")
+            known = file.is_file() and file != root / "404.html"
+            status, shown = (200, file) if known else (404, root / "404.html")
             data = shown.read_bytes() if shown.is_file() else b"404"
             kind = _TYPES.get(shown.suffix, "application/octet-stream")
             if shown.suffix == ".html":

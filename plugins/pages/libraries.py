@@ -256,4 +256,4 @@ def _branch(ed: Edition, entry: Entry[Library], branch: Branch) -> Page:
         ),
         how_to_add=how_to_add(ed, "darbo-laikas-ir-prieiga"),
     )
-    return Page(url, "branch.html", view, ed.lang)
+    return Page(url, "branch.html", view, ed.lang, entry.path)

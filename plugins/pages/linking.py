@@ -12,10 +12,10 @@ from plugins.catalogue.catalogue import Catalogue
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.article import Page, Translation
 from plugins.catalogue.problems import Problem, problem
-from plugins.catalogue.read.paths import Kind
+from plugins.catalogue.read.paths import NETWORK, Kind
 from plugins.catalogue.read.records import near_name
 from plugins.catalogue.rules import N_, RULES
-from plugins.pages.urls import Urls
+from plugins.pages.urls import LISTS, Urls
 
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
 TEXT = "text"
@@ -69,6 +69,22 @@ def addresses(catalogue: Catalogue) -> dict[str, dict[str, str]]:
     return found
 
 
+def known_paths(catalogue: Catalogue, pages: Mapping[str, Mapping[str, str]]) -> frozenset[str]:
+    """Addresses of the site that stay: pages of records and texts, sections, lists."""
+    found = {url for page in pages.values() for url in page.values()} | {"/sitemap.xml", "/robots.txt"}
+    for urls in (Urls("lt"), Urls("en")):
+        found |= {urls.home(), urls.site_map(), urls.patterns(), urls.projects("table"), urls.feed(urls.news())}
+        found |= {urls.section(key) for key in LISTS}
+        found |= {urls.owned(NETWORK, key) for key in ("news", "events")}
+        found |= {urls.owned(library, key) for library in catalogue.libraries for key in ("news", "events")}
+        found |= {urls.item("counties", id) for id in catalogue.counties}
+        found |= {urls.item("municipalities", id) for id in catalogue.municipalities}
+        terms = (("topics", catalogue.topics), ("audiences", catalogue.audiences))
+        for key, pool in (*terms, ("services", catalogue.services), ("access", catalogue.access)):
+            found |= {urls.term(key, term) for term in pool.values() if not term.merged_into}
+    return frozenset(found)
+
+
 def page_address(urls: Urls, entry: Entry[Page]) -> str:
     """The address of a page or guide; pages/apie.md is the section itself."""
     if entry.kind is Kind.GUIDE:
@@ -81,6 +97,8 @@ class Linker:
     """Resolves links of texts, knowing which file has which address."""
 
     pages: Mapping[str, Mapping[str, str]]
+    lists: frozenset[str]
+    """All addresses that a text may name as such, from the site's root."""
 
     def resolve(self, path: str, written: str, lang: str) -> Target:
         """Where a link in the file `path` leads, for a reader of `lang`.
@@ -95,7 +113,7 @@ class Linker:
         parts = urlsplit(written)
         fragment = f"#{parts.fragment}" if parts.fragment else ""
         if parts.path.startswith("/"):
-            return Target(parts.path + fragment)
+            return Target(parts.path + fragment) if parts.path in self.lists else Target("", "link-broken")
         wanted = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
         if wanted.startswith("..") or "\\" in wanted or "\x00" in wanted:
             return Target("", "link-outside")

@@ -101,7 +101,7 @@ def news_pages(ed: Edition) -> Iterator[Page]:
         narrow=_narrow(ed),
     )
     for year, found in years.items():
-        yield from _network_year(ed, series, year, found)
+        yield from _network_year(ed, series, year, found, list(years))
     for owner in (NETWORK, *catalogue.libraries):
         yield from _owner_pages(ed, owner, catalogue.by_owner.get(owner, NOTHING).posts)
     for term in catalogue.topics.values():
@@ -190,9 +190,8 @@ def _year_archive(ed: Edition, series: _Series, years: dict[int, Posts], current
     )
 
 
-def _network_year(ed: Edition, series: _Series, year: int, posts: Posts) -> Iterator[Page]:
+def _network_year(ed: Edition, series: _Series, year: int, posts: Posts, years: list[int]) -> Iterator[Page]:
     """A year of the whole network and its months."""
-    years = [found for found, _ in groupby(series.posts, key=year_of)]
     count = posts_text(ed, len(posts))
     news = (section_link(ed, "news"),)
     archive = (ArchiveYear(year, ed.urls.news(year), count, _months(ed, year, posts), True),)

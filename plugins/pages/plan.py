@@ -41,11 +41,12 @@ def all_pages(editions: Mapping[str, Edition], components: tuple[Component, ...]
         yield from term_pages(edition)
         yield from partner_pages(edition)
         yield librarians_page(edition)
+        # Before the texts: an address that the portal needs is not a text's to take.
+        yield site_map_page(edition)
+        yield pattern_page(edition, components)
         yield from text_pages(edition)
         yield impact_page(edition)
         yield search_page(edition)
-        yield site_map_page(edition)
-        yield pattern_page(edition, components)
     yield error_page(editions["lt"], editions["en"])
 
 

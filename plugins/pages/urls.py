@@ -46,6 +46,11 @@ ROOTS = MappingProxyType(
     }
 )
 """Language → the word of an address → what it stands for; the mirror of what `Urls` writes."""
+LISTS = (
+    *("news", "events", "projects", "libraries", "librarians", "about", "programmes", "topics", "audiences"),
+    *("services", "access", "partners", "counties", "municipalities", "impact", "search"),
+)
+"""Keys of the lists with a fixed place."""
 SECTIONS = ("news", "events", "projects", "libraries", "librarians", "about")
 
 

@@ -116,7 +116,8 @@ def assets(theme: Path, node_modules: Path, cache: Path) -> tuple[Assets, list[P
     icon_url = _URLS.asset(f"lentyna-{digest_bytes(icon)[:12]}.svg")
     pages = [_bytes(addresses[font.name], font.content) for font in fonts]
     pages += [_bytes(css_url, css), _bytes(icon_url, icon)]
-    preload = tuple(addresses[font.name] for font in fonts if font.family == "atkinson")
+    # Both faces stand in the first view of every page; one that came late could wrap a title anew (CLS).
+    preload = tuple(addresses[font.name] for font in fonts)
     return Assets(css_url, preload, icon_url), pages
 
 

@@ -25,9 +25,9 @@ from plugins.pictures.open_graph import OpenGraphPictures
 from plugins.pictures.store import PictureStore
 from plugins.press import artwork
 from plugins.press.identity import code_digest
-from plugins.press.printing import press
+from plugins.press.printing import PressFailed, press
 from plugins.press.reading import read_all
-from plugins.press.render import BytesView, FileView, Printer
+from plugins.press.render import BytesView, FileView, Printer, TextLost
 from plugins.press.scan import Scan, scan
 from plugins.press.settings import PressSettings
 from plugins.press.site import (
@@ -83,7 +83,12 @@ def build(settings: PressSettings, env: Environment) -> BuildReport:
     clock.done("scan")
     store = ReadingStore(settings.state)
     try:
-        return _build(settings, env, found, store, clock)
+        try:
+            return _build(settings, env, found, store, clock)
+        except (TextLost, PressFailed):
+            # A text was known and its HTML was not: the store is damaged. Everything is read anew, once.
+            store.begin_anew()
+            return _build(settings, env, found, store, clock)
     finally:
         store.close()
 
@@ -100,9 +105,9 @@ def _build(settings: PressSettings, env: Environment, found: Scan, store: Readin
     og_addresses, og_pages = artwork.open_graph(known.catalogue, drawn, shelf)
     assets, asset_pages = artwork.assets(settings.theme, settings.node_modules, settings.state / "pictures")
     clock.done("pictures")
-    base = base_digest(known, settings.site_url, og_addresses)
+    base = base_digest(known, settings.site_url, og_addresses, settings.locale)
     site = Site(known.catalogue, known.texts, art.pictures, og_addresses, settings.site_url, settings.today, base)
-    languages = editions(known, site)
+    languages = editions(known, site, settings.locale)
     chromes = {lang: chrome(edition, assets) for lang, edition in languages.items()}
     theme = load_theme(settings.theme)
     contracts = components(settings.theme)
@@ -118,7 +123,7 @@ def _build(settings: PressSettings, env: Environment, found: Scan, store: Readin
         yield Page("/robots.txt", "export:robots", RobotsView(f"{settings.site_url}/sitemap.xml", settings.public))
         yield from (*asset_pages, *og_pages, *art.pages)
 
-    prints = Fingerprints(theme, chromes, env)
+    prints = Fingerprints(theme, chromes, settings.locale)
     tree = Tree(settings.output, settings.state / "trees")
     looked = tree.look()
     clock.done("output scan")
@@ -194,11 +199,10 @@ class Fingerprints:
     """What a page was made from, in one digest: its template with all it includes, its view, and for HTML the frame
     and words of its language and the code that prints it. Nothing else."""
 
-    def __init__(self, theme: Theme, chromes: Mapping[str, Chrome], env: Environment) -> None:
+    def __init__(self, theme: Theme, chromes: Mapping[str, Chrome], locale: Path) -> None:
         code = code_digest(("press", "exports", "markdown_text", "pictures"), ("jinja2", "Pillow"))
         self._code = code.encode()
-        words = (Path(__file__).resolve().parent.parent / "words" / "locale").glob("*.po")
-        catalogs = {file.stem: digest_bytes(file.read_bytes()) for file in sorted(words)}
+        catalogs = {lang: digest_bytes((locale / f"{lang}.po").read_bytes()) for lang in chromes}
         self._theme = theme
         self._frames = {
             lang: digest_bytes(self._code + catalogs[lang].encode() + orjson.dumps(frame)).encode()

@@ -10,6 +10,7 @@ from typing import Any
 
 from plugins.catalogue.model.base import VILNIUS
 from plugins.press.reading import cores
+from plugins.words.catalogs import LOCALE_FOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class PressSettings:
     today: dt.date
     public: bool
     workers: int
+    locale: Path = LOCALE_FOLDER
+    """The folder of the gettext catalogues."""
 
 
 def press_settings(settings: Mapping[str, Any]) -> PressSettings:
@@ -39,5 +42,6 @@ def press_settings(settings: Mapping[str, Any]) -> PressSettings:
         site_url=str(settings["SITEURL"]).rstrip("/"),
         today=dt.date.fromisoformat(today),
         public=bool(settings.get("PORTAL_PUBLIC")),
+        locale=Path(settings.get("PORTAL_LOCALE") or LOCALE_FOLDER),
         workers=int(settings.get("PORTAL_WORKERS") or 0) or cores(),
     )

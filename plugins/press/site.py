@@ -20,7 +20,7 @@ from plugins.catalogue.relate import Related, relate
 from plugins.catalogue.rules import RULES
 from plugins.markdown_text.render import TextFacts
 from plugins.pages.edition import Edition, PictureFiles, Site
-from plugins.pages.linking import TEXT, Linker, addresses, link_problem
+from plugins.pages.linking import TEXT, Linker, addresses, known_paths, link_problem
 from plugins.pages.urls import Urls
 from plugins.press.identity import code_digest, digest
 from plugins.press.reading import Readings, place_in_text
@@ -44,7 +44,8 @@ class Known:
 def know(readings: Readings, today: dt.date) -> Known:
     """The catalogue of all readings."""
     related = relate(collect(readings.readings), today)
-    return Known(related, readings.texts, Linker(addresses(related.catalogue)))
+    pages = addresses(related.catalogue)
+    return Known(related, readings.texts, Linker(pages, known_paths(related.catalogue, pages)))
 
 
 def entries(catalogue: Catalogue) -> Iterator[Entry[Model]]:
@@ -160,7 +161,7 @@ def unused_pictures(known: Known, used: set[str]) -> Iterator[Problem]:
             yield problem(RULES["picture-unused"], path)
 
 
-def base_digest(known: Known, site_url: str, og: Mapping[str, str]) -> str:
+def base_digest(known: Known, site_url: str, og: Mapping[str, str], locale: Path) -> str:
     """What any card or head may draw on beside its own entries: the portal, controlled lists and places, the names of
     the libraries, the code that makes views."""
     names = [
@@ -168,15 +169,16 @@ def base_digest(known: Known, site_url: str, og: Mapping[str, str]) -> str:
     ]
     code = code_digest(("catalogue", "pages", "exports", "words"), ("Babel",))
     og_library = [f"{key} {url}" for key, url in og.items() if not key.startswith("project/")]
-    parts = (code, known.related.shared_stamp, site_url, *names, *og_library)
+    words = [digest((locale / f"{lang}.po").read_bytes()) for lang in ("lt", "en")]
+    parts = (code, *words, known.related.shared_stamp, site_url, *names, *og_library)
     return digest(*(part.encode() for part in parts))
 
 
-def editions(known: Known, site: Site) -> dict[str, Edition]:
+def editions(known: Known, site: Site, locale: Path) -> dict[str, Edition]:
     """The site in each of its languages."""
     urls = {"lt": Urls("lt"), "en": Urls("en")}
     pairs = (("lt", "en"), ("en", "lt"))
     return {
-        lang: Edition(lang, site, load_words(lang), Formats(lang), urls[lang], urls[other], known.linker)  # type: ignore[arg-type]
+        lang: Edition(lang, site, load_words(lang, locale), Formats(lang), urls[lang], urls[other], known.linker)  # type: ignore[arg-type]
         for lang, other in pairs
     }

@@ -67,7 +67,8 @@ class ReadingStore:
             with suppress(FileNotFoundError):
                 self._file.with_name(self._file.name + suffix).unlink()
 
-    def _begin_anew(self) -> None:
+    def begin_anew(self) -> None:
+        """Forgets everything."""
         with suppress(sqlite3.Error):
             self._connection.close()
         self._remove()
@@ -94,7 +95,7 @@ class ReadingStore:
                 if key in wanted and check == digest(key.encode(), bytes(payload))
             }
         except (sqlite3.Error, TypeError, ValueError):
-            self._begin_anew()
+            self.begin_anew()
             return {}
 
     def save(self, rows: Collection[Row]) -> None:
@@ -112,7 +113,7 @@ class ReadingStore:
                     self._connection.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", texts)
                 return
             except sqlite3.Error:
-                self._begin_anew()
+                self.begin_anew()
 
     def text(self, key: str) -> str | None:
         """The HTML of a text; None where it is not known or not whole."""
@@ -136,7 +137,7 @@ class ReadingStore:
                 self._connection.execute("DELETE FROM readings WHERE key NOT IN (SELECT key FROM wanted)")
                 self._connection.execute("DROP TABLE wanted")
         except sqlite3.Error:
-            self._begin_anew()
+            self.begin_anew()
 
     def in_new_process(self) -> None:
         """A forked process must not use its parent's connection (SQLite, "How To Corrupt", 2.6)."""

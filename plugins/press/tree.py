@@ -127,10 +127,13 @@ class Tree:
     def open_spare(self) -> dict[str, Made]:
         """The spare's files, for changing. From here until it is whole it has no manifest: a build that is killed
         leaves no half-truth."""
-        present, _ = self._verified(self.spare)
+        known = _load(self._manifest_file(self.spare))
+        present, strangers = self._verified(self.spare)
         self._manifest_file(self.spare).unlink(missing_ok=True)
-        if not present:
+        # A spare that somebody touched is not mended: a folder in it may by now be a link to somewhere else.
+        if not present or strangers or present.keys() != known.keys():
             shutil.rmtree(self.spare, ignore_errors=True)
+            present = {}
         self.spare.mkdir(parents=True, exist_ok=True)
         return present
 
@@ -262,6 +265,7 @@ def _link(source: Path, target: Path) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
         except OSError:
             # A file system without hard links.
+            target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(source, target)
             return
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Protocol
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -56,6 +57,20 @@ class Said:
 
     text: str
     lang: Lang
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+def each_id_once(entries: Iterable[_Named]) -> None:
+    """Raises PydanticCustomError where two entries of a list have one id: the second would be lost in silence."""
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.id in seen:
+            raise PydanticCustomError("id_twice", "two entries of the list have the same id")
+        seen.add(entry.id)
 
 
 class Text(Model):

@@ -21,6 +21,7 @@ from plugins.catalogue.model.base import (
     Source,
     Text,
     WebAddress,
+    each_id_once,
 )
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -177,3 +178,8 @@ class Library(Model):
     maintainers: tuple[Account, ...] = Field((), description="Who is asked about changes: @name or e-mail; not shown")
     notes: tuple[Text, ...] = Field((), description="Facts in one sentence each, and doubts about the data")
     sources: tuple[Source, ...] = Field((), description="Where this record comes from")
+
+    @model_validator(mode="after")
+    def _each_id_once(self) -> Library:
+        each_id_once(self.branches)
+        return self

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from plugins.catalogue.model.base import (
     MOST,
@@ -17,6 +17,7 @@ from plugins.catalogue.model.base import (
     PartyRef,
     Source,
     Text,
+    each_id_once,
 )
 from plugins.catalogue.model.project import Duration, Funding, Phase, Responsible
 
@@ -86,3 +87,13 @@ class Programme(Model):
     evidence: Evidence = Field(Evidence.REPORTED, description="reported or announced")
     notes: tuple[Text, ...] = Field((), description="Doubts about the data, for readers")
     sources: tuple[Source, ...] = Field(description="Where this record comes from")
+
+    @model_validator(mode="after")
+    def _each_id_once(self) -> Programme:
+        each_id_once(self.calls)
+        return self
+
+    @model_validator(mode="after")
+    def _each_figure_once(self) -> Programme:
+        each_id_once(self.figures)
+        return self

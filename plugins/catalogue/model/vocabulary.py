@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from plugins.catalogue.model.base import Id, Line, Model, Text
+from plugins.catalogue.model.base import Id, Line, Model, Text, each_id_once
 
 
 class Term(Model):
@@ -22,6 +22,11 @@ class Terms(Model):
     """A file with one controlled list."""
 
     terms: tuple[Term, ...] = Field(description="The entries")
+
+    @model_validator(mode="after")
+    def _each_id_once(self) -> Terms:
+        each_id_once(self.terms)
+        return self
 
 
 class County(Model):
@@ -46,3 +51,13 @@ class Places(Model):
 
     counties: tuple[County, ...] = Field(description="The counties")
     municipalities: tuple[Municipality, ...] = Field(description="The municipalities")
+
+    @model_validator(mode="after")
+    def _each_id_once(self) -> Places:
+        each_id_once(self.counties)
+        return self
+
+    @model_validator(mode="after")
+    def _each_municipality_once(self) -> Places:
+        each_id_once(self.municipalities)
+        return self

@@ -67,6 +67,9 @@ def read_file(path: str, data: bytes) -> FileReading:
     parts = _parts(place, path, data)
     if isinstance(parts, Problem):
         return FileReading(place, None, "", 0, (parts,))
+    tangled = source_text.tangled(parts.body, path, parts.body_line)
+    if tangled is not None:
+        return FileReading(place, None, "", parts.body_line, (tangled,))
     parsed = yaml_nodes.parse(parts.header, path, parts.header_line)
     if isinstance(parsed, Problem):
         return FileReading(place, None, parts.body, parts.body_line, (parsed,))

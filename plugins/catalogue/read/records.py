@@ -41,6 +41,7 @@ _REASONS = {
         N_("“{value}” is not in the expected form"),
         N_("see the example in the guide: {form}"),
     ),
+    "id_twice": (N_("two entries of the list have the same id"), N_("give each of them its own id")),
     "end_before_start": (N_("the end is before the start"), N_("exchange the two, or correct the year")),
     "time_impossible": (N_("there is no such time of that day"), N_("write the time as 17:30 after a full date")),
     "weekday": (N_("this is not a weekday"), N_("write mon, tue, wed, thu, fri, sat, sun or a span like mon-fri")),
@@ -64,6 +65,8 @@ _FORMS = (
     (re.compile(r"^\^\\\+"), "+370 5 000 0000"),
     (re.compile(r"0\[1-9\]"), "06-01"),
 )
+_WHOLE_DATE = N_("Write the whole date: 2026-03-14.")
+_ANY_DATE = N_("Write the date as 2026-03-14 (or 2026-03, or 2026, where no more is known).")
 _DATE_ERRORS = frozenset({"date_form", "date_impossible", "date_parsing", "date_from_datetime_parsing", "date_type"})
 
 
@@ -93,7 +96,11 @@ def _problem_of(
         near = near_name(str(field[-1]), _fields_at(model, field[:-1]))
         return problem(RULES["key-unknown"], path, line, column, field, name=field[-1], **near)
     if kind in _DATE_ERRORS:
-        return problem(RULES["date-impossible"], path, line, column, field, value=_short(value), name=name)
+        whole = kind.startswith("date_") and kind not in ("date_form", "date_impossible")
+        suggestion = _WHOLE_DATE if whole else _ANY_DATE
+        return problem(
+            RULES["date-impossible"], path, line, column, field, value=_short(value), name=name, suggestion=suggestion
+        )
     if kind == "string_too_long":
         length = len(value) if isinstance(value, str) else 0
         limit = context.get("max_length", "")

@@ -9,6 +9,7 @@ from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.rules import RULES
 
 MAX_BYTES = 512 * 1024
+MAX_SIGNS = 4000
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 """What XML 1.0 and HTML do not allow in a text."""
@@ -60,6 +61,16 @@ def split(text: str, path: str) -> Parts | Problem:
 def split_optional(text: str, path: str) -> Parts | Problem:
     """As `split`, for stories, which may do without front matter."""
     return split(text, path) if _FENCE.match(text) else Parts("", 1, text, 1)
+
+
+def tangled(body: str, path: str, first_line: int) -> Problem | None:
+    """A text with thousands of brackets or marks, on which a Markdown parser would spend hours (they are quadratic in
+    marks that are never closed)."""
+    for sign in "[]<*_`!&(":
+        count = body.count(sign)
+        if count > MAX_SIGNS:
+            return problem(RULES["text-tangled"], path, first_line, 1, count=count, sign=sign, limit=MAX_SIGNS)
+    return None
 
 
 def join(header: str, body: str) -> str:
