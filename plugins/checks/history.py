@@ -49,19 +49,31 @@ class History:
         return found if found and (self.folder / found).is_file() else None
 
     def changed(self, base: str) -> Mapping[str, str]:
-        """path → A, M, D of every file under the folder that differs from the commit `base`, untracked ones too.
+        """path → A, M, D of every file that differs from the commit `base`, untracked ones too. Paths are relative to
+        the folder; those elsewhere in the repository begin with ../
 
         A renamed file is a deleted and an added one. Raises NoHistory for a commit that Git does not know.
         """
         found: dict[str, str] = {}
+        up = self.git("rev-parse", "--show-cdup").strip()
         start = self.git("merge-base", base, "HEAD").strip()
-        parts = self.git("diff", "--name-status", "--no-renames", "--relative", "-z", start, "--", ".").split("\0")
+        parts = self.git("diff", "--name-status", "--no-renames", "-z", start, "--", ":/").split("\0")
         for status, path in zip(parts[::2], parts[1::2], strict=False):
-            found[path] = status[:1]
-        for path in self.git("ls-files", "--others", "--exclude-standard", "-z", "--", ".").split("\0"):
+            found[self._here(path, up)] = status[:1]
+        for path in self.git("ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", ":/").split("\0"):
             if path:
-                found[path] = "A"
+                found[self._here(path, up)] = "A"
         return found
+
+    def _here(self, path: str, up: str) -> str:
+        """A path from the top of the repository, as seen from the folder; `up` leads from the folder to the top."""
+        prefix = self.git_prefix
+        return path[len(prefix) :] if path.startswith(prefix) else f"{up}{path}"
+
+    @cached_property
+    def git_prefix(self) -> str:
+        """The folder as seen from the top of the repository, with a slash at the end."""
+        return self.git("rev-parse", "--show-prefix").strip()
 
     def before(self, base: str, path: str) -> bytes:
         """The bytes of a file in the commit `base`; b"" where it was not there."""

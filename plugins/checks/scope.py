@@ -37,6 +37,7 @@ CONFIRMED = N_("the day of confirming")
 _EVENT_FIELDS = frozenset({"start", "end", "dates", "status", "status_note", "sequence"})
 _QUIET_FIELDS = frozenset({"modified", "review_by"})
 _FIGURES = re.compile(r"\d+|https?://\S+|\]\([^)]*\)")
+_NEGATED = re.compile(r"^(?:ne|nebe|un|in|im|dis)")
 _ALIKE = 0.9
 _MOST_LETTERS = 40
 
@@ -130,6 +131,8 @@ def is_typo(old: str, new: str) -> bool:
             continue
         gone, come = " ".join(a[i:j]), " ".join(b[k:end])
         letters += max(len(gone), len(come))
+        if _NEGATED.sub("", gone.casefold()) == _NEGATED.sub("", come.casefold()) and len(gone) != len(come):
+            return False  # „dirba“ and „nedirba“ differ by two letters, and by everything
         # A word that changes its meaning (a "not" put in, a name exchanged) is no slip.
         if difflib.SequenceMatcher(None, gone.casefold(), come.casefold()).ratio() < _ALIKE - 0.2:
             return False

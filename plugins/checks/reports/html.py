@@ -55,7 +55,7 @@ def page(report: Report, owner: str) -> str:
     parts.append(f"<p>{escape(report.total())}</p>")
     for path, problems in report.by_file:
         items = "".join(_item(report, found) for found in problems)
-        parts.append(f"<h2>{escape(f'{report.folder}/{path}')}</h2><ol>{items}</ol>")
+        parts.append(f"<h2>{escape(report.path(path))}</h2><ol>{items}</ol>")
     return _document(words, f"{owner} – {words(_TITLE)}", "".join(parts))
 
 

@@ -36,7 +36,7 @@ def json(report: Report) -> str:
 def _json(report: Report, found: Problem) -> dict[str, Any]:
     message, remedy = report.tell(found)
     return {
-        "path": f"{report.folder}/{found.path}",
+        "path": report.path(found.path),
         "line": found.line,
         "column": found.column,
         "severity": _NAMES[found.severity],
@@ -56,7 +56,7 @@ def github(report: Report) -> str:
     lines = []
     for found in report.serious_first:
         message, remedy = report.tell(found)
-        place = f"file={_property(f'{report.folder}/{found.path}')}"
+        place = f"file={_property(report.path(found.path))}"
         if found.line:
             place += f",line={found.line},col={found.column}"
         lines.append(
@@ -79,7 +79,7 @@ def github_summary(report: Report) -> str:
     lines = [f"## {report.total()}", ""]
     size = 0
     for path, problems in report.by_file:
-        block = [f"### {_cell(f'{report.folder}/{path}')}", ""]
+        block = [f"### {_cell(report.path(path))}", ""]
         for found in problems:
             message, remedy = report.tell(found)
             place = f"{found.line}:{found.column} " if found.line else ""
@@ -115,7 +115,7 @@ def gitlab(report: Report) -> str:
                 "check_name": found.rule,
                 "fingerprint": blake2b(f"{base}\0{seen[base]}".encode(), digest_size=16).hexdigest(),
                 "severity": _GITLAB[found.severity],
-                "location": {"path": f"{report.folder}/{found.path}", "lines": {"begin": max(1, found.line)}},
+                "location": {"path": report.path(found.path), "lines": {"begin": max(1, found.line)}},
             }
         )
     return _dumps(items)
@@ -157,7 +157,7 @@ def _sarif_rule(report: Report, name: str) -> dict[str, Any]:
 
 def _sarif_result(report: Report, found: Problem, named: list[str]) -> dict[str, Any]:
     message, remedy = report.tell(found)
-    place: dict[str, Any] = {"artifactLocation": {"uri": f"{report.folder}/{found.path}"}}
+    place: dict[str, Any] = {"artifactLocation": {"uri": report.path(found.path)}}
     if found.line:
         place["region"] = {"startLine": found.line, "startColumn": max(1, found.column)}
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -61,6 +62,10 @@ class Report:
 
     def severity(self, found: Problem) -> str:
         return self.words(SEVERITIES[found.severity])
+
+    def path(self, path: str) -> str:
+        """A path under the folder as it is seen from the repository."""
+        return posixpath.normpath(f"{self.folder}/{path}")
 
     def line(self, found: Problem) -> str:
         """The line that a problem stands in, "" where there is none."""

@@ -16,7 +16,7 @@ def render(report: Report) -> str:
     """The text, without the total; "" where nothing was found. Why it matters is told once for each rule of a file."""
     blocks = []
     for path, problems in report.by_file:
-        lines = [f"{report.folder}/{path}"]
+        lines = [report.path(path)]
         told: set[str] = set()
         for found in problems:
             lines += _problem(report, found, found.rule not in told)
