@@ -37,8 +37,8 @@ FOCUSED = """
 () => {
     let [page, element] = [document, document.activeElement];
     while (element?.contentDocument) [page, element] = [element.contentDocument, element.contentDocument.activeElement];
-    if (page !== document && (!element || element === page.body)) return {number: null, ring: true, open: true, html: "a frame"};
-    if (!element || element === page.body) return null;
+    const none = !element || element === page.body;
+    if (none) return page === document ? null : {number: null, ring: true, open: true, html: "a frame"};
     const look = __look(element), before = element.__before ?? {};
     const clear = /rgba\\(.*, 0\\)|transparent/.test(look.colour);
     const ring = (look.kind !== "none" && look.width >= 2 && !clear)
