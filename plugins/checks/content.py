@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,7 +13,8 @@ from plugins.catalogue.catalogue import Catalogue
 from plugins.catalogue.entries import Entry, Rendition
 from plugins.catalogue.ledger import Fate, LedgerLine
 from plugins.catalogue.model.base import Model
-from plugins.catalogue.problems import Field, Problem, Rule, problem
+from plugins.catalogue.problems import Problem, Rule, problem
+from plugins.catalogue.references import references
 from plugins.checks.history import History
 from plugins.checks.text_source import TextSource, text_source
 from plugins.markdown_text.render import TextFacts
@@ -79,6 +81,19 @@ class Content:
         """What became of the files that have no page."""
         return {line.path: line.fate for line in self.lines}
 
+    @cached_property
+    def used_pictures(self) -> frozenset[str]:
+        """Paths of the pictures that records and texts use."""
+        names: dict[str, set[str]] = defaultdict(set)
+        for entry in self.entries:
+            for reference in references(entry):
+                if reference.pool == "picture":
+                    names[entry.owner].add(reference.value.partition("/")[2])
+        for entry, _, facts in self.renditions():
+            names[entry.owner].update(mark.file.rpartition("/")[2] for mark in facts.pictures)
+        keys = (f"{owner}/{name}" for owner, files in names.items() for name in files)
+        return frozenset(self.catalogue.pictures[key] for key in keys if key in self.catalogue.pictures)
+
     def renditions(self) -> Iterator[tuple[Entry[Model], Rendition, TextFacts]]:
         """Every text with the entry it belongs to and the facts about it."""
         for entry in self.entries:
@@ -101,8 +116,3 @@ class Content:
     def in_record(self, rule: Rule, path: str, /, *field: str | int, **values: object) -> Problem:
         """A problem of a field of a record; its line is found when problems are told."""
         return problem(rule, path, field=field, **values)
-
-
-def name_of(field: Field) -> str:
-    """A field as authors read it: funding.1.source"""
-    return ".".join(str(step + 1) if isinstance(step, int) else step for step in field)

@@ -5,54 +5,27 @@ Archives are partitioned by time, so that a new post changes its month and its y
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 import orjson
 
 from plugins.catalogue.catalogue import NOTHING, Posts
-from plugins.catalogue.entries import Entry
-from plugins.catalogue.model.article import Post
 from plugins.catalogue.model.vocabulary import Term
 from plugins.catalogue.read.paths import NETWORK
-from plugins.pages.cards import cards, post_card
 from plugins.pages.edition import Edition
 from plugins.pages.head import feed, head, section_link
 from plugins.pages.make import neighbours, own, owner_link, term_link
+from plugins.pages.months import by_month, month_of, posts_text, year_of
 from plugins.pages.page import Page
 from plugins.pages.urls import Urls
 from plugins.pages.views.news import NewsPage
-from plugins.pages.views.parts import ArchiveYear, CardGroup, Count, CountGroup, Link, Pager
+from plugins.pages.views.parts import ArchiveYear, Count, CountGroup, Link, Pager
 
 NEWEST = 20
 SMALL_YEAR = 60
 NO_PAGER = Pager(None, None)
-
-
-def year_of(entry: Entry[Post]) -> int:
-    return entry.data.date.year
-
-
-def month_of(entry: Entry[Post]) -> int:
-    return entry.data.date.month
-
-
-def posts_text(ed: Edition, count: int) -> str:
-    return ed.words.plural("{n} post", "{n} posts", count)
-
-
-def by_month(ed: Edition, posts: Iterable[Entry[Post]], url: bool = False) -> tuple[CardGroup, ...]:
-    """Posts under their months, newest first; those known only to the year stand last in it."""
-    groups = []
-    for (year, month), found in groupby(posts, key=lambda entry: (year_of(entry), month_of(entry))):
-        title = ed.formats.date(year, month)
-        title = title[0].upper() + title[1:]
-        if not month:
-            title = ed.words("{year}, month not known", year=ed.formats.date(year))
-        address = ed.urls.news(year, month) if url and month else ""
-        groups.append(CardGroup(title, f"m{year}-{month:02d}", cards(post_card, ed, found), address))
-    return tuple(groups)
 
 
 @dataclass(frozen=True, slots=True)

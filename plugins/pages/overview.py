@@ -9,7 +9,7 @@ from plugins.pages.edition import Edition
 from plugins.pages.head import SECTION_NAMES, head, section_link
 from plugins.pages.make import counted, figure, link, money, own, owner_link, source, term_link, when
 from plugins.pages.money import project_totals
-from plugins.pages.news import posts_text
+from plugins.pages.months import posts_text
 from plugins.pages.page import Page
 from plugins.pages.programmes import programme_link, rolled_up
 from plugins.pages.project_lists import projects_text

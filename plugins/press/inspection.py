@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.catalogue.problems import Problem
+from plugins.checks.changed import concerned
 from plugins.checks.checking import check_content_rules, without_doubles
 from plugins.checks.content import Content, Sources
 from plugins.checks.history import History
 from plugins.checks.memory import check_files
-from plugins.checks.rules.files import used_pictures
 from plugins.pictures.store import PictureStore
 from plugins.press import artwork
 from plugins.press.identity import code_digest
@@ -45,8 +45,9 @@ def content_of(settings: PressSettings, found: Scan, known: Known) -> Content:
     )
 
 
-def inspect(settings: PressSettings) -> Inspection:
-    """Reads, relates and checks the content. Raises OSError where the disk fails."""
+def inspect(settings: PressSettings, changed: Collection[str] | None = None) -> Inspection:
+    """Reads, relates and checks the content; of changed paths, only what they are answerable for is told. Raises
+    OSError where the disk fails."""
     found = scan(settings.content)
     store = ReadingStore(settings.state)
     try:
@@ -61,11 +62,12 @@ def inspect(settings: PressSettings) -> Inspection:
         settings.workers,
     )
     shelf = PictureStore(settings.state / "pictures", thorough=False)
-    art = artwork.pictures(found.files, used_pictures(content), shelf, settings.workers)
+    art = artwork.pictures(found.files, content.used_pictures, shelf, settings.workers)
     every = [*found.refused, *known.related.problems, *art.problems, *check_content_rules(content)]
     for problems in files.values():
         every += problems
-    return Inspection(content, told(every, settings))
+    wanted = every if changed is None else concerned(every, changed)
+    return Inspection(content, told(wanted, settings))
 
 
 def told(problems: Iterable[Problem], settings: PressSettings) -> tuple[Problem, ...]:

@@ -18,6 +18,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NAMES = re.compile(r"""\{%-?\+?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
 _IMPORT = re.compile(r'@import "([^"]+)" layer\((\w+)\);')
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_QUOTED = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
+_SPACE = re.compile(r"\s*([{};])\s*|(?<=,) ")
 _FACE = re.compile(r'@font-face\s*\{[^}]*url\("font:([a-z-]+)"\)[^}]*\}')
 
 
@@ -100,6 +102,8 @@ def _faces(face: re.Match[str], fonts: list[FontFile], address: Mapping[str, str
 
 
 def _strip(css: str) -> str:
-    """Comments and needless space taken out; nothing else is changed."""
-    flat = re.sub(r"\s+", " ", _COMMENT.sub("", css))
-    return re.sub(r"\s*([{};])\s*", r"\1", flat).replace(";}", "}").replace(", ", ",").strip()
+    """Comments and needless space taken out; what stands in quotes and everything else is left as it is."""
+    return "".join(
+        part if part[:1] in ("'", '"') else _SPACE.sub(r"\1", re.sub(r"\s+", " ", part)).replace(";}", "}")
+        for part in _QUOTED.split(_COMMENT.sub("", css))
+    ).strip()

@@ -50,6 +50,10 @@ def extract_python(
         if not isinstance(node, ast.Call):
             continue
         name = _called(node.func)
+        if name == "Field":  # the models' descriptions are shown in editors and forms
+            for argument in node.keywords:
+                if argument.arg == "description" and isinstance(argument.value, ast.Constant):
+                    yield node.lineno, "N_", (str(argument.value.value),), []
         if name not in keywords:
             continue
         texts = tuple(

@@ -17,11 +17,11 @@ from plugins.words.catalogs import load_words
 from tests.catalogue.network import TERMS, event, library, post, project
 from tests.scratch import GOOD, GOOD_PAGE, SMALL, Scratch, of
 
-pytestmark = pytest.mark.xdist_group("bad-input")
-
 BESIDE = "PASLAPTIS-7391"
 POST = "network/posts/{}.md"
 PAGE = "---\ntitle: A\nsummary: S\n{}---\nTekstas.\n"
+
+TWICE = "branches: [{id: a, name: A}, {id: a, name: B}]\n"
 
 # path, text, then what is told of it: rule, line, column, and what becomes of the file
 FAULTS = [
@@ -43,6 +43,10 @@ FAULTS = [
     (POST.format("attach"), post() + "[c]({attach}/etc/hostname)\n", "link-broken", 7, 5, Fate.PUBLISHED),
     (POST.format("static"), post() + "a\n\n[g]({static}../../../secret.txt)\n", "link-broken", 9, 5, Fate.PUBLISHED),
     (POST.format("skriptas"), post() + "[d](javascript:alert(1))\n", "link-unsafe", 7, 5, Fate.PUBLISHED),
+    (POST.format("saknis"), post() + "[h](/etc/hostname)\n", "link-broken", 7, 5, Fate.PUBLISHED),
+    (POST.format("saknis2"), post() + "[i](/nera/)\n", "link-broken", 7, 5, Fate.PUBLISHED),
+    ("libraries/dvi/library.yaml", library("D", "kaunas", TWICE), "field-value", 1, 1, Fate.LEFT_OUT),
+    (POST.format("laikai"), post() + "[" * 4001, "text-tangled", 6, 1, Fate.LEFT_OUT),
     (POST.format("failas"), post() + "[e](file:///etc/hostname)\n", "link-unsafe", 7, 5, Fate.PUBLISHED),
     (POST.format("kitur"), post() + "[f](//x.example/)\n", "link-unsafe", 7, 5, Fate.PUBLISHED),
     (POST.format("paveikslas"), post() + "![a](../../../secret.txt)\n", "picture-missing", 7, 15, Fate.PUBLISHED),

@@ -94,7 +94,6 @@ def test_a_damaged_store_is_begun_anew_and_gives_the_same_readings(small: Scratc
     assert _readings(small.content, small.state)[0].read == 0
 
 
-@pytest.mark.xfail(strict=True, reason="core finding 3: a lost text ends the build with TextLost")
 @pytest.mark.parametrize("name", LOST_TEXTS)
 def test_a_text_that_is_lost_is_read_anew_and_the_output_is_the_same(small: Scratch, name: str) -> None:
     small.build()

@@ -64,7 +64,6 @@ def test_a_font_face_is_written_once_for_each_file_of_its_family(theme: Path) ->
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="space inside quoted content is taken out; the theme has none of it today")
 def test_what_stands_in_quotes_is_left_as_it_is(theme: Path) -> None:
     assert 'content: "a  ;  b"' in css(theme)
 

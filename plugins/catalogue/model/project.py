@@ -136,7 +136,7 @@ class Indicator(Model):
 class Output(Model):
     """Something lasting that the project made."""
 
-    title: Text = Field(description="What it is")
+    title: Text = Field(description="What the project made")
     url: WebAddress | None = Field(None, description="Where it can be seen")
 
 

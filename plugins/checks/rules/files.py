@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from plugins.catalogue.problems import Problem, Rule, Severity, problem
-from plugins.catalogue.references import references
 from plugins.catalogue.rules import RULES as BASIC
 from plugins.checks.content import Content
 from plugins.words.catalogs import N_
@@ -89,21 +87,8 @@ def type_of(head: bytes) -> str:
     return ""
 
 
-def used_pictures(content: Content) -> set[str]:
-    """Paths of the pictures that records and texts use."""
-    names: dict[str, set[str]] = defaultdict(set)
-    for entry in content.entries:
-        for reference in references(entry):
-            if reference.pool == "picture":
-                names[entry.owner].add(reference.value.partition("/")[2])
-    for entry, _, facts in content.renditions():
-        names[entry.owner].update(mark.file.rpartition("/")[2] for mark in facts.pictures)
-    keys = (f"{owner}/{name}" for owner, files in names.items() for name in files)
-    return {content.catalogue.pictures[key] for key in keys if key in content.catalogue.pictures}
-
-
 def _unused(content: Content) -> Iterator[Problem]:
-    used = used_pictures(content)
+    used = content.used_pictures
     for path in content.catalogue.pictures.values():
         if path not in used:
             yield problem(BASIC["picture-unused"], path)

@@ -4,7 +4,6 @@ without phone."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,7 +12,7 @@ from plugins.catalogue.model.base import Contact, PictureUse, Text
 from plugins.catalogue.model.library import Library
 from plugins.catalogue.problems import Field, Problem, Rule, Severity
 from plugins.catalogue.references import references
-from plugins.checks.content import Content, name_of
+from plugins.checks.content import Content
 from plugins.checks.rules import alternatives
 from plugins.checks.rules.wording import CAPITAL_RUN, is_shouted
 from plugins.words.catalogs import N_
@@ -77,9 +76,11 @@ def check(content: Content) -> Iterator[Problem]:
     """All records."""
     yield from _doubles(content)
     described: dict[str, tuple[str, str]] = {}
+    merged = _merged(content)
     for entry in content.entries:
         yield from _titles(content, entry)
-        yield from _terms(content, entry)
+        if merged:
+            yield from _terms(content, entry, merged)
         yield from _translations(content, entry)
         for field, use in _uses(entry):
             yield from _picture(content, entry, field, use, described)
@@ -122,18 +123,24 @@ def _titles(content: Content, entry: Entry[Any]) -> Iterator[Problem]:
                     yield content.in_record(SHOUTS, rendition.path, name, name=name, text=found[0][:50])
 
 
-def _terms(content: Content, entry: Entry[Any]) -> Iterator[Problem]:
+def _merged(content: Content) -> dict[tuple[str, str], str]:
+    """(pool, id) of every term that was merged → the term that replaced it."""
     pools = {
         "topic": content.catalogue.topics,
         "audience": content.catalogue.audiences,
         "service": content.catalogue.services,
         "access": content.catalogue.access,
     }
+    return {
+        (pool, id): term.merged_into for pool, terms in pools.items() for id, term in terms.items() if term.merged_into
+    }
+
+
+def _terms(content: Content, entry: Entry[Any], merged: dict[tuple[str, str], str]) -> Iterator[Problem]:
     for reference in references(entry):
-        term = pools.get(reference.pool, {}).get(reference.value)
-        if term is not None and term.merged_into:
-            values = {"value": reference.value, "near": term.merged_into}
-            yield content.in_record(MERGED, entry.path, *reference.field, **values)
+        near = merged.get((reference.pool, reference.value))
+        if near:
+            yield content.in_record(MERGED, entry.path, *reference.field, value=reference.value, near=near)
 
 
 def _translations(content: Content, entry: Entry[Any]) -> Iterator[Problem]:
@@ -178,11 +185,3 @@ def _contacts(content: Content, library: Entry[Library]) -> Iterator[Problem]:
         contacts += branch.contacts
     if contacts and not any(contact.phone for contact in contacts):
         yield content.in_record(NO_PHONE, library.path, "contacts" if library.data.contacts else "branches")
-
-
-def shown_fields(entry: Entry[Any]) -> defaultdict[str, list[str]]:
-    """Which fields of an entry refer to which pool, as authors name them."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for reference in references(entry):
-        found[reference.pool].append(name_of(reference.field))
-    return found
