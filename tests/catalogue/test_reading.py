@@ -6,6 +6,7 @@ import pytest
 
 from plugins.catalogue.problems import Problem
 from plugins.catalogue.read.files import read_file
+from plugins.catalogue.rules import RULES
 
 POST = "network/posts/2026-01-05-a.md"
 PROJECT = "network/projects/p.yaml"
@@ -139,6 +140,38 @@ def test_a_field_that_resembles_none_is_named_with_those_there_are() -> None:
 
 def test_a_field_written_twice_is_named_with_its_first_line() -> None:
     assert dict(only(POST, front(GOOD + "title: B\n")).values) == {"name": "title", "first": "2"}
+
+
+@pytest.mark.xfail(strict=True, reason="core finding 14: a day is told as if a year were enough")
+def test_a_field_for_a_whole_day_asks_for_a_whole_day() -> None:
+    found = only(POST, front(GOOD + "modified: 2026\n"))
+    assert found.tell(RULES, str)[1] == "Write the whole date: 2026-03-14."
+
+
+def test_a_field_for_any_date_says_that_a_year_is_enough() -> None:
+    found = only(POST, front("title: A\ndate: kovas\nsummary: S\n"))
+    assert found.tell(RULES, str)[1] == ("Write the date as 2026-03-14 (or 2026-03, or 2026, where no more is known).")
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("topics.yaml", "terms:\n  - {id: a, label: A}\n  - {id: a, label: B}\n"),
+        ("places.yaml", "counties: [{id: a, iso: X, name: A}, {id: a, iso: X, name: B}]\nmunicipalities: []\n"),
+        (LIBRARY, PLACE + "branches: [{id: a, name: A}, {id: a, name: B}]\n"),
+        ("programmes/p.yaml", "title: A\nsummary: S\nsources: []\ncalls: [{id: a, title: A}, {id: a, title: B}]\n"),
+    ],
+)
+def test_two_entries_of_a_list_with_one_id_are_told(path: str, text: str) -> None:
+    found = only(path, text)
+    assert (found.rule, dict(found.values)["reason"]) == ("field-value", "two entries of the list have the same id")
+
+
+@pytest.mark.parametrize("sign", ["[", "]", "<", "*", "_", "`", "!", "&", "("])
+def test_a_text_of_thousands_of_signs_is_no_text(sign: str) -> None:
+    found = only(POST, front(GOOD) + sign * 4001)
+    assert (found.rule, found.line, found.column) == ("text-tangled", 6, 1)
+    assert read_file(POST, (front(GOOD) + sign * 4000).encode()).data is not None
 
 
 def test_a_control_character_written_as_an_escape_is_refused_too() -> None:

@@ -1,0 +1,30 @@
+"""Scratch sites; fonts are cut once for the run, with the sample site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.scratch import SMALL, Scratch
+from tests.site_build.built import Site
+
+
+@pytest.fixture(scope="session")
+def pictures(run_dir: Path, sample_site: Site) -> Path:
+    """The folder of fonts and pictures that the sample site's build has filled."""
+    return run_dir / "sample" / "state" / "pictures"
+
+
+@pytest.fixture
+def empty(tmp_path: Path, pictures: Path) -> Scratch:
+    """A site without any file."""
+    scratch = Scratch(tmp_path / "site", pictures)
+    scratch.content.mkdir(parents=True)
+    return scratch
+
+
+@pytest.fixture
+def small(empty: Scratch) -> Scratch:
+    """Two libraries and one post, not yet built."""
+    return empty.write(SMALL)

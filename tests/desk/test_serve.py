@@ -1,0 +1,154 @@
+"""`lentyna serve`: pages on loopback, nothing else of the machine, an edit rebuilt and open pages told."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.catalogue.network import post
+from tests.scratch import GOOD, GOOD_PAGE, ROOT, SMALL, TODAY, Scratch
+
+PATIENCE = 60
+"""Seconds within which a busy machine builds a small site."""
+
+
+@dataclass(frozen=True)
+class Served:
+    """A site that is being served."""
+
+    scratch: Scratch
+    port: int
+    process: subprocess.Popen[bytes]
+
+    def get(self, path: str, timeout: float = PATIENCE) -> tuple[int, dict[str, str], bytes]:
+        """(status, headers, body); the path is sent as it is, without being made tidy."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
+        try:
+            connection.putrequest("GET", path, skip_host=False)
+            connection.endheaders()
+            answer = connection.getresponse()
+            return answer.status, dict(answer.getheaders()), answer.read()
+        finally:
+            connection.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory, pictures: Path) -> Iterator[Served]:
+    scratch = Scratch(tmp_path_factory.mktemp("served") / "site", pictures)
+    scratch.write(SMALL).project()
+    (scratch.folder / "slapta.txt").write_text("SLAPTA")
+    environment = os.environ | {"PORTAL_TODAY": TODAY, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    environment.pop("PORTAL_STATE", None)
+    port = _free_port()
+    command = [sys.executable, "-m", "plugins.desk.cli", "--lang", "en", "serve", "--port", str(port)]
+    with (scratch.folder / "log.txt").open("wb") as log:
+        process = subprocess.Popen(command, cwd=scratch.folder, env=environment, stdout=log, stderr=log)
+    try:
+        until = time.monotonic() + PATIENCE
+        while b"Open http" not in (scratch.folder / "log.txt").read_bytes():
+            assert process.poll() is None and time.monotonic() < until, (scratch.folder / "log.txt").read_text()
+            time.sleep(0.05)
+        yield Served(scratch, port, process)
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
+
+
+def test_a_page_is_served_with_its_type_and_is_not_kept_by_the_browser(served: Served) -> None:
+    status, headers, body = served.get("/" + GOOD_PAGE.removesuffix("index.html"))
+    assert status == 200
+    assert headers["Content-Type"] == "text/html; charset=utf-8"
+    assert headers["Cache-Control"] == "no-store"
+    assert b"Tekstas." in body
+
+
+def test_a_served_page_waits_for_the_next_build_and_the_file_does_not(served: Served) -> None:
+    _, _, body = served.get("/")
+    assert body.count(b"/lentyna-reload") == 1
+    assert "lentyna-reload" not in served.scratch.page("index.html")
+
+
+def test_a_folder_without_its_slash_leads_to_the_one_with_it(served: Served) -> None:
+    status, headers, _ = served.get("/bibliotekos/kaunas")
+    assert (status, headers["Location"]) == (301, "/bibliotekos/kaunas/")
+
+
+def test_a_missing_page_is_the_sites_own_404_page(served: Served) -> None:
+    status, _, body = served.get("/nera/tokio/")
+    assert status == 404
+    assert b"<main" in body
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../slapta.txt",
+        "/%2e%2e/slapta.txt",
+        "/..%2fslapta.txt",
+        "/bibliotekos/../../slapta.txt",
+        "//etc/hostname",
+        "/..%2f..%2f..%2f..%2f..%2f..%2f..%2fetc/hostname",
+        "/%2fetc/hostname",
+        "/nuoroda/hostname",
+        "/..%5cslapta.txt",
+        "/%00",
+        "/a%00b/",
+        "/" + "a" * 5000,
+    ],
+)
+def test_nothing_outside_the_output_is_served(served: Served, path: str) -> None:
+    (served.scratch.output / "nuoroda").unlink(missing_ok=True)
+    (served.scratch.output / "nuoroda").symlink_to("/etc")
+    status, _, body = served.get(path)
+    assert status == 404
+    assert b"SLAPTA" not in body
+    assert Path("/etc/hostname").read_bytes().strip() not in body
+
+
+def test_only_this_machine_can_ask(served: Served) -> None:
+    listening = subprocess.run(["ss", "-ltnH"], capture_output=True, text=True, check=False).stdout
+    if not listening:
+        table = Path("/proc/net/tcp").read_text().splitlines()[1:]
+        addresses = {line.split()[1].split(":")[0] for line in table if line.split()[1].endswith(f":{served.port:04X}")}
+        assert addresses <= {"0100007F"}
+        return
+    addresses = {line.split()[3] for line in listening.splitlines() if line.split()[3].endswith(f":{served.port}")}
+    assert addresses == {f"127.0.0.1:{served.port}"}
+
+
+def test_an_edit_is_built_and_those_who_wait_are_told(served: Served) -> None:
+    answers: list[int] = []
+    waiting = threading.Thread(target=lambda: answers.append(served.get("/lentyna-reload")[0]))
+    waiting.start()
+    time.sleep(0.5)
+    assert answers == []
+    served.scratch.write({GOOD: post() + "Ką tik parašyta.\n"})
+    waiting.join(PATIENCE)
+    assert answers == [200]
+    assert "Ką tik parašyta.".encode() in served.get("/" + GOOD_PAGE.removesuffix("index.html"))[2]
+
+
+def test_a_faulty_edit_is_told_and_the_server_goes_on(served: Served) -> None:
+    served.scratch.write({"network/posts/bloga.md": "---\ntitle: A\n"})
+    until = time.monotonic() + PATIENCE
+    while b"bloga.md" not in (served.scratch.folder / "log.txt").read_bytes():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    assert served.get("/")[0] == 200
+    assert served.process.poll() is None
