@@ -20,6 +20,7 @@ _ALL = (
     ("encoding", READING, N_("In another encoding ą, č, ę become other signs.")),
     ("control-character", READING, _UNREADABLE),
     ("file-too-large", READING, N_("Nobody reads a text of that size on one page.")),
+    ("text-tangled", READING, N_("Reading it would take minutes, and hold up everybody else's build.")),
     ("file-name", READING, _ADDRESS),
     ("file-place", READING, N_("The place of a file says whose it is and what it holds.")),
     ("symbolic-link", SAFETY, N_("It could publish a file of the machine that builds the site.")),

@@ -20,7 +20,10 @@ VERSION = f"1/{markdown.__version__}"
 _HREF = re.compile(r'(<a\b[^>]*?\shref=")([^"]*)(")')
 _IMG = re.compile(r"<img\b[^>]*>")
 _ATTRIBUTE = re.compile(r'\s(src|alt|title)="([^"]*)"')
-_PLACE = re.compile(r'<img data-picture="(\d+)">|(<a\b[^>]*?\shref=)"lentyna-link:(\d+)"([^>]*>)')
+_PLACE = re.compile(
+    r'<p>\s*<img data-picture="(?P<alone>\d+)">\s*</p>|<img data-picture="(?P<inline>\d+)">'
+    r'|(?P<before><a\b[^>]*?\shref=)"lentyna-link:(?P<link>\d+)"(?P<after>[^>]*>)'
+)
 _HEADING = re.compile(r'<h([2-6])(?: id="([^"]*)")?[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAGS = re.compile(r"<[^>]+>")
 _ID = re.compile(r'(<[a-z][a-z0-9]*\b[^>]*?)\sid="([^"]*)"')
@@ -139,16 +142,19 @@ class Renderer:
         return Rendered(placed, TextFacts(tuple(links), tuple(pictures), headings, removed, unsafe, words))
 
 
-def fill(text: str, links: Sequence[str], picture: Callable[[int], str]) -> str:
+def fill(text: str, links: Sequence[str], picture: Callable[[int, bool], str]) -> str:
     """The finished HTML: each link's address put in ("" leaves only its words: the link led nowhere), each picture's
-    markup from `picture(number)`. A pure function; addresses are escaped here."""
+    markup from `picture(number, alone)`; one that is alone in its paragraph takes the paragraph's place, so that it
+    may be a figure. A pure function; addresses are escaped here."""
 
     def put(found: re.Match[str]) -> str:
-        if found[1] is not None:
-            return picture(int(found[1]))
-        url = links[int(found[3])]
+        if found["alone"] is not None:
+            return picture(int(found["alone"]), True)
+        if found["inline"] is not None:
+            return picture(int(found["inline"]), False)
+        url = links[int(found["link"])]
         if not url:
-            return f"<a{found[4]}"  # an anchor without href is no link: only its words remain
-        return f'{found[2]}"{html.escape(url, quote=True)}"{found[4]}'
+            return f"<a{found['after']}"  # an anchor without href is no link: only its words remain
+        return f'{found["before"]}"{html.escape(url, quote=True)}"{found["after"]}'
 
     return _PLACE.sub(put, text)

@@ -22,7 +22,7 @@ from plugins.pages.views.home import HomePage
 from plugins.pages.views.parts import Link
 from plugins.words.catalogs import NN_
 
-NEWEST, FIGURES = 6, 4
+NEWEST, FIGURES = 4, 4
 
 
 def home_page(ed: Edition) -> Page:

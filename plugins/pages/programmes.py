@@ -25,7 +25,7 @@ from plugins.pages.views.project import CallView, ProgrammePage, TrainingView
 from plugins.words.catalogs import NN_
 from plugins.words.collation import sort_key
 
-ALL_UNITS = 10
+ALL_UNITS = 3
 NOT_SUMMED = frozenset({"%", "years", "months", "hours"})
 """Shares, ages and lengths of time: adding them up says nothing."""
 

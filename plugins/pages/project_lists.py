@@ -21,9 +21,13 @@ from plugins.pages.make import (
 )
 from plugins.pages.money import known_value, project_totals
 from plugins.pages.page import Page
+from plugins.pages.urls import Urls
 from plugins.pages.views.parts import CardGroup, Cell, Count, CountGroup, Link, Table
 from plugins.pages.views.project import ProjectsPage
 from plugins.words.catalogs import NN_
+
+ONE_PAGE = 60
+"""More projects than this are divided by years."""
 
 
 def _start_year(entry: Entry[Project]) -> int:
@@ -54,7 +58,6 @@ def project_list_pages(ed: Edition) -> Iterator[Page]:
     """All projects, the same as a table, by status, by year. Topics, counties and funders have pages of their own."""
     projects = list(ed.catalogue.projects.values())
     url = ed.urls.projects()
-    table_url = ed.urls.projects("table")
     intro = ed.words(
         "{count} of Lithuanian public libraries: what they were for, what they cost, what came of them.",
         count=projects_text(ed, len(projects)),
@@ -62,22 +65,12 @@ def project_list_pages(ed: Edition) -> Iterator[Page]:
     narrow = _narrow(ed, projects)
     recent = [entry for entry in projects if _start_year(entry)][:18]
     yield _list(ed, url, ed.words("Projects"), intro, _groups(ed, recent), narrow, ed.twin_urls.projects(), ())
-    yield _table(ed, table_url, projects)
+    yield from _tables(ed, projects)
     trail = (section_link(ed, "projects"),)
     for status in ProjectStatus:
         found = [entry for entry in projects if entry.data.status is status]
         if found:
-            title = ed.words("Projects: {status}", status=ed.words(PROJECT_STATUS[status]))
-            yield _list(
-                ed,
-                ed.urls.projects("status", status.value),
-                title,
-                projects_text(ed, len(found)),
-                _groups(ed, found),
-                (),
-                ed.twin_urls.projects("status", status.value),
-                trail,
-            )
+            yield from _of_status(ed, status, found, trail)
     for year in sorted({_start_year(entry) for entry in projects}, reverse=True):
         found = [entry for entry in projects if _start_year(entry) == year]
         name = ed.formats.date(year) if year else ed.words("dates not known")
@@ -205,7 +198,84 @@ def _narrow(ed: Edition, projects: list[Entry[Project]]) -> tuple[CountGroup, ..
     )
 
 
-def _table(ed: Edition, url: str, projects: list[Entry[Project]]) -> Page:
+def _of_status(
+    ed: Edition, status: ProjectStatus, found: list[Entry[Project]], trail: tuple[Link, ...]
+) -> Iterator[Page]:
+    """The projects of a phase; many of them by five years of beginnings, the newest years at the phase's address."""
+    name = ed.words("Projects: {status}", status=ed.words(PROJECT_STATUS[status]))
+    spans: dict[int, list[Entry[Project]]] = {}
+    for entry in found:
+        spans.setdefault(_start_year(entry) // 5 * 5 if len(found) > ONE_PAGE else 0, []).append(entry)
+    newest = next(iter(spans))
+
+    def address(urls: Urls, span: int) -> str:
+        return urls.projects("status", status.value if span == newest else f"{status.value}-{span}")
+
+    counts = tuple(
+        Count(link(ed, _span_name(ed, span), address(ed.urls, span)), len(items), projects_text(ed, len(items)))
+        for span, items in spans.items()
+    )
+    for span, items in spans.items():
+        title = name if len(spans) == 1 else ed.words("{title}, {year}", title=name, year=_span_name(ed, span))
+        yield _list(
+            ed,
+            address(ed.urls, span),
+            title,
+            projects_text(ed, len(items)),
+            _groups(ed, items),
+            (CountGroup(ed.words("By year"), counts),) if len(spans) > 1 else (),
+            address(ed.twin_urls, span),
+            trail,
+        )
+
+
+def _span_name(ed: Edition, span: int) -> str:
+    return ed.formats.span((span, 0, 0), (span + 4, 0, 0)) if span else ed.words("dates not known")
+
+
+def _tables(ed: Edition, projects: list[Entry[Project]]) -> Iterator[Page]:
+    """All projects as tables, five years of beginnings a page, so that each stays light and old ones stay as they
+    are; the newest years stand at the table's own address."""
+    spans: dict[int, list[Entry[Project]]] = {}
+    for entry in projects:
+        spans.setdefault(_start_year(entry) // 5 * 5, []).append(entry)
+    newest = next(iter(spans), 0)
+
+    def address(urls: Urls, span: int) -> str:
+        return urls.projects("table", "" if span == newest else f"{span}")
+
+    counts = tuple(
+        Count(link(ed, _span_name(ed, span), address(ed.urls, span)), len(found), projects_text(ed, len(found)))
+        for span, found in spans.items()
+    )
+    for span, found in spans.items():
+        url = address(ed.urls, span)
+        title = ed.words("Projects as a table: {years}", years=_span_name(ed, span))
+        view = ProjectsPage(
+            head=head(
+                ed,
+                "projects",
+                url,
+                title,
+                ed.words(
+                    "Projects of the libraries with period, phase and value: {years}.", years=_span_name(ed, span)
+                ),
+                section="projects",
+                trail=(section_link(ed, "projects"),),
+                twin=address(ed.twin_urls, span),
+            ),
+            intro=ed.words("A dash stands for what the sources do not tell."),
+            figures=project_totals(ed, found),
+            groups=(),
+            table=_table(ed, title, found),
+            other_form=link(ed, ed.words("Projects as cards"), ed.urls.projects()),
+            narrow=(CountGroup(ed.words("By year"), counts),),
+            empty="",
+        )
+        yield Page(url, "projects.html", view, ed.lang)
+
+
+def _table(ed: Edition, title: str, projects: list[Entry[Project]]) -> Table:
     header = (
         ed.words("Project"),
         ed.words("Library"),
@@ -225,25 +295,4 @@ def _table(ed: Edition, url: str, projects: list[Entry[Project]]) -> Page:
             Cell(own(ed, ed.formats.money(value[0], "EUR") if value else "–"), numeric=True),
         )
 
-    title = ed.words("All projects as a table")
-    intro = ed.words("A dash stands for what the sources do not tell.")
-    view = ProjectsPage(
-        head=head(
-            ed,
-            "projects",
-            url,
-            title,
-            ed.words("All projects of the libraries with period, phase and value."),
-            section="projects",
-            trail=(section_link(ed, "projects"),),
-            twin=ed.twin_urls.projects("table"),
-        ),
-        intro=intro,
-        figures=project_totals(ed, projects),
-        groups=(),
-        table=Table(title, header, tuple(row(entry) for entry in projects)),
-        other_form=link(ed, ed.words("Projects as cards"), ed.urls.projects()),
-        narrow=(),
-        empty="",
-    )
-    return Page(url, "projects.html", view, ed.lang)
+    return Table(title, header, tuple(row(entry) for entry in projects))

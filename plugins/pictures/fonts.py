@@ -7,6 +7,7 @@ Each part is cut on its own and keeps a `unicode-range` (CSS Fonts 4, 4.5), so a
 from __future__ import annotations
 
 import io
+from bisect import bisect
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,6 +92,7 @@ def faces(node_modules: Path, cache: Path) -> tuple[FontFile, ...]:
     """
     entries, found = Entries(cache), []
     for face in FACES:
+        parts = []
         wanted = CHARACTERS
         for part in PARTS:
             content = _kept(entries, face.source(node_modules, part), wanted, face.weights)
@@ -99,15 +101,25 @@ def faces(node_modules: Path, cache: Path) -> tuple[FontFile, ...]:
             # Both parts hold a space and an A: in two ranges, either would make every page load both files.
             wanted = "".join(letter for letter in wanted if ord(letter) not in covered)
             name = f"{face.family}-{part}-{digest(content)[:12]}.woff2"
-            found.append(FontFile(face.family, part, unicode_range(covered), name, content, face.weights))
+            parts.append((part, frozenset(covered), name, content))
+        for part, codes, name, content in parts:
+            others = frozenset().union(*(held for other, held, _, _ in parts if other != part))
+            span = unicode_range(codes, others)
+            found.append(FontFile(face.family, part, span, name, content, face.weights))
     return tuple(found)
 
 
-def unicode_range(codes: Collection[int]) -> str:
-    """Code points as a CSS `unicode-range`, for example `U+20-7E,U+104-105`."""
+def unicode_range(codes: Collection[int], others: Collection[int] = ()) -> str:
+    """Code points as a CSS `unicode-range`, for example `U+20-7E,U+104-105`.
+
+    With `others`, the code points of the other files of the face, gaps that hold none of them are bridged: the
+    stylesheet gets shorter, and a character that no file holds still comes from the reader's own font.
+    """
     runs: list[list[int]] = []
+    bounds = sorted(others)
     for code in sorted(codes):
-        if runs and code == runs[-1][1] + 1:
+        bridged = bool(others) and runs and bisect(bounds, runs[-1][1]) == bisect(bounds, code)
+        if runs and (bridged or code == runs[-1][1] + 1):
             runs[-1][1] = code
         else:
             runs.append([code, code])

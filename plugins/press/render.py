@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from plugins.pictures.bands import band_symbols
 from plugins.press.store import ReadingStore
 from plugins.words.catalogs import Words
 
+_PICTURE = re.compile(r"<picture>.*?</picture>", re.DOTALL)
 EXPORTS: Mapping[str, Callable[[Any], bytes]] = MappingProxyType(
     {
         "atom": feeds.atom,
@@ -127,9 +129,11 @@ class Printer:
             raise TextLost(ref.key)
         macro = env.get_template("components/picture/template.html").module.picture  # type: ignore[attr-defined]
 
-        def picture(number: int) -> str:
+        def picture(number: int, alone: bool) -> str:
             shown = ref.pictures[number]
-            return str(macro({"shown": shown})) if shown else ""
+            drawn = str(macro({"shown": shown})) if shown else ""
+            # In the middle of a sentence there is no place for a figure: its picture alone stands there.
+            return drawn if alone else _PICTURE.search(drawn)[0] if drawn else ""  # type: ignore[index]
 
         return Markup(fill(text, ref.links, picture))  # noqa: S704 - cleaned by the allow-list of markdown_text
 

@@ -102,7 +102,7 @@ TEXTS = st.one_of(
 
 
 def _holds(text: str, rendered_html: str) -> None:
-    filled = fill(rendered_html, ["/x/"] * 100, lambda number: "<img src='/p.jpg' alt=''>")
+    filled = fill(rendered_html, ["/x/"] * 100, lambda number, alone: "<img src='/p.jpg' alt=''>")
     for element in html.fragment_fromstring(filled, create_parent="main").iter():
         if element.tag == "main":
             continue

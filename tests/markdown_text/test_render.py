@@ -46,7 +46,7 @@ def test_an_author_cannot_write_a_numbered_place(renderer: Renderer) -> None:
 )
 def test_a_place_that_is_only_spoken_of_is_not_filled(renderer: Renderer, written: str) -> None:
     shown = renderer.render(written).html
-    assert fill(shown, ["/bad/"], lambda number: "BAD") == shown
+    assert fill(shown, ["/bad/"], lambda number, alone: "BAD") == shown
 
 
 def test_a_place_is_filled_with_its_address_which_is_escaped() -> None:
@@ -61,9 +61,11 @@ def test_a_link_that_leads_nowhere_keeps_only_its_words() -> None:
 
 
 def test_a_picture_is_filled_with_its_markup() -> None:
-    assert fill('<p><img data-picture="1"></p>', [], lambda number: f"<picture>{number}</picture>") == (
-        "<p><picture>1</picture></p>"
-    )
+    def drawn(number: int, alone: bool) -> str:
+        return f"<figure>{number}</figure>" if alone else f"<picture>{number}</picture>"
+
+    assert fill('<p><img data-picture="1"></p>', [], drawn) == "<figure>1</figure>"
+    assert fill('<p>a <img data-picture="1"> b</p>', [], drawn) == "<p>a <picture>1</picture> b</p>"
 
 
 def test_headings_have_anchors_in_plain_letters_and_an_h1_is_shown_as_h2(renderer: Renderer) -> None:

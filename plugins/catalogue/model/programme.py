@@ -29,7 +29,7 @@ class Figure(Model):
     label: Text = Field(description="What is counted")
     value: Number = Field(description="The number")
     out_of: Number | None = Field(None, description="Of how many: 57 of 66")
-    unit: Line = Field(description="Unit: people, libraries, events, %, EUR …")
+    unit: Line = Field(description="Unit: people, libraries, events, EUR …")
     approximate: bool = Field(False, description="The source gives the number only roughly")
     as_of: Text = Field(description="When it was so, in words")
     date: PartialDate | None = Field(None, description="When it was so")

@@ -117,7 +117,7 @@ class Indicator(Model):
     """A measured or aimed-at result (IATI 2.03 result/indicator: baseline, target, actual)."""
 
     label: Text = Field(description="What is counted")
-    unit: Line = Field(description="Unit: people, libraries, events, %, EUR …")
+    unit: Line = Field(description="Unit: people, libraries, events, EUR …")
     baseline: Number | None = Field(None, description="Value before the project")
     target: Number | None = Field(None, description="Value aimed at")
     actual: Number | None = Field(None, description="Value reached")
