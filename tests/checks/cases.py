@@ -2,7 +2,7 @@
 
 A case of tests/site/cases/ is a text file of sections that begin with a line `-- kind path --`; they are laid over the
 small site in tests/site/cases/base/. Kinds: `file` (as written), `post` and `text` (the default post, whole or only
-its text), `bytes` (with escapes such as \\xff), `repeat N` (the text N times), `link` (a symbolic link), `copy` (of
+its text), `bytes` (with escapes such as \\xff), `repeat N` (the default post with the text N times), `link` (a symbolic link), `copy` (of
 another file of the site), `pad N` (a copy made N bytes long), `gps` (a photo that tells where it was taken).
 `-- expected --` lists all problems, one a line: rule path:line:column. Sections that begin with `good` are the same
 site put right: the rule for which the case is named must be silent there.
@@ -61,7 +61,7 @@ class Part:
             exif.get_ifd(0x8825).update({1: "N", 2: (54.0, 41.0, 0.0), 3: "E", 4: (25.0, 16.0, 0.0)})
             picture.save(target, exif=exif)
         elif kind == "repeat":
-            target.write_text(named * int(number), encoding="utf-8")
+            target.write_text(TEXT + named * int(number), encoding="utf-8")
         elif kind in ("copy", "pad"):
             data = (folder / named).read_bytes()
             target.write_bytes(data.ljust(int(number or 0), b"\0"))
