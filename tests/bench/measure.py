@@ -3,8 +3,9 @@
     python -m tests.bench.measure --sizes "1000 10000" [--write]
 
 Each step is a fresh process. A round is: Hugo cold, ours after each kind of change, and in the first round(s) also
-ours cold and stock Pelican cold. Between a template edit and the next round one post is edited without a clock, so
-that the second output tree has caught up, as it has after any ordinary edit.
+ours cold and stock Pelican cold. Cold is a build from nothing but derived pictures, which the others do not make;
+where they had to be derived, that build is told apart. Between a template edit and the next round one post is edited
+without a clock, so that the second output tree has caught up, as it has after any ordinary edit.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ class Results:
 
     def __init__(self) -> None:
         self.costs: dict[str, list[Cost]] = {}
+        self.files: dict[str, str] = {}
 
     def add(self, name: str, cost: Cost) -> None:
         self.costs.setdefault(name, []).append(cost)
@@ -75,23 +77,30 @@ def measure(folder: Path, posts: int, repeats: int, wanted: set[str]) -> Results
     results = Results()
     colds = repeats if posts < FEW_FROM else 1
     with _restored(ours):
-        if "lentyna" in wanted and (cost := ours.derive_pictures()):
-            results.add("Lentyna: cold, pictures too", cost)
         for number in range(repeats):
             cold = number < colds
             if "hugo" in wanted and (cold or posts <= FEW_FROM):
                 results.run("Hugo: cold", lambda: steps.hugo(site))
+                results.files["Hugo"] = steps.files(site / "hugo/public")
             if "lentyna" in wanted:
                 _ours(ours, results, cold)
             if "pelican" in wanted and cold:
                 results.run("Pelican: cold", lambda: steps.pelican(site))
+                results.files["Pelican"] = steps.files(site / "pelican/output")
+            if "pelican-paged" in wanted and cold:
+                results.run("Pelican: cold, lists of 20", lambda: steps.pelican(site, "DEFAULT_PAGINATION=20"))
+                results.files["Pelican, lists of 20"] = steps.files(site / "pelican/output")
     return results
 
 
 def _ours(ours: steps.Lentyna, results: Results, cold: bool) -> None:
     if cold:
-        ours.clear()
-        results.run("Lentyna: cold", ours.build)
+        cost, with_pictures = ours.cold()
+        if with_pictures:
+            results.add("Lentyna: cold, pictures too", cost)
+            cost, _ = ours.cold()
+        results.add("Lentyna: cold", cost)
+        results.files["Lentyna"] = steps.files(ours.folder / "output")
     for name, change in CHANGES.items():
         if cold or name != ONLY_AFTER_COLD:
             ours.change(change)
@@ -104,7 +113,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", default="1000 10000", help="numbers of posts")
     parser.add_argument("--repeats", type=int, default=3)
-    parser.add_argument("--only", default="lentyna hugo pelican", help="which generators")
+    parser.add_argument("--only", default="lentyna hugo pelican pelican-paged", help="which generators")
     parser.add_argument("--dir", type=Path, default=ROOT / ".lentyna" / "bench")
     parser.add_argument("--write", action="store_true", help="keep the tables in docs/performance.md")
     arguments = parser.parse_args()
@@ -114,9 +123,11 @@ def main() -> int:
         print(f"{posts} posts", flush=True)
         load = os.getloadavg()[0]
         results = measure(folder, posts, arguments.repeats, set(arguments.only.split()))
-        found = report.Found(posts, report.machine(load), results.costs)
+        found = report.Found(posts, report.machine(load), results.costs, results.files)
         kept = {name: [dataclasses.asdict(cost) for cost in costs] for name, costs in results.costs.items()}
-        (folder / f"results-{posts}.json").write_text(json.dumps({"machine": found.machine, "costs": kept}, indent=1))
+        (folder / f"results-{posts}.json").write_text(
+            json.dumps({"machine": found.machine, "files": found.files, "costs": kept}, indent=1)
+        )
         print("\n" + report.tables(found))
         if arguments.write:
             report.write(ROOT / "docs" / "performance.md", found)

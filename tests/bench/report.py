@@ -30,6 +30,7 @@ class Found:
     posts: int
     machine: str
     costs: Mapping[str, Sequence[Cost]]
+    files: Mapping[str, str]
 
 
 def machine(load: float) -> str:
@@ -76,7 +77,8 @@ def tables(found: Found) -> str:
             for best, field in ((min(walls), "wall"), (min(cpus), "cpu")):
                 cells.append("" if name == other else _ratio(best, _best(found, other, field)))
         lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join(lines) + "\n\n" + _timings(found)
+    made = [f"- {name}: {files}" for name, files in found.files.items()]
+    return "\n".join((*lines, "", *made, "", _timings(found)))
 
 
 def _timings(found: Found) -> str:

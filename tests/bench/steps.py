@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,10 +57,18 @@ def hugo(site: Path) -> Cost:
     return _checked(run(command, folder))
 
 
-def pelican(site: Path) -> Cost:
+def pelican(site: Path, *settings: str) -> Cost:
     folder = site / "pelican"
     _remove(folder / "output", folder / "cache")
-    return _checked(run([str(BIN / "pelican"), "-s", "pelicanconf.py", "--quiet"], folder))
+    command = [str(BIN / "pelican"), "-s", "pelicanconf.py", "--quiet"]
+    return _checked(run([*command, "-e", *settings] if settings else command, folder))
+
+
+def files(folder: Path) -> str:
+    """How many files a generator made, of which kinds."""
+    kinds = Counter(file.suffix for file in folder.rglob("*") if file.is_file())
+    pages, feeds = kinds.pop(".html", 0), kinds.pop(".xml", 0)
+    return f"{pages:,} pages, {feeds:,} feeds and site maps, {sum(kinds.values()):,} other files"
 
 
 @dataclass(slots=True)
@@ -92,14 +101,15 @@ class Lentyna:
         _remove(self.folder / "output", self.folder / ".output.spare", state)
         _link_all(self.pictures, state / "pictures")
 
-    def derive_pictures(self) -> Cost | None:
-        """Makes the derived pictures where no size has them yet; costs what `cold` leaves out."""
-        if self.pictures.is_dir():
-            return None
+    def cold(self) -> tuple[Cost, bool]:
+        """A build from nothing; whether pictures, too, had to be derived."""
         self.clear()
+        before = self._kept()
         cost = self.build()
-        self.clear()
-        return cost
+        return cost, self._kept() > before
+
+    def _kept(self) -> int:
+        return sum(1 for _ in (self.folder / "state" / "pictures").rglob("*"))
 
     def change(self, name: str) -> None:
         """Makes the change that a step is called after; each time another one."""
