@@ -72,8 +72,11 @@ def check_all(content: Content, known: Mapping[str, tuple[Problem, ...]] | None 
 
 
 def without_doubles(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Each problem once: what a more exact rule says of the same file is not said again in general words."""
-    every = sorted(set(problems), key=lambda found: (found.path, found.line, found.column, found.severity, found.rule))
+    """Each problem once, and none of the schemas that stand beside the content: what a more exact rule says of the same file is not said again in general words."""
+    plain = (
+        found for found in problems if not (found.rule == "file-not-content" and found.path.startswith("schemas/"))
+    )
+    every = sorted(set(plain), key=lambda found: (found.path, found.line, found.column, found.severity, found.rule))
     exact = {(found.path, found.rule) for found in every}
     kept: dict[tuple[str, int, int, str, str], Problem] = {}
     for found in every:
