@@ -55,7 +55,11 @@ def week(ed: Edition, spans: Iterable[Span]) -> tuple[DayHours, ...]:
     days = []
     found = list(spans)
     for number, day in enumerate(WEEKDAYS):
-        texts = tuple(_span(ed, span) for span in sorted(found, key=lambda s: (s.opens, s.kind)) if day in span.days)
+        texts = tuple(
+            _span(ed, span)
+            for span in sorted(found, key=lambda span: (span.kind is not HoursKind.STAFFED, span.kind, span.opens))
+            if day in span.days
+        )
         days.append(DayHours(ed.formats.weekday(number), texts, not texts))
     return tuple(days)
 

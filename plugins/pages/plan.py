@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.rules import RULES
-from plugins.pages.articles import post_pages, text_pages
+from plugins.pages.articles import moved_pages, post_pages, text_pages
 from plugins.pages.edition import Edition
 from plugins.pages.event_lists import event_list_pages
 from plugins.pages.events import event_pages
@@ -45,6 +45,7 @@ def all_pages(editions: Mapping[str, Edition], components: tuple[Component, ...]
         yield site_map_page(edition)
         yield pattern_page(edition, components)
         yield from text_pages(edition)
+        yield from moved_pages(edition)
         yield impact_page(edition)
         yield search_page(edition)
     yield error_page(editions["lt"], editions["en"])

@@ -250,16 +250,15 @@ def _tables(ed: Edition, projects: list[Entry[Project]]) -> Iterator[Page]:
     )
     for span, found in spans.items():
         url = address(ed.urls, span)
-        title = ed.words("Projects as a table: {years}", years=_span_name(ed, span))
+        years = _span_name(ed, span)
+        title = ed.words("Projects as a table: {years}", years=years)
         view = ProjectsPage(
             head=head(
                 ed,
                 "projects",
                 url,
                 title,
-                ed.words(
-                    "Projects of the libraries with period, phase and value: {years}.", years=_span_name(ed, span)
-                ),
+                ed.words("Projects of the libraries with period, phase and value: {years}.", years=years),
                 section="projects",
                 trail=(section_link(ed, "projects"),),
                 twin=address(ed.twin_urls, span),

@@ -185,12 +185,13 @@ class _Seen:
     """Remembers the addresses that pass by."""
 
     def __init__(self) -> None:
-        self.seen: set[str] = set()
+        self.seen: dict[str, str] = {}
+        """Address → the file under content/ whose page it is, "" for lists."""
         self.html = 0
 
     def take(self, pages: Iterable[Page]) -> Iterator[Page]:
         for page in pages:
-            self.seen.add(page.url)
+            self.seen[page.url] = page.source
             self.html += page.template.endswith(".html")
             yield page
 

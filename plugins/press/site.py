@@ -130,17 +130,17 @@ def locate(problems: Iterator[Problem] | tuple[Problem, ...], content: Path) -> 
 
 
 def ledger_lines(
-    known: Known, emitted: set[str], pictures: Mapping[str, PictureFiles], used: set[str]
+    known: Known, emitted: Mapping[str, str], pictures: Mapping[str, PictureFiles], used: set[str]
 ) -> Iterator[LedgerLine]:
     """The fates of the files that relating let through: published as a page, part of one, or left out after all."""
-    claimed: dict[str, str] = {}
     for entry in entries(known.catalogue):
         own = {text.path: text for text in entry.texts}
         for path in {entry.path, *own}:
             text = own.get(path)
             pages = known.linker.pages[path]
             url = pages.get(text.lang if text else "lt") or next(iter(pages.values()))
-            if url not in emitted or claimed.setdefault(url, entry.path) != entry.path:
+            # The page of that address may be a list's, or that of a file which came first.
+            if emitted.get(url) not in {entry.path, *own}:
                 yield LedgerLine(path, Fate.LEFT_OUT, "address-duplicate")
             elif path == entry.path:
                 yield LedgerLine(path, Fate.PUBLISHED, url)

@@ -142,7 +142,6 @@ def test_a_field_written_twice_is_named_with_its_first_line() -> None:
     assert dict(only(POST, front(GOOD + "title: B\n")).values) == {"name": "title", "first": "2"}
 
 
-@pytest.mark.xfail(strict=True, reason="core finding 14: a day is told as if a year were enough")
 def test_a_field_for_a_whole_day_asks_for_a_whole_day() -> None:
     found = only(POST, front(GOOD + "modified: 2026\n"))
     assert found.tell(RULES, str)[1] == "Write the whole date: 2026-03-14."

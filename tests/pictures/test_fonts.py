@@ -52,7 +52,18 @@ def test_no_character_is_in_two_files_of_a_face(files: tuple[FontFile, ...]) -> 
 
 def test_the_range_says_what_the_file_holds(files: tuple[FontFile, ...]) -> None:
     for file in files:
-        assert file.unicode_range == unicode_range({ord(letter) for letter in letters(file)})
+        held = {ord(letter) for letter in letters(file)}
+        others = {
+            ord(letter) for other in files if other.family == file.family and other != file for letter in letters(other)
+        }
+        assert file.unicode_range == unicode_range(held, others)
+        assert not in_range(others, file.unicode_range)
+        assert in_range(held, file.unicode_range) == held
+
+
+def in_range(codes: set[int], css: str) -> set[int]:
+    spans = [[int(end, 16) for end in part.removeprefix("U+").split("-")] for part in css.split(",")]
+    return {code for code in codes if any(span[0] <= code <= span[-1] for span in spans)}
 
 
 def test_ranges_are_written_as_css_writes_them() -> None:

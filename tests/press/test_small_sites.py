@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from plugins.catalogue.ledger import Fate
 from tests.catalogue.network import BASE
 from tests.scratch import GOOD, GOOD_PAGE, Scratch, told
@@ -48,7 +46,6 @@ def test_a_post_appears_on_its_day_and_not_before(small: Scratch) -> None:
     assert GOOD_PAGE in small.build_and_list(PORTAL_TODAY="2026-01-05")
 
 
-@pytest.mark.xfail(strict=True, reason="core finding 13: the ledger asks for the address, not for whose page it is")
 def test_a_page_that_would_take_the_site_maps_address_is_left_out_and_counted_so(small: Scratch) -> None:
     path = "pages/svetaines-medis.md"
     report = small.write({path: "---\ntitle: A\nsummary: S\n---\nKitas tekstas.\n"}).build()

@@ -74,7 +74,7 @@ def _whole_day(value: Any) -> Any:
         return value
     date = PartialDate.parse(value)
     if not date.day:
-        raise PydanticCustomError("date_form", "not a date of the form 2026-03-14")
+        raise PydanticCustomError("date_not_whole", "not a date of the form 2026-03-14")
     return date.first
 
 

@@ -67,7 +67,9 @@ _FORMS = (
 )
 _WHOLE_DATE = N_("Write the whole date: 2026-03-14.")
 _ANY_DATE = N_("Write the date as 2026-03-14 (or 2026-03, or 2026, where no more is known).")
-_DATE_ERRORS = frozenset({"date_form", "date_impossible", "date_parsing", "date_from_datetime_parsing", "date_type"})
+_DATE_ERRORS = frozenset(
+    {"date_not_whole", "date_form", "date_impossible", "date_parsing", "date_from_datetime_parsing", "date_type"}
+)
 
 
 M = TypeVar("M", bound=BaseModel)
@@ -96,7 +98,7 @@ def _problem_of(
         near = near_name(str(field[-1]), _fields_at(model, field[:-1]))
         return problem(RULES["key-unknown"], path, line, column, field, name=field[-1], **near)
     if kind in _DATE_ERRORS:
-        whole = kind.startswith("date_") and kind not in ("date_form", "date_impossible")
+        whole = kind == "date_not_whole"
         suggestion = _WHOLE_DATE if whole else _ANY_DATE
         return problem(
             RULES["date-impossible"], path, line, column, field, value=_short(value), name=name, suggestion=suggestion

@@ -104,6 +104,14 @@ class ErrorPage:
 
 
 @dataclass(frozen=True, slots=True)
+class MovedPage:
+    """templates/moved.html: what stands at an earlier address of a post: where it is now."""
+
+    head: Head
+    target: Link
+
+
+@dataclass(frozen=True, slots=True)
 class PatternPage:
     """templates/patterns.html: every component with its options and examples (from theme/components)."""
 
