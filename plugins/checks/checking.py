@@ -72,11 +72,10 @@ def check_all(content: Content, known: Mapping[str, tuple[Problem, ...]] | None 
 
 
 def without_doubles(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Each problem once, and none of the schemas that stand beside the content: what a more exact rule says of the same file is not said again in general words."""
-    plain = (
-        found for found in problems if not (found.rule == "file-not-content" and found.path.startswith("schemas/"))
-    )
-    every = sorted(set(plain), key=lambda found: (found.path, found.line, found.column, found.severity, found.rule))
+    """Each problem once, and none of the schemas that stand beside the content. What a more exact rule says of the same
+    file is not said again in general words."""
+    plain = {found for found in problems if not _of_schemas(found)}
+    every = sorted(plain, key=lambda found: (found.path, found.line, found.column, found.severity, found.rule))
     exact = {(found.path, found.rule) for found in every}
     kept: dict[tuple[str, int, int, str, str], Problem] = {}
     for found in every:
@@ -88,3 +87,7 @@ def without_doubles(problems: Iterable[Problem]) -> tuple[Problem, ...]:
             (found.path, found.line, found.column, found.rule, values.get("tag") or values.get("url", "")), found
         )
     return tuple(kept.values())
+
+
+def _of_schemas(found: Problem) -> bool:
+    return found.rule == "file-not-content" and found.path.startswith("schemas/")

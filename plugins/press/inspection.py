@@ -11,6 +11,7 @@ from plugins.catalogue.problems import Problem
 from plugins.checks.changed import concerned
 from plugins.checks.checking import check_content_rules, without_doubles
 from plugins.checks.content import Content, Sources
+from plugins.checks.dismissed import standing
 from plugins.checks.history import History
 from plugins.checks.memory import check_files
 from plugins.pictures.store import PictureStore
@@ -67,7 +68,7 @@ def inspect(settings: PressSettings, changed: Collection[str] | None = None) -> 
     for problems in files.values():
         every += problems
     wanted = every if changed is None else concerned(every, changed)
-    return Inspection(content, told(wanted, settings))
+    return Inspection(content, told(standing(wanted, content.sources.data), settings))
 
 
 def told(problems: Iterable[Problem], settings: PressSettings) -> tuple[Problem, ...]:

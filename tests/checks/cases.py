@@ -2,8 +2,9 @@
 
 A case of tests/site/cases/ is a text file of sections that begin with a line `-- kind path --`; they are laid over the
 small site in tests/site/cases/base/. Kinds: `file` (as written), `post` and `text` (the default post, whole or only
-its text), `bytes` (with escapes such as \\xff), `repeat N` (the default post with the text N times), `link` (a symbolic link), `copy` (of
-another file of the site), `pad N` (a copy made N bytes long), `gps` (a photo that tells where it was taken).
+its text), `bytes` (with escapes such as \\xff), `repeat N` (the default post with the text N times), `link` (a
+symbolic link), `copy` (of another file of the site), `pad N` (a copy made N bytes long), `gps` (a photo that tells
+where it was taken).
 `-- expected --` lists all problems, one a line: rule path:line:column. Sections that begin with `good` are the same
 site put right: the rule for which the case is named must be silent there.
 """
