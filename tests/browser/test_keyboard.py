@@ -44,12 +44,11 @@ FOCUSED = """
     const ring = (look.kind !== "none" && look.width >= 2 && !clear)
         || (look.shadow !== "none" && look.shadow !== before.shadow);
     const boxes = [...element.getClientRects()].filter(box => box.width > 0 && box.height > 0);
-    const open = boxes.some(box => {
-        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-        const top = page.elementFromPoint(x, y);
-        return top && (top === element || element.contains(top)
-            || [...(element.labels ?? [])].some(label => label.contains(top)));
-    });
+    const parts = [0.1, 0.5, 0.9];   // WCAG 2.4.11: something of it must lie open, not all
+    const open = boxes.some(box => parts.some(across => parts.some(down => {
+        const top = page.elementFromPoint(box.x + box.width * across, box.y + box.height * down);
+        return top && (element.contains(top) || [...(element.labels ?? [])].some(label => label.contains(top)));
+    })));
     return {number: element.__number ?? null, ring, open, html: element.outerHTML.slice(0, 100)};
 }
 """
