@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -63,10 +63,15 @@ class BuildReport:
     timings: tuple[tuple[str, float], ...]
 
 
+STEPS = ("scan", "read", "relate", "pictures", "output scan", "plan", "press", "ledger")
+"""The steps of a build, in their order."""
+
+
 @dataclass(slots=True)
 class Clock:
-    """Seconds by step; for people only, nothing in the output depends on it."""
+    """Seconds by step, and the step that runs; for people only, nothing in the output depends on it."""
 
+    tell: Callable[[str], None] = lambda step: None
     steps: dict[str, float] = field(default_factory=dict)
     _last: float = field(default_factory=time.perf_counter)
 
@@ -74,11 +79,13 @@ class Clock:
         now = time.perf_counter()
         self.steps[step] = self.steps.get(step, 0.0) + now - self._last
         self._last = now
+        following = STEPS[STEPS.index(step) + 1 :]
+        self.tell(following[0] if following else "")
 
 
 def build(settings: PressSettings, env: Environment) -> BuildReport:
     """Builds the site. Raises LedgerImbalance where a file would be lost, OSError where the disk fails."""
-    clock = Clock()
+    clock = Clock(settings.tell)
     found = scan(settings.content)
     clock.done("scan")
     store = ReadingStore(settings.state)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,8 @@ class PressSettings:
     today: dt.date
     public: bool
     workers: int
+    tell: Callable[[str], None] = lambda step: None
+    """Called with the name of each step as it begins."""
     locale: Path = LOCALE_FOLDER
     """The folder of the gettext catalogues."""
 
@@ -42,6 +44,7 @@ def press_settings(settings: Mapping[str, Any]) -> PressSettings:
         site_url=str(settings["SITEURL"]).rstrip("/"),
         today=dt.date.fromisoformat(today),
         public=bool(settings.get("PORTAL_PUBLIC")),
+        tell=settings.get("PORTAL_TELL") or (lambda step: None),
         locale=Path(settings.get("PORTAL_LOCALE") or LOCALE_FOLDER),
         workers=int(settings.get("PORTAL_WORKERS") or 0) or cores(),
     )

@@ -26,5 +26,17 @@ def summary(report: BuildReport, lang: str = "lt") -> str:
     ) + _where(words, report)
 
 
+def work(report: BuildReport, lang: str = "lt") -> str:
+    """What had to be done: files read, pages printed, pages left as they were, files removed."""
+    return load_words(lang)(
+        "Read: {read}. Printed: {printed}. Reused: {reused}. Changed: {changed}. Removed: {removed}.",
+        read=report.read,
+        printed=report.rendered,
+        reused=report.reused,
+        changed=report.changed,
+        removed=report.removed,
+    )
+
+
 def _where(words: Words, report: BuildReport) -> str:
     return ". " + words("Open {place}", place=report.output / "index.html")
