@@ -8,6 +8,7 @@ from pathlib import Path
 
 from plugins.catalogue.problems import Problem, Severity
 from plugins.catalogue.read.paths import NETWORK
+from plugins.checks.health import owner_of
 from plugins.checks.reports.report import Report
 from plugins.words.catalogs import N_, Words
 
@@ -21,12 +22,6 @@ li { margin-block: 1rem }
 mark { padding: 0 .1em }
 """
 _TITLE = N_("Check of the content")
-
-
-def owner_of(path: str) -> str:
-    """The library whose folder a file lies in, or the network."""
-    parts = path.split("/")
-    return parts[1] if parts[0] == "libraries" and len(parts) > 2 else NETWORK
 
 
 def write(report: Report, folder: Path) -> Path:
