@@ -25,6 +25,8 @@ RIVALS = Path(__file__).resolve().parent / "rivals"
 SEED = 7
 NOT_PART = ("measure.py", "process.py", "report.py", "steps.py")
 """Modules that have no part in what the sites are."""
+STAMP = "made-from"
+"""The file beside the sites that says what they were made from."""
 TODAY = "2026-01-15"
 SITE = "https://lentyna.example"
 
@@ -171,7 +173,7 @@ def _made_from(posts: int, seed: int) -> str:
 
 def ensure(folder: Path, posts: int, seed: int = SEED) -> bool:
     """Makes the sites unless they lie there already; says whether it did."""
-    stamp, wanted = folder / "made-from", _made_from(posts, seed)
+    stamp, wanted = folder / STAMP, _made_from(posts, seed)
     fresh = not stamp.is_file() or stamp.read_text() != wanted
     if fresh:
         generate(folder, posts, seed)

@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.bench import report, steps
-from tests.bench.generate import ROOT, SEED, ensure
+from tests.bench.generate import ROOT, SEED, STAMP, ensure
 from tests.bench.process import Cost
 
 FEW_FROM = 10_000
@@ -60,11 +60,15 @@ class Results:
 
 
 @contextmanager
-def _restored(ours: steps.Lentyna) -> Iterator[None]:
+def _restored(ours: steps.Lentyna, stamp: Path) -> Iterator[None]:
+    """Takes edits back. A run that is killed leaves no stamp: the next one makes the sites anew."""
+    made_from = stamp.read_text()
+    stamp.unlink()
     try:
         yield
     finally:
         ours.restore()
+        stamp.write_text(made_from)
 
 
 def measure(folder: Path, posts: int, repeats: int, wanted: set[str]) -> Results:
@@ -76,7 +80,7 @@ def measure(folder: Path, posts: int, repeats: int, wanted: set[str]) -> Results
     ours = steps.Lentyna(site, folder / "pictures")
     results = Results()
     colds = repeats if posts < FEW_FROM else 1
-    with _restored(ours):
+    with _restored(ours, site / STAMP):
         for number in range(repeats):
             cold = number < colds
             if "hugo" in wanted and (cold or posts <= FEW_FROM):
