@@ -59,6 +59,7 @@ def fixed(text: str | bytes, path: str = POST) -> str:
         (HEAD + "topics:\n  - literacy\n  - children # čia\n---\nX\n",
          HEAD + "topics:\n  - reading\n  - children # čia\n---\nX\n"),
         ("\ufeff" + TEXT.replace("\n", "\r\n") + "X\r\n", TEXT + "X\n"),
+        (TEXT + "summary: |\n---\nX\n", TEXT + "summary: |\n---\nX\n"),
         (TEXT + "Ru\u0304ta\n", TEXT + "Rūta\n"),
     ],
 )  # fmt: skip

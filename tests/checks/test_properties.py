@@ -20,7 +20,21 @@ from tests.checks.cases import BASE, POST, TEXT
 
 PIECES = st.sampled_from(
     [
-        *("# A", "### B", "**C**", "* a", "- b", "1. c", "> d", "| a | b |", "|---|---|", "```", "~~~", "    kodas"),
+        *(
+            "# A",
+            "### B",
+            "**C**",
+            "* a",
+            "- b",
+            "1. c",
+            "> d",
+            "| a | b |",
+            "|---|---|",
+            "a |",
+            "```",
+            "~~~",
+            "    kodas",
+        ),
         *("[čia](a.md)", "[a](b", "![](x.png)", "![a", "<p style='x'>", "</p>", "<table><td>", "<!-- ", " -->", "`a"),
         *("[x]: y", "[x][x]", "[^1]", "[^1]: z", "*[A]: b", "{: .a }", "https://example.org/?a=1", "<https://a.lt>"),
         *("LABAI DAUG DIDELIŲ RAIDŽIŲ ČIA", "🎉🎉", "48001019997", "a" * 300, "ž. " * 30, "\\", "\t", "", "---", "==="),

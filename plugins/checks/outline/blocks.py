@@ -100,14 +100,14 @@ def _next(reader: _Reader, line: str, stripped: str, first: int) -> Block:
         reader.at += 1
         return reader.block(BlockKind.HEADING, first, len(heading[1]))
     following = reader.line(first + 1)
-    if _SETEXT.match(following) and not _ITEM.match(stripped) and "|" not in line:
+    if "|" in line and "|" in following and "-" in following and _TABLE_RULE.match(following):
+        return _run(reader, BlockKind.TABLE, first, lambda text: "|" not in text)
+    if _SETEXT.match(following) and not _ITEM.match(stripped):
         reader.at += 2
         return reader.block(BlockKind.HEADING, first, 1 if following.startswith("=") else 2)
     if _RULE.match(line):
         reader.at += 1
         return reader.block(BlockKind.RULE, first)
-    if "|" in line and "-" in following and _TABLE_RULE.match(following) and ("|" in following or "|" in line):
-        return _run(reader, BlockKind.TABLE, first, lambda text: "|" not in text)
     if _QUOTE.match(line):
         return _run(reader, BlockKind.QUOTE, first, lambda text: False)
     if _ITEM.match(stripped):
