@@ -1,13 +1,17 @@
-"""The pattern page: every component of the theme with its contract and its examples."""
+"""Pattern pages: every component of the theme with its contract and its examples."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plugins.pages.edition import Edition
 from plugins.pages.head import head, section_link
+from plugins.pages.make import own
 from plugins.pages.page import Page
 from plugins.pages.views.home import ComponentView, PatternPage
+from plugins.pages.views.library import IndexPage
+from plugins.pages.views.parts import Count, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,21 +24,33 @@ class Component:
     examples: tuple[str, ...]
 
 
-def pattern_page(ed: Edition, components: tuple[Component, ...]) -> Page:
+def pattern_pages(ed: Edition, components: tuple[Component, ...]) -> Iterator[Page]:
+    """The list of components, and a page for each, so that none is heavy."""
     url = ed.urls.patterns()
     title = ed.words("Components of the pages")
-    view = PatternPage(
-        head=head(
-            ed,
-            "patterns",
-            url,
-            title,
-            ed.words("What the pages of this portal are built of, with examples; for those who work on it."),
-            section="about",
-            trail=(section_link(ed, "about"),),
-            twin=ed.twin_urls.patterns(),
-            indexable=False,
-        ),
-        components=tuple(ComponentView(c.name, c.description, c.options, c.examples) for c in components),
+    intro = ed.words("What the pages of this portal are built of, with examples; for those who work on it.")
+    counts = tuple(
+        Count(Link(own(ed, found.name), ed.urls.patterns(found.name)), len(found.examples), "") for found in components
     )
-    return Page(url, "patterns.html", view, ed.lang)
+    about = section_link(ed, "about")
+    index = head(
+        ed, "index", url, title, intro, section="about", trail=(about,), twin=ed.twin_urls.patterns(), indexable=False
+    )
+    yield Page(url, "index.html", IndexPage(index, intro, counts, ()), ed.lang)
+    for found in components:
+        address = ed.urls.patterns(found.name)
+        view = PatternPage(
+            head=head(
+                ed,
+                "patterns",
+                address,
+                ed.words("Component: {name}", name=found.name),
+                found.description or intro,
+                section="about",
+                trail=(about, Link(own(ed, title), url)),
+                twin=ed.twin_urls.patterns(found.name),
+                indexable=False,
+            ),
+            components=(ComponentView(found.name, found.description, found.options, found.examples),),
+        )
+        yield Page(address, "patterns.html", view, ed.lang)

@@ -18,7 +18,7 @@ from plugins.pages.news import news_pages
 from plugins.pages.overview import error_page, impact_page, librarians_page, search_page, site_map_page
 from plugins.pages.page import Page
 from plugins.pages.partners import partner_pages
-from plugins.pages.patterns import Component, pattern_page
+from plugins.pages.patterns import Component, pattern_pages
 from plugins.pages.programmes import programme_pages
 from plugins.pages.project_lists import project_list_pages
 from plugins.pages.projects import project_pages
@@ -43,7 +43,7 @@ def all_pages(editions: Mapping[str, Edition], components: tuple[Component, ...]
         yield librarians_page(edition)
         # Before the texts: an address that the portal needs is not a text's to take.
         yield site_map_page(edition)
-        yield pattern_page(edition, components)
+        yield from pattern_pages(edition, components)
         yield from text_pages(edition)
         yield from moved_pages(edition)
         yield impact_page(edition)

@@ -129,8 +129,8 @@ class Urls:
     def site_map(self) -> str:
         return self._path(self._word("about"), self._word("site-map"))
 
-    def patterns(self) -> str:
-        return self._path(self._word("about"), self._word("patterns"))
+    def patterns(self, component: str = "") -> str:
+        return self._path(self._word("about"), self._word("patterns"), *([component] if component else []))
 
     def feed(self, page: str) -> str:
         """The Atom feed of a page: atom.xml beside it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -85,6 +86,9 @@ class Clock:
 
 def build(settings: PressSettings, env: Environment) -> BuildReport:
     """Builds the site. Raises LedgerImbalance where a file would be lost, OSError where the disk fails."""
+    # A build makes millions of small objects and hardly a cycle: looking for cycles takes a third of its time.
+    collecting = gc.isenabled()
+    gc.disable()
     clock = Clock(settings.tell)
     found = scan(settings.content)
     clock.done("scan")
@@ -98,6 +102,8 @@ def build(settings: PressSettings, env: Environment) -> BuildReport:
             return _build(settings, env, found, store, clock)
     finally:
         store.close()
+        if collecting:
+            gc.enable()
 
 
 def _build(settings: PressSettings, env: Environment, found: Scan, store: ReadingStore, clock: Clock) -> BuildReport:
