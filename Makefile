@@ -2,7 +2,7 @@
 # A line `target: … ## words` is what `make help` shows.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve publish check test golden bench lint format clean
+.PHONY: help site serve publish check test fuzz golden bench lint format clean
 
 PYTHON ?= python3
 LENTYNA := .venv/bin/lentyna
@@ -28,6 +28,9 @@ check: prepare-site ## check content/ without building
 
 test: prepare-test ## run all tests (TESTS=tests/browser runs a part)
 	@$(PYTEST) -n 2 --dist loadgroup -q $(TESTS)
+
+fuzz: prepare-test ## long form of the property tests: 60 rounds of edits, 50 killed builds
+	@LENTYNA_FUZZ=60 LENTYNA_KILLS=50 $(PYTEST) -q tests/press/test_equivalence.py
 
 golden: prepare-test ## write the sample site's reviewed pages anew; look at the diff before committing
 	@$(PYTEST) -q tests/site_build/test_golden.py --write-golden
