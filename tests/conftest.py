@@ -9,15 +9,22 @@ from __future__ import annotations
 
 import datetime as dt
 import fcntl
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import hypothesis
 import pytest
 
 from tests.site_build.built import Site
+
+# CI draws the same examples each time: a change is judged by what it changes. Elsewhere each run looks further.
+hypothesis.settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    hypothesis.settings.load_profile("ci")
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE_CONTENT = ROOT / "tests" / "site" / "sample" / "content"

@@ -125,7 +125,7 @@ def test_no_text_brings_a_tag_an_event_or_an_address_of_its_own_into_a_page(rend
 @given(TEXTS)
 def test_links_and_pictures_are_numbered_from_nought_each_once(renderer: Renderer, text: str) -> None:
     rendered = renderer.render(text)
-    links = [int(number) for number in re.findall(r'href="lentyna-link:(\d+)"', rendered.html)]
+    links = [int(number) for number in re.findall(r'<a\b[^>]*?\shref="lentyna-link:(\d+)"', rendered.html)]
     pictures = [int(number) for number in re.findall(r'<img data-picture="(\d+)">', rendered.html)]
     assert links == list(range(len(rendered.facts.links)))
     assert pictures == list(range(len(rendered.facts.pictures)))
