@@ -152,16 +152,22 @@ class Lentyna:
         )
         self._edit(library / "posts" / f"2026-01-10-nauja-{self.edits}.md", lambda _: text)
 
-    def _library(self) -> Path:
-        return self.folder / "content/libraries/kaunas-apskritis/library.yaml"
+    def _library(self, id: str) -> Path:
+        return self.folder / "content/libraries" / id / "library.yaml"
 
     def change_library(self) -> None:
         address = f"website: https://example.org/{self.edits}"
-        self._edit(self._library(), lambda text: re.sub(r"^website:.*$", address, text, flags=re.MULTILINE))
+        self._edit(
+            self._library("kaunas-apskritis"), lambda text: re.sub(r"^website:.*$", address, text, flags=re.MULTILINE)
+        )
 
     def rename_library(self) -> None:
         name = rf"\g<1>{self.edits}-oji "
-        self._edit(self._library(), lambda text: re.sub(r"^(short_name:\n  lt: )", name, text, flags=re.MULTILINE))
+        # Another library than the one whose record is edited: every edit starts from the file as it was made.
+        self._edit(
+            self._library("siauliai-apskritis"),
+            lambda text: re.sub(r"^(short_name:\n  lt: )", name, text, flags=re.MULTILINE),
+        )
 
     def change_template(self) -> None:
         file = self.folder / "theme/templates/post.html"
