@@ -23,7 +23,7 @@ from plugins.pictures.opening import Refused
 from plugins.pictures.store import PictureStore
 from plugins.press.render import BytesView, FileView
 from plugins.press.scan import Found
-from plugins.press.theme import stylesheet
+from plugins.press.theme import OwnFiles, own_files, stylesheet
 from plugins.press.tree import digest_bytes
 from plugins.words.catalogs import N_
 
@@ -106,8 +106,9 @@ def open_graph(
     return addresses, [pages[url] for url in sorted(pages)]
 
 
-def assets(theme: Path, node_modules: Path, cache: Path) -> tuple[Assets, list[Page]]:
-    """The stylesheet, the fonts and the icon, each under an address that names its content."""
+def assets(theme: Path, node_modules: Path, cache: Path) -> tuple[Assets, dict[str, OwnFiles], list[Page]]:
+    """The stylesheet, the fonts, the icon and the own files of components, each under an address that names its
+    content. The addresses of own files come by component."""
     fonts = faces(node_modules, cache)
     addresses = {font.name: _URLS.asset(font.name) for font in fonts}
     css = stylesheet(theme, fonts, addresses).encode()
@@ -116,9 +117,17 @@ def assets(theme: Path, node_modules: Path, cache: Path) -> tuple[Assets, list[P
     icon_url = _URLS.asset(f"lentyna-{digest_bytes(icon)[:12]}.svg")
     pages = [_bytes(addresses[font.name], font.content) for font in fonts]
     pages += [_bytes(css_url, css), _bytes(icon_url, icon)]
+    own = {}
+    for component, files in own_files(theme).items():
+        urls = []
+        for text, ending in ((files.css, "css"), (files.js, "js")):
+            content = text.encode()
+            urls.append(_URLS.asset(f"{component}-{digest_bytes(content)[:12]}.{ending}") if text else "")
+            pages += [_bytes(urls[-1], content)] if text else []
+        own[component] = OwnFiles(*urls)
     # Both faces stand in the first view of every page; one that came late could wrap a title anew (CLS).
     preload = tuple(addresses[font.name] for font in fonts)
-    return Assets(css_url, preload, icon_url), pages
+    return Assets(css_url, preload, icon_url), own, pages
 
 
 def _bytes(url: str, content: bytes) -> Page:

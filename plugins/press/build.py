@@ -43,7 +43,7 @@ from plugins.press.site import (
     used_pictures,
 )
 from plugins.press.store import ReadingStore
-from plugins.press.theme import Theme, components, load_theme
+from plugins.press.theme import Loads, Theme, components, load_theme
 from plugins.press.tree import Made, Prints, Tree, digest_bytes
 
 
@@ -116,7 +116,7 @@ def _build(settings: PressSettings, env: Environment, found: Scan, store: Readin
     art = artwork.pictures(found.files, used, shelf, settings.workers)
     drawn = OpenGraphPictures(settings.state / "pictures", settings.node_modules)
     og_addresses, og_pages = artwork.open_graph(known.catalogue, drawn, shelf)
-    assets, asset_pages = artwork.assets(settings.theme, settings.node_modules, settings.state / "pictures")
+    assets, own, asset_pages = artwork.assets(settings.theme, settings.node_modules, settings.state / "pictures")
     clock.done("pictures")
     base = base_digest(known, settings.site_url, og_addresses, settings.locale)
     site = Site(known.catalogue, known.texts, art.pictures, og_addresses, settings.site_url, settings.today, base)
@@ -136,7 +136,8 @@ def _build(settings: PressSettings, env: Environment, found: Scan, store: Readin
         yield Page("/robots.txt", "export:robots", RobotsView(f"{settings.site_url}/sitemap.xml", settings.public))
         yield from (*asset_pages, *og_pages, *art.pages)
 
-    prints = Fingerprints(theme, chromes, settings.locale)
+    loads = Loads(theme, own)
+    prints = Fingerprints(theme, loads, chromes, settings.locale)
     tree = Tree(settings.output, settings.state / "trees")
     looked = tree.look()
     clock.done("output scan")
@@ -147,6 +148,7 @@ def _build(settings: PressSettings, env: Environment, found: Scan, store: Readin
         store,
         settings.node_modules / "lucide-static" / "icons",
         examples,
+        loads,
     )
     reused, fresh = _sort(urls.take(watched.take(due())), prints, looked.files)
     clock.done("plan")
@@ -213,11 +215,12 @@ class Fingerprints:
     """What a page was made from, in one digest: its template with all it includes, its view, and for HTML the frame
     and words of its language and the code that prints it. Nothing else."""
 
-    def __init__(self, theme: Theme, chromes: Mapping[str, Chrome], locale: Path) -> None:
+    def __init__(self, theme: Theme, loads: Loads, chromes: Mapping[str, Chrome], locale: Path) -> None:
         code = code_digest(("press", "exports", "markdown_text", "pictures"), ("jinja2", "Pillow"))
         self._code = code.encode()
         catalogs = {lang: digest_bytes((locale / f"{lang}.po").read_bytes()) for lang in chromes}
         self._theme = theme
+        self._loads = loads
         self._frames = {
             lang: digest_bytes(self._code + catalogs[lang].encode() + orjson.dumps(frame)).encode()
             for lang, frame in chromes.items()
@@ -242,7 +245,8 @@ class Fingerprints:
             begin = self._code + page.template.encode()
         else:
             if page.template not in self._templates:
-                self._templates[page.template] = self._theme.digest_of(page.template).encode()
+                own = "".join(self._loads.of(page.template))
+                self._templates[page.template] = (self._theme.digest_of(page.template) + own).encode()
             begin = self._templates[page.template] + self._frames[page.lang]
         return blake2b(begin + rest, digest_size=16)
 

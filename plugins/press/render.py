@@ -19,6 +19,7 @@ from plugins.pages.views.chrome import Chrome
 from plugins.pages.views.parts import BodyRef
 from plugins.pictures.bands import band_symbols
 from plugins.press.store import ReadingStore
+from plugins.press.theme import Loads
 from plugins.words.catalogs import Words
 
 _PICTURE = re.compile(r"<picture>.*?</picture>", re.DOTALL)
@@ -64,6 +65,7 @@ class Printer:
         store: ReadingStore,
         icons: Path,
         examples: Mapping[str, Mapping[str, Any]],
+        loads: Loads,
     ) -> None:
         self._store = store
         self._chromes = chromes
@@ -72,6 +74,7 @@ class Printer:
         self._envs: dict[str, Environment] = {}
         self._templates: dict[tuple[str, str], Template] = {}
         self._examples = examples
+        self._loads = loads
         for lang, found in words.items():
             self._envs[lang] = self._environment(env, found)
 
@@ -92,6 +95,7 @@ class Printer:
         own.filters["band_symbols"] = band_symbols
         own.globals["icon"] = self._icon
         own.globals["body"] = lambda ref: self._body(own, ref)
+        own.globals["loads_of"] = lambda component: self._loads.of_components((component,))
         own.globals["example"] = lambda component, name: self._example(own, component, name)
         return own
 
@@ -107,7 +111,9 @@ class Printer:
         template = self._templates.get(key)
         if template is None:
             template = self._templates[key] = self._envs[page.lang].get_template(page.template)
-        return template.render(page=page.view, chrome=self._chromes[page.lang]).encode()
+        return template.render(
+            page=page.view, chrome=self._chromes[page.lang], loads=self._loads.of(page.template)
+        ).encode()
 
     def _icon(self, name: str) -> Markup:
         if name not in self._icon_cache:

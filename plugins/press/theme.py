@@ -35,6 +35,11 @@ class Theme:
         closure = self._closure(name)
         return digest(*(part.encode() for name in sorted(closure) for part in (name, self.templates[name])))
 
+    def components_of(self, name: str) -> tuple[str, ...]:
+        """The components that a template uses, in order of name."""
+        names = (part.split("/") for part in sorted(self._closure(name)))
+        return tuple(parts[1] for parts in names if parts[0] == "components")
+
     def _closure(self, name: str) -> set[str]:
         found: set[str] = set()
         waiting = [name]
@@ -73,6 +78,46 @@ def components(folder: Path) -> tuple[tuple[Component, Mapping[str, Any]], ...]:
         component = Component(file.parent.name, str(stated.get("description", "")), options, tuple(examples))
         found.append((component, examples))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFiles:
+    """What only the pages that use a component load: the text of its own.css and own.js, "" for none."""
+
+    css: str
+    js: str
+
+
+def own_files(folder: Path) -> dict[str, OwnFiles]:
+    """The own files of the components that have any, by component. They keep heavy components, such as maps, out of
+    the stylesheet of every page."""
+    found = {}
+    for component in sorted((folder / "components").iterdir()):
+        css, js = component / "own.css", component / "own.js"
+        if css.is_file() or js.is_file():
+            style = f"@layer components{{{_strip(css.read_text('utf-8'))}}}\n" if css.is_file() else ""
+            found[component.name] = OwnFiles(style, js.read_text("utf-8") if js.is_file() else "")
+    return found
+
+
+class Loads:
+    """Which own files each template's pages load. `own` gives their addresses by component."""
+
+    def __init__(self, theme: Theme, own: Mapping[str, OwnFiles]) -> None:
+        self._theme = theme
+        self._own = own
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def of(self, template: str) -> tuple[str, ...]:
+        """The addresses that a template's pages load, each once, in order of component."""
+        if template not in self._known:
+            self._known[template] = self.of_components(self._theme.components_of(template))
+        return self._known[template]
+
+    def of_components(self, components: Iterable[str]) -> tuple[str, ...]:
+        """The addresses that these components load."""
+        files = (self._own[name] for name in components if name in self._own)
+        return tuple(url for file in files for url in (file.css, file.js) if url)
 
 
 def stylesheet(folder: Path, fonts: Iterable[FontFile], address: Mapping[str, str]) -> str:

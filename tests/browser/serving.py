@@ -10,7 +10,7 @@ from threading import Thread
 from urllib.parse import unquote, urlsplit
 
 CSP = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'none'; "
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; "
     "form-action 'self'; base-uri 'none'; manifest-src 'self'; connect-src 'self'"
 )
 TYPES = {

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.pictures.fonts import FontFile
-from plugins.press.theme import load_theme, stylesheet
+from plugins.press.theme import Loads, OwnFiles, load_theme, own_files, stylesheet
 from tests.scratch import ROOT
 
 FONTS = [
@@ -100,3 +100,13 @@ def test_the_themes_own_stylesheet_is_all_in_layers() -> None:
     assert depth == 0
     rules = re.sub(r"@layer [\w, -]+;?", "", outside).strip()
     assert rules == ""
+
+
+def test_own_files_are_loaded_by_pages_that_use_their_component_and_by_no_others(theme: Path) -> None:
+    (theme / "components/card/own.css").write_text(".card { color: blue; }")
+    (theme / "components/card/own.js").write_text("export {};")
+    assert own_files(theme) == {"card": OwnFiles("@layer components{.card{color: blue}}\n", "export {};")}
+    loads = Loads(load_theme(theme), {"card": OwnFiles("/a/card.css", "/a/card.js")})
+    assert loads.of("page.html") == ("/a/card.css", "/a/card.js")
+    assert loads.of("alone.html") == ()
+    assert "blue" not in css(theme)
