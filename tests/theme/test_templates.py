@@ -31,11 +31,13 @@ CASES = [(template, full) for template in sorted(VIEWS) for full in (True, False
 
 @pytest.fixture
 def render(environment):
+    environment.globals["loads_of"] = lambda component: ()
     environment.globals["body"] = lambda ref: Markup("<p>Tekstas</p>")
     environment.globals["example"] = lambda component, name: Markup("<p>Pavyzdys</p>")
 
     def page(template: str, full: bool) -> str:
-        return environment.get_template(template).render(page=fill(VIEWS[template], full), chrome=fill(Chrome, full))
+        views = {"page": fill(VIEWS[template], full), "chrome": fill(Chrome, full)}
+        return environment.get_template(template).render(views, loads=("/assets/a.css", "/assets/a.js") if full else ())
 
     return page
 
