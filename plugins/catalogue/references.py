@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.article import Page, Post
@@ -17,8 +17,7 @@ from plugins.catalogue.model.vocabulary import Municipality
 from plugins.catalogue.problems import Field
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A name of another record: `pool` is the kind of thing it must be."""
 
     pool: str

@@ -31,7 +31,6 @@ from plugins.pages.head import feed, head, made, section_link
 from plugins.pages.linking import page_address
 from plugins.pages.make import body, own, owner_link, picture, said, sources, term_links, when
 from plugins.pages.page import Page
-from plugins.pages.related import Nearby
 from plugins.pages.structured import news_article, organization
 from plugins.pages.views.home import AboutPage, MovedPage
 from plugins.pages.views.news import PostPage, TextPage
@@ -48,13 +47,12 @@ def post_pages(ed: Edition) -> Iterator[Page]:
         text = entry.text_in(ed.lang)
         if text is not None:
             by_owner.setdefault(entry.owner, []).append((entry, text))
-    near = Nearby(ed.catalogue)
     for found in by_owner.values():
         last = len(found) - 1
         for number, (entry, text) in enumerate(found):
             older = found[number + 1] if number < last else None
             newer = found[number - 1] if number else None
-            yield _post_page(ed, entry, text, older, newer, near.to(entry))
+            yield _post_page(ed, entry, text, older, newer, ed.site.nearby.to(entry))
 
 
 def _post_page(

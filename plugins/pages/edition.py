@@ -11,6 +11,7 @@ from plugins.catalogue.catalogue import Catalogue
 from plugins.catalogue.model.base import Lang
 from plugins.markdown_text.render import TextFacts
 from plugins.pages.linking import Linker
+from plugins.pages.related import Nearby
 from plugins.pages.urls import Urls
 from plugins.words.catalogs import Words
 from plugins.words.formats import Formats
@@ -42,6 +43,8 @@ class Site:
     """Address of the Open Graph picture of "library/<id>", "project/<id>", "portal"."""
     site_url: str
     today: dt.date
+    nearby: Nearby
+    """Which posts are related."""
     base: str
     """What cards and heads of any page draw on beside their own entries, in one digest."""
 

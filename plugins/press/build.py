@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from plugins.pages.chrome import chrome
 from plugins.pages.edition import Site
 from plugins.pages.page import Page
 from plugins.pages.plan import Addresses, all_pages
+from plugins.pages.related import Nearby
 from plugins.pages.views.chrome import Chrome
 from plugins.pictures.open_graph import OpenGraphPictures
 from plugins.pictures.store import PictureStore
@@ -45,6 +46,7 @@ from plugins.press.site import (
 from plugins.press.store import ReadingStore
 from plugins.press.theme import Loads, Theme, components, load_theme
 from plugins.press.tree import Made, Prints, Tree, digest_bytes
+from plugins.words.catalogs import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class BuildReport:
     problems: tuple[Problem, ...]
     ledger: Ledger
     timings: tuple[tuple[str, float], ...]
+    words: Mapping[str, Words]
+    """The words of each language that the build was made with."""
 
 
 STEPS = ("scan", "read", "relate", "pictures", "output scan", "plan", "press", "ledger")
@@ -119,8 +123,11 @@ def _build(settings: PressSettings, env: Environment, found: Scan, store: Readin
     assets, own, asset_pages = artwork.assets(settings.theme, settings.node_modules, settings.state / "pictures")
     clock.done("pictures")
     base = base_digest(known, settings.site_url, og_addresses, settings.locale)
-    site = Site(known.catalogue, known.texts, art.pictures, og_addresses, settings.site_url, settings.today, base)
-    languages = editions(known, site, settings.locale)
+    near = Nearby(known.catalogue)
+    site = Site(
+        known.catalogue, known.texts, art.pictures, og_addresses, settings.site_url, settings.today, near, base
+    )
+    languages = editions(known, site, settings.locale, settings.state / "words")
     chromes = {lang: chrome(edition, assets) for lang, edition in languages.items()}
     theme = load_theme(settings.theme)
     contracts = components(settings.theme)
@@ -143,6 +150,7 @@ def _build(settings: PressSettings, env: Environment, found: Scan, store: Readin
     clock.done("output scan")
     printer = Printer(
         env,
+        settings.state / "templates",
         {lang: edition.words for lang, edition in languages.items()},
         chromes,
         store,
@@ -172,6 +180,7 @@ def _build(settings: PressSettings, env: Environment, found: Scan, store: Readin
         problems=problems,
         ledger=ledger,
         timings=tuple(clock.steps.items()),
+        words={lang: edition.words for lang, edition in languages.items()},
     )
 
 
@@ -267,7 +276,7 @@ def _sort(
         page = page.made()
         prints = Prints(fingerprints.of(page), inputs)
         if made is not None and made.fingerprint == prints.view:
-            reused[file] = made if made.inputs == inputs else replace(made, inputs=inputs)
+            reused[file] = made if made.inputs == inputs else made._replace(inputs=inputs)
         else:
             fresh.append((page, prints))
     return reused, fresh

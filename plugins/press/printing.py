@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from dataclasses import astuple
 
 import orjson
 
@@ -41,7 +40,7 @@ def press(pages: Due, printer: Printer, sheets: Sheets, workers: int) -> dict[st
         if status or not answer:
             failed.append(status)
         else:
-            made.update((path, Made(*fields)) for path, fields in orjson.loads(answer).items())
+            made.update((path, Made._make(fields)) for path, fields in orjson.loads(answer).items())
     if failed:
         raise PressFailed(f"a process of the press ended with status {failed[0]}; its message stands above")
     return made
@@ -63,7 +62,7 @@ def _fork(pages: Due, printer: Printer, sheets: Sheets) -> tuple[int, int]:
         printer.in_new_process()
         made = _print(pages, printer, sheets)
         with os.fdopen(writing, "wb") as pipe:
-            pipe.write(orjson.dumps({path: astuple(item) for path, item in made.items()}))
+            pipe.write(orjson.dumps({path: tuple(item) for path, item in made.items()}))
         status = 0
     except BaseException:
         traceback.print_exc()

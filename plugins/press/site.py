@@ -174,11 +174,19 @@ def base_digest(known: Known, site_url: str, og: Mapping[str, str], locale: Path
     return digest(*(part.encode() for part in parts))
 
 
-def editions(known: Known, site: Site, locale: Path) -> dict[str, Edition]:
-    """The site in each of its languages."""
+def editions(known: Known, site: Site, locale: Path, cache: Path) -> dict[str, Edition]:
+    """The site in each of its languages. `cache` is a folder for compiled words."""
     urls = {"lt": Urls("lt"), "en": Urls("en")}
     pairs = (("lt", "en"), ("en", "lt"))
     return {
-        lang: Edition(lang, site, load_words(lang, locale), Formats(lang), urls[lang], urls[other], known.linker)  # type: ignore[arg-type]
+        lang: Edition(
+            lang,  # type: ignore[arg-type]
+            site,
+            load_words(lang, locale, cache),
+            Formats(lang),
+            urls[lang],
+            urls[other],
+            known.linker,
+        )
         for lang, other in pairs
     }

@@ -13,9 +13,10 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 import orjson
 
@@ -23,8 +24,7 @@ _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A file of the output: the fingerprint of what it was made from, the digest of its bytes, size and time of
     change (nanoseconds) when it was written, to notice that somebody else touched it."""
 
@@ -97,7 +97,7 @@ class Tree:
 
     def look(self) -> Published:
         """What is published."""
-        files, strangers = self._verified(self.output)
+        files, strangers, _ = self._verified(self.output)
         return Published(files, frozenset(strangers))
 
     def _manifest_file(self, tree: Path) -> Path:
@@ -107,7 +107,8 @@ class Tree:
         except FileNotFoundError:
             return self._state / "tree-none.json"
 
-    def _verified(self, tree: Path) -> tuple[dict[str, Made], set[str]]:
+    def _verified(self, tree: Path) -> tuple[dict[str, Made], set[str], bool]:
+        """The files of a tree that are as they were written, all others, and whether any is missing."""
         known = _load(self._manifest_file(tree))
         found: dict[str, Made] = {}
         strangers: set[str] = set()
@@ -119,19 +120,18 @@ class Tree:
                     continue
                 # Carried here from elsewhere, or touched: only the bytes can tell.
                 if digest_bytes((tree / path).read_bytes()) == made.digest:
-                    found[path] = replace(made, mtime=stat.st_mtime_ns)
+                    found[path] = made._replace(mtime=stat.st_mtime_ns)
                     continue
             strangers.add(path)
-        return found, strangers
+        return found, strangers, len(found) < len(known)
 
     def open_spare(self) -> dict[str, Made]:
         """The spare's files, for changing. From here until it is whole it has no manifest: a build that is killed
         leaves no half-truth."""
-        known = _load(self._manifest_file(self.spare))
-        present, strangers = self._verified(self.spare)
+        present, strangers, missing = self._verified(self.spare)
         self._manifest_file(self.spare).unlink(missing_ok=True)
         # A spare that somebody touched is not mended: a folder in it may by now be a link to somewhere else.
-        if not present or strangers or present.keys() != known.keys():
+        if not present or strangers or missing:
             shutil.rmtree(self.spare, ignore_errors=True)
             present = {}
         self.spare.mkdir(parents=True, exist_ok=True)
@@ -154,28 +154,27 @@ class Tree:
                 _keep(self._manifest_file(self.output), wanted)
             return 0, 0
         sheets.begin()
-        manifest = self._fill_spare(wanted, looked.files, fresh, sheets.spare_files or {})
+        self._fill_spare(wanted, looked.files, sheets.spare_files or {})
+        # The manifest is found by the tree's inode, so it goes along.
         self._exchange()
-        _keep(self._manifest_file(self.output), manifest)
         return changed, len(removed)
 
-    def _fill_spare(
-        self, wanted: Manifest, published: Manifest, fresh: Manifest, present: Mapping[str, Made]
-    ) -> dict[str, Made]:
-        """Brings the spare to what is wanted: what it holds already is kept, what is published is linked."""
+    def _fill_spare(self, wanted: Manifest, published: Manifest, present: Mapping[str, Made]) -> None:
+        """Brings the spare to what is wanted: what it holds already is kept, what is published is linked, and the
+        press has just written the rest."""
         manifest: dict[str, Made] = {}
         for path, made in wanted.items():
             shared = published.get(path)
             if shared is None or shared.digest != made.digest:
-                manifest[path] = made  # the press has just written it
+                manifest[path] = made
                 continue
             old = present.get(path)
-            if old is not None and old.digest == made.digest:
-                manifest[path] = replace(made, size=old.size, mtime=old.mtime)
-                continue
-            _link(self.output / path, self.spare / path)
-            manifest[path] = replace(made, size=shared.size, mtime=shared.mtime)
-        gone = [path for path, _ in _walk(self.spare) if path not in manifest]
+            if old is None or old.digest != made.digest:
+                _link(self.output / path, self.spare / path)
+                old = shared
+            # The same bytes may have been written at another time in this tree.
+            manifest[path] = made if made.mtime == old.mtime else made._replace(size=old.size, mtime=old.mtime)
+        gone = [path for path in present if path not in manifest]
         for path in gone:
             (self.spare / path).unlink()
         for folder in sorted({parent for path in gone for parent in Path(path).parents}, key=str, reverse=True):
@@ -183,7 +182,6 @@ class Tree:
                 with suppress(OSError):
                     (self.spare / folder).rmdir()
         _keep(self._manifest_file(self.spare), manifest)
-        return manifest
 
     def _exchange(self) -> None:
         if not self.output.exists():
@@ -211,15 +209,14 @@ def _load(file: Path) -> dict[str, Made]:
         raw = orjson.loads(file.read_bytes())
         if raw.get("format") != 1:
             return {}
-        return {path: Made(*fields) for path, fields in raw["files"].items()}
+        return {path: Made._make(fields) for path, fields in raw["files"].items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return {}
 
 
 def _keep(file: Path, manifest: Manifest) -> None:
-    files = {path: (m.fingerprint, m.digest, m.size, m.mtime, m.inputs) for path, m in manifest.items()}
     fresh = file.with_suffix(".new")
-    fresh.write_bytes(orjson.dumps({"format": 1, "files": files}))
+    fresh.write_bytes(orjson.dumps({"format": 1, "files": {path: tuple(made) for path, made in manifest.items()}}))
     fresh.replace(file)
 
 
