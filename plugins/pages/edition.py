@@ -31,6 +31,20 @@ class PictureFiles:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamps:
+    """Digests of what pages draw on beside their own entries. While they are the same, it is."""
+
+    base: str
+    """For cards and heads of any page: the portal, controlled lists, places, names of libraries, code, words."""
+    records: str
+    """All records but posts, with their texts, the pictures, and the day."""
+    cards: str
+    """All posts in their order, without their texts."""
+    addresses: str
+    """Which posts there are, and in which languages: where links lead."""
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """What all languages share. `site_url` is the public address without a final slash."""
 
@@ -45,8 +59,7 @@ class Site:
     today: dt.date
     nearby: Nearby
     """Which posts are related."""
-    base: str
-    """What cards and heads of any page draw on beside their own entries, in one digest."""
+    stamps: Stamps
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ class Linker:
         fragment = f"#{fragment}" if fragment else ""
         if address.startswith("/"):
             return Target(address + fragment) if address in self.lists else Target("", "link-broken")
-        wanted = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(address)))
+        wanted = _beside(path, unquote(address))
         if wanted.startswith("..") or "\\" in wanted or "\x00" in wanted:
             return Target("", "link-outside")
         page = self.pages.get(wanted)
@@ -128,6 +128,17 @@ class Linker:
             )
             return Target("", "link-broken", near.get("near", ""))
         return Target((page.get(lang) or next(iter(page.values()))) + fragment)
+
+
+def _beside(path: str, address: str) -> str:
+    """A relative address from where the file `path` lies; begins with ".." where it leads out of content/."""
+    folder = path.rpartition("/")[0]
+    rest = address
+    while rest.startswith("../") and folder:
+        folder, rest = folder.rpartition("/")[0], rest[3:]
+    if "./" in rest or "//" in rest or not rest or rest.endswith((".", "/")):
+        return posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
+    return f"{folder}/{rest}" if folder else rest
 
 
 def link_problem(path: str, written: str, target: Target) -> Problem:

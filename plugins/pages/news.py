@@ -137,14 +137,14 @@ def _page(
         )
 
     chosen = orjson.dumps((title, description, intro, counts, narrow, pager, series.title, empty))
-    own_stamps = (ed.site.base, ed.site.open_graph.get(series.og, ""), chosen.decode())
+    own_stamps = (ed.site.stamps.base, ed.site.open_graph.get(series.og, ""), chosen.decode())
     site = ed.site.site_url
     return Page(
         url,
         "news.html",
         lang=ed.lang,
         make=make,
-        inputs="\n".join((*own_stamps, *(post.stamp for post in shown))),
+        inputs="\n".join((*own_stamps, *(post.card for post in shown))),
         alternates=tuple(sorted(((ed.lang, site + url), (ed.other, site + twin)), reverse=True)),
     )
 

@@ -16,12 +16,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import orjson
 
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
+_SUM = 16
+"""Bytes of the checksum that a manifest begins with."""
 
 
 class Made(NamedTuple):
@@ -45,6 +47,8 @@ class Prints:
 
 
 Manifest = Mapping[str, Made]
+Notes = Mapping[str, Any]
+"""JSON that goes with a tree and means nothing here."""
 
 
 def digest_bytes(data: bytes) -> str:
@@ -58,6 +62,10 @@ class Published:
 
     files: Manifest
     strangers: frozenset[str]
+    notes: Notes
+    """What the builder wanted to know of this tree again."""
+    missing: bool
+    """Whether a file that was written is no longer there as it was."""
 
 
 class Sheets:
@@ -66,7 +74,7 @@ class Sheets:
 
     def __init__(self, tree: Tree, published: Manifest) -> None:
         self._tree = tree
-        self._published = published
+        self.published = published
         self.spare_files: dict[str, Made] | None = None
 
     def begin(self) -> None:
@@ -77,7 +85,7 @@ class Sheets:
     def put(self, path: str, prints: Prints, data: bytes) -> Made:
         """Keeps a page: writes it into the spare unless the same bytes are published already."""
         digest = digest_bytes(data)
-        same = self._published.get(path)
+        same = self.published.get(path)
         if same is not None and same.digest == digest:
             return Made(prints.view, digest, same.size, same.mtime, prints.inputs)
         self.begin()
@@ -97,8 +105,7 @@ class Tree:
 
     def look(self) -> Published:
         """What is published."""
-        files, strangers, _ = self._verified(self.output)
-        return Published(files, frozenset(strangers))
+        return self._verified(self.output)
 
     def _manifest_file(self, tree: Path) -> Path:
         # A tree is known by its inode, which goes with it when the two exchange places.
@@ -107,9 +114,8 @@ class Tree:
         except FileNotFoundError:
             return self._state / "tree-none.json"
 
-    def _verified(self, tree: Path) -> tuple[dict[str, Made], set[str], bool]:
-        """The files of a tree that are as they were written, all others, and whether any is missing."""
-        known = _load(self._manifest_file(tree))
+    def _verified(self, tree: Path) -> Published:
+        known, notes = _load(self._manifest_file(tree))
         found: dict[str, Made] = {}
         strangers: set[str] = set()
         for path, stat in _walk(tree):
@@ -123,22 +129,25 @@ class Tree:
                     found[path] = made._replace(mtime=stat.st_mtime_ns)
                     continue
             strangers.add(path)
-        return found, strangers, len(found) < len(known)
+        return Published(found, frozenset(strangers), notes, len(found) < len(known))
 
     def open_spare(self) -> dict[str, Made]:
         """The spare's files, for changing. From here until it is whole it has no manifest: a build that is killed
         leaves no half-truth."""
-        present, strangers, missing = self._verified(self.spare)
+        spare = self._verified(self.spare)
+        present = dict(spare.files)
         self._manifest_file(self.spare).unlink(missing_ok=True)
         # A spare that somebody touched is not mended: a folder in it may by now be a link to somewhere else.
-        if not present or strangers or missing:
+        if not present or spare.strangers or spare.missing:
             shutil.rmtree(self.spare, ignore_errors=True)
             present = {}
         self.spare.mkdir(parents=True, exist_ok=True)
         return present
 
-    def publish(self, looked: Published, reused: Manifest, press: Callable[[Sheets], Manifest]) -> tuple[int, int]:
-        """Makes `reused` files plus those that `press` puts the new site.
+    def publish(
+        self, looked: Published, reused: Manifest, press: Callable[[Sheets], Manifest], notes: Notes
+    ) -> tuple[int, int]:
+        """Makes `reused` files plus those that `press` puts the new site, with its notes.
 
         Returns how many files changed and how many were removed. Where no byte changed, no file is touched.
         """
@@ -150,16 +159,16 @@ class Tree:
         )
         removed = (looked.files.keys() | looked.strangers) - wanted.keys()
         if not changed and not removed and self.output.exists():
-            if wanted != looked.files:
-                _keep(self._manifest_file(self.output), wanted)
+            if wanted != looked.files or notes != looked.notes:
+                _keep(self._manifest_file(self.output), wanted, notes)
             return 0, 0
         sheets.begin()
-        self._fill_spare(wanted, looked.files, sheets.spare_files or {})
+        self._fill_spare(wanted, looked.files, sheets.spare_files or {}, notes)
         # The manifest is found by the tree's inode, so it goes along.
         self._exchange()
         return changed, len(removed)
 
-    def _fill_spare(self, wanted: Manifest, published: Manifest, present: Mapping[str, Made]) -> None:
+    def _fill_spare(self, wanted: Manifest, published: Manifest, present: Manifest, notes: Notes) -> None:
         """Brings the spare to what is wanted: what it holds already is kept, what is published is linked, and the
         press has just written the rest."""
         manifest: dict[str, Made] = {}
@@ -181,7 +190,7 @@ class Tree:
             if folder != Path():
                 with suppress(OSError):
                     (self.spare / folder).rmdir()
-        _keep(self._manifest_file(self.spare), manifest)
+        _keep(self._manifest_file(self.spare), manifest, notes)
 
     def _exchange(self) -> None:
         if not self.output.exists():
@@ -204,19 +213,21 @@ class Tree:
                 file.unlink(missing_ok=True)
 
 
-def _load(file: Path) -> dict[str, Made]:
+def _load(file: Path) -> tuple[dict[str, Made], Notes]:
     try:
-        raw = orjson.loads(file.read_bytes())
-        if raw.get("format") != 1:
-            return {}
-        return {path: Made._make(fields) for path, fields in raw["files"].items()}
+        data = file.read_bytes()
+        if data[:_SUM] != blake2b(data[_SUM:], digest_size=_SUM).digest():
+            return {}, {}
+        raw = orjson.loads(data[_SUM:])
+        return {path: Made._make(fields) for path, fields in raw["files"].items()}, raw["notes"]
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return {}
+        return {}, {}
 
 
-def _keep(file: Path, manifest: Manifest) -> None:
+def _keep(file: Path, manifest: Manifest, notes: Notes) -> None:
+    data = orjson.dumps({"files": {path: tuple(made) for path, made in manifest.items()}, "notes": notes})
     fresh = file.with_suffix(".new")
-    fresh.write_bytes(orjson.dumps({"format": 1, "files": {path: tuple(made) for path, made in manifest.items()}}))
+    fresh.write_bytes(blake2b(data, digest_size=_SUM).digest() + data)
     fresh.replace(file)
 
 
