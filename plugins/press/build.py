@@ -21,9 +21,7 @@ from plugins.pages.edition import Edition, Site
 from plugins.pages.page import Page
 from plugins.pages.plan import Chapter, chapters
 from plugins.pages.related import Nearby
-from plugins.pictures.open_graph import OpenGraphPictures
-from plugins.pictures.store import PictureStore
-from plugins.press import artwork
+from plugins.press.artwork import Workshop
 from plugins.press.fingerprints import Fingerprints
 from plugins.press.planning import Planner
 from plugins.press.printing import Pressed, PressFailed, press
@@ -115,11 +113,7 @@ def _build(settings: PressSettings, env: Environment, found: Scan, store: Readin
     known = know(readings, settings.today)
     clock.done("relate")
     used = used_pictures(known)
-    shelf = PictureStore(settings.state / "pictures", thorough=False)
-    art = artwork.pictures(found.files, used, shelf, settings.workers)
-    drawn = OpenGraphPictures(settings.state / "pictures", settings.node_modules)
-    og_addresses, og_pages = artwork.open_graph(known.catalogue, drawn, shelf)
-    assets, own, asset_pages = artwork.assets(settings.theme, settings.node_modules, settings.state / "pictures")
+    art = _workshop(settings).artwork(found.files, used, known.catalogue)
     clock.done("pictures")
     tree = Tree(settings.output, settings.state / "trees")
     looked = tree.look()
@@ -128,18 +122,18 @@ def _build(settings: PressSettings, env: Environment, found: Scan, store: Readin
         known.catalogue,
         known.texts,
         art.pictures,
-        og_addresses,
+        art.open_graph,
         settings.site_url,
         settings.today,
         Nearby(known.catalogue),
-        stamps(known, settings, og_addresses, art.pictures),
+        stamps(known, settings, art.open_graph, art.pictures),
     )
     languages = editions(known, site, settings.locale, settings.state / "words")
-    chromes = {lang: chrome(edition, assets) for lang, edition in languages.items()}
+    chromes = {lang: chrome(edition, art.assets) for lang, edition in languages.items()}
     theme = load_theme(settings.theme)
     contracts = components(settings.theme)
     examples = {component.name: shown for component, shown in contracts}
-    loads = Loads(theme, own)
+    loads = Loads(theme, art.own)
     icons = settings.node_modules / "lucide-static"
     drawings = (icons / "package.json").read_bytes()
     fingerprints = Fingerprints(theme, loads, chromes, settings.locale, examples, drawings)
@@ -148,7 +142,7 @@ def _build(settings: PressSettings, env: Environment, found: Scan, store: Readin
         planner.add(chapter)
     for chapter in exports(languages, planner, settings):
         planner.add(chapter)
-    planner.add(Chapter("files", "", lambda: iter((*asset_pages, *og_pages, *art.pages))))
+    planner.add(Chapter("files", art.key, art.pages))
     plan = planner.plan
     printer = Printer(
         env,
@@ -192,6 +186,10 @@ def _build(settings: PressSettings, env: Environment, found: Scan, store: Readin
     )
 
 
+def _workshop(settings: PressSettings) -> Workshop:
+    return Workshop(settings.theme, settings.node_modules, settings.state / "pictures", settings.workers)
+
+
 def exports(languages: Mapping[str, Edition], planner: Planner, settings: PressSettings) -> Iterator[Chapter]:
     """What is made beside HTML pages. Asked for after them: site maps list what the planner has seen."""
     for edition in languages.values():
@@ -221,8 +219,7 @@ def check(settings: PressSettings) -> tuple[Problem, ...]:
     finally:
         store.close()
     used = used_pictures(known)
-    shelf = PictureStore(settings.state / "pictures", thorough=False)
-    art = artwork.pictures(found.files, used, shelf, settings.workers)
+    art = _workshop(settings).artwork(found.files, used, known.catalogue)
     return _problems(settings, found, known, used, art.problems)
 
 
