@@ -18,7 +18,7 @@ from typing import Any
 
 import orjson
 
-__all__ = ["Damaged", "Entries"]
+__all__ = ["Damaged", "Entries", "digest"]
 
 _MANIFEST = "manifest.json"
 _SHORT = 12
@@ -66,9 +66,9 @@ class Entries:
         facts = {
             "key": key,
             "record": record,
-            "files": {name: {"size": len(content), "sum": _sum(content)} for name, content in files.items()},
+            "files": {name: {"size": len(content), "sum": digest(content)} for name, content in files.items()},
         }
-        _write(home / _MANIFEST, _json({**facts, "sum": _sum(_json(facts))}))
+        _write(home / _MANIFEST, _json({**facts, "sum": digest(_json(facts))}))
 
     def path(self, name: str) -> Path:
         """Where the file `name` lies."""
@@ -81,7 +81,7 @@ class Entries:
             content = self.path(name).read_bytes()
         except OSError as error:
             raise Damaged(str(error)) from error
-        if _sum(content) != manifest["files"].get(name, {}).get("sum"):
+        if digest(content) != manifest["files"].get(name, {}).get("sum"):
             raise Damaged(f"{name}: the checksum differs")
         return content
 
@@ -105,20 +105,21 @@ class Entries:
             claimed = manifest.pop("sum")
         except (ValueError, KeyError, TypeError, AttributeError):
             raise Damaged(f"{short}: the manifest cannot be read") from None
-        if claimed != _sum(_json(manifest)):
+        if claimed != digest(_json(manifest)):
             raise Damaged(f"{short}: the manifest's checksum differs")
         return manifest
 
     def _check(self, file: str, said: Mapping[str, Any]) -> None:
         # Hundreds of files are looked at in every build: os.stat, since making a Path costs more than the look.
         if os.stat(file).st_size != said["size"] or (  # noqa: PTH116
-            self.thorough and _sum(Path(file).read_bytes()) != said["sum"]
+            self.thorough and digest(Path(file).read_bytes()) != said["sum"]
         ):
             raise Damaged(f"{file}: not what was saved")
 
 
-def _sum(content: bytes) -> str:
-    return hashlib.blake2b(content, digest_size=16).hexdigest()
+def digest(data: bytes) -> str:
+    """What names the content of a file here: BLAKE2b (RFC 7693) of 16 bytes, as 32 hexadecimal digits."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def _json(value: Mapping[str, Any]) -> bytes:

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from plugins.pictures.derive import digest
-from plugins.pictures.entries import Entries
+from plugins.pictures.entries import Entries, digest
 
 __all__ = ["CHARACTERS", "FACES", "Face", "FontFile", "faces", "unicode_range"]
 

@@ -13,8 +13,7 @@ from pathlib import Path
 
 from PIL import ImageFont
 
-from plugins.pictures.derive import digest
-from plugins.pictures.entries import Entries
+from plugins.pictures.entries import Entries, digest
 from plugins.pictures.fonts import CHARACTERS, PARTS, Face
 
 __all__ = ["at_size", "fit", "lines", "static_font"]

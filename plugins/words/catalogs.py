@@ -9,9 +9,6 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 
 
@@ -53,6 +50,9 @@ def load_words(lang: str, folder: Path = LOCALE_FOLDER, cache: Path | None = Non
     of = blake2b(source, digest_size=16).digest()
     compiled = _kept(kept, of) if kept else b""
     if not compiled:
+        from babel.messages.mofile import write_mo
+        from babel.messages.pofile import read_po
+
         out = io.BytesIO()
         write_mo(out, read_po(io.BytesIO(source), locale=lang))
         compiled = out.getvalue()
