@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plugins.catalogue.ledger import Fate
 from plugins.catalogue.problems import Severity
-from plugins.press.build import BuildReport
+from plugins.press.report import BuildReport
 from plugins.words.catalogs import Words
 
 
