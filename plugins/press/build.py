@@ -52,10 +52,11 @@ def build(settings: PressSettings, env: Environment) -> BuildReport:
     collecting = gc.isenabled()
     gc.disable()
     clock = Clock(settings.tell)
-    found = scan(settings.content)
+    session = settings.session
+    found = scan(settings.content, session.signatures if session else None)
     clock.done("scan")
     tree = Tree(settings.output, settings.state / "trees")
-    looked = tree.look()
+    looked = tree.look(session.published if session else None)
     words = {lang: load_words(lang, settings.locale, settings.state / "words") for lang in ("lt", "en")}
     memory = Standing(settings.state / "report.json", standing_key(settings, found))
     clock.done("output scan")
@@ -89,9 +90,10 @@ def _build(
     key: str,
     clock: Clock,
 ) -> BuildReport:
-    readings = read_all(found.files, store, settings.workers)
+    session = settings.session
+    readings = read_all(found.files, store, settings.workers, session.readings if session else None)
     clock.done("read")
-    known = know(readings, settings.today)
+    known = know(readings, settings.today, session.records if session else None)
     clock.done("relate")
     used = used_pictures(known)
     art = _workshop(settings).artwork(found.files, used, known.catalogue)
@@ -140,7 +142,9 @@ def _build(
         return {path: item.made for path, item in pressed.items()}
 
     notes = {"key": key, "files": len(plan.reused) + len(plan.doubtful), "chapters": plan.notes}
-    changed, removed = tree.publish(looked, plan.reused, printing, notes)
+    outcome = tree.publish(looked, plan.reused, printing, notes)
+    if session:
+        session.published = outcome.published
     tree.forget_strange_manifests()
     clock.done("press")
     lines = [*known.related.lines, *ledger_lines(known, plan.sources, art.pictures, used)]
@@ -156,8 +160,8 @@ def _build(
         read=readings.read,
         rendered=rendered,
         reused=len(plan.reused) + len(pressed) - rendered,
-        changed=changed,
-        removed=removed,
+        changed=outcome.changed,
+        removed=outcome.removed,
         problems=problems,
         ledger=ledger,
         timings=tuple(clock.steps.items()),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,27 +31,30 @@ class Readings:
     read: int
 
 
+Unpacked = tuple[Reading, TextFacts | None]
+
+
 def read_all(
-    files: Iterable[Found], store: ReadingStore, workers: int, progress: Callable[[int], None] = lambda n: None
+    files: Iterable[Found], store: ReadingStore, workers: int, memory: dict[str, Unpacked] | None = None
 ) -> Readings:
-    """Readings of all files, in order of path."""
+    """Readings of all files, in order of path. `memory` are those that this process has already; it is left holding
+    exactly these."""
     wanted = {store.key(found.path, found.digest): found for found in files}
-    known = store.load(wanted)
-    missing = [(key, found) for key, found in wanted.items() if key not in known]
+    had = memory or {}
+    known = store.load([key for key in wanted if key not in had])
+    missing = [(key, found) for key, found in wanted.items() if key not in known and key not in had]
     fresh: list[Row] = []
     for row in _read(missing, workers):
         known[row.key] = row.payload
         fresh.append(row)
-        progress(1)
     store.save(fresh)
     store.forget_all_but(wanted)
-    readings, texts = [], {}
-    for key, found in wanted.items():
-        reading, facts = unpack(found.path, key, known.pop(key))
-        readings.append(reading)
-        if facts is not None:
-            texts[reading.text] = facts
-    return Readings(tuple(readings), texts, len(missing))
+    every = {key: had.get(key) or unpack(found.path, key, known.pop(key)) for key, found in wanted.items()}
+    if memory is not None:
+        memory.clear()
+        memory.update(every)
+    texts = {reading.text: facts for reading, facts in every.values() if facts is not None}
+    return Readings(tuple(reading for reading, _ in every.values()), texts, len(missing))
 
 
 def _read(missing: list[tuple[str, Found]], workers: int) -> Iterator[Row]:

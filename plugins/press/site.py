@@ -43,9 +43,9 @@ class Known:
         return self.related.catalogue
 
 
-def know(readings: Readings, today: dt.date) -> Known:
-    """The catalogue of all readings."""
-    related = relate(collect(readings.readings), today)
+def know(readings: Readings, today: dt.date, parsed: dict[str, Model] | None = None) -> Known:
+    """The catalogue of all readings. `parsed` are records that this process knows already (see `collect`)."""
+    related = relate(collect(readings.readings, parsed), today)
     pages = addresses(related.catalogue)
     return Known(related, readings.texts, Linker(pages, known_paths(related.catalogue, pages)))
 

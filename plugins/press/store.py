@@ -84,6 +84,7 @@ class ReadingStore:
 
     def load(self, wanted: Collection[str]) -> dict[str, bytes]:
         """The payloads of the keys that are known and whole."""
+        wanted = frozenset(wanted)
         try:
             if len(wanted) < 500:
                 rows: Iterable[tuple[str, bytes, str]] = [

@@ -67,6 +67,15 @@ class Published:
     """What the builder wanted to know of this tree again."""
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How many files a publication changed and how many it removed, and what stands now (None: somebody must look)."""
+
+    changed: int
+    removed: int
+    published: Published | None
+
+
 class Sheets:
     """Where printed pages go. The spare is touched only once a page differs from the published one; several processes
     may put pages after `begin`."""
@@ -75,6 +84,8 @@ class Sheets:
         self._tree = tree
         self._looked = published
         self.published = published.files
+        self.inodes: dict[str, int] = {}
+        """Of the files that this process has written."""
         self.kept: set[str] | None = None
         """Paths in the spare that are shared with the published tree, once it is ready to be changed."""
 
@@ -91,6 +102,7 @@ class Sheets:
             return Made(prints.view, digest, same.size, same.mtime, prints.inputs)
         self.begin()
         stat = _write(self._tree.spare / path, data)
+        self.inodes[path] = stat.st_ino
         return Made(prints.view, digest, stat.st_size, stat.st_mtime_ns, prints.inputs)
 
 
@@ -104,9 +116,9 @@ class Tree:
         state.mkdir(parents=True, exist_ok=True)
         output.parent.mkdir(parents=True, exist_ok=True)
 
-    def look(self) -> Published:
-        """What is published."""
-        return self._verified(self.output)
+    def look(self, known: Published | None = None) -> Published:
+        """What is published. `known` is what this process left there itself and may be believed."""
+        return known or self._verified(self.output)
 
     def _manifest_file(self, tree: Path) -> Path:
         # A tree is known by its inode, which goes with it when the two exchange places.
@@ -151,11 +163,9 @@ class Tree:
 
     def publish(
         self, looked: Published, reused: Manifest, press: Callable[[Sheets], Manifest], notes: Notes
-    ) -> tuple[int, int]:
-        """Makes `reused` files plus those that `press` puts the new site, with its notes.
-
-        Returns how many files changed and how many were removed. Where no byte changed, no file is touched.
-        """
+    ) -> Outcome:
+        """Makes `reused` files plus those that `press` puts the new site, with its notes. Where no byte changed, no
+        file is touched."""
         sheets = Sheets(self, looked)
         fresh = press(sheets)
         wanted = {**reused, **fresh}
@@ -166,12 +176,14 @@ class Tree:
         if not changed and not removed and self.output.exists():
             if wanted != looked.files or notes != looked.notes:
                 _keep(self._manifest_file(self.output), wanted, notes)
-            return 0, 0
+            return Outcome(0, 0, Published(wanted, looked.inodes, looked.strangers, notes))
         sheets.begin()
         self._fill_spare(wanted, looked.files, sheets.kept or set(), notes)
         # The manifest is found by the tree's inode, so it goes along.
         self._exchange()
-        return changed, len(removed)
+        inodes = {path: ino for path in wanted if (ino := sheets.inodes.get(path) or looked.inodes.get(path))}
+        whole = len(inodes) == len(wanted)
+        return Outcome(changed, len(removed), Published(wanted, inodes, frozenset(), notes) if whole else None)
 
     def _fill_spare(self, wanted: Manifest, published: Manifest, kept: set[str], notes: Notes) -> None:
         """Brings the spare to what is wanted: what it shares already is kept, what is published is linked, and the
