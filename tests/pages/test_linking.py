@@ -1,0 +1,22 @@
+"""Relative addresses in texts mean what a web browser takes them to mean (RFC 3986, 5.2.4)."""
+
+from __future__ import annotations
+
+import posixpath
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.pages.linking import _beside
+
+PARTS = st.sampled_from(["..", ".", "", "a", "posts", "b.md", "...", "x..y", ".hidden"])
+
+
+@given(
+    folder=st.lists(st.sampled_from(["libraries", "kaunas", "posts"]), max_size=3),
+    parts=st.lists(PARTS, min_size=1, max_size=6),
+)
+def test_the_quick_way_finds_what_the_standard_library_finds(folder: list[str], parts: list[str]) -> None:
+    path, address = "/".join([*folder, "text.md"]), "/".join(parts)
+    if not address.startswith("/"):
+        assert _beside(path, address) == posixpath.normpath(posixpath.join(posixpath.dirname(path), address))

@@ -1,0 +1,102 @@
+"""What builds remember is never trusted: damaged, foreign or old, the site comes out the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.press.kept import keep, kept
+from plugins.press.session import Session
+from tests.catalogue.network import post
+from tests.scratch import GOOD, GOOD_PAGE, Scratch
+
+DAMAGES: dict[str, Callable[[bytes], bytes]] = {
+    "emptied": lambda data: b"",
+    "cut": lambda data: data[: len(data) // 2],
+    "one byte changed": lambda data: data[:-3] + bytes([data[-3] ^ 1]) + data[-2:],
+    "something else": lambda data: b"{}" * 40,
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_whatever_is_damaged_in_the_state_the_site_is_the_same(small: Scratch, damage: str) -> None:
+    small.build()
+    expected = small.tree()
+    files = [file for file in small.state.rglob("*") if file.is_file() and not file.is_relative_to(small.pictures)]
+    kinds = {file.relative_to(small.state).parts[0] for file in files}
+    assert {"artwork.json", "readings.sqlite", "report.json", "templates", "trees", "words"} <= kinds
+    for file in files:
+        file.write_bytes(DAMAGES[damage](file.read_bytes()))
+    small.write({GOOD: post() + "Dar sakinys.\n"}).build()
+    small.write({GOOD: post()}).build()
+    assert small.tree() == expected
+
+
+def test_a_site_whose_report_is_lost_is_looked_at_again_and_nothing_is_printed(small: Scratch) -> None:
+    first = small.build()
+    (small.state / "report.json").unlink()
+    again = small.build()
+    assert (again.read, again.rendered, again.changed, again.removed) == (0, 0, 0, 0)
+    assert (again.pages, again.files, again.ledger) == (first.pages, first.files, first.ledger)
+
+
+def test_a_site_that_nothing_happened_to_tells_its_problems_again(small: Scratch) -> None:
+    broken = {"libraries/kaunas/posts/2026-02-02-bloga.md": "---\ntitle: Be datos\n---\nTekstas.\n"}
+    first = small.write(broken).build()
+    again = small.build()
+    assert first.problems and again.problems == first.problems and again.ledger == first.ledger
+    assert again.timings[-1][0] == "output scan"
+
+
+def test_the_text_of_a_post_is_printed_on_its_page_alone(small: Scratch) -> None:
+    small.build()
+    report = small.write({GOOD: post() + "Dar sakinys.\n"}).build()
+    assert (report.read, report.rendered, report.changed) == (1, 1, 1)
+
+
+def test_the_title_of_a_post_is_printed_where_it_stands_and_nowhere_else(small: Scratch) -> None:
+    small.build()
+    old = small.tree()
+    report = small.write({GOOD: post().replace("title: ", "title: Kitas ", 1)}).build()
+    new = small.tree()
+    changed = {file for file in new if new[file] != old[file]}
+    assert GOOD_PAGE in changed and "naujienos/2026/01/index.html" in changed
+    assert report.rendered == report.changed == len(changed)
+
+
+def test_a_process_that_builds_again_and_again_gives_what_a_build_from_nothing_gives(
+    small: Scratch, tmp_path: Path
+) -> None:
+    session = Session()
+    steps = [
+        {},
+        {GOOD: post() + "Dar sakinys.\n"},
+        {GOOD: post().replace("title: ", "title: Kitas ", 1)},
+        {"libraries/kaunas/posts/2026-02-02-nauja.md": post("topics: [skaitymas]\n")},
+        {GOOD: post("status: draft\n")},
+    ]
+    for number, files in enumerate(steps):
+        small.write(files).build(PORTAL_SESSION=session)
+        anew = Scratch(tmp_path / f"anew-{number}", small.pictures)
+        anew.folder.mkdir()
+        anew.content.symlink_to(small.content)
+        anew.build()
+        assert small.tree() == anew.tree(), number
+
+
+@given(data=st.binary(max_size=200), place=st.integers(0, 300), bit=st.integers(0, 7))
+def test_a_kept_file_is_whole_or_not_there(
+    data: bytes, place: int, bit: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    file = tmp_path_factory.mktemp("kept") / "folder" / "file"
+    assert kept(file) is None
+    keep(file, data)
+    assert kept(file) == data
+    raw = bytearray(file.read_bytes())
+    raw[place % len(raw)] ^= 1 << bit
+    file.write_bytes(raw)
+    assert kept(file) is None
