@@ -14,6 +14,7 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.toc import TocExtension
 
 from plugins.markdown_text.allow import Cleaner
+from plugins.markdown_text.inline import quicken
 
 VERSION = f"1/{markdown.__version__}"
 """Part of every cache key: a text rendered by other code is another text."""
@@ -87,7 +88,7 @@ def _single_ids(text: str) -> str:
 
 
 def _parser() -> markdown.Markdown:
-    return markdown.Markdown(
+    parser = markdown.Markdown(
         extensions=[
             "tables",
             "fenced_code",
@@ -100,6 +101,8 @@ def _parser() -> markdown.Markdown:
         ],
         output_format="html",
     )
+    quicken(parser)
+    return parser
 
 
 class Renderer:
