@@ -37,7 +37,8 @@ PIECES = [
         ": ",
         "# ",
     ),
-    *("a", "žodis", " ", "https://a.example", "<a@b.example>", "[1]: /x\n", "{: #id }", "| a | b |\n|---|---|\n", "- "),
+    *(": ", "# ", "a", "žodis", " ", "https://a.example", "<a@b.example>", "[1]: /x\n", "{: #id }"),
+    *("| a | b |\n|---|---|\n", "- "),
 ]
 
 
