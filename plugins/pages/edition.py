@@ -12,6 +12,7 @@ from plugins.catalogue.model.base import Lang
 from plugins.markdown_text.render import TextFacts
 from plugins.pages.linking import Linker
 from plugins.pages.urls import Urls
+from plugins.pictures.country import CountryMap
 from plugins.words.catalogs import Words
 from plugins.words.formats import Formats
 
@@ -44,6 +45,8 @@ class Site:
     today: dt.date
     base: str
     """What cards and heads of any page draw on beside their own entries, in one digest."""
+    country: CountryMap
+    """The outline of the country, for maps."""
 
 
 @dataclass(frozen=True, slots=True)

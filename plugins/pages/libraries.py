@@ -27,6 +27,7 @@ from plugins.pages.make import (
     term_links,
     when,
 )
+from plugins.pages.maps import library_map
 from plugins.pages.occurrences import is_past
 from plugins.pages.page import Page
 from plugins.pages.views.library import BranchCard, BranchPage, LibraryPage, ServiceView
@@ -104,6 +105,7 @@ def _library(ed: Edition, entry: Entry[Library]) -> Page:
         summary=description,
         picture=picture(ed, entry.id, data.picture or (main.picture if main else None)),
         facts=_facts(ed, entry),
+        map=library_map(ed, entry),
         former_names=tuple(former.pick(ed.lang) for former in data.former_names),
         address=", ".join(part for part in ((main.address, main.postcode) if main else ()) if part),
         map_url=_map(main, data.seat),

@@ -19,6 +19,7 @@ from plugins.pages.chrome import LIST_NAMES
 from plugins.pages.edition import Edition
 from plugins.pages.head import feed, head
 from plugins.pages.make import counted, own, said
+from plugins.pages.maps import place_map
 from plugins.pages.page import Page
 from plugins.pages.views.library import IndexPage, PlacePage, TermPage
 from plugins.pages.views.parts import Count, CountGroup, FigureView, Link
@@ -197,6 +198,7 @@ def _place(ed: Edition, key: str, place: Any, linked: Linked, parent: Link | Non
         parent=parent,
         children=children,
         figures=_linked_figures(ed, linked, url),
+        map=place_map(ed, name.text, linked.libraries, place.iso if key == "counties" else ""),
         libraries=cards(library_card, ed, linked.libraries),
         projects=cards(project_card, ed, linked.projects),
         events=cards(event_card, ed, linked.events[:NEWEST]),

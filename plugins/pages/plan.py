@@ -14,6 +14,7 @@ from plugins.pages.home import home_page
 from plugins.pages.libraries import library_pages
 from plugins.pages.library_list import library_list_page
 from plugins.pages.lists import place_pages, term_pages
+from plugins.pages.maps import map_page
 from plugins.pages.news import news_pages
 from plugins.pages.overview import error_page, impact_page, librarians_page, search_page, site_map_page
 from plugins.pages.page import Page
@@ -36,6 +37,7 @@ def all_pages(editions: Mapping[str, Edition], components: tuple[Component, ...]
         yield from project_pages(edition)
         yield from programme_pages(edition)
         yield library_list_page(edition)
+        yield map_page(edition)
         yield from library_pages(edition)
         yield from place_pages(edition)
         yield from term_pages(edition)

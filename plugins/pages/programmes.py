@@ -15,6 +15,7 @@ from plugins.pages.edition import Edition
 from plugins.pages.head import head, made
 from plugins.pages.lists import index_page, list_link, things_text
 from plugins.pages.make import body, counted, figure, money, own, period, source, sources, term_links, when
+from plugins.pages.maps import takers_map
 from plugins.pages.money import project_totals
 from plugins.pages.page import Page
 from plugins.pages.panel import fact_panel
@@ -79,6 +80,7 @@ def _programme(ed: Edition, entry: Entry[Programme]) -> Page:
         posts=cards(post_card, ed, linked.posts),
         events=cards(event_card, ed, linked.events),
         libraries=cards(library_card, ed, linked.libraries),
+        map=takers_map(ed, linked.libraries),
         topics=term_links(ed, "topics", data.topics),
         follows=programme_link(ed, follows) if follows else None,
         followed_by=tuple(

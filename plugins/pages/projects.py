@@ -24,6 +24,7 @@ from plugins.pages.make import (
     term_links,
     when,
 )
+from plugins.pages.maps import takers_map
 from plugins.pages.page import Page
 from plugins.pages.panel import fact_panel
 from plugins.pages.units import quantity, unit_text
@@ -121,6 +122,7 @@ def _project(ed: Edition, entry: Entry[Project]) -> Page:
         call=call.title.pick(ed.lang).text if call else "",
         grant_number=data.grant_number or "",
         libraries=cards(library_card, ed, (item for item in linked.libraries if item.id != entry.owner)),
+        map=takers_map(ed, linked.libraries) if len(linked.libraries) > 1 else None,
         target_groups=tuple(item.pick(ed.lang) for item in data.target_groups),
         topics=term_links(ed, "topics", data.topics),
         indicators=tuple(indicator_row(ed, item) for item in data.indicators),

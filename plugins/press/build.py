@@ -119,7 +119,10 @@ def _build(settings: PressSettings, env: Environment, found: Scan, store: Readin
     assets, own, asset_pages = artwork.assets(settings.theme, settings.node_modules, settings.state / "pictures")
     clock.done("pictures")
     base = base_digest(known, settings.site_url, og_addresses, settings.locale)
-    site = Site(known.catalogue, known.texts, art.pictures, og_addresses, settings.site_url, settings.today, base)
+    country, country_page = artwork.country(settings.node_modules, settings.state / "pictures")
+    site = Site(
+        known.catalogue, known.texts, art.pictures, og_addresses, settings.site_url, settings.today, base, country
+    )
     languages = editions(known, site, settings.locale)
     chromes = {lang: chrome(edition, assets) for lang, edition in languages.items()}
     theme = load_theme(settings.theme)
@@ -134,7 +137,7 @@ def _build(settings: PressSettings, env: Environment, found: Scan, store: Readin
             yield from feed_pages(edition)
         yield from collector.pages()
         yield Page("/robots.txt", "export:robots", RobotsView(f"{settings.site_url}/sitemap.xml", settings.public))
-        yield from (*asset_pages, *og_pages, *art.pages)
+        yield from (*asset_pages, country_page, *og_pages, *art.pages)
 
     loads = Loads(theme, own)
     prints = Fingerprints(theme, loads, chromes, settings.locale)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plugins.catalogue.model.base import Said
+from plugins.pages.views.maps import SmallMap
 from plugins.pages.views.parts import (
     BodyRef,
     Card,
@@ -106,6 +107,7 @@ class LibraryPage:
     summary: Said | None
     picture: PictureView | None
     facts: tuple[tuple[str, Said, str], ...]
+    map: SmallMap | None
     former_names: tuple[Said, ...]
     address: str
     map_url: str
@@ -174,6 +176,8 @@ class LibrariesPage:
     index: tuple[tuple[str, tuple[Spine, ...]], ...]
     """(letter, libraries) in the order of the Lithuanian alphabet."""
     narrow: tuple[CountGroup, ...]
+    map: Link
+    """Leads to all libraries on a map, and by distance."""
     no_data: str
 
 
@@ -186,6 +190,7 @@ class PlacePage:
     parent: Link | None
     children: tuple[Count, ...]
     figures: tuple[FigureView, ...]
+    map: SmallMap | None
     libraries: tuple[Card, ...]
     projects: tuple[Card, ...]
     events: tuple[Card, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plugins.catalogue.model.base import Said
+from plugins.pages.views.maps import SmallMap
 from plugins.pages.views.parts import (
     Badge,
     BodyRef,
@@ -104,6 +105,8 @@ class ProjectPage:
     call: str
     grant_number: str
     libraries: tuple[Card, ...]
+    map: SmallMap | None
+    """Where its libraries are, where it has more than one."""
     target_groups: tuple[Said, ...]
     topics: tuple[Link, ...]
     indicators: tuple[IndicatorRow, ...]
@@ -166,6 +169,7 @@ class ProgrammePage:
     posts: tuple[Card, ...]
     events: tuple[Card, ...]
     libraries: tuple[Card, ...]
+    map: SmallMap | None
     topics: tuple[Link, ...]
     follows: Link | None
     followed_by: tuple[Link, ...]
