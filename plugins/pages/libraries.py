@@ -10,6 +10,7 @@ from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.library import Branch, Library, LibraryKind
 from plugins.pages import structured
 from plugins.pages.cards import cards, event_card, post_card, project_card
+from plugins.pages.charts import basis
 from plugins.pages.edition import Edition
 from plugins.pages.head import feed, head, made, section_link
 from plugins.pages.hours import access_views, hours_view, languages_text
@@ -30,6 +31,7 @@ from plugins.pages.make import (
 from plugins.pages.maps import library_map
 from plugins.pages.occurrences import is_past
 from plugins.pages.page import Page
+from plugins.pages.timelines import projects_over_time
 from plugins.pages.views.library import BranchCard, BranchPage, LibraryPage, ServiceView
 from plugins.pages.views.parts import FigureView, Link, Party
 from plugins.words.catalogs import N_, NN_
@@ -74,6 +76,7 @@ def _library(ed: Edition, entry: Entry[Library]) -> Page:
     main = ed.catalogue.branch(entry.id, None)
     url = ed.urls.library(entry.id)
     upcoming = [event for event in reversed(linked.events) if not is_past(event.data, ed.site.today)]
+    steps, time_scale = projects_over_time(ed, linked.projects)
     name = data.name.pick(ed.lang)
     description = said(ed, data.summary)
     view = LibraryPage(
@@ -119,6 +122,9 @@ def _library(ed: Edition, entry: Entry[Library]) -> Page:
         sign_language=_sign_language(ed, data.sign_language),
         branches=tuple(_branch_card(ed, entry, branch) for branch in data.branches),
         figures=_figures(ed, entry, linked),
+        timeline=steps,
+        scale=time_scale,
+        timeline_basis=basis(ed, len(steps), linked.projects) if steps else "",
         posts=cards(post_card, ed, linked.posts[:SHOWN]),
         posts_url=ed.urls.owned(entry.id, "news"),
         events=cards(event_card, ed, (upcoming or linked.events)[:SHOWN]),

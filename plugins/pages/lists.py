@@ -15,6 +15,7 @@ from plugins.pages.cards import (
     programme_card,
     project_card,
 )
+from plugins.pages.charts import years_table
 from plugins.pages.chrome import LIST_NAMES
 from plugins.pages.edition import Edition
 from plugins.pages.head import feed, head
@@ -183,6 +184,7 @@ def _place(ed: Edition, key: str, place: Any, linked: Linked, parent: Link | Non
     url = ed.urls.item(key, place.id)
     name = place.name.pick(ed.lang)
     text = things_text(ed, linked)
+    years, years_basis = years_table(ed, linked.projects) if children else (None, "")
     view = PlacePage(
         head=head(
             ed,
@@ -198,6 +200,8 @@ def _place(ed: Edition, key: str, place: Any, linked: Linked, parent: Link | Non
         parent=parent,
         children=children,
         figures=_linked_figures(ed, linked, url),
+        years=years,
+        years_basis=years_basis,
         map=place_map(ed, name.text, linked.libraries, place.iso if key == "counties" else ""),
         libraries=cards(library_card, ed, linked.libraries),
         projects=cards(project_card, ed, linked.projects),

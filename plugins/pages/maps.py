@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from plugins.catalogue.catalogue import NOTHING, Libraries
 from plugins.catalogue.entries import Entry
@@ -83,7 +84,8 @@ def takers_map(ed: Edition, libraries: Libraries) -> SmallMap | None:
     """Which libraries take part in something."""
     count = ed.words.plural("{n} library takes part.", "{n} libraries take part.", len(libraries))
     label = ed.words("Map of Lithuania. Marked: {places}.", places=_names(ed, libraries))
-    return small_map(ed, libraries, label, count)
+    found = small_map(ed, libraries, label, count)
+    return replace(found, more=None) if found else None
 
 
 def _names(ed: Edition, libraries: Libraries) -> str:
@@ -159,9 +161,8 @@ def map_page(ed: Edition) -> Page:
         if missing
         else "",
         source=ed.words(
-            "Borders: Natural Earth, simplified. Positions: as in the libraries’ records, mostly the middle of the "
-            "town (GeoNames, CC BY 4.0). Projection: LKS-94. Where several libraries share a town their marks stand "
-            "side by side."
+            "Borders: Natural Earth, simplified; LKS-94. Positions: mostly the middle of the town (GeoNames, CC BY "
+            "4.0); marks in one town stand side by side."
         ),
     )
     return Page(url, "map.html", view, ed.lang)
@@ -173,7 +174,7 @@ def _entry(ed: Edition, entry: Entry[Library]) -> MapEntry:
         entry.data.short_name.pick(ed.lang),
         ed.urls.library(entry.id),
         entry.data.seat,
-        f"{place.lat:.3f},{place.lon:.3f}" if place else "",
+        f"{place.lat:.2f},{place.lon:.2f}" if place else "",
     )
 
 

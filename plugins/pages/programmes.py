@@ -11,6 +11,7 @@ from plugins.catalogue.model.base import Evidence
 from plugins.catalogue.model.programme import Call, Programme, Training
 from plugins.pages import structured
 from plugins.pages.cards import cards, event_card, library_card, post_card, project_card
+from plugins.pages.charts import project_values
 from plugins.pages.edition import Edition
 from plugins.pages.head import head, made
 from plugins.pages.lists import index_page, list_link, things_text
@@ -75,6 +76,7 @@ def _programme(ed: Edition, entry: Entry[Programme]) -> Page:
         calls=tuple(_call(ed, call, linked.projects) for call in data.calls),
         trainings=tuple(_training(ed, item) for item in data.trainings),
         counted=_counted(ed, linked, url),
+        values=project_values(ed, linked.projects),
         rolled_up=rolled_up(ed, linked.projects),
         projects=cards(project_card, ed, linked.projects),
         posts=cards(post_card, ed, linked.posts),

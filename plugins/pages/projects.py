@@ -11,6 +11,7 @@ from plugins.catalogue.model.base import Evidence
 from plugins.catalogue.model.project import Indicator, Project, ProjectRole
 from plugins.pages import structured
 from plugins.pages.cards import cards, event_card, library_card, post_card, project_badge, project_card
+from plugins.pages.charts import funding_chart
 from plugins.pages.edition import Edition
 from plugins.pages.head import feed, head, made, section_link
 from plugins.pages.make import (
@@ -52,6 +53,8 @@ def project_pages(ed: Edition) -> Iterator[Page]:
 
 def indicator_row(ed: Edition, found: Indicator) -> IndicatorRow:
     date = when(ed, found.period)
+    whole = found.target if found.target is not None else found.out_of
+    most = max(found.actual, whole) if found.actual is not None and whole is not None else 0
     actual = quantity(ed, found.actual, found.unit)
     if actual and found.out_of is not None:
         actual = f"{actual} {ed.words('of {total}', total=ed.formats.number(found.out_of))}"
@@ -64,6 +67,8 @@ def indicator_row(ed: Edition, found: Indicator) -> IndicatorRow:
         approximate=found.approximate,
         period=date.text if date else "",
         source=Link(own(ed, ed.words("source")), found.evidence) if found.evidence else None,
+        share=round(float(found.actual / most), 3) if found.actual is not None and most > 0 else -1.0,
+        aim=round(float(whole / most), 3) if whole is not None and most > 0 else -1.0,
     )
 
 
@@ -134,6 +139,7 @@ def _project(ed: Edition, entry: Entry[Project]) -> Page:
         replication=_replication(ed, data),
         adopted_from=project_card(ed, adopted) if adopted else None,
         adopted_by=cards(project_card, ed, catalogue.adopted_by.get(entry.id, ())),
+        funding_shares=funding_chart(ed, data),
         notes=tuple(note.pick(ed.lang) for note in data.notes),
         sources=sources(ed, data.sources),
     )

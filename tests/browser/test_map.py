@@ -37,11 +37,11 @@ def test_the_nearest_library_comes_first_and_is_announced(browser: Browser, addr
     tab.on("request", lambda request: asked.append(request.url))
     tab.get_by_role("button", name="Rodyti artimiausias bibliotekas").click()
     expect(_said(tab)).to_have_text(
-        "Arčiausiai: Rokiškio biblioteka, 0,3 km. Sąrašas surikiuotas pagal atstumą.", use_inner_text=True
+        "Arčiausiai: Rokiškio biblioteka, 1 km. Sąrašas surikiuotas pagal atstumą.", use_inner_text=True
     )
     near = tab.locator(".near-list__near li")
     assert near.count() == 66
-    assert near.first.inner_text() == "Rokiškio biblioteka Rokiškis – 0,3 km"
+    assert near.first.inner_text() == "Rokiškio biblioteka Rokiškis – 1 km"
     assert asked == []  # the position leaves the page with no request, for there is none
     tab.get_by_role("button", name="Rodyti pagal apskritis").click()
     expect(tab.get_by_role("heading", name="Utenos apskritis")).to_be_visible()

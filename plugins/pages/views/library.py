@@ -19,6 +19,9 @@ from plugins.pages.views.parts import (
     Party,
     PictureView,
     SourceView,
+    Step,
+    Table,
+    TimeScale,
     When,
 )
 
@@ -120,6 +123,10 @@ class LibraryPage:
     sign_language: str
     branches: tuple[BranchCard, ...]
     figures: tuple[FigureView, ...]
+    timeline: tuple[Step, ...]
+    """Its projects over time, where at least three are dated."""
+    scale: TimeScale | None
+    timeline_basis: str
     posts: tuple[Card, ...]
     posts_url: str
     events: tuple[Card, ...]
@@ -191,6 +198,9 @@ class PlacePage:
     children: tuple[Count, ...]
     figures: tuple[FigureView, ...]
     map: SmallMap | None
+    years: Table | None
+    """Of a county: its projects by the years they began."""
+    years_basis: str
     libraries: tuple[Card, ...]
     projects: tuple[Card, ...]
     events: tuple[Card, ...]

@@ -50,7 +50,7 @@ class MapMarker:
 
 @dataclass(frozen=True, slots=True)
 class MapEntry:
-    """A library in the list beside the map. `at`: „55.959,25.595“, latitude and longitude in degrees (WGS 84)."""
+    """A library in the list beside the map. `at`: „55.96,25.59“, latitude and longitude in degrees (WGS 84)."""
 
     name: Said
     url: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plugins.catalogue.model.base import Said
+from plugins.pages.views.charts import LineChart, ShareChart
 from plugins.pages.views.maps import SmallMap
 from plugins.pages.views.parts import (
     Badge,
@@ -21,6 +22,7 @@ from plugins.pages.views.parts import (
     SourceView,
     Step,
     Table,
+    TimeScale,
     When,
 )
 
@@ -48,6 +50,11 @@ class IndicatorRow:
     approximate: bool
     period: str
     source: Link | None
+    share: float = -1.0
+    """The value reached as a part (0–1) of the greatest number that is known, where there is another to compare
+    with."""
+    aim: float = -1.0
+    """The value aimed at, or the whole of which it was, as such a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,7 @@ class FactPanel:
     """The fact panel of the National Library's project pages, in its order; projects and programmes have it.
 
     Empty parts stay in the panel as "not given" where the page says so. `period` is a sentence; `timeline` is empty
-    where the dates are not known; `today_mark` (0–1) only for a running one with known dates, else -1.
+    where the dates are not known, `scale` is what it stands on.
     """
 
     aim: Said | None
@@ -75,6 +82,7 @@ class FactPanel:
     period: str
     period_note: Said | None
     timeline: tuple[Step, ...]
+    scale: TimeScale | None
     promoter: Party | None
     partners: tuple[Party, ...]
     coordinator: Said | None
@@ -118,6 +126,7 @@ class ProjectPage:
     replication: ReplicationView | None
     adopted_from: Card | None
     adopted_by: tuple[Card, ...]
+    funding_shares: ShareChart | None
     notes: tuple[Said, ...]
     sources: tuple[SourceView, ...]
 
@@ -163,6 +172,8 @@ class ProgrammePage:
     trainings: tuple[TrainingView, ...]
     counted: tuple[FigureView, ...]
     """Counted from the records: projects here, libraries taking part, money known ("5 of 45 reported")."""
+    values: tuple[Table, str] | None
+    """The known value of its projects, and what that rests on."""
     rolled_up: Table | None
     """Results of its projects, by unit, with how many projects each sum rests on."""
     projects: tuple[Card, ...]
@@ -195,11 +206,15 @@ class ProjectsPage:
 
 @dataclass(frozen=True, slots=True)
 class ImpactPage:
-    """templates/impact.html: figures with date and source, and the tables behind them."""
+    """templates/impact.html: figures with date and source, charts with the tables behind them. `values` is the value of
+    the projects by years and what it rests on."""
 
     head: Head
     intro: str
     counted: tuple[FigureView, ...]
-    stated: tuple[tuple[str, tuple[FigureView, ...]], ...]
-    """(heading, figures)."""
+    stated: tuple[tuple[str, tuple[FigureView, ...], Link | None], ...]
+    """(heading, figures, where there are more of them)."""
+    lines: tuple[LineChart, ...]
+    shares: tuple[ShareChart, ...]
+    values: tuple[Table, str] | None
     tables: tuple[Table, ...]

@@ -9,10 +9,10 @@ function distance([lat1, lon1], [lat2, lon2]) {
   return 2 * EARTH * Math.asin(Math.sqrt(half));
 }
 
-/** „3,4 km“, „27 km“: no more exact than the positions are. */
+/** „27 km“: whole kilometres, for the positions are no more exact. */
 function inWords(km) {
-  const digits = { style: "unit", unit: "kilometer", maximumFractionDigits: km < 10 ? 1 : 0 };
-  return new Intl.NumberFormat(document.documentElement.lang, digits).format(km);
+  const unit = { style: "unit", unit: "kilometer", maximumFractionDigits: 0 };
+  return new Intl.NumberFormat(document.documentElement.lang, unit).format(Math.max(1, km));
 }
 
 function sorted(list, here) {
