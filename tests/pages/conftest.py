@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.pages.edition import Edition, Site
+from plugins.pages.edition import Edition, Site, Stamps
+from plugins.pages.related import Nearby
 from plugins.pictures.country import country_map
 from plugins.press.reading import read_all
 from plugins.press.scan import scan
@@ -39,5 +40,7 @@ def _read(content: Path, state: Path) -> dict[str, Edition]:
     finally:
         store.close()
     country = country_map(ROOT / "node_modules", state / "pictures")
-    site = Site(known.catalogue, known.texts, {}, {}, "https://www.example.org", today, "", country)
-    return editions(known, site, LOCALE_FOLDER)
+    nothing = Stamps("", "", "", "")
+    nearby = Nearby(known.catalogue)
+    site = Site(known.catalogue, known.texts, {}, {}, "https://www.example.org", today, nearby, nothing, country)
+    return editions(known, site, LOCALE_FOLDER, state / "words")

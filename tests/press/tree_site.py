@@ -43,7 +43,7 @@ class Site:
                     made[path] = sheets.put(path, Prints(data.decode()), data)
             return made
 
-        changed, removed = tree.publish(looked, reused, press)
+        changed, removed = tree.publish(looked, reused, press, {})
         tree.forget_strange_manifests()
         return len(files) - len(reused), changed, removed
 
