@@ -20,8 +20,8 @@ from plugins.pages.views.parts import Cell, Table
 
 FEWEST_YEARS, FEWEST_DATED = 3, 4
 """A line needs so many years and so many projects; less is told better by the list."""
-MOST_PARTS, MOST_VALUES = 5, 12
-"""As many patterns as a bar can show apart, smaller parts are told together; as many bars as are easily compared."""
+MOST_VALUES = 12
+"""As many bars as are easily compared."""
 
 Projects = Sequence[Entry[Project]]
 
@@ -117,8 +117,11 @@ def share_chart(
     drawn, start = [], Decimal(0)
     for label, value, text, approximate in known:
         length = 100 * value / whole
-        percent = ed.formats.percent(Decimal(round(length))) if length >= 1 else f"<{ed.formats.percent(Decimal(1))}"
-        drawn.append(SharePart(label, text, percent, round(float(start), 1), round(float(length), 1), approximate))
+        drawn.append(
+            SharePart(
+                label, text, percent_text(ed, length), round(float(start), 1), round(float(length), 1), approximate
+            )
+        )
         start += length
     return ShareChart(words, tuple(drawn))
 
@@ -139,30 +142,42 @@ def counted_shares(
     )
 
 
-def funding_chart(ed: Edition, project: Project) -> ShareChart | None:
-    """From whom the money of a project came; None where fewer than two sources gave a value in euro or litas."""
-    parts: list[tuple[Said, Decimal, str, bool]] = []
+def funding_table(ed: Edition, project: Project) -> tuple[Table, str] | None:
+    """From whom the money of a project came, with a bar and the part of the whole each, and how many of the sources
+    that rests on; None where fewer than two gave a value in euro or litas."""
+    parts: list[tuple[Said, str, Decimal, bool]] = []
     for item in project.funding:
         found, money = party(ed, item.source), item.money
-        if found and money and money.euro is not None:
-            parts.append((found.name, money.euro, ed.formats.money(money.euro, "EUR"), money.approximate))
-    parts.sort(key=lambda part: -part[1])
-    if len(parts) > MOST_PARTS:
-        rest = parts[MOST_PARTS - 1 :]
-        value = sum((part[1] for part in rest), Decimal(0))
-        other = own(ed, ed.words("Other sources"))
-        parts = parts[: MOST_PARTS - 1]
-        parts.append((other, value, ed.formats.money(value, "EUR"), any(part[3] for part in rest)))
-    whole = sum((part[1] for part in parts), Decimal(0))
-    known = sum(1 for item in project.funding if item.money and item.money.euro is not None)
-    words = ChartWords(
-        id="funding-shares",
-        title=ed.words("Sources of the money"),
-        description=ed.words("Together {sum}.", sum=ed.formats.money(whole, "EUR")),
-        basis=ed.words("A value is known for {known} of {all} sources.", known=known, all=len(project.funding)),
-        table=None,
+        if found and money and money.euro:
+            parts.append((found.name, found.url, money.euro, money.approximate))
+    if len(parts) < 2:
+        return None
+    parts.sort(key=lambda part: -part[2])
+    whole, most = sum((part[2] for part in parts), Decimal(0)), parts[0][2]
+    table = Table(
+        ed.words("Sources of the money"),
+        (ed.words("Source"), ed.words("Value"), ed.words("Share")),
+        tuple(
+            (
+                Cell(name, url),
+                Cell(
+                    own(ed, ed.formats.money(value, "EUR")),
+                    numeric=True,
+                    share=round(float(value / most), 3),
+                    approximate=approximate,
+                ),
+                Cell(own(ed, percent_text(ed, 100 * value / whole)), numeric=True),
+            )
+            for name, url, value, approximate in parts
+        ),
     )
-    return share_chart(ed, words, parts)
+    known = ed.words("A value is known for {known} of {all} sources.", known=len(parts), all=len(project.funding))
+    return table, known
+
+
+def percent_text(ed: Edition, value: Decimal) -> str:
+    """A share in whole per cent; what is less than one is not told as nothing."""
+    return ed.formats.percent(Decimal(round(value))) if value >= 1 else f"<{ed.formats.percent(Decimal(1))}"
 
 
 def value_table(ed: Edition, projects: Projects) -> tuple[Table, str] | None:

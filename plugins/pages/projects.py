@@ -11,7 +11,7 @@ from plugins.catalogue.model.base import Evidence
 from plugins.catalogue.model.project import Indicator, Project, ProjectRole
 from plugins.pages import structured
 from plugins.pages.cards import cards, event_card, library_card, post_card, project_badge, project_card
-from plugins.pages.charts import funding_chart
+from plugins.pages.charts import funding_table
 from plugins.pages.edition import Edition
 from plugins.pages.head import feed, head, made, section_link
 from plugins.pages.make import (
@@ -120,6 +120,7 @@ def _project(ed: Edition, entry: Entry[Project]) -> Page:
         title_note=title_note(ed, data.title_original),
         announced=data.evidence is Evidence.ANNOUNCED,
         picture=picture(ed, entry.owner, data.picture),
+        gallery=tuple(shown for use in data.gallery if (shown := picture(ed, entry.owner, use))),
         panel=fact_panel(ed, data, entry.owner),
         programme=Link(programme.data.title.pick(ed.lang), ed.urls.item("programmes", programme.id))
         if programme
@@ -139,7 +140,7 @@ def _project(ed: Edition, entry: Entry[Project]) -> Page:
         replication=_replication(ed, data),
         adopted_from=project_card(ed, adopted) if adopted else None,
         adopted_by=cards(project_card, ed, catalogue.adopted_by.get(entry.id, ())),
-        funding_shares=funding_chart(ed, data),
+        funding_shares=funding_table(ed, data),
         notes=tuple(note.pick(ed.lang) for note in data.notes),
         sources=sources(ed, data.sources),
     )

@@ -13,7 +13,7 @@ from plugins.pages.make import period
 from plugins.pages.views.parts import Step, TimeScale
 
 MANY_YEARS = 12
-FEWEST_PROJECTS, MOST_PROJECTS = 3, 20
+FEWEST_PROJECTS, MOST_PROJECTS = 5, 20
 
 
 def scale(first: dt.date, last: dt.date) -> TimeScale:

@@ -12,8 +12,9 @@ import pytest
 from plugins.catalogue.model.base import PartialDate
 from plugins.pages.charts import (
     counted_shares,
-    funding_chart,
+    funding_table,
     newest_text,
+    percent_text,
     project_values,
     value_table,
     years_chart,
@@ -141,33 +142,26 @@ def test_money_without_a_fixed_rate_is_not_drawn(projects) -> None:
     assert project_values(edition, found) is None
 
 
-def test_shares_of_funding_name_each_source_with_its_part(projects) -> None:
+def test_each_source_of_money_has_its_value_and_its_part_of_the_whole(projects) -> None:
     edition, found = projects(
         "lt",
-        a="funding:\n  - {source: {name: Fondas}, amount: 7500}\n"
-        "  - {source: {name: Savivaldybė}, amount: 2500, approximate: yes}\n  - {source: {name: Rėmėjas}}",
+        a="funding:\n  - {source: {name: Savivaldybė}, amount: 2500, approximate: yes}\n"
+        "  - {source: {name: Fondas}, amount: 7500}\n  - {source: {name: Rėmėjas}}",
     )
-    chart = funding_chart(edition, found[0].data)
-    parts = [(part.label.text, part.percent, part.start, part.length, part.approximate) for part in chart.parts]
-    assert parts == [
-        ("Fondas", "75\u00a0%", 0.0, 75.0, False),
-        ("Savivaldybė", "25\u00a0%", 75.0, 25.0, True),
-    ]
-    assert chart.words.basis == "Finansavimo šaltiniai, kurių vertė žinoma: 2 iš 3."
+    table, basis = funding_table(edition, found[0].data)
+    cells = [(row[0].text.text, row[1].text.text, row[1].share, row[1].approximate) for row in table.rows]
+    assert cells == [("Fondas", "7\u00a0500\u00a0€", 1.0, False), ("Savivaldybė", "2\u00a0500\u00a0€", 0.333, True)]
+    assert [row[2].text.text for row in table.rows] == ["75\u00a0%", "25\u00a0%"]
+    assert basis == "Finansavimo šaltiniai, kurių vertė žinoma: 2 iš 3."
 
 
-def test_many_sources_end_in_one_part_for_the_rest(projects) -> None:
-    sources = "\n".join(f"  - {{source: {{name: Fondas {n}}}, amount: {100 - n}}}" for n in range(8))
-    edition, found = projects("en", a=f"funding:\n{sources}")
-    chart = funding_chart(edition, found[0].data)
-    assert [part.label.text for part in chart.parts] == [
-        "Fondas 0",
-        "Fondas 1",
-        "Fondas 2",
-        "Fondas 3",
-        "Other sources",
-    ]
-    assert chart.parts[-1].value == "€378"
+def test_one_source_of_money_is_not_compared(projects) -> None:
+    edition, found = projects("en", a="funding:\n  - {source: {name: Fund}, amount: 5}\n  - {source: {name: Other}}")
+    assert funding_table(edition, found[0].data) is None
+
+
+def test_a_share_below_one_per_cent_is_not_told_as_nothing(edition) -> None:
+    assert percent_text(edition("en"), Decimal("0.2")) == "<1%"
 
 
 def test_a_whole_of_one_part_is_no_chart(edition) -> None:
@@ -193,14 +187,17 @@ def test_a_date_lies_where_its_day_or_the_whole_of_its_year_is() -> None:
 
 
 def test_projects_over_time_stand_in_the_order_of_their_beginnings(projects) -> None:
-    edition, found = projects("en", a=_began("2021"), b=_began("2019"), c=_began("2020"), d="duration: {start: 2018}")
+    years = {"a": "2021", "b": "2019", "c": "2020", "d": "2022", "e": "2023"}
+    edition, found = projects("en", **{id: _began(year) for id, year in years.items()}, f="duration: {start: 2018}")
     steps, time_scale = projects_over_time(edition, found)
     assert [(step.label.text, step.text) for step in steps] == [
         ("Project b", "2019"),
         ("Project c", "2020"),
         ("Project a", "2021"),
+        ("Project d", "2022"),
+        ("Project e", "2023"),
     ]
-    assert (time_scale.first, time_scale.last) == ("2019", "2021")
+    assert (time_scale.first, time_scale.last) == ("2019", "2023")
 
 
 def test_decimal_shares_add_up_to_the_whole(edition) -> None:

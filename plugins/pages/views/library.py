@@ -124,7 +124,7 @@ class LibraryPage:
     branches: tuple[BranchCard, ...]
     figures: tuple[FigureView, ...]
     timeline: tuple[Step, ...]
-    """Its projects over time, where at least three are dated."""
+    """Its projects over time, where at least five are dated."""
     scale: TimeScale | None
     timeline_basis: str
     posts: tuple[Card, ...]

@@ -108,6 +108,7 @@ class ProjectPage:
     """Says which language the name is in at its source, where this page shows our translation."""
     announced: bool
     picture: PictureView | None
+    gallery: tuple[PictureView, ...]
     panel: FactPanel
     programme: Link | None
     call: str
@@ -126,7 +127,8 @@ class ProjectPage:
     replication: ReplicationView | None
     adopted_from: Card | None
     adopted_by: tuple[Card, ...]
-    funding_shares: ShareChart | None
+    funding_shares: tuple[Table, str] | None
+    """From whom the money came, and what that rests on."""
     notes: tuple[Said, ...]
     sources: tuple[SourceView, ...]
 
