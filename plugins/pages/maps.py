@@ -82,9 +82,8 @@ def place_map(ed: Edition, name: str, libraries: Libraries, iso: str) -> SmallMa
 
 def takers_map(ed: Edition, libraries: Libraries) -> SmallMap | None:
     """Which libraries take part in something."""
-    count = ed.words.plural("{n} library takes part.", "{n} libraries take part.", len(libraries))
     label = ed.words("Map of Lithuania. Marked: {places}.", places=_names(ed, libraries))
-    found = small_map(ed, libraries, label, count)
+    found = small_map(ed, libraries, label)
     return replace(found, more=None) if found else None
 
 
