@@ -7,7 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from plugins.catalogue.problems import Severity
-from plugins.press.build import BuildReport, build_site
+from plugins.press.build import build_site
+from plugins.press.report import BuildReport
 from plugins.press.summary import summary, work
 from plugins.words.catalogs import N_, load_words
 

@@ -57,16 +57,8 @@ def news_pages(ed: Edition) -> Iterator[Page]:
     """The network's news: the newest, each year, each month; then of each owner and each topic."""
     catalogue = ed.catalogue
     posts = tuple(catalogue.posts.values())
-    series = _Series(
-        ed.words("News"),
-        "news",
-        (),
-        lambda urls, year: urls.news(year),
-        _years(posts),
-        "",
-        None,
-        ed.urls.news(),
-    )
+    years = _years(posts)
+    series = _Series(ed.words("News"), "news", (), lambda urls, year: urls.news(year), years, feed_page=ed.urls.news())
     intro = ed.words("What the libraries of Lithuania write about, newest first.")
     months = " ".join(f"{year_of(post)}-{month_of(post)}" for post in posts)
     yield _page(

@@ -7,24 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, astuple, dataclass
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 import orjson
 
 from plugins.catalogue.catalogue import Catalogue
-from plugins.catalogue.problems import Problem, Severity
+from plugins.catalogue.problems import Problem
 from plugins.pages.chrome import Assets
 from plugins.pages.edition import PictureFiles
 from plugins.pages.page import Page
 from plugins.pictures.country import SOURCE, CountryMap, remembered_map
 from plugins.pictures.fonts import FACES, PARTS
 from plugins.press.identity import code_digest, digest
+from plugins.press.kept import keep, kept
+from plugins.press.packing import problem_of, problem_row
 from plugins.press.scan import Found
 from plugins.press.theme import OwnFiles
-
-_SUM = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +59,11 @@ class Workshop:
         wanted = [found for found in files if found.path in used]
         key = self._key(wanted, catalogue)
         memory = self.kept.parent / "artwork.json"
-        known, pages = _remembered(memory, key), None
-        if known is None:
+        remembered, pages = orjson.loads(kept(memory) or b"{}"), None
+        known = remembered.get("artwork")
+        if known is None or remembered["key"] != key:
             known, pages = self._make(wanted, catalogue)
-            _remember(memory, key, known)
+            keep(memory, orjson.dumps({"key": key, "artwork": known}))
 
         def asked() -> Iterator[Page]:
             yield from pages if pages is not None else self._make(wanted, catalogue)[1]
@@ -74,7 +74,7 @@ class Workshop:
             assets=Assets(known["assets"][0], tuple(known["assets"][1]), known["assets"][2]),
             own={name: OwnFiles(*urls) for name, urls in known["own"].items()},
             country=remembered_map(known["country"]),
-            problems=tuple(_problem(row) for row in known["problems"]),
+            problems=tuple(problem_of(row) for row in known["problems"]),
             key=key,
             pages=asked,
         )
@@ -111,29 +111,6 @@ class Workshop:
             "assets": astuple(loaded),
             "own": {name: astuple(found) for name, found in own.items()},
             "country": asdict(outline),
-            "problems": [astuple(found) for found in problems],
+            "problems": [problem_row(found) for found in problems],
         }
         return orjson.loads(orjson.dumps(told)), (*rest, outline_file, *drawn, *files)
-
-
-def _problem(row: list[Any]) -> Problem:
-    path, line, column, severity, rule, values, field = row
-    return Problem(path, line, column, Severity(severity), rule, tuple(map(tuple, values)), tuple(field))
-
-
-def _remembered(memory: Path, key: str) -> dict[str, Any] | None:
-    try:
-        data = memory.read_bytes()
-        if data[:_SUM] != blake2b(data[_SUM:], digest_size=_SUM).digest():
-            return None
-        found = orjson.loads(data[_SUM:])
-    except (OSError, ValueError):
-        return None
-    return found["artwork"] if found["key"] == key else None
-
-
-def _remember(memory: Path, key: str, artwork: Mapping[str, Any]) -> None:
-    data = orjson.dumps({"key": key, "artwork": artwork})
-    fresh = memory.with_suffix(".new")
-    fresh.write_bytes(blake2b(data, digest_size=_SUM).digest() + data)
-    fresh.replace(memory)

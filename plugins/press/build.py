@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import gc
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 
-from plugins.catalogue.ledger import Fate, Ledger, LedgerLine, balance
+from plugins.catalogue.ledger import Fate, LedgerLine, balance
 from plugins.catalogue.problems import Problem
 from plugins.exports.feeds import feed_pages
 from plugins.exports.sitemaps import RobotsView, sitemap_pages
@@ -27,6 +25,7 @@ from plugins.press.planning import Planner
 from plugins.press.printing import Pressed, PressFailed, press
 from plugins.press.reading import read_all
 from plugins.press.render import Printer, TextLost
+from plugins.press.report import BuildReport, Clock
 from plugins.press.scan import Scan, scan
 from plugins.press.settings import PressSettings
 from plugins.press.site import (
@@ -40,49 +39,11 @@ from plugins.press.site import (
     unused_pictures,
     used_pictures,
 )
+from plugins.press.standing import Standing, standing_key
 from plugins.press.store import ReadingStore
 from plugins.press.theme import Loads, components, load_theme
-from plugins.press.tree import Made, Sheets, Tree
-from plugins.words.catalogs import Words
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build did: counts of work, problems, the ledger, seconds by step."""
-
-    output: Path
-    files: int
-    pages: int
-    read: int
-    rendered: int
-    reused: int
-    changed: int
-    removed: int
-    problems: tuple[Problem, ...]
-    ledger: Ledger
-    timings: tuple[tuple[str, float], ...]
-    words: Mapping[str, Words]
-    """The words of each language that the build was made with."""
-
-
-STEPS = ("scan", "read", "relate", "pictures", "output scan", "plan", "press", "ledger")
-"""The steps of a build, in their order."""
-
-
-@dataclass(slots=True)
-class Clock:
-    """Seconds by step, and the step that runs; for people only, nothing in the output depends on it."""
-
-    tell: Callable[[str], None] = lambda step: None
-    steps: dict[str, float] = field(default_factory=dict)
-    _last: float = field(default_factory=time.perf_counter)
-
-    def done(self, step: str) -> None:
-        now = time.perf_counter()
-        self.steps[step] = self.steps.get(step, 0.0) + now - self._last
-        self._last = now
-        following = STEPS[STEPS.index(step) + 1 :]
-        self.tell(following[0] if following else "")
+from plugins.press.tree import Made, Published, Sheets, Tree
+from plugins.words.catalogs import Words, load_words
 
 
 def build(settings: PressSettings, env: Environment) -> BuildReport:
@@ -93,21 +54,41 @@ def build(settings: PressSettings, env: Environment) -> BuildReport:
     clock = Clock(settings.tell)
     found = scan(settings.content)
     clock.done("scan")
+    tree = Tree(settings.output, settings.state / "trees")
+    looked = tree.look()
+    words = {lang: load_words(lang, settings.locale, settings.state / "words") for lang in ("lt", "en")}
+    memory = Standing(settings.state / "report.json", standing_key(settings, found))
+    clock.done("output scan")
+    standing = memory.report(looked, settings.output, words, clock)
+    if standing is not None:
+        return standing
     store = ReadingStore(settings.state)
     try:
         try:
-            return _build(settings, env, found, store, clock)
+            report = _build(settings, env, found, store, tree, looked, words, memory.key, clock)
         except (TextLost, PressFailed):
             # A text was known and its HTML was not: the store is damaged. Everything is read anew, once.
             store.begin_anew()
-            return _build(settings, env, found, store, clock)
+            report = _build(settings, env, found, store, tree, looked, words, memory.key, clock)
+        memory.keep(report)
+        return report
     finally:
         store.close()
         if collecting:
             gc.enable()
 
 
-def _build(settings: PressSettings, env: Environment, found: Scan, store: ReadingStore, clock: Clock) -> BuildReport:
+def _build(
+    settings: PressSettings,
+    env: Environment,
+    found: Scan,
+    store: ReadingStore,
+    tree: Tree,
+    looked: Published,
+    words: Mapping[str, Words],
+    key: str,
+    clock: Clock,
+) -> BuildReport:
     readings = read_all(found.files, store, settings.workers)
     clock.done("read")
     known = know(readings, settings.today)
@@ -115,9 +96,6 @@ def _build(settings: PressSettings, env: Environment, found: Scan, store: Readin
     used = used_pictures(known)
     art = _workshop(settings).artwork(found.files, used, known.catalogue)
     clock.done("pictures")
-    tree = Tree(settings.output, settings.state / "trees")
-    looked = tree.look()
-    clock.done("output scan")
     site = Site(
         known.catalogue,
         known.texts,
@@ -129,7 +107,7 @@ def _build(settings: PressSettings, env: Environment, found: Scan, store: Readin
         stamps(known, settings, art.open_graph, art.pictures, art.country.name),
         art.country,
     )
-    languages = editions(known, site, settings.locale, settings.state / "words")
+    languages = editions(known, site, words)
     chromes = {lang: chrome(edition, art.assets) for lang, edition in languages.items()}
     theme = load_theme(settings.theme)
     contracts = components(settings.theme)
@@ -138,7 +116,7 @@ def _build(settings: PressSettings, env: Environment, found: Scan, store: Readin
     icons = settings.node_modules / "lucide-static"
     drawings = (icons / "package.json").read_bytes()
     fingerprints = Fingerprints(theme, loads, chromes, settings.locale, examples, drawings)
-    planner = Planner(fingerprints, looked.files, looked.notes)
+    planner = Planner(fingerprints, looked.files, looked.notes.get("chapters", {}))
     for chapter in chapters(languages, tuple(component for component, _ in contracts)):
         planner.add(chapter)
     for chapter in exports(languages, planner, settings):
@@ -148,7 +126,7 @@ def _build(settings: PressSettings, env: Environment, found: Scan, store: Readin
     printer = Printer(
         env,
         settings.state / "templates",
-        {lang: edition.words for lang, edition in languages.items()},
+        words,
         chromes,
         store,
         icons / "icons",
@@ -162,7 +140,8 @@ def _build(settings: PressSettings, env: Environment, found: Scan, store: Readin
         pressed.update(press(plan.doubtful, fingerprints, printer, sheets, settings.workers))
         return {path: item.made for path, item in pressed.items()}
 
-    changed, removed = tree.publish(looked, plan.reused, printing, plan.notes)
+    notes = {"key": key, "files": len(plan.reused) + len(plan.doubtful), "chapters": plan.notes}
+    changed, removed = tree.publish(looked, plan.reused, printing, notes)
     tree.forget_strange_manifests()
     clock.done("press")
     lines = [*known.related.lines, *ledger_lines(known, plan.sources, art.pictures, used)]
@@ -183,7 +162,7 @@ def _build(settings: PressSettings, env: Environment, found: Scan, store: Readin
         problems=problems,
         ledger=ledger,
         timings=tuple(clock.steps.items()),
-        words={lang: edition.words for lang, edition in languages.items()},
+        words=words,
     )
 
 

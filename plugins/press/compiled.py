@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from hashlib import blake2b
 from pathlib import Path
 
 from jinja2.bccache import Bucket, BytecodeCache
 
-_SUM = 16
+from plugins.press.kept import keep, kept
 
 
 class CompiledTemplates(BytecodeCache):
@@ -28,21 +27,10 @@ class CompiledTemplates(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Called by Jinja with an empty bucket, which stays empty where nothing whole is kept."""
-        try:
-            data = (self._folder / bucket.key).read_bytes()
-        except OSError:
-            return
-        if data[:_SUM] == _sum(data[_SUM:]):
-            bucket.bytecode_from_string(data[_SUM:])
+        data = kept(self._folder / bucket.key)
+        if data is not None:
+            bucket.bytecode_from_string(data)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Called by Jinja with what it has compiled."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        data = bucket.bytecode_to_string()
-        fresh = self._folder / f"{bucket.key}.{os.getpid()}.new"
-        fresh.write_bytes(_sum(data) + data)
-        fresh.replace(self._folder / bucket.key)
-
-
-def _sum(data: bytes) -> bytes:
-    return blake2b(data, digest_size=_SUM).digest()
+        keep(self._folder / bucket.key, bucket.bytecode_to_string())

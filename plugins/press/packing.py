@@ -15,6 +15,17 @@ from plugins.catalogue.read.paths import Kind, Place
 from plugins.markdown_text.render import Heading, PictureMark, TextFacts
 
 
+def problem_row(found: Problem) -> tuple[Any, ...]:
+    """A problem as a row of JSON."""
+    return found.path, found.line, found.column, int(found.severity), found.rule, found.values, found.field
+
+
+def problem_of(row: list[Any]) -> Problem:
+    """The problem of a row."""
+    path, line, column, severity, rule, values, field = row
+    return Problem(path, line, column, Severity(severity), rule, tuple(map(tuple, values)), tuple(field))
+
+
 def pack_facts(facts: TextFacts | None) -> bytes:
     """Facts about a text as one line, b"" for none."""
     if facts is None:
@@ -27,10 +38,7 @@ def pack(reading: Reading, facts: bytes) -> bytes:
     """A reading with the packed facts about its text. The path and the stamp are known to who asks for it."""
     place = reading.place
     where = (place.kind.value, place.owner, place.id, place.lang, place.of.value if place.of else "") if place else None
-    problems = [
-        (found.path, found.line, found.column, int(found.severity), found.rule, found.values, found.field)
-        for found in reading.problems
-    ]
+    problems = [problem_row(found) for found in reading.problems]
     head = orjson.dumps((where, reading.text, reading.card, problems))
     return b"\n".join((head, reading.data if reading.data is not None else b"", facts))
 
@@ -43,14 +51,8 @@ def unpack(path: str, stamp: str, packed: bytes) -> tuple[Reading, TextFacts | N
     if where is not None:
         kind, owner, id, lang, of = where
         place = Place(Kind(kind), owner, id, lang, Kind(of) if of else None)
-    found = tuple(map(_problem, problems)) if problems else ()
+    found = tuple(map(problem_of, problems)) if problems else ()
     return Reading(path, place, data or None, text, found, stamp, card), _facts(facts) if facts else None
-
-
-def _problem(row: list[Any]) -> Problem:
-    path, line, column, severity, rule, values, field = row
-    pairs = tuple((name, value) for name, value in values)
-    return Problem(path, line, column, Severity(severity), rule, pairs, tuple(field))
 
 
 def _facts(packed: bytes) -> TextFacts:

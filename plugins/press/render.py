@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+import orjson
 from jinja2 import Environment, Template
 from markupsafe import Markup
 
@@ -21,6 +22,7 @@ from plugins.pictures.bands import band_symbols
 from plugins.press.compiled import CompiledTemplates
 from plugins.press.store import ReadingStore
 from plugins.press.theme import Loads
+from plugins.press.translating import add_translations
 from plugins.words.catalogs import Words
 
 _PICTURE = re.compile(r"<picture>.*?</picture>", re.DOTALL)
@@ -59,6 +61,21 @@ class _Environment(Environment):
         return {**self.globals, **(d or {})}
 
 
+class Once:
+    """What templates call for the parts of the frame that most pages share: prints them once for each set of
+    parameters. `name` tells macros apart."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, bytes], Markup] = {}
+
+    def __call__(self, name: str, macro: Callable[[Any], Markup], params: Mapping[str, Any]) -> Markup:
+        key = (name, orjson.dumps(params))
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = macro(params)
+        return known
+
+
 class TextLost(Exception):
     """The HTML of a text is no longer in the store (it was damaged): the reading must be made anew."""
 
@@ -91,7 +108,7 @@ class Printer:
     def _environment(self, env: Environment, compiled: Path, words: Words) -> Environment:
         # A fresh environment with Pelican's loader and settings, but none of its globals: a template sees its view,
         # the frame and the functions below. (An overlay would share the translations of the other language.)
-        options = (sorted(env.extensions), env.trim_blocks, env.lstrip_blocks, env.undefined.__name__)
+        options = (sorted(env.extensions), env.trim_blocks, env.lstrip_blocks, env.undefined.__name__, words.digest)
         own = _Environment(
             loader=env.loader,
             autoescape=True,
@@ -101,12 +118,12 @@ class Printer:
             lstrip_blocks=env.lstrip_blocks,
             cache_size=-1,
             auto_reload=False,
-            # Both languages share what is compiled: translations are looked up when a page is printed.
             bytecode_cache=CompiledTemplates(compiled, repr(options)),
         )
-        own.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
+        add_translations(own, words)
         own.filters["band_symbols"] = band_symbols
         own.globals["icon"] = self._icon
+        own.globals["once"] = Once()
         own.globals["body"] = lambda ref: self._body(own, ref)
         own.globals["loads_of"] = lambda component: self._loads.of(f"components/{component}/template.html")
         own.globals["example"] = lambda component, name: self._example(own, component, name)

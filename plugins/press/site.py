@@ -26,7 +26,7 @@ from plugins.pages.urls import Urls
 from plugins.press.identity import code_digest, digest
 from plugins.press.reading import Readings, place_in_text
 from plugins.press.settings import PressSettings
-from plugins.words.catalogs import load_words
+from plugins.words.catalogs import Words
 from plugins.words.formats import Formats
 
 
@@ -193,15 +193,15 @@ def stamps(
     )
 
 
-def editions(known: Known, site: Site, locale: Path, cache: Path) -> dict[str, Edition]:
-    """The site in each of its languages. `cache` is a folder for compiled words."""
+def editions(known: Known, site: Site, words: Mapping[str, Words]) -> dict[str, Edition]:
+    """The site in each of its languages."""
     urls = {"lt": Urls("lt"), "en": Urls("en")}
     pairs = (("lt", "en"), ("en", "lt"))
     return {
         lang: Edition(
             lang,  # type: ignore[arg-type]
             site,
-            load_words(lang, locale, cache),
+            words[lang],
             Formats(lang),
             urls[lang],
             urls[other],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plugins.catalogue.ledger import Fate
 from plugins.catalogue.problems import Severity
-from plugins.press.build import BuildReport
+from plugins.press.report import BuildReport
 from plugins.words.catalogs import Words
 
 
@@ -28,7 +28,8 @@ def summary(report: BuildReport, lang: str = "lt") -> str:
 
 def work(report: BuildReport, lang: str = "lt") -> str:
     """What had to be done: files read, pages printed, pages left as they were, files removed."""
-    return report.words[lang](
+    words = report.words[lang]
+    return words(
         "Read: {read}. Printed: {printed}. Reused: {reused}. Changed: {changed}. Removed: {removed}.",
         read=report.read,
         printed=report.rendered,

@@ -20,10 +20,10 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from plugins.press.kept import keep, kept
+
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
-_SUM = 16
-"""Bytes of the checksum that a manifest begins with."""
 
 
 class Made(NamedTuple):
@@ -219,20 +219,14 @@ def _take_out(tree: Path, paths: Iterable[str]) -> None:
 
 def _load(file: Path) -> tuple[dict[str, Made], Notes]:
     try:
-        data = file.read_bytes()
-        if data[:_SUM] != blake2b(data[_SUM:], digest_size=_SUM).digest():
-            return {}, {}
-        raw = orjson.loads(data[_SUM:])
+        raw = orjson.loads(kept(file) or b"")
         return {path: Made._make(fields) for path, fields in raw["files"].items()}, raw["notes"]
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError):
         return {}, {}
 
 
 def _keep(file: Path, manifest: Manifest, notes: Notes) -> None:
-    data = orjson.dumps({"files": {path: tuple(made) for path, made in manifest.items()}, "notes": notes})
-    fresh = file.with_suffix(".new")
-    fresh.write_bytes(blake2b(data, digest_size=_SUM).digest() + data)
-    fresh.replace(file)
+    keep(file, orjson.dumps({"files": {path: tuple(made) for path, made in manifest.items()}, "notes": notes}))
 
 
 def _walk(tree: Path) -> Iterable[tuple[str, os.DirEntry[str]]]:

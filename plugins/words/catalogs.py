@@ -28,6 +28,8 @@ class Words:
 
     lang: str
     translations: gettext.NullTranslations
+    digest: str = ""
+    """Of the catalogue's source."""
 
     def __call__(self, message: str, **values: object) -> str:
         """The message in this language, with `{name}` places filled."""
@@ -58,7 +60,7 @@ def load_words(lang: str, folder: Path = LOCALE_FOLDER, cache: Path | None = Non
         compiled = out.getvalue()
         if kept:
             _keep(kept, of, compiled)
-    return Words(lang, gettext.GNUTranslations(io.BytesIO(compiled)))
+    return Words(lang, gettext.GNUTranslations(io.BytesIO(compiled)), of.hex())
 
 
 def _kept(file: Path, of: bytes) -> bytes:

@@ -15,7 +15,7 @@ from plugins.press.reading import read_all
 from plugins.press.scan import scan
 from plugins.press.site import editions, know
 from plugins.press.store import ReadingStore
-from plugins.words.catalogs import LOCALE_FOLDER
+from plugins.words.catalogs import load_words
 from tests.conftest import ROOT, SAMPLE_CONTENT, SAMPLE_TODAY
 
 
@@ -43,4 +43,4 @@ def _read(content: Path, state: Path) -> dict[str, Edition]:
     nothing = Stamps("", "", "", "")
     nearby = Nearby(known.catalogue)
     site = Site(known.catalogue, known.texts, {}, {}, "https://www.example.org", today, nearby, nothing, country)
-    return editions(known, site, LOCALE_FOLDER, state / "words")
+    return editions(known, site, {lang: load_words(lang) for lang in ("lt", "en")})
