@@ -1,6 +1,6 @@
 """Prepare what a make target needs, once: `python3 .ci/setup.py site|lint|test|bench`.
 
-`site`  virtual environment, the pinned Python packages, the project itself, fonts and icons from npm
+`site`  virtual environment, the pinned Python packages, the project itself, fonts, icons and the map from npm
 `lint`  virtual environment with the packages of tests and lint too, nothing from npm
 `test`  all of that, the checkers from npm, a Chromium
 `bench` what `site` has, and an environment of its own with what the benchmark compares with
@@ -154,13 +154,13 @@ def ensure_npm_packages(for_tests):
         return
     command = [*npm_command(), "ci", "--loglevel=error"]
     if for_tests:
-        say("installing fonts, icons and checkers from npm")
+        say("installing fonts, icons, the map and checkers from npm")
         run(*command)
         tests.finish()
     elif tests.is_done() and (ROOT / "node_modules").is_dir():
         pass  # the larger set is in place and holds the smaller one
     else:
-        say("installing fonts and icons from npm")
+        say("installing fonts, icons and the map from npm")
         run(*command, "--omit=dev")
         if tests.stamp.exists():
             tests.stamp.unlink()

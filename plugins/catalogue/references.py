@@ -48,6 +48,8 @@ def references(entry: Entry[Model]) -> Iterator[Reference]:
             yield Reference("call", f"{data.programme}/{data.call}", ("call",))
         yield from _one("project", data.adopted_from, "adopted_from")
         yield from _picture(entry.owner, data.picture, ("picture",))
+        for number, picture in enumerate(data.gallery):
+            yield from _picture(entry.owner, picture, ("gallery", number))
     elif isinstance(data, Programme):
         yield from _project_like(data)
         yield from _one("programme", data.follows, "follows")

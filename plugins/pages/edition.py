@@ -13,6 +13,7 @@ from plugins.markdown_text.render import TextFacts
 from plugins.pages.linking import Linker
 from plugins.pages.related import Nearby
 from plugins.pages.urls import Urls
+from plugins.pictures.country import CountryMap
 from plugins.words.catalogs import Words
 from plugins.words.formats import Formats
 
@@ -37,7 +38,7 @@ class Stamps:
     base: str
     """For cards and heads of any page: the portal, controlled lists, places, names of libraries, code, words."""
     records: str
-    """All records but posts, with their texts, the pictures, and the day."""
+    """All records but posts, with their texts, the pictures, the outline of the country, and the day."""
     cards: str
     """All posts in their order, without their texts."""
     addresses: str
@@ -60,6 +61,8 @@ class Site:
     nearby: Nearby
     """Which posts are related."""
     stamps: Stamps
+    country: CountryMap
+    """The outline of the country, for maps."""
 
 
 @dataclass(frozen=True, slots=True)

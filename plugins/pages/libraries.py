@@ -10,6 +10,7 @@ from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.library import Branch, Library, LibraryKind
 from plugins.pages import structured
 from plugins.pages.cards import cards, event_card, post_card, project_card
+from plugins.pages.charts import basis
 from plugins.pages.edition import Edition
 from plugins.pages.head import feed, head, made, section_link
 from plugins.pages.hours import access_views, hours_view, languages_text
@@ -27,8 +28,10 @@ from plugins.pages.make import (
     term_links,
     when,
 )
+from plugins.pages.maps import library_map
 from plugins.pages.occurrences import is_past
 from plugins.pages.page import Page
+from plugins.pages.timelines import projects_over_time
 from plugins.pages.views.library import BranchCard, BranchPage, LibraryPage, ServiceView
 from plugins.pages.views.parts import FigureView, Link, Party
 from plugins.words.catalogs import N_, NN_
@@ -73,6 +76,7 @@ def _library(ed: Edition, entry: Entry[Library]) -> Page:
     main = ed.catalogue.branch(entry.id, None)
     url = ed.urls.library(entry.id)
     upcoming = [event for event in reversed(linked.events) if not is_past(event.data, ed.site.today)]
+    steps, time_scale = projects_over_time(ed, linked.projects)
     name = data.name.pick(ed.lang)
     description = said(ed, data.summary)
     view = LibraryPage(
@@ -104,6 +108,7 @@ def _library(ed: Edition, entry: Entry[Library]) -> Page:
         summary=description,
         picture=picture(ed, entry.id, data.picture or (main.picture if main else None)),
         facts=_facts(ed, entry),
+        map=library_map(ed, entry),
         former_names=tuple(former.pick(ed.lang) for former in data.former_names),
         address=", ".join(part for part in ((main.address, main.postcode) if main else ()) if part),
         map_url=_map(main, data.seat),
@@ -117,6 +122,9 @@ def _library(ed: Edition, entry: Entry[Library]) -> Page:
         sign_language=_sign_language(ed, data.sign_language),
         branches=tuple(_branch_card(ed, entry, branch) for branch in data.branches),
         figures=_figures(ed, entry, linked),
+        timeline=steps,
+        scale=time_scale,
+        timeline_basis=basis(ed, len(steps), linked.projects) if steps else "",
         posts=cards(post_card, ed, linked.posts[:SHOWN]),
         posts_url=ed.urls.owned(entry.id, "news"),
         events=cards(event_card, ed, (upcoming or linked.events)[:SHOWN]),

@@ -10,6 +10,7 @@ from plugins.pages.edition import Edition
 from plugins.pages.head import head
 from plugins.pages.make import (
     counted,
+    link,
     term_link,
 )
 from plugins.pages.page import Page
@@ -85,6 +86,7 @@ def library_list_page(ed: Edition) -> Page:
         groups=groups,
         index=tuple((letter, tuple(found)) for letter, found in letters.items()),
         narrow=tuple(group for group in narrow if group.counts),
+        map=link(ed, ed.words("On a map, and the nearest to you"), ed.urls.map()),
         no_data="" if known else ed.words("The libraries have not yet told which services and what access they offer."),
     )
     return Page(url, "libraries.html", view, ed.lang)

@@ -15,10 +15,12 @@ from plugins.pages.cards import (
     programme_card,
     project_card,
 )
+from plugins.pages.charts import years_table
 from plugins.pages.chrome import LIST_NAMES
 from plugins.pages.edition import Edition
 from plugins.pages.head import feed, head
 from plugins.pages.make import counted, own, said
+from plugins.pages.maps import place_map
 from plugins.pages.page import Page
 from plugins.pages.views.library import IndexPage, PlacePage, TermPage
 from plugins.pages.views.parts import Count, CountGroup, FigureView, Link
@@ -182,6 +184,7 @@ def _place(ed: Edition, key: str, place: Any, linked: Linked, parent: Link | Non
     url = ed.urls.item(key, place.id)
     name = place.name.pick(ed.lang)
     text = things_text(ed, linked)
+    years, years_basis = years_table(ed, linked.projects) if children else (None, "")
     view = PlacePage(
         head=head(
             ed,
@@ -197,6 +200,9 @@ def _place(ed: Edition, key: str, place: Any, linked: Linked, parent: Link | Non
         parent=parent,
         children=children,
         figures=_linked_figures(ed, linked, url),
+        years=years,
+        years_basis=years_basis,
+        map=place_map(ed, name.text, linked.libraries, place.iso if key == "counties" else ""),
         libraries=cards(library_card, ed, linked.libraries),
         projects=cards(project_card, ed, linked.projects),
         events=cards(event_card, ed, linked.events[:NEWEST]),

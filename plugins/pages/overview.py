@@ -1,4 +1,4 @@
-"""Pages that lead elsewhere: for librarians, impact, search, site map, 404."""
+"""Pages that lead elsewhere: for librarians, search, site map, 404."""
 
 from __future__ import annotations
 
@@ -7,16 +7,13 @@ from plugins.pages.cards import cards, page_card, post_card, programme_card, pro
 from plugins.pages.chrome import LIST_NAMES
 from plugins.pages.edition import Edition
 from plugins.pages.head import SECTION_NAMES, head, section_link
-from plugins.pages.make import counted, figure, link, money, own, owner_link, source, term_link, when
-from plugins.pages.money import project_totals
+from plugins.pages.make import link, money, own, owner_link, source, term_link, when
 from plugins.pages.months import posts_text
 from plugins.pages.page import Page
-from plugins.pages.programmes import programme_link, rolled_up
+from plugins.pages.programmes import programme_link
 from plugins.pages.project_lists import projects_text
 from plugins.pages.views.home import CallCard, ErrorPage, LibrariansPage, SearchPage, SiteMapPage
-from plugins.pages.views.parts import Cell, Count, CountGroup, Link, Table
-from plugins.pages.views.project import ImpactPage
-from plugins.words.catalogs import NN_
+from plugins.pages.views.parts import Count, CountGroup, Link
 from plugins.words.collation import first_letter, sort_key
 
 SHOWN = 6
@@ -63,95 +60,6 @@ def librarians_page(ed: Edition) -> Page:
         trainings=cards(project_card, ed, training.projects[:SHOWN]),
     )
     return Page(url, "librarians.html", view, ed.lang)
-
-
-def impact_page(ed: Edition) -> Page:
-    """The network in figures: counted from the records, and stated by sources with date and source."""
-    catalogue, url = ed.catalogue, ed.urls.section("impact")
-    projects = tuple(catalogue.projects.values())
-    with_projects = {entry.owner for entry in projects if entry.owner in catalogue.libraries}
-    intro = ed.words("What the libraries' work adds up to. Every figure has its date and its source.")
-    by_id = {item.id for programme in catalogue.programmes.values() for item in programme.data.figures}
-    stated = [
-        (programme.data.title.pick(ed.lang).text, tuple(figure(ed, item) for item in programme.data.figures))
-        for programme in catalogue.programmes.values()
-        if programme.data.figures
-    ]
-    others = tuple(figure(ed, item) for item in catalogue.portal.figures if item.id not in by_id)
-    if others:
-        stated.append((ed.words("The whole network"), others))
-    tables = [table for table in (rolled_up(ed, projects), _by_topic(ed), _by_county(ed)) if table]
-    view = ImpactPage(
-        head=head(
-            ed,
-            "impact",
-            url,
-            ed.words("Impact in figures"),
-            intro,
-            section="projects",
-            twin=ed.twin_urls.section("impact"),
-        ),
-        intro=intro,
-        counted=(
-            counted(ed, len(projects), NN_("project described", "projects described"), ed.urls.projects()),
-            counted(
-                ed,
-                len(with_projects),
-                NN_("library with a project", "libraries with a project"),
-                ed.urls.section("libraries"),
-            ),
-            counted(ed, len(catalogue.partners), NN_("partner", "partners"), ed.urls.section("partners")),
-            *project_totals(ed, projects),
-        ),
-        stated=tuple(stated),
-        tables=tuple(tables),
-    )
-    return Page(url, "impact.html", view, ed.lang)
-
-
-def _by_topic(ed: Edition) -> Table | None:
-    rows = []
-    for term in ed.catalogue.topics.values():
-        linked = ed.catalogue.by_topic.get(term.id, NOTHING)
-        if linked.projects or linked.posts:
-            name = term_link(ed, "topics", term)
-            rows.append((-len(linked.projects), name.text.text, name, len(linked.projects), len(linked.posts)))
-    if not rows:
-        return None
-    most = max(row[3] for row in rows)
-    header = (ed.words("Topic"), ed.words("Projects"), ed.words("News"))
-    return Table(
-        ed.words("Projects and news by topic"),
-        header,
-        tuple(
-            (Cell(name.text, name.url), _number(ed, projects, most), _number(ed, posts))
-            for _, _, name, projects, posts in sorted(rows, key=lambda row: (row[0], sort_key(row[1])))
-        ),
-    )
-
-
-def _by_county(ed: Edition) -> Table | None:
-    rows = []
-    for county in ed.catalogue.counties.values():
-        linked = ed.catalogue.by_county.get(county.id, NOTHING)
-        with_projects = {entry.owner for entry in linked.projects} & {entry.id for entry in linked.libraries}
-        rows.append(
-            (
-                Cell(county.name.pick(ed.lang), ed.urls.item("counties", county.id)),
-                _number(ed, len(linked.libraries)),
-                _number(ed, len(with_projects)),
-                _number(ed, len(linked.projects)),
-            )
-        )
-    if not rows:
-        return None
-    header = (ed.words("County"), ed.words("Libraries"), ed.words("Libraries with a project"), ed.words("Projects"))
-    return Table(ed.words("Libraries and projects by county"), header, tuple(rows))
-
-
-def _number(ed: Edition, value: int, most: int = 0) -> Cell:
-    """A number; with `most`, the greatest of its column, it gets a bar."""
-    return Cell(own(ed, ed.formats.number(value)), numeric=True, share=round(value / most, 3) if most else -1.0)
 
 
 def search_page(ed: Edition) -> Page:

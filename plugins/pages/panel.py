@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from types import MappingProxyType
 
-from plugins.catalogue.model.base import PartialDate, PartyRef
+from plugins.catalogue.model.base import PartyRef
 from plugins.catalogue.model.programme import Programme
-from plugins.catalogue.model.project import Funding, FundingRole, Phase, Project
+from plugins.catalogue.model.project import Funding, FundingRole, Project
 from plugins.catalogue.read.paths import NETWORK
 from plugins.pages.edition import Edition
 from plugins.pages.make import money, parties, party, period, said, when
-from plugins.pages.views.parts import Party, Step
+from plugins.pages.timelines import phases
+from plugins.pages.views.parts import Party
 from plugins.pages.views.project import FactPanel, FundingRow
 from plugins.words.catalogs import N_
 
@@ -32,13 +32,15 @@ def fact_panel(ed: Edition, data: Project | Programme, owner: str = NETWORK) -> 
     if promoter is None and owner != NETWORK:
         promoter = PartyRef(library=owner)
     responsible = data.responsible
+    steps, time_scale = phases(ed, data)
     as_of = when(ed, responsible.as_of) if responsible else None
     return FactPanel(
         aim=said(ed, data.aim),
         tasks=tuple(task.pick(ed.lang) for task in data.tasks),
         period=period(ed, data.duration.start, data.duration.end),
         period_note=said(ed, data.duration.note),
-        timeline=_timeline(ed, data),
+        timeline=steps,
+        scale=time_scale,
         promoter=party(ed, promoter) if promoter else None,
         partners=parties(ed, data.partners),
         coordinator=said(ed, data.coordinator),
@@ -64,26 +66,3 @@ def _funding(ed: Edition, item: Funding) -> FundingRow | None:
     return FundingRow(
         found, ed.words(_FUNDING_ROLES[item.role]), money(ed, item.money), when(ed, item.date), said(ed, item.note)
     )
-
-
-def _timeline(ed: Edition, data: Project | Programme) -> tuple[Step, ...]:
-    """Phases as fractions of the whole time; without phases the whole is one step. Empty where an end is missing."""
-    start, end = data.duration.start, data.duration.end
-    if start is None or end is None:
-        return ()
-    first, last = start.first, end.last
-    length = max((last - first).days, 1)
-
-    def place(date: PartialDate | None, whole: dt.date, begins: bool) -> float:
-        day = (date.first if begins else date.last) if date else whole
-        return round(min(max((day - first).days / length, 0.0), 1.0), 4)
-
-    def step(phase: Phase) -> Step:
-        return Step(
-            phase.title.pick(ed.lang),
-            period(ed, phase.start, phase.end),
-            place(phase.start, first, True),
-            place(phase.end or phase.start, last, False),
-        )
-
-    return tuple(step(phase) for phase in data.phases if phase.start or phase.end)

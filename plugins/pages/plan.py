@@ -13,11 +13,13 @@ from plugins.pages.edition import Edition
 from plugins.pages.event_lists import event_list_pages
 from plugins.pages.events import event_pages
 from plugins.pages.home import home_page
+from plugins.pages.impact import impact_page
 from plugins.pages.libraries import library_pages
 from plugins.pages.library_list import library_list_page
 from plugins.pages.lists import place_pages, term_pages
+from plugins.pages.maps import map_page
 from plugins.pages.news import news_pages
-from plugins.pages.overview import error_page, impact_page, librarians_page, search_page, site_map_page
+from plugins.pages.overview import error_page, librarians_page, search_page, site_map_page
 from plugins.pages.page import Page
 from plugins.pages.partners import partner_pages
 from plugins.pages.patterns import Component, pattern_pages
@@ -72,6 +74,7 @@ def _records(ed: Edition, components: tuple[Component, ...]) -> Iterator[Page]:
     yield from project_pages(ed)
     yield from programme_pages(ed)
     yield library_list_page(ed)
+    yield map_page(ed)
     yield from library_pages(ed)
     yield from place_pages(ed)
     yield from term_pages(ed)

@@ -11,10 +11,12 @@ from plugins.catalogue.model.base import Evidence
 from plugins.catalogue.model.programme import Call, Programme, Training
 from plugins.pages import structured
 from plugins.pages.cards import cards, event_card, library_card, post_card, project_card
+from plugins.pages.charts import project_values
 from plugins.pages.edition import Edition
 from plugins.pages.head import head, made
 from plugins.pages.lists import index_page, list_link, things_text
 from plugins.pages.make import body, counted, figure, money, own, period, source, sources, term_links, when
+from plugins.pages.maps import takers_map
 from plugins.pages.money import project_totals
 from plugins.pages.page import Page
 from plugins.pages.panel import fact_panel
@@ -74,11 +76,13 @@ def _programme(ed: Edition, entry: Entry[Programme]) -> Page:
         calls=tuple(_call(ed, call, linked.projects) for call in data.calls),
         trainings=tuple(_training(ed, item) for item in data.trainings),
         counted=_counted(ed, linked, url),
+        values=project_values(ed, linked.projects),
         rolled_up=rolled_up(ed, linked.projects),
         projects=cards(project_card, ed, linked.projects),
         posts=cards(post_card, ed, linked.posts),
         events=cards(event_card, ed, linked.events),
         libraries=cards(library_card, ed, linked.libraries),
+        map=takers_map(ed, linked.libraries),
         topics=term_links(ed, "topics", data.topics),
         follows=programme_link(ed, follows) if follows else None,
         followed_by=tuple(

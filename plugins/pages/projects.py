@@ -11,6 +11,7 @@ from plugins.catalogue.model.base import Evidence
 from plugins.catalogue.model.project import Indicator, Project, ProjectRole
 from plugins.pages import structured
 from plugins.pages.cards import cards, event_card, library_card, post_card, project_badge, project_card
+from plugins.pages.charts import funding_table
 from plugins.pages.edition import Edition
 from plugins.pages.head import feed, head, made, section_link
 from plugins.pages.make import (
@@ -24,6 +25,7 @@ from plugins.pages.make import (
     term_links,
     when,
 )
+from plugins.pages.maps import takers_map
 from plugins.pages.page import Page
 from plugins.pages.panel import fact_panel
 from plugins.pages.units import quantity, unit_text
@@ -51,6 +53,8 @@ def project_pages(ed: Edition) -> Iterator[Page]:
 
 def indicator_row(ed: Edition, found: Indicator) -> IndicatorRow:
     date = when(ed, found.period)
+    whole = found.target if found.target is not None else found.out_of
+    most = max(found.actual, whole) if found.actual is not None and whole is not None else 0
     actual = quantity(ed, found.actual, found.unit)
     if actual and found.out_of is not None:
         actual = f"{actual} {ed.words('of {total}', total=ed.formats.number(found.out_of))}"
@@ -63,6 +67,8 @@ def indicator_row(ed: Edition, found: Indicator) -> IndicatorRow:
         approximate=found.approximate,
         period=date.text if date else "",
         source=Link(own(ed, ed.words("source")), found.evidence) if found.evidence else None,
+        share=round(float(found.actual / most), 3) if found.actual is not None and most > 0 else -1.0,
+        aim=round(float(whole / most), 3) if whole is not None and most > 0 else -1.0,
     )
 
 
@@ -114,6 +120,7 @@ def _project(ed: Edition, entry: Entry[Project]) -> Page:
         title_note=title_note(ed, data.title_original),
         announced=data.evidence is Evidence.ANNOUNCED,
         picture=picture(ed, entry.owner, data.picture),
+        gallery=tuple(shown for use in data.gallery if (shown := picture(ed, entry.owner, use))),
         panel=fact_panel(ed, data, entry.owner),
         programme=Link(programme.data.title.pick(ed.lang), ed.urls.item("programmes", programme.id))
         if programme
@@ -121,6 +128,7 @@ def _project(ed: Edition, entry: Entry[Project]) -> Page:
         call=call.title.pick(ed.lang).text if call else "",
         grant_number=data.grant_number or "",
         libraries=cards(library_card, ed, (item for item in linked.libraries if item.id != entry.owner)),
+        map=takers_map(ed, linked.libraries) if len(linked.libraries) > 1 else None,
         target_groups=tuple(item.pick(ed.lang) for item in data.target_groups),
         topics=term_links(ed, "topics", data.topics),
         indicators=tuple(indicator_row(ed, item) for item in data.indicators),
@@ -132,6 +140,7 @@ def _project(ed: Edition, entry: Entry[Project]) -> Page:
         replication=_replication(ed, data),
         adopted_from=project_card(ed, adopted) if adopted else None,
         adopted_by=cards(project_card, ed, catalogue.adopted_by.get(entry.id, ())),
+        funding_shares=funding_table(ed, data),
         notes=tuple(note.pick(ed.lang) for note in data.notes),
         sources=sources(ed, data.sources),
     )

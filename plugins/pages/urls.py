@@ -34,6 +34,7 @@ _WORDS = MappingProxyType(
         "search": ("paieska", "search"),
         "site-map": ("svetaines-medis", "site-map"),
         "branches": ("padaliniai", "branches"),
+        "map": ("zemelapis", "map"),
         "status": ("bukle", "status"),
         "year": ("metai", "year"),
         "table": ("lentele", "table"),
@@ -99,6 +100,10 @@ class Urls:
 
     def library(self, id: str) -> str:
         return self._path(self._word("libraries"), id)
+
+    def map(self) -> str:
+        """All libraries on a map."""
+        return self._path(self._word("libraries"), self._word("map"))
 
     def branch(self, library: str, id: str) -> str:
         return self._path(self._word("libraries"), library, self._word("branches"), id)

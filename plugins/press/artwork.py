@@ -1,11 +1,12 @@
-"""Artwork: derived pictures, Open Graph pictures, stylesheet, fonts, icon. Remembered from build to build as a whole,
-since asking for each of hundreds of files whether it is kept takes longer than the rest of a small build.
+"""Artwork: derived pictures, Open Graph pictures, stylesheet, fonts, icon, the outline of the country. Remembered from
+build to build as a whole, since asking for each of hundreds of files whether it is kept takes longer than the rest of
+a small build.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import asdict, astuple, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from plugins.catalogue.problems import Problem
 from plugins.pages.chrome import Assets
 from plugins.pages.edition import PictureFiles
 from plugins.pages.page import Page
+from plugins.pictures.country import SOURCE, CountryMap, remembered_map
 from plugins.pictures.fonts import FACES, PARTS
 from plugins.press.identity import code_digest, digest
 from plugins.press.kept import keep, kept
@@ -35,6 +37,8 @@ class Artwork:
     assets: Assets
     own: Mapping[str, OwnFiles]
     """Addresses of the own files of components."""
+    country: CountryMap
+    """The outline of the country, for maps."""
     problems: tuple[Problem, ...]
     key: str
     pages: Callable[[], Iterator[Page]]
@@ -69,6 +73,7 @@ class Workshop:
             open_graph=known["open_graph"],
             assets=Assets(known["assets"][0], tuple(known["assets"][1]), known["assets"][2]),
             own={name: OwnFiles(*urls) for name, urls in known["own"].items()},
+            country=remembered_map(known["country"]),
             problems=tuple(problem_of(row) for row in known["problems"]),
             key=key,
             pages=asked,
@@ -82,6 +87,7 @@ class Workshop:
         words += [(id, entry.owner, entry.data.title) for id, entry in catalogue.projects.items()]
         shown = [(found.path, found.digest) for found in wanted]
         sources = [face.source(self.node_modules, part) for face in FACES for part in PARTS]
+        sources.append(self.node_modules / SOURCE)
         sources += sorted((self.theme / "styles").glob("*.css"))
         sources += sorted(
             file for ending in ("css", "js") for file in (self.theme / "components").glob(f"*/*.{ending}")
@@ -93,16 +99,18 @@ class Workshop:
 
     def _make(self, wanted: list[Found], catalogue: Catalogue) -> tuple[dict[str, Any], tuple[Page, ...]]:
         # Pillow and all that draws with it is imported only when something may have to be drawn.
-        from plugins.press.drawing import assets, drawings, open_graph, pictures
+        from plugins.press.drawing import assets, country, drawings, open_graph, pictures
 
         shown, problems, files = pictures(wanted, self.kept, self.workers)
         addresses, drawn = open_graph(drawings(catalogue), self.kept, self.node_modules)
         loaded, own, rest = assets(self.theme, self.node_modules, self.kept)
+        outline, outline_file = country(self.node_modules, self.kept)
         told = {
             "pictures": {path: astuple(found) for path, found in shown.items()},
             "open_graph": addresses,
             "assets": astuple(loaded),
             "own": {name: astuple(found) for name, found in own.items()},
+            "country": asdict(outline),
             "problems": [problem_row(found) for found in problems],
         }
-        return orjson.loads(orjson.dumps(told)), (*rest, *drawn, *files)
+        return orjson.loads(orjson.dumps(told)), (*rest, outline_file, *drawn, *files)

@@ -106,7 +106,8 @@ def _build(
         settings.site_url,
         settings.today,
         Nearby(known.catalogue),
-        stamps(known, settings, art.open_graph, art.pictures),
+        stamps(known, settings, art.open_graph, art.pictures, art.country.name),
+        art.country,
     )
     languages = editions(known, site, words)
     chromes = {lang: chrome(edition, art.assets) for lang, edition in languages.items()}

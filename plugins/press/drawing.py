@@ -16,6 +16,7 @@ from plugins.pages.edition import PictureFiles
 from plugins.pages.page import Page
 from plugins.pages.urls import Urls
 from plugins.pictures.bands import band, symbol_svg
+from plugins.pictures.country import CountryMap, country_map
 from plugins.pictures.derive import Derived, Variant
 from plugins.pictures.fonts import faces
 from plugins.pictures.open_graph import OpenGraphPictures, Words
@@ -136,6 +137,12 @@ def assets(theme: Path, node_modules: Path, cache: Path) -> tuple[Assets, dict[s
     # Both faces stand in the first view of every page; one that came late could wrap a title anew (CLS).
     preload = tuple(addresses[font.name] for font in fonts)
     return Assets(css_url, preload, icon_url), own, pages
+
+
+def country(node_modules: Path, kept: Path) -> tuple[CountryMap, Page]:
+    """The outline of the country, and the file of it that maps refer into."""
+    found = country_map(node_modules, kept)
+    return found, _bytes(_URLS.asset(found.name), found.svg)
 
 
 def _bytes(url: str, content: bytes) -> Page:

@@ -133,7 +133,7 @@ class Printer:
         own.globals["icon"] = self._icon
         own.globals["once"] = Once()
         own.globals["body"] = lambda ref: self._body(own, ref)
-        own.globals["loads_of"] = lambda component: self._loads.of_components((component,))
+        own.globals["loads_of"] = lambda component: self._loads.of(f"components/{component}/template.html")
         own.globals["example"] = lambda component, name: self._example(own, component, name)
         return own
 

@@ -177,13 +177,14 @@ def _base(known: Known, site_url: str, og: Mapping[str, str], locale: Path) -> s
 
 
 def stamps(
-    known: Known, settings: PressSettings, og: Mapping[str, str], pictures: Mapping[str, PictureFiles]
+    known: Known, settings: PressSettings, og: Mapping[str, str], pictures: Mapping[str, PictureFiles], country: str
 ) -> Stamps:
-    """The digests that pages name among their inputs."""
+    """The digests that pages name among their inputs. `country` names the content of the map's outline."""
     posts = known.catalogue.posts.values()
     records = [f"{entry.path} {entry.stamp}" for entry in entries(known.catalogue) if entry.kind is not Kind.POST]
     records += [f"{path} {files.src}" for path, files in sorted(pictures.items())]
     records += [f"{key} {url}" for key, url in og.items()]
+    records.append(country)
     return Stamps(
         base=_base(known, settings.site_url, og, settings.locale),
         records=digest(f"{settings.today}".encode(), "\n".join(records).encode("utf-8", "surrogateescape")),

@@ -192,6 +192,7 @@ class Project(Model):
     target_groups: tuple[Text, ...] = Field((), description="For whom it was")
     topics: tuple[Id, ...] = Field((), description="Ids of topics.yaml")
     picture: PictureUse | None = Field(None, description="A picture for its page")
+    gallery: tuple[PictureUse, ...] = Field((), description="More pictures of the project, shown together")
     replication: Replication | None = Field(None, description="What it takes to do the same")
     adopted_from: Id | None = Field(None, description="Id of the project this one follows")
     featured: bool = Field(True, description="May be shown on the first page")

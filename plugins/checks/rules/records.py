@@ -158,6 +158,8 @@ def _uses(entry: Entry[Any]) -> Iterator[tuple[Field, PictureUse]]:
     use = getattr(entry.data, "picture", None)
     if use is not None:
         yield ("picture",), use
+    for number, shown in enumerate(getattr(entry.data, "gallery", ())):
+        yield ("gallery", number), shown
     for number, branch in enumerate(getattr(entry.data, "branches", ())):
         if branch.picture is not None:
             yield ("branches", number, "picture"), branch.picture

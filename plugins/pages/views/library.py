@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plugins.catalogue.model.base import Said
+from plugins.pages.views.maps import SmallMap
 from plugins.pages.views.parts import (
     BodyRef,
     Card,
@@ -18,6 +19,9 @@ from plugins.pages.views.parts import (
     Party,
     PictureView,
     SourceView,
+    Step,
+    Table,
+    TimeScale,
     When,
 )
 
@@ -106,6 +110,7 @@ class LibraryPage:
     summary: Said | None
     picture: PictureView | None
     facts: tuple[tuple[str, Said, str], ...]
+    map: SmallMap | None
     former_names: tuple[Said, ...]
     address: str
     map_url: str
@@ -118,6 +123,10 @@ class LibraryPage:
     sign_language: str
     branches: tuple[BranchCard, ...]
     figures: tuple[FigureView, ...]
+    timeline: tuple[Step, ...]
+    """Its projects over time, where at least five are dated."""
+    scale: TimeScale | None
+    timeline_basis: str
     posts: tuple[Card, ...]
     posts_url: str
     events: tuple[Card, ...]
@@ -174,6 +183,8 @@ class LibrariesPage:
     index: tuple[tuple[str, tuple[Spine, ...]], ...]
     """(letter, libraries) in the order of the Lithuanian alphabet."""
     narrow: tuple[CountGroup, ...]
+    map: Link
+    """Leads to all libraries on a map, and by distance."""
     no_data: str
 
 
@@ -186,6 +197,10 @@ class PlacePage:
     parent: Link | None
     children: tuple[Count, ...]
     figures: tuple[FigureView, ...]
+    map: SmallMap | None
+    years: Table | None
+    """Of a county: its projects by the years they began."""
+    years_basis: str
     libraries: tuple[Card, ...]
     projects: tuple[Card, ...]
     events: tuple[Card, ...]

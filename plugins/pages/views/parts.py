@@ -235,6 +235,16 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeScale:
+    """What a timeline stands on: the years at its ends, and path data of a tick for the beginning of each year (of
+    every fifth, where there are many) in a box 100 × 1."""
+
+    first: str
+    last: str
+    ticks: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A data table. `rows` hold cells; a cell with `url` is a link. First cell of a row is its header."""
 
@@ -246,12 +256,13 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell. `numeric` ones are right-aligned; `share` (0–1 of the column's greatest) is drawn as a bar beside the
-    number, where it is not negative."""
+    number, where it is not negative; that of an `approximate` value is hatched, and the number marked as such."""
 
     text: Said
     url: str = ""
     numeric: bool = False
     share: float = -1.0
+    approximate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

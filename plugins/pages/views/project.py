@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plugins.catalogue.model.base import Said
+from plugins.pages.views.charts import LineChart, ShareChart
+from plugins.pages.views.maps import SmallMap
 from plugins.pages.views.parts import (
     Badge,
     BodyRef,
@@ -20,6 +22,7 @@ from plugins.pages.views.parts import (
     SourceView,
     Step,
     Table,
+    TimeScale,
     When,
 )
 
@@ -47,6 +50,11 @@ class IndicatorRow:
     approximate: bool
     period: str
     source: Link | None
+    share: float = -1.0
+    """The value reached as a part (0–1) of the greatest number that is known, where there is another to compare
+    with."""
+    aim: float = -1.0
+    """The value aimed at, or the whole of which it was, as such a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,7 @@ class FactPanel:
     """The fact panel of the National Library's project pages, in its order; projects and programmes have it.
 
     Empty parts stay in the panel as "not given" where the page says so. `period` is a sentence; `timeline` is empty
-    where the dates are not known; `today_mark` (0–1) only for a running one with known dates, else -1.
+    where the dates are not known, `scale` is what it stands on.
     """
 
     aim: Said | None
@@ -74,6 +82,7 @@ class FactPanel:
     period: str
     period_note: Said | None
     timeline: tuple[Step, ...]
+    scale: TimeScale | None
     promoter: Party | None
     partners: tuple[Party, ...]
     coordinator: Said | None
@@ -99,11 +108,14 @@ class ProjectPage:
     """Says which language the name is in at its source, where this page shows our translation."""
     announced: bool
     picture: PictureView | None
+    gallery: tuple[PictureView, ...]
     panel: FactPanel
     programme: Link | None
     call: str
     grant_number: str
     libraries: tuple[Card, ...]
+    map: SmallMap | None
+    """Where its libraries are, where it has more than one."""
     target_groups: tuple[Said, ...]
     topics: tuple[Link, ...]
     indicators: tuple[IndicatorRow, ...]
@@ -115,6 +127,8 @@ class ProjectPage:
     replication: ReplicationView | None
     adopted_from: Card | None
     adopted_by: tuple[Card, ...]
+    funding_shares: tuple[Table, str] | None
+    """From whom the money came, and what that rests on."""
     notes: tuple[Said, ...]
     sources: tuple[SourceView, ...]
 
@@ -160,12 +174,15 @@ class ProgrammePage:
     trainings: tuple[TrainingView, ...]
     counted: tuple[FigureView, ...]
     """Counted from the records: projects here, libraries taking part, money known ("5 of 45 reported")."""
+    values: tuple[Table, str] | None
+    """The known value of its projects, and what that rests on."""
     rolled_up: Table | None
     """Results of its projects, by unit, with how many projects each sum rests on."""
     projects: tuple[Card, ...]
     posts: tuple[Card, ...]
     events: tuple[Card, ...]
     libraries: tuple[Card, ...]
+    map: SmallMap | None
     topics: tuple[Link, ...]
     follows: Link | None
     followed_by: tuple[Link, ...]
@@ -191,11 +208,15 @@ class ProjectsPage:
 
 @dataclass(frozen=True, slots=True)
 class ImpactPage:
-    """templates/impact.html: figures with date and source, and the tables behind them."""
+    """templates/impact.html: figures with date and source, charts with the tables behind them. `values` is the value of
+    the projects by years and what it rests on."""
 
     head: Head
     intro: str
     counted: tuple[FigureView, ...]
-    stated: tuple[tuple[str, tuple[FigureView, ...]], ...]
-    """(heading, figures)."""
+    stated: tuple[tuple[str, tuple[FigureView, ...], Link | None], ...]
+    """(heading, figures, where there are more of them)."""
+    lines: tuple[LineChart, ...]
+    shares: tuple[ShareChart, ...]
+    values: tuple[Table, str] | None
     tables: tuple[Table, ...]

@@ -1,0 +1,90 @@
+"""Views of maps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plugins.catalogue.model.base import Said
+from plugins.pages.views.parts import Head, Link
+
+
+@dataclass(frozen=True, slots=True)
+class SmallMap:
+    """The country with some places marked. `label` tells what is marked, for those who do not see it; `outline` is the
+    file with the shapes, `here` the county that stands out (ISO 3166-2, "" for none), `marks` the data of one path
+    whose points are drawn as dots. `more` leads to the large map."""
+
+    label: str
+    outline: str
+    view_box: str
+    here: str
+    marks: str
+    caption: str
+    more: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class MapCounty:
+    """A county of the large map: its name and where that stands, its shape in the file of shapes (ISO 3166-2), and
+    its part of the list."""
+
+    name: str
+    anchor: str
+    iso: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class MapMarker:
+    """A library on the large map. `kind` is its machine name (national, county, municipal), `side` how the name stands
+    beside it: "start" and "end" at the edges of the map, else ""."""
+
+    name: Said
+    url: str
+    x: int
+    y: int
+    kind: str
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapEntry:
+    """A library in the list beside the map. `at`: „55.96,25.59“, latitude and longitude in degrees (WGS 84)."""
+
+    name: Said
+    url: str
+    town: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapGroup:
+    """The libraries of a county, in the list beside the map."""
+
+    title: Link
+    anchor: str
+    entries: tuple[MapEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapPage:
+    """templates/map.html: the libraries on a map, and the same as a list, which is what everybody can use.
+
+    `marks` are all markers as one path of dots, for screens on which single ones could not be hit; there the counties
+    lead to their parts of the list. `kinds` is the legend: (machine name, words). `unplaced` says how many libraries
+    have no position in their record, "" where all have.
+    """
+
+    head: Head
+    intro: str
+    description: str
+    view_box: str
+    outline: str
+    counties: tuple[MapCounty, ...]
+    markers: tuple[MapMarker, ...]
+    marks: str
+    kinds: tuple[tuple[str, str], ...]
+    groups: tuple[MapGroup, ...]
+    unplaced: str
+    source: str

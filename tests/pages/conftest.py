@@ -1,0 +1,46 @@
+"""The sample's content as pages are made of it: `edition(lang)` is the portal in a language, nothing written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from plugins.pages.edition import Edition, Site, Stamps
+from plugins.pages.related import Nearby
+from plugins.pictures.country import country_map
+from plugins.press.reading import read_all
+from plugins.press.scan import scan
+from plugins.press.site import editions, know
+from plugins.press.store import ReadingStore
+from plugins.words.catalogs import load_words
+from tests.conftest import ROOT, SAMPLE_CONTENT, SAMPLE_TODAY
+
+
+@pytest.fixture(scope="session")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Edition]:
+    """The sample's portal in a language, as of the sample's day; without pictures."""
+    folder = tmp_path_factory.mktemp("edition")
+    return _read(SAMPLE_CONTENT, folder).__getitem__
+
+
+@pytest.fixture
+def edition_of(tmp_path: Path) -> Callable[[Path], dict[str, Edition]]:
+    """The portal of any content folder, by language."""
+    return lambda content: _read(content, tmp_path / "state")
+
+
+def _read(content: Path, state: Path) -> dict[str, Edition]:
+    today = dt.date.fromisoformat(SAMPLE_TODAY)
+    store = ReadingStore(state)
+    try:
+        known = know(read_all(scan(content).files, store, 1), today)
+    finally:
+        store.close()
+    country = country_map(ROOT / "node_modules", state / "pictures")
+    nothing = Stamps("", "", "", "")
+    nearby = Nearby(known.catalogue)
+    site = Site(known.catalogue, known.texts, {}, {}, "https://www.example.org", today, nearby, nothing, country)
+    return editions(known, site, {lang: load_words(lang) for lang in ("lt", "en")})
