@@ -10,7 +10,19 @@ import orjson
 from plugins.catalogue.problems import Field, Problem, Rule, problem
 from plugins.catalogue.read.files import FileReading, read_file
 from plugins.catalogue.read.paths import Kind
+from plugins.checks.outline.blocks import Block, BlockKind
 from plugins.checks.outline.inline import Outline
+from plugins.checks.outline.sentences import Sentence, sentences
+
+_PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, item or quotation with its sentences."""
+
+    block: Block
+    sentences: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True)
@@ -28,6 +40,14 @@ class TextSource:
     def outline(self) -> Outline:
         """What stands where, worked out once."""
         return Outline(self.text)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """What is read as sentences, worked out once for all rules."""
+        prose, lang = self.outline.prose, self.lang
+        return tuple(
+            Passage(block, tuple(sentences(prose, block.start, block.end, lang))) for block in self.outline.of(*_PROSE)
+        )
 
     def problem(self, rule: Rule, offset: int, /, field: Field = (), **values: object) -> Problem:
         """A problem at an offset of the text."""
