@@ -14,8 +14,8 @@ from plugins.catalogue.read.files import FileReading, read_file
 from plugins.catalogue.read.source_text import decode
 from plugins.checks.content import Content
 from plugins.checks.registry import CONTENT_CHECKS, TEXT_CHECKS
-from plugins.checks.rules import private
-from plugins.checks.text_source import of_reading
+from plugins.checks.rules import private, records
+from plugins.checks.text_source import RecordSource, of_reading
 
 _TEXTS = (".md", ".yaml")
 _MORE_EXACT = MappingProxyType(
@@ -50,7 +50,10 @@ def _of_file(path: str, data: bytes, reading: FileReading | None) -> Iterator[Pr
     if isinstance(text, Problem):
         return
     yield from private.check(path, text)
-    source = of_reading(path, reading or read_file(path, data))
+    reading = reading or read_file(path, data)
+    if reading.record is not None:
+        yield from records.check_record(RecordSource(path, data, reading.record))
+    source = of_reading(path, reading)
     if source is not None:
         for check in TEXT_CHECKS:
             yield from check(source)

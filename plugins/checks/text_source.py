@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import orjson
+from pydantic import BaseModel
 
 from plugins.catalogue.problems import Field, Problem, Rule, problem
-from plugins.catalogue.read.files import FileReading, read_file
+from plugins.catalogue.read.files import FileReading, locate_field, read_file
 from plugins.catalogue.read.paths import Kind
 from plugins.checks.outline.blocks import Block, BlockKind
 from plugins.checks.outline.inline import Outline
@@ -53,6 +54,20 @@ class TextSource:
         """A problem at an offset of the text."""
         line, column = self.outline.place(offset)
         return problem(rule, self.path, self.first_line + line - 1, column, field, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSource:
+    """The fields of one file as the rules see them."""
+
+    path: str
+    data: bytes
+    record: BaseModel
+
+    def problem(self, rule: Rule, /, *field: str | int, **values: object) -> Problem:
+        """A problem of a field, at its place."""
+        line, column = locate_field(self.path, self.data, field)
+        return problem(rule, self.path, line, column, field, **values)
 
 
 def text_source(path: str, data: bytes) -> TextSource | None:
