@@ -123,6 +123,8 @@ def _view(ed: Edition, owner: _Owner, report: Report) -> HealthPage:
         if owner.found
         else ed.words("Nothing waits for you here now. Thank you.")
     )
+    if owner.state.errors:
+        lead += " " + ed.words("Files with errors are left out of the site until they are corrected.")
     guides = tuple(found for id in GUIDES if (found := ed.catalogue.guides.get(id)))
     how = tuple(
         Link(own(ed, ed.words("How to check and correct")), ed.linker.pages[guide.path][ed.lang])
