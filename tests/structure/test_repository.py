@@ -87,3 +87,4 @@ def test_both_ci_services_call_the_same_commands() -> None:
     for workflow in (".github/workflows/ci.yml", ".gitlab-ci.yml"):
         text = (ROOT / workflow).read_text(encoding="utf-8")
         assert "bash .ci/run" in text and "make publish" in text, workflow
+        assert "lentyna check --format" in text, workflow
