@@ -5,8 +5,6 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import Any
 
-import orjson
-
 from plugins.catalogue.problems import Problem, Severity
 from plugins.checks.content import Content
 from plugins.checks.health import Health, Missing
@@ -48,11 +46,6 @@ def health_data(ed: Edition, state: Health, report: Report, title: str) -> dict[
 def _missing(item: Missing, name: str) -> dict[str, Any]:
     title = {"title": item.title.text, "lang": item.title.lang}
     return {"path": f"content/{item.path}", "kind": item.kind.value, **title, name: list(item.fields)}
-
-
-def as_json(view: dict[str, Any]) -> bytes:
-    """The JSON as a file."""
-    return orjson.dumps(view, option=orjson.OPT_INDENT_2) + b"\n"
 
 
 def health_feed(ed: Edition, content: Content, report: Report, page: str) -> tuple[FeedEntry, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import blake2b
 from typing import Any
 
@@ -26,6 +26,7 @@ from plugins.pages.edition import Edition
 from plugins.pages.head import feed, head, section_link
 from plugins.pages.make import own, owner_link
 from plugins.pages.page import Page
+from plugins.pages.plan import Chapter
 from plugins.pages.views.health import HealthIndexPage, HealthPage
 from plugins.pages.views.parts import Cell, Head, Link, Table
 
@@ -47,6 +48,12 @@ class _Owner:
         return health_of(self.content, self.id, self.found, self.entries)
 
     @cached_property
+    def counts(self) -> tuple[int, int, int]:
+        """Errors, warnings, and how many of both are of what has grown old."""
+        errors = sum(item.severity is Severity.ERROR for item in self.found)
+        return errors, len(self.found) - errors, sum(GROUP_OF[item.rule] == "freshness" for item in self.found)
+
+    @cached_property
     def stamp(self) -> str:
         """A digest of everything that its pages are made from, beside what all pages share."""
         told = (f"{item.path} {item.line} {item.column} {item.rule} {item.values}\n" for item in self.found)
@@ -54,26 +61,38 @@ class _Owner:
         return blake2b("".join(parts).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
-def health_pages(
+def health_chapters(
     editions: Mapping[str, Edition], content: Content, problems: tuple[Problem, ...], identity: str
-) -> Iterator[Page]:
-    """All health pages with their feeds and data, in all languages. `identity` names the code of the rules."""
+) -> Iterator[Chapter]:
+    """All health pages with their feeds and data, in all languages: a chapter for each owner, and one for the list.
+    `identity` names the code of the rules."""
     found, entries = open_problems(problems), entries_by_owner(content)
     owners = tuple(_Owner(owner, content, found.get(owner, ()), tuple(entries[owner])) for owner in entries)
     for ed in editions.values():
+        how = _how(ed)
+        shared = f"{ed.site.stamps.base} {identity} {ed.site.open_graph.get('portal', '')} {[link.url for link in how]}"
         for owner in owners:
-            yield from _pages(ed, owner, identity)
-        yield _index(ed, owners)
+            inputs = f"{shared}\n{owner.stamp}"
+            yield Chapter(f"health {owner.id} {ed.lang}", inputs, partial(_pages, ed, owner, how, inputs))
+        counts = " ".join(f"{owner.id}:{owner.counts}" for owner in owners)
+        yield Chapter(f"health {ed.lang}", f"{shared}\n{counts}", partial(_index, ed, owners))
 
 
-def _pages(ed: Edition, owner: _Owner, identity: str) -> Iterator[Page]:
+def _how(ed: Edition) -> tuple[Link, ...]:
+    """The guides to checking and correcting, as far as they are there in this language."""
+    pages = (ed.linker.pages.get(guide.path, {}) for id in GUIDES if (guide := ed.catalogue.guides.get(id)))
+    text = own(ed, ed.words("How to check and correct"))
+    return tuple(Link(text, urls[ed.lang]) for urls in pages if ed.lang in urls)
+
+
+def _pages(ed: Edition, owner: _Owner, how: tuple[Link, ...], inputs: str) -> Iterator[Page]:
     url = ed.urls.health(owner.id)
-    inputs = f"{ed.site.base}\n{identity}\n{url}\n{owner.stamp}"
 
     def report() -> Report:
-        return Report(owner.found, ed.words, owner.content.sources)
+        # Without the lines of the files: what is published must not repeat what may have to be taken away.
+        return Report(owner.found, ed.words)
 
-    yield Page(url, "health.html", lang=ed.lang, make=lambda: _view(ed, owner, report()), inputs=inputs)
+    yield Page(url, "health.html", lang=ed.lang, make=lambda: _view(ed, owner, report(), how), inputs=inputs)
     yield Page(
         ed.urls.feed(url),
         "export:atom",
@@ -116,7 +135,7 @@ def _head(ed: Edition, owner: str, lead: str) -> Head:
     )
 
 
-def _view(ed: Edition, owner: _Owner, report: Report) -> HealthPage:
+def _view(ed: Edition, owner: _Owner, report: Report, how: tuple[Link, ...]) -> HealthPage:
     url = ed.urls.health(owner.id)
     lead = (
         ed.words("Open now: {count}.", count=report.total())
@@ -125,12 +144,6 @@ def _view(ed: Edition, owner: _Owner, report: Report) -> HealthPage:
     )
     if owner.state.errors:
         lead += " " + ed.words("Files with errors are left out of the site until they are corrected.")
-    guides = tuple(found for id in GUIDES if (found := ed.catalogue.guides.get(id)))
-    how = tuple(
-        Link(own(ed, ed.words("How to check and correct")), ed.linker.pages[guide.path][ed.lang])
-        for guide in guides
-        if ed.lang in ed.linker.pages[guide.path]
-    )
     return HealthPage(
         head=_head(ed, owner.id, lead),
         band="" if owner.id == NETWORK else owner.id,
@@ -146,7 +159,7 @@ def _view(ed: Edition, owner: _Owner, report: Report) -> HealthPage:
     )
 
 
-def _index(ed: Edition, owners: tuple[_Owner, ...]) -> Page:
+def _index(ed: Edition, owners: tuple[_Owner, ...]) -> Iterator[Page]:
     """The list of all: problems are counted, records are not gone through."""
     url = ed.urls.health()
     header = (ed.words("Library"), ed.words("Errors"), ed.words("Warnings"), ed.words("Grown old"))
@@ -154,14 +167,7 @@ def _index(ed: Edition, owners: tuple[_Owner, ...]) -> Page:
     rows = tuple(
         (
             Cell(owner_link(ed, owner.id).text, ed.urls.health(owner.id)),
-            *(
-                Cell(own(ed, ed.formats.number(number)), numeric=True)
-                for number in (
-                    sum(item.severity is Severity.ERROR for item in owner.found),
-                    sum(item.severity is Severity.WARNING for item in owner.found),
-                    sum(GROUP_OF[item.rule] == "freshness" for item in owner.found),
-                )
-            ),
+            *(Cell(own(ed, ed.formats.number(number)), numeric=True) for number in owner.counts),
         )
         for owner in owners
     )
@@ -180,4 +186,4 @@ def _index(ed: Edition, owners: tuple[_Owner, ...]) -> Page:
         lead=lead,
         table=Table(ed.words("Open problems by library"), header, rows),
     )
-    return Page(url, "healthindex.html", view, ed.lang)
+    yield Page(url, "healthindex.html", view, ed.lang)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from plugins.catalogue.entries import Entry
+from plugins.catalogue.model.article import Post
 from plugins.catalogue.model.base import Contact, PictureUse, Text
 from plugins.catalogue.model.library import Library
 from plugins.catalogue.problems import Field, Problem, Rule, Severity
@@ -85,11 +86,15 @@ def check_record(source: RecordSource) -> Iterator[Problem]:
 def check(content: Content) -> Iterator[Problem]:
     """All records beside each other."""
     yield from _doubles(content)
-    described: dict[str, tuple[str, str]] = {}
     merged = _merged(content)
+    for entry in content.entries if merged else ():
+        yield from _terms(content, entry, merged)
+
+
+def check_notices(content: Content) -> Iterator[Problem]:
+    """What nobody need do anything about; a build does not ask."""
+    described: dict[str, tuple[str, str]] = {}
     for entry in content.entries:
-        if merged:
-            yield from _terms(content, entry, merged)
         yield from _translations(content, entry)
         for field, use in _uses(entry.data):
             yield from _described(content, entry, field, use, described)
@@ -111,7 +116,7 @@ def _doubles(content: Content) -> Iterator[Problem]:
             said = text_of(getattr(entry.data, name, None), "lt")
             if not said:
                 continue
-            key = (entry.owner, entry.kind, " ".join(said.split()).casefold())
+            key = (entry.owner, entry.kind, (" ".join(said.split()) if "  " in said else said).casefold())
             other = seen.setdefault(key, entry.path)
             if other != entry.path:
                 yield content.in_record(rule, entry.path, name, other=other)
@@ -145,6 +150,12 @@ def _merged(content: Content) -> dict[tuple[str, str], str]:
 
 
 def _terms(content: Content, entry: Entry[Any], merged: dict[tuple[str, str], str]) -> Iterator[Problem]:
+    if isinstance(entry.data, Post):
+        # Of posts there are many, and to ask for all their references takes longer.
+        named = [("topic", name) for name in entry.data.topics]
+        named += [("audience", name) for name in entry.data.audiences]
+        if merged.keys().isdisjoint(named):
+            return
     for reference in references(entry):
         near = merged.get((reference.pool, reference.value))
         if near:
