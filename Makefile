@@ -2,7 +2,7 @@
 # A line `target: … ## words` is what `make help` shows.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve publish check test fuzz golden bench lint format clean
+.PHONY: help site serve publish check fix test fuzz golden bench lint format clean
 
 PYTHON ?= python3
 LENTYNA := .venv/bin/lentyna
@@ -25,6 +25,9 @@ publish: prepare-site ## build with the settings of the public site (publishconf
 
 check: prepare-site ## check content/ without building
 	@$(LENTYNA) check
+
+fix: prepare-site ## repair what has one right repair in content/, and say what was done
+	@$(LENTYNA) check --fix
 
 test: prepare-test ## run all tests (TESTS=tests/browser runs a part)
 	@$(PYTEST) -n 2 --dist loadgroup -q $(TESTS)

@@ -52,4 +52,6 @@ PORTAL_NODE_MODULES = str(ROOT / "node_modules")
 PORTAL_TODAY = os.environ.get("PORTAL_TODAY", "")
 PORTAL_PUBLIC = False
 PORTAL_LOCALE = ""
+PORTAL_STOP_AT_LEFT_OUT = os.environ.get("PORTAL_STOP_AT_LEFT_OUT", "")
+PORTAL_STOP_AT_LIBRARY = os.environ.get("PORTAL_STOP_AT_LIBRARY", "")
 PORTAL_WORKERS = int(os.environ.get("PORTAL_WORKERS", "0"))

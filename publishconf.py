@@ -6,3 +6,6 @@ from pelicanconf import *  # noqa: F403
 
 SITEURL = os.environ.get("PORTAL_URL", "https://lentyna.example")
 PORTAL_PUBLIC = True
+# A slip must not empty the public site: when too much is left out, the old site stays until a person has looked.
+PORTAL_STOP_AT_LEFT_OUT = os.environ.get("PORTAL_STOP_AT_LEFT_OUT", "10 2%")
+PORTAL_STOP_AT_LIBRARY = os.environ.get("PORTAL_STOP_AT_LIBRARY", "yes")

@@ -54,6 +54,13 @@ _ALL = (
         N_("This does not look like a text. Copy it again as plain text, or divide it."),
         FILE,
     ),
+    Rule(
+        "special-file",
+        E,
+        N_("This is neither a file nor a folder (a pipe, a socket or a device)."),
+        N_("Delete it, and put a plain file in its place."),
+        FILE,
+    ),
     Rule("symbolic-link", E, N_("This is a link to another place, not a file."), N_("Put the file itself here."), FILE),
     Rule(
         "front-matter-missing",

@@ -6,16 +6,16 @@ file's digest; what records decide together (`check_content_rules`) is cheap and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
-from plugins.catalogue.problems import Problem
+from plugins.catalogue.problems import Problem, Severity
 from plugins.catalogue.read.files import FileReading, read_file
 from plugins.catalogue.read.source_text import decode
 from plugins.checks.content import Content
-from plugins.checks.registry import CONTENT_CHECKS, TEXT_CHECKS
-from plugins.checks.rules import private
-from plugins.checks.text_source import of_reading
+from plugins.checks.registry import CONTENT_CHECKS, NOTICE_CHECKS, TEXT_CHECKS
+from plugins.checks.rules import private, records
+from plugins.checks.text_source import RecordSource, of_reading
 
 _TEXTS = (".md", ".yaml")
 _MORE_EXACT = MappingProxyType(
@@ -50,25 +50,21 @@ def _of_file(path: str, data: bytes, reading: FileReading | None) -> Iterator[Pr
     if isinstance(text, Problem):
         return
     yield from private.check(path, text)
-    source = of_reading(path, reading or read_file(path, data))
+    reading = reading or read_file(path, data)
+    if reading.record is not None:
+        yield from records.check_record(RecordSource(path, data, reading.record))
+    source = of_reading(path, reading)
     if source is not None:
         for check in TEXT_CHECKS:
             yield from check(source)
 
 
-def check_content_rules(content: Content) -> tuple[Problem, ...]:
-    """What is wrong between records, links, files and dates. Some problems name a field, not yet a line."""
-    return tuple(found for check in CONTENT_CHECKS for found in check(content))
-
-
-def check_all(content: Content, known: Mapping[str, tuple[Problem, ...]] | None = None) -> tuple[Problem, ...]:
-    """Every rule over the whole content. `known` are the problems of files that were checked before, by path."""
-    known = known or {}
-    found: list[Problem] = []
-    for path in content.files:
-        if path.endswith(_TEXTS):
-            found += known[path] if path in known else check_file(path, content.sources.data(path))
-    return (*found, *check_content_rules(content))
+def check_content_rules(content: Content, notices: bool = True) -> tuple[Problem, ...]:
+    """What is wrong between records, links, files and dates; with or without what nobody need do anything about. Some
+    problems name a field, not yet a line."""
+    checks = (*CONTENT_CHECKS, *NOTICE_CHECKS) if notices else CONTENT_CHECKS
+    found = (item for check in checks for item in check(content))
+    return tuple(item for item in found if notices or item.severity is not Severity.NOTICE)
 
 
 def without_doubles(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -83,8 +79,10 @@ def without_doubles(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         if (found.path, _MORE_EXACT.get(tag, "")) in exact or (tag in _MORE_EXACT and (found.path, "tracker") in exact):
             continue
         values = dict(found.values)
+        # Fields that are missing have one place between them; each of them is told.
+        missing = values.get("name", "") if found.rule == "field-missing" else ""
         kept.setdefault(
-            (found.path, found.line, found.column, found.rule, values.get("tag") or values.get("url", "")), found
+            (found.path, found.line, found.column, found.rule, values.get("tag") or values.get("url") or missing), found
         )
     return tuple(kept.values())
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from plugins.catalogue.catalogue import Catalogue
 from plugins.catalogue.entries import Entry, Rendition
 from plugins.catalogue.ledger import Fate, LedgerLine
 from plugins.catalogue.model.base import Model
 from plugins.catalogue.problems import Problem, Rule, problem
-from plugins.catalogue.references import references
 from plugins.checks.history import History
 from plugins.checks.text_source import TextSource, text_source
 from plugins.markdown_text.render import TextFacts
@@ -52,10 +51,21 @@ class Sources:
         return self._texts[path]
 
 
+class Written(NamedTuple):
+    """A text as the rules about links see it: of a record, or of a file that an error keeps off the site, whose links
+    are to be put right in the same go."""
+
+    path: str
+    owner: str
+    lang: str
+    facts: TextFacts
+
+
 @dataclass(frozen=True)
 class Content:
     """Everything that rules about more than one text may ask for. `files` are all files by path with their digests,
-    `lines` the fates that relating decided (drafts, scheduled and left-out files)."""
+    `lines` the fates that relating decided (drafts, scheduled and left-out files), `left_out` the texts among these
+    that could be read."""
 
     catalogue: Catalogue
     texts: Mapping[str, TextFacts]
@@ -63,7 +73,10 @@ class Content:
     files: Mapping[str, str]
     sources: Sources
     today: dt.date
+    used_pictures: Collection[str] = frozenset()
+    """Paths of the pictures that records and texts on the site use."""
     lines: tuple[LedgerLine, ...] = ()
+    left_out: tuple[Written, ...] = ()
     history: History | None = None
 
     @cached_property
@@ -81,19 +94,6 @@ class Content:
         """What became of the files that have no page."""
         return {line.path: line.fate for line in self.lines}
 
-    @cached_property
-    def used_pictures(self) -> frozenset[str]:
-        """Paths of the pictures that records and texts use."""
-        names: dict[str, set[str]] = defaultdict(set)
-        for entry in self.entries:
-            for reference in references(entry):
-                if reference.pool == "picture":
-                    names[entry.owner].add(reference.value.partition("/")[2])
-        for entry, _, facts in self.renditions():
-            names[entry.owner].update(mark.file.rpartition("/")[2] for mark in facts.pictures)
-        keys = (f"{owner}/{name}" for owner, files in names.items() for name in files)
-        return frozenset(self.catalogue.pictures[key] for key in keys if key in self.catalogue.pictures)
-
     def renditions(self) -> Iterator[tuple[Entry[Model], Rendition, TextFacts]]:
         """Every text with the entry it belongs to and the facts about it."""
         for entry in self.entries:
@@ -101,6 +101,12 @@ class Content:
                 facts = self.texts.get(text.text)
                 if facts is not None:
                     yield entry, text, facts
+
+    def written(self) -> Iterator[Written]:
+        """Every text that could be read, those of files that are left out too."""
+        for entry, text, facts in self.renditions():
+            yield Written(text.path, entry.owner, text.lang, facts)
+        yield from self.left_out
 
     def in_text(self, rule: Rule, path: str, url: str, /, **values: object) -> Problem:
         """A problem of a link or picture that a text holds, at its place."""

@@ -1,20 +1,23 @@
-"""How a library's content fares: open problems by kind, what is stale, untranslated or unfinished, what is well done.
+"""How a library's content fares: what is well done, open problems by kind, what is stale, untranslated or unfinished.
 
-Data only; pages, feeds and files for librarians are made of it elsewhere.
+Data only; pages, feeds and files for librarians are made of it elsewhere. `open_problems` and `entries_by_owner` are
+cheap and are asked in every build; `health_of` goes through every record of an owner.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from plugins.catalogue.entries import Entry
+from plugins.catalogue.model.base import Said
 from plugins.catalogue.model.library import Library
 from plugins.catalogue.model.project import Project
 from plugins.catalogue.problems import Problem, Severity
-from plugins.catalogue.read.paths import NETWORK
+from plugins.catalogue.read.paths import NETWORK, Kind
 from plugins.checks.content import Content
 from plugins.checks.registry import GROUP_OF
 from plugins.words.catalogs import N_
@@ -24,23 +27,41 @@ HOURS = N_("The opening hours of every branch are confirmed.")
 REACHED = N_("A contact with a telephone is given.")
 ACCESS = N_("Every branch says how one can come in.")
 TRANSLATED = N_("Every project is told in both languages.")
+WHOLE = N_("Every project is told in full.")
+PUBLISHED = N_("No file is left out because of an error.")
+FRESH = N_("Nothing has grown old.")
 CLEAN = N_("Nothing is open.")
-_FIELDS = ("aim", "duration", "funding", "indicators", "results", "target_groups", "responsible")
+FIELDS = MappingProxyType(
+    {
+        "aim": N_("aim (aim)"),
+        "duration": N_("beginning and end (duration)"),
+        "funding": N_("funding (funding)"),
+        "indicators": N_("indicators (indicators)"),
+        "results": N_("results (results)"),
+        "target_groups": N_("target groups (target_groups)"),
+        "responsible": N_("responsible person (responsible)"),
+    }
+)
+"""The fields that make a project whole, as readers see them and as they are written."""
+LANGUAGES = MappingProxyType(
+    {"lt": N_("there is no Lithuanian text"), "en": N_("there is no English text")},
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A record and the fields that would make it whole, or the language that it is not written in."""
+    """A record and the fields (keys of FIELDS) that would make it whole, or the languages (lt, en) that it lacks."""
 
     path: str
-    title: str
+    kind: Kind
+    title: Said
     fields: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
     """The state of one owner's content. `groups` counts open problems by the page of their rule; `stale` are those of
-    freshness; `good` are messages."""
+    freshness; `good` are messages. Posts stand in `untranslated` after everything else: nobody translates them all."""
 
     owner: str
     errors: int
@@ -52,16 +73,6 @@ class Health:
     incomplete: tuple[Missing, ...]
     good: tuple[str, ...]
 
-    def as_data(self) -> dict[str, Any]:
-        """Plain data for JSON; problems as rule and place."""
-        data = asdict(self)
-        for name in ("problems", "stale"):
-            places = getattr(self, name)
-            data[name] = [
-                {"rule": found.rule, "path": found.path, "line": found.line, "column": found.column} for found in places
-            ]
-        return data
-
 
 def owner_of(path: str) -> str:
     """The library whose folder a file lies in, or the network."""
@@ -69,45 +80,68 @@ def owner_of(path: str) -> str:
     return parts[1] if parts[0] == "libraries" and len(parts) > 2 else NETWORK
 
 
+def open_problems(problems: Iterable[Problem]) -> Mapping[str, tuple[Problem, ...]]:
+    """The problems that wait for a person, most serious first, by owner."""
+    found: dict[str, list[Problem]] = defaultdict(list)
+    for item in sorted(problems, key=lambda item: (item.severity, item.path, item.line, item.column, item.rule)):
+        if item.severity is not Severity.NOTICE:
+            found[owner_of(item.path)].append(item)
+    return {owner: tuple(items) for owner, items in found.items()}
+
+
+def entries_by_owner(content: Content) -> Mapping[str, Sequence[Entry[Any]]]:
+    """The records of every owner, in the catalogue's order."""
+    found: dict[str, list[Entry[Any]]] = {owner: [] for owner in (NETWORK, *content.catalogue.libraries)}
+    for entry in content.entries:
+        found[entry.owner].append(entry)
+    return found
+
+
 def health(content: Content, problems: Iterable[Problem]) -> dict[str, Health]:
     """The state of every library, and of the network, by owner."""
-    open_by: dict[str, list[Problem]] = defaultdict(list)
-    for found in problems:
-        if found.severity is not Severity.NOTICE:
-            open_by[owner_of(found.path)].append(found)
-    entries: dict[str, list[Entry[Any]]] = defaultdict(list)
-    for entry in content.entries:
-        entries[entry.owner].append(entry)
-    owners = (*content.catalogue.libraries, NETWORK)
-    return {owner: _health(content, owner, open_by[owner], entries[owner]) for owner in owners}
+    found = open_problems(problems)
+    entries = entries_by_owner(content)
+    return {owner: health_of(content, owner, found.get(owner, ()), entries[owner]) for owner in entries}
 
 
-def _health(content: Content, owner: str, found: list[Problem], entries: list[Entry[Any]]) -> Health:
+def health_of(content: Content, owner: str, found: tuple[Problem, ...], entries: Sequence[Entry[Any]]) -> Health:
+    """The state of one owner: its open problems (as `open_problems` gives them) and its records."""
+    ordered = sorted(entries, key=lambda entry: entry.kind is Kind.POST)
+    untranslated = tuple(filter(None, map(_untranslated, ordered)))
+    incomplete = tuple(filter(None, map(_incomplete, entries)))
+    stale = tuple(item for item in found if GROUP_OF[item.rule] == "freshness")
+    errors = sum(item.severity is Severity.ERROR for item in found)
     library = content.catalogue.libraries.get(owner)
-    untranslated = tuple(filter(None, (_untranslated(entry) for entry in entries)))
-    incomplete = tuple(filter(None, (_incomplete(entry) for entry in entries)))
     good = [] if library is None else _good(library.data)
     projects = {entry.path for entry in entries if isinstance(entry.data, Project)}
     if projects and not any(item.path in projects for item in untranslated):
         good.append(TRANSLATED)
+    if projects and not incomplete:
+        good.append(WHOLE)
+    if not errors:
+        good.append(PUBLISHED)
+    if not stale:
+        good.append(FRESH)
     if not found:
         good.append(CLEAN)
     return Health(
         owner=owner,
-        errors=sum(item.severity is Severity.ERROR for item in found),
-        warnings=sum(item.severity is Severity.WARNING for item in found),
+        errors=errors,
+        warnings=len(found) - errors,
         groups=dict(sorted(Counter(GROUP_OF[item.rule] for item in found).items())),
-        problems=tuple(found),
-        stale=tuple(item for item in found if GROUP_OF[item.rule] == "freshness"),
+        problems=found,
+        stale=stale,
         untranslated=untranslated,
         incomplete=incomplete,
         good=tuple(good),
     )
 
 
-def _title(entry: Entry[Any]) -> str:
-    title = getattr(entry.data, "title", None) or getattr(entry.data, "short_name", "")
-    return title if isinstance(title, str) else title.pick("lt").text
+def _title(entry: Entry[Any]) -> Said:
+    title = getattr(entry.data, "title", None) or getattr(entry.data, "short_name", None) or entry.id
+    if isinstance(title, str):
+        return Said(title, entry.texts[0].lang if entry.texts else "lt")
+    return title.pick("lt")  # type: ignore[no-any-return]
 
 
 def _untranslated(entry: Entry[Any]) -> Missing | None:
@@ -120,18 +154,18 @@ def _untranslated(entry: Entry[Any]) -> Missing | None:
     else:
         return None
     missing = tuple(lang for lang in ("lt", "en") if lang not in langs)
-    return Missing(entry.path, _title(entry), missing) if missing else None
+    return Missing(entry.path, entry.kind, _title(entry), missing) if missing else None
 
 
 def _incomplete(entry: Entry[Any]) -> Missing | None:
     if not isinstance(entry.data, Project):
         return None
     empty = []
-    for name in _FIELDS:
+    for name in FIELDS:
         value = getattr(entry.data, name)
         if not value or (name == "duration" and not (value.start or value.end)):
             empty.append(name)
-    return Missing(entry.path, _title(entry), tuple(empty)) if empty else None
+    return Missing(entry.path, entry.kind, _title(entry), tuple(empty)) if empty else None
 
 
 def _good(library: Library) -> list[str]:

@@ -23,6 +23,7 @@ _ALL = (
     ("text-tangled", READING, N_("Reading it would take minutes, and hold up everybody else's build.")),
     ("file-name", READING, _ADDRESS),
     ("file-place", READING, N_("The place of a file says whose it is and what it holds.")),
+    ("special-file", SAFETY, N_("Reading it could wait for ever, or publish something of the building machine.")),
     ("symbolic-link", SAFETY, N_("It could publish a file of the machine that builds the site.")),
     ("front-matter-missing", READING, N_("Without fields there is no title, no date and no owner.")),
     ("front-matter-unclosed", READING, N_("It cannot be known where the fields end and the text begins.")),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from plugins.catalogue import rules as catalogue_rules
-from plugins.catalogue.problems import Problem
+from plugins.catalogue.problems import LeavesOut, Problem, Severity
 from plugins.checks import scope
 from plugins.checks.content import Content
 from plugins.checks.reasons import GROUPS, REASONS
@@ -31,8 +31,12 @@ from plugins.checks.text_source import TextSource
 TEXT_FAMILIES = (headings, alternatives, link_words, tables_lists, wording, languages, markup)
 CONTENT_FAMILIES = (targets, files, records, projects, freshness)
 
-TEXT_CHECKS: tuple[Callable[[TextSource], Iterator[Problem]], ...] = tuple(family.check for family in TEXT_FAMILIES)
+TEXT_CHECKS: tuple[Callable[[TextSource], Iterator[Problem]], ...] = (
+    *(family.check for family in TEXT_FAMILIES),
+    freshness.check_text,
+)
 CONTENT_CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = tuple(family.check for family in CONTENT_FAMILIES)
+NOTICE_CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (records.check_notices,)
 _FAMILIES = (*TEXT_FAMILIES, private, *CONTENT_FAMILIES, scope)
 
 RULES = MappingProxyType(
@@ -40,6 +44,11 @@ RULES = MappingProxyType(
     | {rule.name: rule for family in _FAMILIES for rule in family.RULES}
 )
 """Every rule of the project by its name; what reporters and documentation read."""
+
+LEAVING_OUT = frozenset(
+    rule.name for rule in RULES.values() if rule.severity is Severity.ERROR and rule.leaves_out is LeavesOut.FILE
+)
+"""The rules whose problems keep the file that they stand in off the site."""
 
 GROUP_OF = MappingProxyType(dict(GROUPS) | {rule.name: family.GROUP for family in _FAMILIES for rule in family.RULES})
 """The page of docs/rules/ on which a rule is described."""

@@ -6,11 +6,24 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import orjson
+from pydantic import BaseModel
 
 from plugins.catalogue.problems import Field, Problem, Rule, problem
-from plugins.catalogue.read.files import FileReading, read_file
+from plugins.catalogue.read.files import FileReading, locate_field, read_file
 from plugins.catalogue.read.paths import Kind
+from plugins.checks.outline.blocks import Block, BlockKind
 from plugins.checks.outline.inline import Outline
+from plugins.checks.outline.sentences import Sentence, sentences
+
+_PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, item or quotation with its sentences."""
+
+    block: Block
+    sentences: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True)
@@ -29,10 +42,32 @@ class TextSource:
         """What stands where, worked out once."""
         return Outline(self.text)
 
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """What is read as sentences, worked out once for all rules."""
+        prose, lang = self.outline.prose, self.lang
+        return tuple(
+            Passage(block, tuple(sentences(prose, block.start, block.end, lang))) for block in self.outline.of(*_PROSE)
+        )
+
     def problem(self, rule: Rule, offset: int, /, field: Field = (), **values: object) -> Problem:
         """A problem at an offset of the text."""
         line, column = self.outline.place(offset)
         return problem(rule, self.path, self.first_line + line - 1, column, field, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSource:
+    """The fields of one file as the rules see them."""
+
+    path: str
+    data: bytes
+    record: BaseModel
+
+    def problem(self, rule: Rule, /, *field: str | int, **values: object) -> Problem:
+        """A problem of a field, at its place."""
+        line, column = locate_field(self.path, self.data, field)
+        return problem(rule, self.path, line, column, field, **values)
 
 
 def text_source(path: str, data: bytes) -> TextSource | None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from types import MappingProxyType
 
-from plugins.catalogue.problems import Severity
+from plugins.catalogue.problems import LeavesOut, Problem, Severity
 from plugins.press.build import build_site
 from plugins.press.report import BuildReport
+from plugins.press.stopping import Stopped
 from plugins.press.summary import summary, work
-from plugins.words.catalogs import N_, load_words
+from plugins.words.catalogs import N_, Words, load_words
 
 STEP_NAMES = MappingProxyType(
     {
@@ -18,29 +20,49 @@ STEP_NAMES = MappingProxyType(
         "read": N_("Reading"),
         "relate": N_("Joining the records"),
         "pictures": N_("Making pictures ready"),
+        "check": N_("Checking"),
         "output scan": N_("Looking what is published"),
         "plan": N_("Working out the pages"),
         "press": N_("Printing the pages"),
-        "ledger": N_("Accounting for every file"),
     }
 )
 
 
 def run_build(root: Path, settings_file: str, lang: str, timings: bool) -> int:
-    """Builds, tells the problems, ends with one line. Exit status 1 when something was left out for an error."""
-    report = _build(root, settings_file, lang)
-    # What needs nobody's hand (a schema, a stripped position) is told by `check`, not by every build.
-    told = [found for found in report.problems if found.severity is not Severity.NOTICE]
-    if told:
-        # The checker is imported when there is something to tell: its rules take longer than a small build.
-        from plugins.checks.text_report import tell
-
-        print(tell(told, report.words[lang]), file=sys.stderr)
+    """Builds, tells what was left out, ends with one line. Exit status 1 when something was left out for an error, 2
+    when nothing was published."""
+    try:
+        report = _build(root, settings_file, lang)
+    except Stopped as stopped:
+        words = load_words(lang)
+        tell_left_out(stopped.problems, words)
+        print(stopped.reason.tell(words), file=sys.stderr)
+        return 2
+    tell_left_out(report.problems, report.words[lang])
     print(work(report, lang), file=sys.stderr)
     if timings:
         print("\n".join(f"{seconds:8.3f} s  {step}" for step, seconds in report.timings), file=sys.stderr)
     print(summary(report, lang))
     return exit_status(report)
+
+
+def tell_left_out(problems: Iterable[Problem], words: Words) -> None:
+    """Says what is kept off the site, or a part of it. What only asks for a person's eye, such as a long sentence, is
+    counted by a build, and told by `lentyna check` and the health pages."""
+    open_ones = [found for found in problems if found.severity is not Severity.NOTICE]
+    if not open_ones:
+        return
+    # The checker is imported when there is something to tell: its rules take longer than a small build.
+    from plugins.checks.registry import RULES
+    from plugins.checks.text_report import tell
+
+    told = [
+        found
+        for found in open_ones
+        if found.severity is Severity.ERROR or RULES[found.rule].leaves_out is not LeavesOut.NOTHING
+    ]
+    if told:
+        print(tell(told, words), file=sys.stderr)
 
 
 def _build(root: Path, settings_file: str, lang: str) -> BuildReport:

@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 from watchfiles import watch
 
+from plugins.desk.building import tell_left_out
 from plugins.press.build import build_site
 from plugins.press.session import Session
 from plugins.press.summary import summary
@@ -122,10 +123,7 @@ def run_serve(root: Path, port: int, lang: str) -> int:
             print(f"{type(error).__name__}: {error}", file=sys.stderr)
             session.published = None
             return None
-        if report.problems:
-            from plugins.checks.text_report import tell
-
-            print(tell(report.problems, words), file=sys.stderr)
+        tell_left_out(report.problems, words)
         print(summary(report, lang))
         rebuilt.announce()
         return report.output

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
-from plugins.catalogue.catalogue import NOTHING, Posts
+from plugins.catalogue.catalogue import NOTHING
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.article import Post
 from plugins.catalogue.model.base import VILNIUS
@@ -76,13 +76,17 @@ def _feed(ed: Edition, page: str, title: str, posts: Iterable[Entry[Post]]) -> P
     newest = tuple(posts)[:NEWEST]
     owner = ed.catalogue.portal.owner.pick(ed.lang).text
     inputs = "\n".join((ed.site.stamps.base, url, title, owner, *(post.card for post in newest)))
-    return Page(url, "export:atom", lang=ed.lang, make=lambda: _view(ed, url, page, title, newest), inputs=inputs)
+
+    def view() -> FeedView:
+        return feed_view(ed, url, page, title, tuple(_entry(ed, post) for post in newest))
+
+    return Page(url, "export:atom", lang=ed.lang, make=view, inputs=inputs)
 
 
-def _view(ed: Edition, url: str, page: str, title: str, posts: Posts) -> FeedView:
-    entries = tuple(_entry(ed, post) for post in posts)
+def feed_view(ed: Edition, url: str, page: str, title: str, entries: tuple[FeedEntry, ...]) -> FeedView:
+    """A feed of these entries."""
     return FeedView(
-        id=_tag(ed, url),
+        id=tag(ed, url),
         lang=ed.lang,
         title=title,
         url=ed.site.site_url + url,
@@ -94,11 +98,13 @@ def _view(ed: Edition, url: str, page: str, title: str, posts: Posts) -> FeedVie
     )
 
 
-def _tag(ed: Edition, path: str) -> str:
+def tag(ed: Edition, path: str) -> str:
+    """A tag URI (RFC 4151) for an address of the site."""
     return f"tag:{urlsplit(ed.site.site_url).hostname or 'localhost'},2026:{path}"
 
 
-def _time(date: dt.date) -> str:
+def moment(date: dt.date) -> str:
+    """A day as a moment (RFC 3339): nine in the morning in Vilnius."""
     return dt.datetime(date.year, date.month, date.day, 9, tzinfo=VILNIUS).isoformat()
 
 
@@ -107,15 +113,15 @@ def _entry(ed: Edition, post: Entry[Post]) -> FeedEntry:
     assert text is not None  # a post always has its own text
     urls = ed.urls if text.lang == ed.lang else ed.twin_urls
     path = urls.post(post.owner, post.id)
-    published = _time(post.data.date.first)
+    published = moment(post.data.date.first)
     modified = post.data.modified
     return FeedEntry(
-        id=_tag(ed, path),
+        id=tag(ed, path),
         title=post_title(text).text,
         url=ed.site.site_url + path,
         lang=text.lang,
         published=published,
-        updated=max(published, _time(modified)) if modified else published,
+        updated=max(published, moment(modified)) if modified else published,
         summary=post_summary(post, text).text,
         author=owner_link(ed, post.owner).text.text,
     )

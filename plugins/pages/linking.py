@@ -12,15 +12,11 @@ from urllib.parse import unquote
 from plugins.catalogue.catalogue import Catalogue
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.article import Page, Translation
-from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.read.paths import NETWORK, Kind
 from plugins.catalogue.read.records import near_name
-from plugins.catalogue.rules import N_, RULES
 from plugins.pages.urls import LISTS, Urls
 
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
-TEXT = "text"
-"""First step of the `field` of a problem that lies in the text; the second is the words to look for."""
 
 
 class Target(NamedTuple):
@@ -139,13 +135,3 @@ def _beside(path: str, address: str) -> str:
     if "./" in rest or "//" in rest or not rest or rest.endswith((".", "/")):
         return posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
     return f"{folder}/{rest}" if folder else rest
-
-
-def link_problem(path: str, written: str, target: Target) -> Problem:
-    """The problem that an unresolved link is, with the words to look for in the text."""
-    rule = RULES[target.rule]
-    if target.near:
-        values = {"suggestion": N_("Did you mean “{near}”?"), "near": target.near}
-    else:
-        values = {"suggestion": N_("Check the name of the file, or take the link out.")}
-    return problem(rule, path, field=(TEXT, written), url=written, **values)

@@ -154,6 +154,15 @@ class Urls:
     def patterns(self, component: str = "") -> str:
         return self._path(self._word("about"), self._word("patterns"), *([component] if component else []))
 
+    def health(self, owner: str = "") -> str:
+        """How the content of a library, or of the network, fares; without an owner the list of all such pages. For
+        librarians: no public page leads there."""
+        return self.owned(owner, "status") if owner else self._path(self._word("status"))
+
+    def health_data(self, page: str) -> str:
+        """The JSON beside a health page."""
+        return f"{page}health.json"
+
     def feed(self, page: str) -> str:
         """The Atom feed of a page: atom.xml beside it."""
         return f"{page}atom.xml"

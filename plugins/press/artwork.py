@@ -5,7 +5,7 @@ a small build.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, astuple, dataclass
 from pathlib import Path
 from typing import Any
@@ -54,7 +54,7 @@ class Workshop:
     kept: Path
     workers: int
 
-    def artwork(self, files: Iterable[Found], used: set[str], catalogue: Catalogue) -> Artwork:
+    def artwork(self, files: Iterable[Found], used: Collection[str], catalogue: Catalogue) -> Artwork:
         """All artwork of a site. Raises FileNotFoundError where an npm package is missing (`npm ci`)."""
         wanted = [found for found in files if found.path in used]
         key = self._key(wanted, catalogue)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,6 @@ from typing import Any
 from jinja2 import Environment
 
 from plugins.catalogue.ledger import Fate, LedgerLine, balance
-from plugins.catalogue.problems import Problem
 from plugins.exports.feeds import feed_pages
 from plugins.exports.sitemaps import RobotsView, sitemap_pages
 from plugins.pages.chrome import chrome
@@ -21,6 +20,7 @@ from plugins.pages.plan import Chapter, chapters
 from plugins.pages.related import Nearby
 from plugins.press.artwork import Workshop
 from plugins.press.fingerprints import Fingerprints
+from plugins.press.identity import code_digest
 from plugins.press.planning import Planner
 from plugins.press.printing import Pressed, PressFailed, press
 from plugins.press.reading import read_all
@@ -29,17 +29,13 @@ from plugins.press.report import BuildReport, Clock
 from plugins.press.scan import Scan, scan
 from plugins.press.settings import PressSettings
 from plugins.press.site import (
-    Known,
     editions,
     know,
     ledger_lines,
-    locate,
     stamps,
-    text_problems,
-    unused_pictures,
-    used_pictures,
 )
 from plugins.press.standing import Standing, standing_key
+from plugins.press.stopping import PublishedRecord, Stopped, posts_by_library, why_stop
 from plugins.press.store import ReadingStore
 from plugins.press.theme import Loads, components, load_theme
 from plugins.press.tree import Made, Published, Sheets, Tree
@@ -47,7 +43,8 @@ from plugins.words.catalogs import Words, load_words
 
 
 def build(settings: PressSettings, env: Environment) -> BuildReport:
-    """Builds the site. Raises LedgerImbalance where a file would be lost, OSError where the disk fails."""
+    """Builds the site. Raises LedgerImbalance where a file would be lost, Stopped where too much would be missing (the
+    published site then stays as it is), OSError where the disk fails."""
     # A build makes millions of small objects and hardly a cycle: looking for cycles takes a third of its time.
     collecting = gc.isenabled()
     gc.disable()
@@ -90,14 +87,21 @@ def _build(
     key: str,
     clock: Clock,
 ) -> BuildReport:
+    # A site that nothing has happened to needs no checker, and its rules take longer to import than all else here.
+    from plugins.exports.health_pages import health_chapters
+    from plugins.press.inspection import content_of, problems_of, with_addresses
+
     session = settings.session
     readings = read_all(found.files, store, settings.workers, session.readings if session else None)
     clock.done("read")
     known = know(readings, settings.today, session.records if session else None)
     clock.done("relate")
-    used = used_pictures(known)
+    content = content_of(settings, found, readings, known)
+    used = content.used_pictures
     art = _workshop(settings).artwork(found.files, used, known.catalogue)
     clock.done("pictures")
+    problems = problems_of(content, found, readings, known, art.problems, notices=False)
+    clock.done("check")
     site = Site(
         known.catalogue,
         known.texts,
@@ -121,10 +125,20 @@ def _build(
     planner = Planner(fingerprints, looked.files, looked.notes.get("chapters", {}))
     for chapter in chapters(languages, tuple(component for component, _ in contracts)):
         planner.add(chapter)
+    for chapter in health_chapters(languages, content, problems, code_digest(("checks",), ())):
+        planner.add(chapter)
     for chapter in exports(languages, planner, settings):
         planner.add(chapter)
     planner.add(Chapter("files", art.key, art.pages))
     plan = planner.plan
+    lines = [*known.related.lines, *ledger_lines(known, plan.sources, art.pictures, used)]
+    lines += [LedgerLine(refused.path, Fate.LEFT_OUT, refused.rule) for refused in found.refused]
+    ledger = balance([*(f.path for f in found.files), *(r.path for r in found.refused)], lines)
+    problems = with_addresses(problems, plan.problems)
+    record = PublishedRecord(settings.state / "published.json", settings.site_url)
+    reason = why_stop(ledger, record.load(), settings.stop)
+    if reason is not None:
+        raise Stopped(reason, problems)
     printer = Printer(
         env,
         settings.state / "templates",
@@ -147,12 +161,8 @@ def _build(
     if session:
         session.published = outcome.published
     tree.forget_strange_manifests()
+    record.save(posts_by_library(ledger))
     clock.done("press")
-    lines = [*known.related.lines, *ledger_lines(known, plan.sources, art.pictures, used)]
-    lines += [LedgerLine(refused.path, Fate.LEFT_OUT, refused.rule) for refused in found.refused]
-    ledger = balance([*(f.path for f in found.files), *(r.path for r in found.refused)], lines)
-    problems = _problems(settings, found, known, used, (*art.problems, *plan.problems))
-    clock.done("ledger")
     rendered = sum(item.printed for item in pressed.values())
     return BuildReport(
         output=settings.output,
@@ -192,26 +202,6 @@ def exports(languages: Mapping[str, Edition], planner: Planner, settings: PressS
         f"{settings.site_url} {settings.public}",
         lambda: iter((Page("/robots.txt", "export:robots", robots),)),
     )
-
-
-def check(settings: PressSettings) -> tuple[Problem, ...]:
-    """Everything that is wrong with the content, without building."""
-    found = scan(settings.content)
-    store = ReadingStore(settings.state)
-    try:
-        known = know(read_all(found.files, store, settings.workers), settings.today)
-    finally:
-        store.close()
-    used = used_pictures(known)
-    art = _workshop(settings).artwork(found.files, used, known.catalogue)
-    return _problems(settings, found, known, used, art.problems)
-
-
-def _problems(
-    settings: PressSettings, found: Scan, known: Known, used: set[str], others: Iterable[Problem]
-) -> tuple[Problem, ...]:
-    every = (*found.refused, *known.related.problems, *text_problems(known), *unused_pictures(known, used), *others)
-    return locate(every, settings.content)
 
 
 def build_site(

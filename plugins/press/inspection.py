@@ -1,4 +1,7 @@
-"""The content as the rules see it, and everything that is wrong with it; builds no page."""
+"""What is wrong with the content: one sequence, for the check and for the build, so that the two cannot disagree.
+
+What a file says by itself comes with its reading (press/reading.py); what files say together is worked out here.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +13,14 @@ from pathlib import Path
 from plugins.catalogue.problems import Problem
 from plugins.checks.changed import concerned
 from plugins.checks.checking import check_content_rules, without_doubles
-from plugins.checks.content import Content, Sources
+from plugins.checks.content import Content, Sources, Written
 from plugins.checks.dismissed import standing
 from plugins.checks.history import History
-from plugins.checks.memory import check_files
-from plugins.press.drawing import pictures
-from plugins.press.identity import code_digest
-from plugins.press.reading import read_all
+from plugins.checks.rules.freshness import timely
+from plugins.press.reading import Readings, read_all
 from plugins.press.scan import Scan, scan
 from plugins.press.settings import PressSettings
-from plugins.press.site import Known, know, locate
+from plugins.press.site import Known, know, locate, order, used_pictures
 from plugins.press.store import ReadingStore
 
 
@@ -31,8 +32,10 @@ class Inspection:
     problems: tuple[Problem, ...]
 
 
-def content_of(settings: PressSettings, found: Scan, known: Known) -> Content:
-    """What reading and relating gave, as the rules see it."""
+def content_of(
+    settings: PressSettings, found: Scan, readings: Readings, known: Known, history: History | None = None
+) -> Content:
+    """What reading and relating gave, as the rules see it. With a history, a rule may say where a file went."""
     return Content(
         catalogue=known.catalogue,
         texts=known.texts,
@@ -40,39 +43,58 @@ def content_of(settings: PressSettings, found: Scan, known: Known) -> Content:
         files={file.path: file.digest for file in found.files},
         sources=Sources(settings.content),
         today=settings.today,
+        used_pictures=used_pictures(known),
         lines=known.related.lines,
-        history=History(settings.content),
+        left_out=tuple(
+            Written(item.path, item.place.owner, item.place.lang or "lt", known.texts[item.text])
+            for item in readings.readings
+            if item.data is None and item.text and item.place
+        ),
+        history=history,
     )
+
+
+def problems_of(
+    content: Content, found: Scan, readings: Readings, known: Known, others: Iterable[Problem], *, notices: bool = True
+) -> tuple[Problem, ...]:
+    """Everything that is wrong: files that are no files, what each file says by itself, what files say together, and
+    `others` (pictures that could not be used). Each once, with its place. Without `notices`, those that files give
+    together are left aside: nobody need do anything about them, and finding their places takes longest."""
+    own = [item for reading in readings.readings for item in reading.problems]
+    read = set(own)
+    together = [item for item in known.related.problems if item not in read]
+    together += [*found.refused, *check_content_rules(content, notices), *others]
+    # A reading has left out what its file lets stand; of the rest only files with a warning are asked.
+    every = [*timely(own, content), *standing(together, content.sources.data)]
+    folder = content.sources.folder
+    return locate(without_doubles(locate(tuple(every), folder)), folder)
+
+
+def with_addresses(problems: tuple[Problem, ...], found: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems with those of pages that claim one address, as planning finds them; what the rules have told
+    already is not told again."""
+    told = {item.path for item in problems if item.rule == "address-duplicate"}
+    return tuple(sorted((*problems, *(item for item in found if item.path not in told)), key=order))
 
 
 def inspect(settings: PressSettings, changed: Collection[str] | None = None) -> Inspection:
     """Reads, relates and checks the content; of changed paths, only what they are answerable for is told. Raises
     OSError where the disk fails."""
+    # A build asks for pictures in another way, and must not wait for Pillow to be imported.
+    from plugins.press.drawing import pictures
+
     found = scan(settings.content)
     store = ReadingStore(settings.state)
     try:
-        known = know(read_all(found.files, store, settings.workers), settings.today)
+        readings = read_all(found.files, store, settings.workers)
     finally:
         store.close()
-    content = content_of(settings, found, known)
-    files = check_files(
-        ((file.path, file.digest, file.file) for file in found.files),
-        settings.state / "checks.json",
-        code_digest(("catalogue", "checks"), ("PyYAML", "pydantic")),
-        settings.workers,
-    )
+    known = know(readings, settings.today)
+    content = content_of(settings, found, readings, known, History(settings.content))
     used = [file for file in found.files if file.path in content.used_pictures]
     _, refused, _ = pictures(used, settings.state / "pictures", settings.workers)
-    every = [*found.refused, *known.related.problems, *refused, *check_content_rules(content)]
-    for problems in files.values():
-        every += problems
-    wanted = every if changed is None else concerned(every, changed)
-    return Inspection(content, told(standing(wanted, content.sources.data), settings))
-
-
-def told(problems: Iterable[Problem], settings: PressSettings) -> tuple[Problem, ...]:
-    """Each problem once, with its place."""
-    return locate(without_doubles(locate(tuple(problems), settings.content)), settings.content)
+    every = problems_of(content, found, readings, known, refused)
+    return Inspection(content, every if changed is None else locate(tuple(concerned(every, changed)), settings.content))
 
 
 def check_content(content: Path, today: dt.date, state: Path) -> tuple[Problem, ...]:

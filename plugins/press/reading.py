@@ -1,4 +1,8 @@
-"""Files into readings, from the store where they are known, in parallel where they are not."""
+"""Files into readings, from the store where they are known, in parallel where they are not.
+
+What the checker says of a file by itself is part of its reading: an error keeps the file off the site, in a build as
+in a check, and is worked out once for every change of the file.
+"""
 
 from __future__ import annotations
 
@@ -75,6 +79,11 @@ def _read_some(jobs: list[tuple[str, str, str]]) -> list[Row]:
 
 
 def _read_one(renderer: Renderer, key: str, path: str, file: str) -> Row:
+    # The checker is imported where a file is read: its rules take longer than a build that reads none.
+    from plugins.checks.checking import check_file
+    from plugins.checks.dismissed import standing
+    from plugins.checks.registry import LEAVING_OUT
+
     # Pictures are opened by the pictures plugin alone; here only their place matters.
     data = b"" if "/pictures/" in path else Path(file).read_bytes()
     reading = read_file(path, data)
@@ -87,8 +96,14 @@ def _read_one(renderer: Renderer, key: str, path: str, file: str) -> Row:
         packed = pack_facts(facts)
         text_key = digest(html.encode(), packed)
         problems += _text_problems(path, reading.text, reading.text_line, facts)
-    card = digest(path.encode("utf-8", "surrogateescape"), reading.data or b"")
-    whole = Reading(path, reading.place, reading.data, text_key, tuple(problems), key, card)
+    problems += check_file(path, data, reading)
+    # What keeps the file off the site comes first: its rule is named in the ledger.
+    problems.sort(key=lambda found: found.rule not in LEAVING_OUT)
+    left_out = bool(problems) and problems[0].rule in LEAVING_OUT
+    told = tuple(standing(problems, lambda _: data))
+    record = None if left_out else reading.data
+    card = digest(path.encode("utf-8", "surrogateescape"), record or b"")
+    whole = Reading(path, reading.place, record, text_key, told, key, card)
     return Row(key, pack(whole, packed), text_key, html)
 
 

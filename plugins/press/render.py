@@ -13,7 +13,7 @@ import orjson
 from jinja2 import Environment, Template
 from markupsafe import Markup
 
-from plugins.exports import feeds, sitemaps
+from plugins.exports import feeds, json_files, sitemaps
 from plugins.markdown_text.render import fill
 from plugins.pages.page import Page
 from plugins.pages.views.chrome import Chrome
@@ -31,6 +31,7 @@ EXPORTS: Mapping[str, Callable[[Any], bytes]] = MappingProxyType(
         "atom": feeds.atom,
         "sitemap": sitemaps.sitemap,
         "robots": sitemaps.robots,
+        "data": json_files.as_json,
         "bytes": lambda view: view.content,
         "file": lambda view: Path(view.file).read_bytes(),
     }

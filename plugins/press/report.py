@@ -31,7 +31,7 @@ class BuildReport:
     """The words of each language that the build was made with."""
 
 
-STEPS = ("scan", "output scan", "read", "relate", "pictures", "plan", "press", "ledger")
+STEPS = ("scan", "output scan", "read", "relate", "pictures", "check", "plan", "press")
 """The steps of a build, in their order."""
 
 

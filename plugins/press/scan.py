@@ -54,7 +54,7 @@ def scan(content: Path, known: dict[str, tuple[Signature, str]] | None = None) -
                 elif entry.is_file(follow_symlinks=False):
                     files.append(Found(path, _digest(entry, path, known), entry.path))
                 else:
-                    refused.append(problem(RULES["symbolic-link"], path))
+                    refused.append(problem(RULES["special-file"], path))
     return Scan(tuple(sorted(files, key=lambda found: found.path)), tuple(sorted(refused)))
 
 

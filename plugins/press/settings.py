@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from plugins.catalogue.model.base import VILNIUS
 from plugins.press.reading import cores
 from plugins.press.session import Session
+from plugins.press.stopping import StopLimits, stop_limits
 from plugins.words.catalogs import LOCALE_FOLDER
 
 
@@ -27,6 +28,8 @@ class PressSettings:
     today: dt.date
     public: bool
     workers: int
+    stop: StopLimits = field(default_factory=StopLimits)
+    """When nothing is published."""
     tell: Callable[[str], None] = lambda step: None
     """Called with the name of each step as it begins."""
     locale: Path = LOCALE_FOLDER
@@ -36,7 +39,8 @@ class PressSettings:
 
 
 def press_settings(settings: Mapping[str, Any]) -> PressSettings:
-    """Reads the settings. Raises ValueError for a PORTAL_TODAY that is no date."""
+    """Reads the settings. Raises ValueError for a PORTAL_TODAY that is no date, or a PORTAL_STOP_AT_LEFT_OUT that
+    cannot be read."""
     today = settings.get("PORTAL_TODAY") or dt.datetime.now(VILNIUS).date().isoformat()
     return PressSettings(
         content=Path(settings["PATH"]),
@@ -47,6 +51,9 @@ def press_settings(settings: Mapping[str, Any]) -> PressSettings:
         site_url=str(settings["SITEURL"]).rstrip("/"),
         today=dt.date.fromisoformat(today),
         public=bool(settings.get("PORTAL_PUBLIC")),
+        stop=stop_limits(
+            str(settings.get("PORTAL_STOP_AT_LEFT_OUT") or ""), str(settings.get("PORTAL_STOP_AT_LIBRARY") or "")
+        ),
         tell=settings.get("PORTAL_TELL") or (lambda step: None),
         locale=Path(settings.get("PORTAL_LOCALE") or LOCALE_FOLDER),
         session=settings.get("PORTAL_SESSION"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,19 +12,17 @@ from plugins.catalogue.collect import collect
 from plugins.catalogue.entries import Entry, Rendition
 from plugins.catalogue.ledger import Fate, LedgerLine
 from plugins.catalogue.model.base import Model
-from plugins.catalogue.problems import Problem, problem
+from plugins.catalogue.problems import Problem
 from plugins.catalogue.read.files import locate_field
 from plugins.catalogue.read.paths import Kind
-from plugins.catalogue.read.source_text import decode
 from plugins.catalogue.references import picture_keys
 from plugins.catalogue.relate import Related, relate
-from plugins.catalogue.rules import RULES
 from plugins.markdown_text.render import TextFacts
 from plugins.pages.edition import Edition, PictureFiles, Site, Stamps
-from plugins.pages.linking import TEXT, Linker, addresses, known_paths, link_problem
+from plugins.pages.linking import Linker, addresses, known_paths
 from plugins.pages.urls import Urls
 from plugins.press.identity import code_digest, digest
-from plugins.press.reading import Readings, place_in_text
+from plugins.press.reading import Readings
 from plugins.press.settings import PressSettings
 from plugins.words.catalogs import Words
 from plugins.words.formats import Formats
@@ -85,31 +83,8 @@ def _marks(known: Known, entry: Entry[Model]) -> list[tuple[Rendition, str]]:
     ]
 
 
-def text_problems(known: Known) -> Iterator[Problem]:
-    """Links and pictures of texts that lead to nothing."""
-    for entry in entries(known.catalogue):
-        for text in entry.texts:
-            facts = known.texts.get(text.text)
-            for written in facts.links if facts else ():
-                target = known.linker.resolve(text.path, written, text.lang)
-                if target.rule:
-                    yield link_problem(text.path, written, target)
-        for text, file in _marks(known, entry):
-            if f"{entry.owner}/{file}" not in known.catalogue.pictures and "://" not in file:
-                folder = text.path.rpartition("/")[0].rpartition("/")[0] + "/pictures"
-                suggestion = "Check the name of the file, or take the link out."
-                yield problem(
-                    RULES["picture-missing"],
-                    text.path,
-                    field=(TEXT, file),
-                    file=file,
-                    folder=folder,
-                    suggestion=suggestion,
-                )
-
-
 def locate(problems: Iterator[Problem] | tuple[Problem, ...], content: Path) -> tuple[Problem, ...]:
-    """Problems with the line and column of the field or words they speak of, once each, in order."""
+    """Problems with the line and column of the field they speak of, once each, in order."""
     found = set()
     for item in problems:
         if item.line or not item.field:
@@ -120,19 +95,18 @@ def locate(problems: Iterator[Problem] | tuple[Problem, ...], content: Path) -> 
         except OSError:
             found.add(item)
             continue
-        if item.field[0] == TEXT:
-            text = decode(data, item.path)
-            line, column = place_in_text(text, str(item.field[1]), 1) if isinstance(text, str) else (0, 0)
-        else:
-            line, column = locate_field(item.path, data, item.field)
+        line, column = locate_field(item.path, data, item.field)
         found.add(Problem(item.path, line, column, item.severity, item.rule, item.values, item.field))
-    return tuple(
-        sorted(found, key=lambda item: (item.severity, item.path, item.line, item.column, item.rule, item.values))
-    )
+    return tuple(sorted(found, key=order))
+
+
+def order(item: Problem) -> tuple[object, ...]:
+    """Problems are told in this order: errors of all files first."""
+    return item.severity, item.path, item.line, item.column, item.rule, item.values
 
 
 def ledger_lines(
-    known: Known, emitted: Mapping[str, str], pictures: Mapping[str, PictureFiles], used: set[str]
+    known: Known, emitted: Mapping[str, str], pictures: Mapping[str, PictureFiles], used: Collection[str]
 ) -> Iterator[LedgerLine]:
     """The fates of the files that relating let through: published as a page, part of one, or left out after all."""
     for entry in entries(known.catalogue):
@@ -155,12 +129,6 @@ def ledger_lines(
             yield LedgerLine(path, Fate.ASSET, pictures[path].src)
         else:
             yield LedgerLine(path, Fate.LEFT_OUT, "picture-refused" if path in used else "picture-unused")
-
-
-def unused_pictures(known: Known, used: set[str]) -> Iterator[Problem]:
-    for path in known.catalogue.pictures.values():
-        if path not in used:
-            yield problem(RULES["picture-unused"], path)
 
 
 def _base(known: Known, site_url: str, og: Mapping[str, str], locale: Path) -> str:

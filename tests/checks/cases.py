@@ -3,8 +3,8 @@
 A case of tests/site/cases/ is a text file of sections that begin with a line `-- kind path --`; they are laid over the
 small site in tests/site/cases/base/. Kinds: `file` (as written), `post` and `text` (the default post, whole or only
 its text), `bytes` (with escapes such as \\xff), `repeat N` (the default post with the text N times), `link` (a
-symbolic link), `copy` (of another file of the site), `pad N` (a copy made N bytes long), `gps` (a photo that tells
-where it was taken).
+symbolic link), `pipe` (a named pipe), `copy` (of another file of the site), `pad N` (a copy made N bytes long), `gps`
+(a photo that tells where it was taken).
 `-- expected --` lists all problems, one a line: rule path:line:column. Sections that begin with `good` are the same
 site put right: the rule for which the case is named must be silent there.
 """
@@ -12,6 +12,7 @@ site put right: the rule for which the case is named must be silent there.
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -57,6 +58,8 @@ class Part:
         named = self.body.strip()
         if kind == "link":
             target.symlink_to(named)
+        elif kind == "pipe":
+            os.mkfifo(target)
         elif kind == "gps":
             picture, exif = Image.new("RGB", (40, 30), (200, 180, 120)), Image.Exif()
             exif.get_ifd(0x8825).update({1: "N", 2: (54.0, 41.0, 0.0), 3: "E", 4: (25.0, 16.0, 0.0)})

@@ -32,7 +32,7 @@ def test_links_pipes_and_broken_links_are_named_and_not_followed(tmp_path: Path)
         ("file.md", "symbolic-link"),
         ("folder", "symbolic-link"),
         ("loop", "symbolic-link"),
-        ("pipe.md", "symbolic-link"),
+        ("pipe.md", "special-file"),
     ]
 
 

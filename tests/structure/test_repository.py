@@ -83,7 +83,18 @@ def test_every_make_target_stands_in_the_readme() -> None:
     assert not missing, f"README.md does not say what these do: {missing}"
 
 
+def test_every_setting_of_the_portal_is_explained() -> None:
+    files = [(ROOT / name).read_text(encoding="utf-8") for name in ("pelicanconf.py", "publishconf.py")]
+    used = {name for text in files for name in re.findall(r"^(PORTAL_\w+) =", text, flags=re.MULTILINE)}
+    page = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    explained = {
+        name for row in re.findall(r"^\|([^|]*)\|", page, re.MULTILINE) for name in re.findall(r"PORTAL_\w+", row)
+    }
+    assert used == explained
+
+
 def test_both_ci_services_call_the_same_commands() -> None:
     for workflow in (".github/workflows/ci.yml", ".gitlab-ci.yml"):
         text = (ROOT / workflow).read_text(encoding="utf-8")
         assert "bash .ci/run" in text and "make publish" in text, workflow
+        assert "lentyna check --format" in text, workflow

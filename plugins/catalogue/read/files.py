@@ -48,6 +48,8 @@ class FileReading:
     text: str
     text_line: int
     problems: tuple[Problem, ...]
+    record: BaseModel | None = None
+    """The fields as their model understands them; None where `data` is."""
 
 
 def model_of(place: Place) -> type[BaseModel]:
@@ -77,7 +79,7 @@ def read_file(path: str, data: bytes) -> FileReading:
     record = validate(model_of(place), fields, node, path, parts.header_line)
     if isinstance(record, list):
         return FileReading(place, None, parts.body, parts.body_line, tuple(record))
-    return FileReading(place, orjson.dumps(fields), parts.body, parts.body_line, ())
+    return FileReading(place, orjson.dumps(fields), parts.body, parts.body_line, (), record)
 
 
 def _parts(place: Place, path: str, data: bytes) -> source_text.Parts | Problem:

@@ -91,6 +91,9 @@ def _blocks(reader: _Reader) -> Iterator[Block]:
 
 
 def _next(reader: _Reader, line: str, stripped: str, first: int) -> Block:
+    following = reader.line(first + 1)
+    if stripped[0].isalpha() and "|" not in line and not (following and following[0] in "=-"):
+        return _paragraph(reader, first)  # what most lines are; none of the signs below begins with a letter
     fence = _FENCE.match(stripped)
     if fence and (end := _fence_end(reader, fence[1])) is not None:
         reader.at = end + 1
@@ -99,7 +102,6 @@ def _next(reader: _Reader, line: str, stripped: str, first: int) -> Block:
     if heading:
         reader.at += 1
         return reader.block(BlockKind.HEADING, first, len(heading[1]))
-    following = reader.line(first + 1)
     if "|" in line and "|" in following and "-" in following and _TABLE_RULE.match(following):
         return _run(reader, BlockKind.TABLE, first, lambda text: "|" not in text)
     if _SETEXT.match(following) and not _ITEM.match(stripped):
@@ -117,6 +119,10 @@ def _next(reader: _Reader, line: str, stripped: str, first: int) -> Block:
         return _run(reader, BlockKind.DEFINITION, first, lambda text: bool(_DEFINITION.match(text)))
     if _HTML.match(stripped):
         return _run(reader, BlockKind.HTML, first, lambda text: False)
+    return _paragraph(reader, first)
+
+
+def _paragraph(reader: _Reader, first: int) -> Block:
     return _run(
         reader,
         BlockKind.ITEM if reader.in_list else BlockKind.PARAGRAPH,

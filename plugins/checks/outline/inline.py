@@ -15,15 +15,18 @@ from plugins.checks.outline.blocks import Block, BlockKind, blocks
 
 _CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)((?:[^\n`]|`(?!\1)|\n(?![ \t]*\n))+?)(?<!`)\1(?!`)")
 _DESTINATION = r"\(\s*(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s+(\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
-_IMAGE = re.compile(r"(?<!\\)!\[((?:\\.|[^\[\]\\])*)\]" + _DESTINATION)
-_LINK = re.compile(r"(?<![\\!])\[((?:\\.|!\[[^\[\]]*\](?:\([^()\n]*\))?|[^\[\]\\])*)\]" + _DESTINATION)
+# What a look behind forbids stands after the first sign, not before it: only so does `re` jump from sign to sign.
+_IMAGE = re.compile(r"!(?<!\\!)\[((?:\\.|[^\[\]\\])*)\]" + _DESTINATION)
+_LINK = re.compile(r"\[(?<![\\!]\[)((?:\\.|!\[[^\[\]]*\](?:\([^()\n]*\))?|[^\[\]\\])*)\]" + _DESTINATION)
 _REFERENCE = re.compile(r"(?<![\\!\]])\[((?:\\.|[^\[\]\\^])(?:\\.|[^\[\]\\])*)\]\[([^\[\]\n]*)\]")
 _SHORT = re.compile(r"(?<![\\!\]])\[([^\[\]\\^\n]+)\](?![\[(:])")
 _DEFINED = re.compile(
     r"^ {0,3}\[([^\]\n^]+)\]:[ \t]*<?([^\s>]+)>?(?:[ \t]+(\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\)))?", re.M
 )
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^<>\s]+|[\w.+-]+@[\w.-]+\.\w+)>")
-_BARE = re.compile(r"(?<![\w/@\"'=(<])((?:https?://|www\.)[^\s<>\"“”„)\]]+)")
+_BARE = re.compile(
+    r"((?:h(?<![\w/@\"'=(<]h)ttps?://|w(?<![\w/@\"'=(<]w)ww\.)[^\s<>\"“”„)\]]+)",
+)
 _TAG = re.compile(
     r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s=<>/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?)*)\s*/?>"
 )
@@ -31,9 +34,9 @@ _ATTRIBUTE = re.compile(r"([^\s=<>/\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^
 _ATTRIBUTE_LIST = re.compile(r"\{:?[^{}\n]*[#.=][^{}\n]*\}")
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]+\]:?")
 _MARKS = re.compile(
-    r"(?<!\\)(\*+|~~|(?<!\w)_+(?=\w)|(?<=[\w.,!?)])_+(?!\w)|^[ \t]*(?:#{1,6}|>+|[-*+]|\d+\.)(?=\s|\w)|#+$|\|)", re.M
+    r"\*(?<!\\\*)\**|~(?<!\\~)~|_(?<!\\_)(?:(?<!\w_)_*(?=\w)|(?<=[\w.,!?)]_)_*(?!\w))|#(?<!\\#)#*$|\|(?<!\\\|)", re.M
 )
-_BLANK = re.compile(r"[^\n]")
+_LINE_MARK = re.compile(r"[ \t]*(?:#{1,6}|>+|[-*+]|\d+\.)(?=\s|\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,20 @@ class Tag:
 
 
 def _blank(text: str) -> str:
-    return _BLANK.sub(" ", text)
+    return " " * len(text) if "\n" not in text else "\n".join(" " * len(line) for line in text.split("\n"))
+
+
+def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with these spans (they may overlap) blank."""
+    if not spans:
+        return text
+    pieces, at = [], 0
+    for start, end in sorted(spans):
+        if end > at:
+            start = max(start, at)
+            pieces += [text[at:start], _blank(text[start:end])]
+            at = end
+    return "".join([*pieces, text[at:]])
 
 
 def _without_comments(text: str) -> str:
@@ -115,12 +131,7 @@ class Outline:
     @cached_property
     def clean(self) -> str:
         """The text with code and comments blank."""
-        pieces, at = [], 0
-        for block in self.blocks:
-            if block.kind is BlockKind.CODE:
-                pieces += [self.text[at : block.start], _blank(self.text[block.start : block.end])]
-                at = block.end
-        whole = "".join([*pieces, self.text[at:]])
+        whole = _blanked(self.text, [(block.start, block.end) for block in self.of(BlockKind.CODE)])
         if "`" in whole:
             whole = _CODE_SPAN.sub(lambda found: _blank(found[0]), whole)
         return _without_comments(whole)
@@ -220,26 +231,18 @@ class Outline:
     @cached_property
     def prose(self) -> str:
         """The words that a reader reads; everything else blank."""
-        clean = list(self.clean)
-
-        def out(start: int, end: int) -> None:
-            for offset in range(start, end):
-                if clean[offset] != "\n":
-                    clean[offset] = " "
-
+        spans: list[tuple[int, int]] = []
         for link in self.links:
             if link.bare or link.auto:
-                out(link.start, link.end)
+                spans.append((link.start, link.end))
             else:
-                out(link.start, link.text_start)
-                out(link.text_start + len(link.text), link.end)
-        for item in (*self.images, *self.tags):
-            out(item.start, item.end)
-        for block in self.of(BlockKind.DEFINITION, BlockKind.RULE):
-            out(block.start, block.end)
-        text = "".join(clean)
+                spans += [(link.start, link.text_start), (link.text_start + len(link.text), link.end)]
+        spans += [(item.start, item.end) for item in (*self.images, *self.tags)]
+        spans += [(block.start, block.end) for block in self.of(BlockKind.DEFINITION, BlockKind.RULE)]
+        text = _blanked(self.clean, spans)
         if "{" in text:
             text = _ATTRIBUTE_LIST.sub(lambda found: _blank(found[0]), text)
         if "[^" in text:
             text = _FOOTNOTE.sub(lambda found: _blank(found[0]), text)
-        return _MARKS.sub(lambda found: _blank(found[0]), text)
+        lines = (_LINE_MARK.match(text, start) for start in self._starts)
+        return _blanked(text, [found.span() for found in (*_MARKS.finditer(text), *filter(None, lines))])

@@ -13,8 +13,9 @@ from types import MappingProxyType
 
 _END = re.compile(r"([.!?…]+)([\"“”’')\]»]*)(?=\s)")
 _OPENS = re.compile(r"\s+[„“\"'‘(«\[–—-]*\s*(\w)")
-_LAST_WORD = re.compile(r"(\S+)$")
 _WORD = re.compile(r"[^\W_]+(?:[’'\-–/.,:][^\W_]+)*")
+_PLAIN_WORD = re.compile(r"\w+(?:[’'\-–/.,:]\w+)*")
+"""The same where there is no underscore, at a third of the cost."""
 _INITIAL = re.compile(r"^[(„“\"]*(?:[A-ZĄČĘĖĮŠŲŪŽ]|Dž|Dz|Ch|Št)$")
 _NEVER_IN_LITHUANIAN = """
     a al akad angl apskr apyg arch aut bažn bt buv dab dail dėst dir doc dr e el faks fil filol g gen gim habil hab
@@ -41,7 +42,7 @@ class Sentence:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a piece of prose; a number, or a date, is one."""
-    return tuple(_WORD.findall(text))
+    return tuple((_WORD if "_" in text else _PLAIN_WORD).findall(text))
 
 
 def sentences(prose: str, start: int, end: int, lang: str = "lt") -> Iterator[Sentence]:
@@ -69,14 +70,14 @@ def _ends(prose: str, first: int, found: re.Match[str], end: int, lang: str) -> 
         return False
     if found[1] != ".":
         return True
-    before = _LAST_WORD.search(prose[first : found.start()])
-    word = before[1] if before else ""
+    before = prose[first : found.start()]
+    word = "" if not before or before[-1].isspace() else before.rsplit(None, 1)[-1]
     if _INITIAL.match(word):
         return False
     plain = word.lstrip("(„“\"'–-").casefold()
-    if plain in _EITHER and len(words_of(prose[first : found.start()])) >= _FOUR_WORDS:
+    if plain in _EITHER and len(words_of(before)) >= _FOUR_WORDS:
         return not following[1].isdigit()
     if plain in _NEVER.get(lang, ()) or plain in _EITHER:
         return False
     # 3. Trečias: a number with a full stop is an ordinal, unless a long sentence came before it
-    return not (plain.isdigit() and len(words_of(prose[first : found.start()])) < _FOUR_WORDS)
+    return not (plain.isdigit() and len(words_of(before)) < _FOUR_WORDS)

@@ -28,12 +28,13 @@ def json(report: Report) -> str:
             "version": VERSION,
             "lang": report.words.lang,
             "counts": {name: report.count(severity) for severity, name in _NAMES.items()},
-            "problems": [_json(report, found) for found in report.serious_first],
+            "problems": [as_data(report, found) for found in report.serious_first],
         }
     )
 
 
-def _json(report: Report, found: Problem) -> dict[str, Any]:
+def as_data(report: Report, found: Problem) -> dict[str, Any]:
+    """One problem, as docs/check-report.schema.json describes it."""
     message, remedy = report.tell(found)
     return {
         "path": report.path(found.path),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plugins.catalogue.ledger import Fate
 from plugins.catalogue.problems import Problem, Rule, Severity, problem
 from plugins.catalogue.rules import RULES as BASIC
 from plugins.checks.content import Content
@@ -89,6 +90,21 @@ def type_of(head: bytes) -> str:
 
 def _unused(content: Content) -> Iterator[Problem]:
     used = content.used_pictures
-    for path in content.catalogue.pictures.values():
-        if path not in used:
+    unused = [path for path in content.catalogue.pictures.values() if path not in used]
+    waiting = _left_out(content) if unused else {}
+    for path in unused:
+        folder, _, name = path.rpartition("pictures/")
+        # What a file that is left out names will be used once that is right.
+        if name.encode() not in waiting.get(folder, b""):
             yield problem(BASIC["picture-unused"], path)
+
+
+def _left_out(content: Content) -> dict[str, bytes]:
+    """Folder of an owner → all that its left-out files say."""
+    found: dict[str, bytes] = {}
+    for line in content.lines:
+        if line.fate is Fate.LEFT_OUT and line.path.endswith((".md", ".yaml")):
+            parts = line.path.split("/")
+            folder = "".join(f"{part}/" for part in parts[: 2 if parts[0] == "libraries" else 1])
+            found[folder] = found.get(folder, b"") + content.sources.data(line.path)
+    return found

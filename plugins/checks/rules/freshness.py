@@ -1,17 +1,24 @@
-"""What was true once: hours, dates, deadlines. Measured against the day of the check (Europe/Vilnius)."""
+"""What was true once: hours, dates, deadlines. Measured against the day of the check (Europe/Vilnius).
+
+What a text says is found with its file (`check_text`), so that it can be kept; whether it matters on this day is
+decided each time (`timely`).
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.event import Event, EventStatus
 from plugins.catalogue.model.library import Library
 from plugins.catalogue.model.project import Project, ProjectStatus
 from plugins.catalogue.problems import Problem, Rule, Severity
+from plugins.catalogue.read.paths import Kind
 from plugins.checks.content import Content
+from plugins.checks.text_source import TextSource
 from plugins.words.catalogs import N_
 
 GROUP = "freshness"
@@ -92,6 +99,30 @@ _INVITES = re.compile(
 )
 
 
+def check_text(source: TextSource) -> Iterator[Problem]:
+    """The words of an event's text that invite to it, whatever day it is; the date is not known yet."""
+    if source.kind is Kind.EVENT:
+        found = _INVITES.search(source.outline.prose)
+        if found:
+            yield source.problem(INVITES, found.start(), date="", text=found[0])
+
+
+def timely(problems: Iterable[Problem], content: Content) -> Iterator[Problem]:
+    """The problems of files without those whose day has not come."""
+    events: dict[str, Entry[Event]] = {}
+    for found in problems:
+        if found.rule != INVITES.name:
+            yield found
+            continue
+        if not events:
+            events = {text.path: entry for entry in content.catalogue.events.values() for text in entry.texts}
+        entry = events.get(found.path)
+        last = last_day(entry.data) if entry else None
+        if entry and last and last < content.today and entry.data.status is not EventStatus.POSTPONED:
+            values = dict(found.values) | {"date": str(last)}
+            yield replace(found, values=tuple(sorted(values.items())))
+
+
 def check(content: Content) -> Iterator[Problem]:
     """Everything that has a date to keep."""
     for library in content.catalogue.libraries.values():
@@ -139,17 +170,8 @@ def last_day(event: Event) -> dt.date | None:
 
 def _event(content: Content, entry: Entry[Event]) -> Iterator[Problem]:
     last = last_day(entry.data)
-    if last is None or last >= content.today:
-        return
-    if entry.data.status is EventStatus.POSTPONED:
-        if (content.today - last).days > POSTPONED_DAYS:
-            yield content.in_record(POSTPONED, entry.path, "start", date=entry.data.start.date)
-        return
-    for text in entry.texts:
-        source = content.sources.text(text.path)
-        found = source and _INVITES.search(source.outline.prose)
-        if source and found:
-            yield source.problem(INVITES, found.start(), date=last, text=found[0])
+    if last and entry.data.status is EventStatus.POSTPONED and (content.today - last).days > POSTPONED_DAYS:
+        yield content.in_record(POSTPONED, entry.path, "start", date=entry.data.start.date)
 
 
 def _project(content: Content, entry: Entry[Project]) -> Iterator[Problem]:

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from plugins.catalogue.problems import Problem, Rule, Severity
-from plugins.checks.outline.blocks import Block, BlockKind
-from plugins.checks.outline.sentences import sentences
+from plugins.checks.outline.blocks import Block
 from plugins.checks.text_source import TextSource
 from plugins.words.catalogs import N_
 
@@ -49,7 +48,7 @@ _LITHUANIAN = re.compile(r"[ąčęėįšųūž]")
 def language_of(words: Sequence[str]) -> str:
     """The language of some words: lt, en, ru (any in Cyrillic letters), "" where it cannot be told."""
     small = [word.casefold() for word in words]
-    if sum(bool(_CYRILLIC.search(word)) for word in small) * 2 > len(small):
+    if _CYRILLIC.search("".join(small)) and sum(bool(_CYRILLIC.search(word)) for word in small) * 2 > len(small):
         return "ru"
     counts = {lang: sum(word in common for word in small) for lang, common in _COMMON.items()}
     counts["lt"] += sum(bool(_LITHUANIAN.search(word)) for word in small)
@@ -61,20 +60,20 @@ def language_of(words: Sequence[str]) -> str:
 def check(source: TextSource) -> Iterator[Problem]:
     """The language of the whole text, or else of each passage that is not the text's own."""
     outline = source.outline
-    blocks = outline.of(BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE)
-    found: list[tuple[int, str]] = []
-    told = 0
-    for block in blocks:
-        if _marked(source, block):
-            continue
-        for sentence in sentences(outline.prose, block.start, block.end, source.lang):
-            if len(sentence.words) < SHORTEST:
-                continue
-            lang = language_of(sentence.words)
-            told += bool(lang)
-            if lang and lang != source.lang:
-                found.append((sentence.start, lang))
-    if told >= 2 and len(found) == told and len({lang for _, lang in found}) == 1 and blocks:
+    others = tuple(lang for lang in _COMMON if lang != source.lang)
+    cyrillic = bool(_CYRILLIC.search(outline.prose))
+    found = [
+        (sentence.start, lang)
+        for passage in source.passages
+        for sentence in passage.sentences
+        if len(sentence.words) >= SHORTEST
+        and (cyrillic or _may_be(others, sentence.words))
+        and (lang := language_of(sentence.words)) not in ("", source.lang)
+        and not _marked(source, passage.block)
+    ]
+    if not found:
+        return
+    if len({lang for _, lang in found}) == 1 and 2 <= _told(source) == len(found):
         offset, lang = found[0]
         yield source.problem(WHOLE, offset, kind=_NAMES[lang], lang=lang)
         return
@@ -84,6 +83,23 @@ def check(source: TextSource) -> Iterator[Problem]:
         if line != last:  # one problem a passage, not one a sentence
             yield source.problem(PASSAGE, offset, kind=_NAMES[lang], lang="uk" if lang == "ru" else lang)
         last = line
+
+
+def _may_be(langs: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether `language_of` may name one of these languages: a quick no for nearly all sentences."""
+    return any(not _COMMON[lang].isdisjoint(map(str.casefold, words)) for lang in langs) or (
+        "lt" in langs and any(_LITHUANIAN.search(word.casefold()) for word in words)
+    )
+
+
+def _told(source: TextSource) -> int:
+    """How many sentences can be told a language."""
+    return sum(
+        len(sentence.words) >= SHORTEST and bool(language_of(sentence.words))
+        for passage in source.passages
+        if not _marked(source, passage.block)
+        for sentence in passage.sentences
+    )
 
 
 def _marked(source: TextSource, block: Block) -> bool:

@@ -118,15 +118,18 @@ def check(source: TextSource) -> Iterator[Problem]:
     for image in source.outline.images:
         if _TRACKERS.search(_host(image.file)):
             yield source.problem(TRACKER, image.start, host=_host(image.file))
-    told = bool(_TOLD.search(source.text))
     for link in source.outline.links:
         host = _host(link.url)
         if _TRACKERS.search(host) or _MARKS.search(link.url):
             yield source.problem(TRACKER, link.start, host=host)
-        if not told and (_VIDEO.search(link.url) or _VIDEO_FILE.search(link.url)):
-            yield source.problem(VIDEO, link.start)
-        elif not told and _AUDIO.search(link.url):
-            yield source.problem(AUDIO, link.start)
+        if _VIDEO.search(link.url) or _VIDEO_FILE.search(link.url):
+            shown = VIDEO
+        elif _AUDIO.search(link.url):
+            shown = AUDIO
+        else:
+            continue
+        if not _TOLD.search(source.text):
+            yield source.problem(shown, link.start)
 
 
 def _unclosed(source: TextSource) -> Iterator[Problem]:

@@ -29,9 +29,10 @@ ACCOUNT = Rule(
 )
 RULES = (PERSONAL_CODE, ACCOUNT)
 
-_CODE = re.compile(r"(?<![\d/=_+.-])[1-6]\d{10}(?![\d/_.-]?\d)")
+# The look behind stands after the first sign: only so does `re` jump from sign to sign.
+_CODE = re.compile(r"[1-6](?<![\d/=_+.-].)\d{10}(?![\d/_.-]?\d)")
 _ACCOUNT = re.compile(
-    r"(?<![A-Z0-9])([A-Z]{2}\d{2}(?:[ \u00a0]?[A-Z0-9]{4}){3,7}(?:[ \u00a0]?[A-Z0-9]{1,3})?)(?![A-Z0-9])"
+    r"([A-Z](?<![A-Z0-9].)[A-Z]\d{2}(?:[ \u00a0]?[A-Z0-9]{4}){3,7}(?:[ \u00a0]?[A-Z0-9]{1,3})?)(?![A-Z0-9])"
 )
 _FIRST = (1, 2, 3, 4, 5, 6, 7, 8, 9, 1)
 _SECOND = (3, 4, 5, 6, 7, 8, 9, 1, 2, 3)

@@ -1,6 +1,6 @@
-"""Records beside each other: the same title twice, merged terms, translations that fell behind, titles that shout;
-descriptions of pictures in records. CONTENT_RULES: duplicate titles and descriptions, alt that differs, contact block
-without phone."""
+"""Records by themselves: titles that shout, descriptions of pictures, contacts. Records beside each other: the same
+title twice, merged terms, translations that fell behind. CONTENT_RULES: duplicate titles and descriptions, alt that
+differs, contact block without phone."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from plugins.catalogue.entries import Entry
+from plugins.catalogue.model.article import Post
 from plugins.catalogue.model.base import Contact, PictureUse, Text
 from plugins.catalogue.model.library import Library
 from plugins.catalogue.problems import Field, Problem, Rule, Severity
@@ -15,6 +16,7 @@ from plugins.catalogue.references import references
 from plugins.checks.content import Content
 from plugins.checks.rules import alternatives
 from plugins.checks.rules.wording import CAPITAL_RUN, is_shouted
+from plugins.checks.text_source import RecordSource
 from plugins.words.catalogs import N_
 
 GROUP = "catalogue"
@@ -72,20 +74,30 @@ NO_PHONE = Rule(
 RULES = (SAME_TITLE, SAME_SUMMARY, SUMMARY_IS_TITLE, SHOUTS, MERGED, OLDER, NO_PHONE)
 
 
+def check_record(source: RecordSource) -> Iterator[Problem]:
+    """One record by itself."""
+    yield from _titles(source)
+    for field, use in _uses(source.record):
+        yield from _alt(source, field, use)
+    if isinstance(source.record, Library):
+        yield from _contacts(source, source.record)
+
+
 def check(content: Content) -> Iterator[Problem]:
-    """All records."""
+    """All records beside each other."""
     yield from _doubles(content)
-    described: dict[str, tuple[str, str]] = {}
     merged = _merged(content)
+    for entry in content.entries if merged else ():
+        yield from _terms(content, entry, merged)
+
+
+def check_notices(content: Content) -> Iterator[Problem]:
+    """What nobody need do anything about; a build does not ask."""
+    described: dict[str, tuple[str, str]] = {}
     for entry in content.entries:
-        yield from _titles(content, entry)
-        if merged:
-            yield from _terms(content, entry, merged)
         yield from _translations(content, entry)
-        for field, use in _uses(entry):
-            yield from _picture(content, entry, field, use, described)
-    for library in content.catalogue.libraries.values():
-        yield from _contacts(content, library)
+        for field, use in _uses(entry.data):
+            yield from _described(content, entry, field, use, described)
 
 
 def text_of(value: object, lang: str) -> str:
@@ -97,30 +109,31 @@ def text_of(value: object, lang: str) -> str:
 
 def _doubles(content: Content) -> Iterator[Problem]:
     """The same title or summary twice among the texts of one owner."""
+    entries = sorted(content.entries, key=lambda entry: entry.path)
     for rule, name in ((SAME_TITLE, "title"), (SAME_SUMMARY, "summary")):
         seen: dict[tuple[str, str, str], str] = {}
-        for entry in sorted(content.entries, key=lambda entry: entry.path):
+        for entry in entries:
             said = text_of(getattr(entry.data, name, None), "lt")
-            key = (entry.owner, entry.kind.value, " ".join(said.split()).casefold())
+            if not said:
+                continue
+            key = (entry.owner, entry.kind, (" ".join(said.split()) if "  " in said else said).casefold())
             other = seen.setdefault(key, entry.path)
-            if said and other != entry.path:
+            if other != entry.path:
                 yield content.in_record(rule, entry.path, name, other=other)
 
 
-def _titles(content: Content, entry: Entry[Any]) -> Iterator[Problem]:
-    title, summary = (getattr(entry.data, name, None) for name in ("title", "summary"))
+def _titles(source: RecordSource) -> Iterator[Problem]:
+    said = {name: getattr(source.record, name, None) for name in ("title", "summary")}
     for lang in ("lt", "en"):
-        said = text_of(title, lang)
-        if said and said.casefold().rstrip(".") == text_of(summary, lang).casefold().rstrip("."):
-            yield content.in_record(SUMMARY_IS_TITLE, entry.path, "summary")
+        title, summary = (text_of(value, lang) for value in said.values())
+        if title and title.casefold().rstrip(".") == summary.casefold().rstrip("."):
+            yield source.problem(SUMMARY_IS_TITLE, "summary")
             break
-    for rendition in (entry, *entry.texts):
-        for name in ("title", "summary"):
-            value = getattr(rendition.data, name, None)
-            for lang in ("lt", "en"):
-                found = CAPITAL_RUN.search(text_of(value, lang))
-                if found and is_shouted(found[0]):
-                    yield content.in_record(SHOUTS, rendition.path, name, name=name, text=found[0][:50])
+    for name, value in said.items():
+        for lang in ("lt", "en"):
+            found = CAPITAL_RUN.search(text_of(value, lang))
+            if found and is_shouted(found[0]):
+                yield source.problem(SHOUTS, name, name=name, text=found[0][:50])
 
 
 def _merged(content: Content) -> dict[tuple[str, str], str]:
@@ -137,6 +150,12 @@ def _merged(content: Content) -> dict[tuple[str, str], str]:
 
 
 def _terms(content: Content, entry: Entry[Any], merged: dict[tuple[str, str], str]) -> Iterator[Problem]:
+    if isinstance(entry.data, Post):
+        # Of posts there are many, and to ask for all their references takes longer.
+        named = [("topic", name) for name in entry.data.topics]
+        named += [("audience", name) for name in entry.data.audiences]
+        if merged.keys().isdisjoint(named):
+            return
     for reference in references(entry):
         near = merged.get((reference.pool, reference.value))
         if near:
@@ -154,36 +173,39 @@ def _translations(content: Content, entry: Entry[Any]) -> Iterator[Problem]:
             yield content.in_record(OLDER, text.path, "modified", date=changed)
 
 
-def _uses(entry: Entry[Any]) -> Iterator[tuple[Field, PictureUse]]:
-    use = getattr(entry.data, "picture", None)
+def _uses(record: object) -> Iterator[tuple[Field, PictureUse]]:
+    use = getattr(record, "picture", None)
     if use is not None:
         yield ("picture",), use
-    for number, shown in enumerate(getattr(entry.data, "gallery", ())):
+    for number, shown in enumerate(getattr(record, "gallery", ())):
         yield ("gallery", number), shown
-    for number, branch in enumerate(getattr(entry.data, "branches", ())):
+    for number, branch in enumerate(getattr(record, "branches", ())):
         if branch.picture is not None:
             yield ("branches", number, "picture"), branch.picture
 
 
-def _picture(
-    content: Content, entry: Entry[Any], field: Field, use: PictureUse, described: dict[str, tuple[str, str]]
-) -> Iterator[Problem]:
+def _alt(source: RecordSource, field: Field, use: PictureUse) -> Iterator[Problem]:
     if use.decorative and use.caption:
-        yield content.in_record(alternatives.DECORATIVE, entry.path, *field, "decorative")
+        yield source.problem(alternatives.DECORATIVE, *field, "decorative")
     for lang in ("lt", "en"):
         alt = text_of(use.alt, lang)
         if alt:
             for rule, values in alternatives.faults(alt, text_of(use.caption, lang)):
-                yield content.in_record(rule, entry.path, *field, "alt", **values)
+                yield source.problem(rule, *field, "alt", **values)
+
+
+def _described(
+    content: Content, entry: Entry[Any], field: Field, use: PictureUse, described: dict[str, tuple[str, str]]
+) -> Iterator[Problem]:
     alt = text_of(use.alt, "lt")
     known, where = described.setdefault(f"{entry.owner}/{use.file}", (alt, entry.path))
     if alt and known and alt != known:
         yield content.in_record(alternatives.DIFFERS, entry.path, *field, "alt", other=where)
 
 
-def _contacts(content: Content, library: Entry[Library]) -> Iterator[Problem]:
-    contacts: list[Contact] = [*library.data.contacts]
-    for branch in library.data.branches:
+def _contacts(source: RecordSource, library: Library) -> Iterator[Problem]:
+    contacts: list[Contact] = [*library.contacts]
+    for branch in library.branches:
         contacts += branch.contacts
     if contacts and not any(contact.phone for contact in contacts):
-        yield content.in_record(NO_PHONE, library.path, "contacts" if library.data.contacts else "branches")
+        yield source.problem(NO_PHONE, "contacts" if library.contacts else "branches")

@@ -5,18 +5,18 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
-from plugins.catalogue.entries import Entry, Rendition
+from plugins.catalogue.entries import Entry
 from plugins.catalogue.ledger import Fate
 from plugins.catalogue.model.article import Post
-from plugins.catalogue.model.base import Model
 from plugins.catalogue.problems import LeavesOut, Problem, Rule, Severity, problem
 from plugins.catalogue.read.paths import NETWORK
 from plugins.catalogue.read.records import near_name
 from plugins.catalogue.rules import RULES as BASIC
-from plugins.checks.content import Content
-from plugins.markdown_text.render import TextFacts
+from plugins.checks.content import Content, Written
 from plugins.pages.urls import ROOTS, Urls
 from plugins.words.catalogs import N_
 
@@ -45,17 +45,34 @@ _MOVED = N_("The file was renamed: it is {near} now.")
 _LEFT_OUT = N_("The file {near} is left out; correct it first.")
 _CHECK_ADDRESS = N_("Open the page in the browser, and copy what follows the name of the site.")
 _NO_HEADING = N_("There is no heading to link to; leave out what follows #.")
+_ELSEWHERE = ("https://", "http://", "mailto:", "tel:")
 _PAGE_ANCHORS = frozenset({"", "top", "content", "turinys", "pradzia"})
+
+
+@dataclass(frozen=True)
+class _Anchors:
+    """The headings that can be linked to, by file; worked out when a link asks."""
+
+    content: Content
+
+    @cached_property
+    def of(self) -> Mapping[str, set[str]]:
+        return {text.path: {found.anchor for found in text.facts.headings} for text in self.content.written()}
 
 
 def check(content: Content) -> Iterator[Problem]:
     """The links and pictures of all texts, and the earlier addresses of posts."""
     taken = _addresses(content)
-    anchors = {text.path: {found.anchor for found in facts.headings} for _, text, facts in content.renditions()}
-    for entry, text, facts in content.renditions():
-        for written in dict.fromkeys(facts.links):
+    anchors = _Anchors(content)
+    for text in content.written():
+        for written in dict.fromkeys(text.facts.links):
+            if written.startswith(_ELSEWHERE) and "[" not in written:
+                continue
+            if written.endswith(".md") and not content.linker.resolve(text.path, written, text.lang).rule:
+                continue  # what nearly all links are: to a file that is there
             yield from _link(content, text, written, taken, anchors)
-        yield from _pictures(content, entry, text, facts)
+        if text.facts.pictures:
+            yield from _pictures(content, text)
     for entry in content.catalogue.posts.values():
         yield from _aliases(content, entry, taken)
     yield from _doubles(content, taken)
@@ -71,14 +88,33 @@ def _addresses(content: Content) -> Mapping[str, str]:
 
 
 def _doubles(content: Content, taken: Mapping[str, str]) -> Iterator[Problem]:
-    """Two entries with one address: the file whose address it was first keeps it."""
-    owner = {text.path: entry.path for entry in content.entries for text in entry.texts}
+    """Two entries with one address: the file whose address it was first keeps it; a list of the portal always does."""
+    lists = {address for urls in map(Urls, ROOTS) for address in _fixed_lists(urls)}
+    years: set[str] | None = None
     for path, pages in content.linker.pages.items():
         for address in pages.values():
             other = taken[address]
-            if owner.get(other, other) != owner.get(path, path):
+            if address[-6:-5] == "/" and address[-5:-1].isdigit():
+                years = _years(content) if years is None else years
+            if address in lists or (years and address in years):
+                yield problem(BASIC["address-duplicate"], path, other=address, address=address)
+                break
+            # The files of one entry have their addresses together.
+            if other != path and content.linker.pages[other] is not pages:
                 yield problem(BASIC["address-duplicate"], path, other=other, address=address)
                 break
+
+
+def _fixed_lists(urls: Urls) -> Iterator[str]:
+    """The lists below which files have their addresses too."""
+    yield from (urls.site_map(), urls.patterns(), urls.projects("table"))
+
+
+def _years(content: Content) -> set[str]:
+    """The addresses of the years of news and events, of which each owner has some."""
+    dated = [("news", post.owner, post.data.date.year) for post in content.catalogue.posts.values()]
+    dated += [("events", event.owner, event.data.start.date.year) for event in content.catalogue.events.values()]
+    return {urls.owned(owner, key, year=year) for key, owner, year in set(dated) for urls in map(Urls, ROOTS)}
 
 
 def _aliases(content: Content, entry: Entry[Post], taken: Mapping[str, str]) -> Iterator[Problem]:
@@ -91,10 +127,10 @@ def _aliases(content: Content, entry: Entry[Post], taken: Mapping[str, str]) -> 
 
 def _link(
     content: Content,
-    text: Rendition,
+    text: Written,
     written: str,
     taken: Mapping[str, str],
-    anchors: Mapping[str, set[str]],
+    anchors: _Anchors,
 ) -> Iterator[Problem]:
     try:
         parts = urlsplit(written)
@@ -119,7 +155,7 @@ def _link(
             yield from _anchor(content, text, written, unquote(parts.fragment), wanted, anchors)
 
 
-def _broken(content: Content, text: Rendition, written: str, wanted: str, rule: str, near: str) -> Problem:
+def _broken(content: Content, text: Written, written: str, wanted: str, rule: str, near: str) -> Problem:
     fate = content.fates.get(wanted)
     if rule == "link-broken" and fate in (Fate.DRAFT, Fate.SCHEDULED):
         return content.in_text(BASIC["link-to-draft"], text.path, written, url=written)
@@ -136,22 +172,22 @@ def _broken(content: Content, text: Rendition, written: str, wanted: str, rule: 
 
 def _anchor(
     content: Content,
-    text: Rendition,
+    text: Written,
     written: str,
     anchor: str,
     target: str,
-    anchors: Mapping[str, set[str]],
+    anchors: _Anchors,
 ) -> Iterator[Problem]:
-    if anchor in _PAGE_ANCHORS or anchor.startswith("fn") or target not in anchors or not target.endswith(".md"):
+    if anchor in _PAGE_ANCHORS or anchor.startswith("fn") or not target.endswith(".md"):
         return
-    known = anchors[target]
-    if anchor in known:
+    known = anchors.of.get(target)
+    if known is None or anchor in known:
         return
     near = near_name(anchor, sorted(known)) if known else {"suggestion": _NO_HEADING}
     yield content.in_text(ANCHOR, text.path, written, url=written, anchor=anchor, **near)
 
 
-def _address(content: Content, text: Rendition, written: str, path: str, taken: Mapping[str, str]) -> Iterator[Problem]:
+def _address(content: Content, text: Written, written: str, path: str, taken: Mapping[str, str]) -> Iterator[Problem]:
     """An address of the site: a page of a file, or a list that begins with a known word. Files are not judged."""
     if path in taken or "." in path.rpartition("/")[2]:
         return
@@ -183,13 +219,13 @@ def _is_list(content: Content, lang: str, steps: list[str]) -> bool:
     return key not in ("librarians", "about") or steps[1] in ROOTS[lang]
 
 
-def _pictures(content: Content, entry: Entry[Model], text: Rendition, facts: TextFacts) -> Iterator[Problem]:
-    for mark in facts.pictures:
+def _pictures(content: Content, text: Written) -> Iterator[Problem]:
+    for mark in text.facts.pictures:
         name = mark.file.rpartition("/")[2]
-        if not name or "://" in mark.file or f"{entry.owner}/{name}" in content.catalogue.pictures:
+        if not name or "://" in mark.file or f"{text.owner}/{name}" in content.catalogue.pictures:
             continue
-        folder = f"{NETWORK}/pictures" if entry.owner == NETWORK else f"libraries/{entry.owner}/pictures"
-        known = [key.partition("/")[2] for key in content.catalogue.pictures if key.startswith(f"{entry.owner}/")]
+        folder = f"{NETWORK}/pictures" if text.owner == NETWORK else f"libraries/{text.owner}/pictures"
+        known = [key.partition("/")[2] for key in content.catalogue.pictures if key.startswith(f"{text.owner}/")]
         near = near_name(name, known)
         if not known:
             near = {"suggestion": N_("Put the picture into {folder}, or take it out of the text.")}

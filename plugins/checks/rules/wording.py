@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from plugins.catalogue.problems import Problem, Rule, Severity
 from plugins.checks.outline.blocks import BlockKind
-from plugins.checks.outline.sentences import sentences, words_of
 from plugins.checks.text_source import TextSource
 from plugins.words.catalogs import N_
 
@@ -78,24 +77,26 @@ PUNCTUATION = Rule(
 RULES = (SENTENCE, PARAGRAPH, CAPITALS, BOLD, EMOJI, SUBSCRIPT, UNDERLINE, PUNCTUATION)
 
 _UPPER = "A-ZĄČĘĖĮŠŲŪŽ"
-CAPITAL_RUN = re.compile(rf"(?<![\w-])[{_UPPER}]{{2,}}(?:[ \t,–-]+[{_UPPER}]{{2,}}){{3,}}(?![\w-])")
+CAPITAL_RUN = re.compile(rf"[{_UPPER}](?<![\w-].)[{_UPPER}]+(?:[ \t,–-]+[{_UPPER}]{{2,}}){{3,}}(?![\w-])")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _EMOJI = re.compile(r"(?:[\u2600-\u27BF\u2B50🌀-🫿🚀-🛿][\ufe0f\u200d🏻-🏿]*\s?){2,}")
 _ONE_EMOJI = re.compile(r"[\u2600-\u27BF\u2B50🌀-🏺🐀-🫿🚀-🛿]")
-_STRONG = re.compile(r"(?<![\\*\w])(\*{1,3}|_{1,3})(?=\S)((?:(?!\n[ \t]*\n).)+?)(?<=\S)\1(?![*\w])", re.DOTALL)
-_SHOUT = re.compile(r"[!?]{3,}")
-_PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE)
+_STRONG = re.compile(
+    r"(\*(?<![\\*\w]\*)\*{0,2}|_(?<![\\*\w]_)_{0,2})(?=\S)((?:(?!\n[ \t]*\n).)+?)(?<=\S)\1(?![*\w])", re.DOTALL
+)
+_SHOUT = re.compile(r"[!?][!?]{2,}")
+_PICTOGRAM = re.compile("[\u2600-\U0010ffff]")
 
 
 def check(source: TextSource) -> Iterator[Problem]:
     """The words of a text: how long, how loud."""
     outline = source.outline
-    for block in outline.of(*_PROSE):
-        words = len(words_of(outline.prose[block.start : block.end]))
-        if words > WORDS_IN_PARAGRAPH and block.kind is not BlockKind.QUOTE:
-            yield source.problem(PARAGRAPH, block.start, words=words, limit=WORDS_IN_PARAGRAPH)
+    for passage in source.passages:
+        words = sum(len(sentence.words) for sentence in passage.sentences)
+        if words > WORDS_IN_PARAGRAPH and passage.block.kind is not BlockKind.QUOTE:
+            yield source.problem(PARAGRAPH, passage.block.start, words=words, limit=WORDS_IN_PARAGRAPH)
         if words > WORDS_IN_SENTENCE:
-            for sentence in sentences(outline.prose, block.start, block.end, source.lang):
+            for sentence in passage.sentences:
                 if len(sentence.words) > WORDS_IN_SENTENCE:
                     values = {"words": len(sentence.words), "limit": WORDS_IN_SENTENCE}
                     yield source.problem(SENTENCE, sentence.start, **values)
@@ -105,10 +106,11 @@ def check(source: TextSource) -> Iterator[Problem]:
     for at in _STRONG.finditer(outline.clean):
         if len(at[2]) > BOLD_CHARACTERS:
             yield source.problem(BOLD, at.start(), length=len(at[2]))
-    for at in _EMOJI.finditer(outline.prose):
-        count = len(_ONE_EMOJI.findall(at[0]))
-        if count > 1:
-            yield source.problem(EMOJI, at.start(), count=count)
+    if _PICTOGRAM.search(outline.prose):
+        for at in _EMOJI.finditer(outline.prose):
+            count = len(_ONE_EMOJI.findall(at[0]))
+            if count > 1:
+                yield source.problem(EMOJI, at.start(), count=count)
     for at in _SHOUT.finditer(outline.prose):
         yield source.problem(PUNCTUATION, at.start(), text=at[0])
     yield from _tags(source)

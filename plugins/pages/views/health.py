@@ -1,0 +1,82 @@
+"""Views of the pages for librarians about the state of their content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plugins.pages.views.parts import Badge, Head, Link, Table
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProblem:
+    """A problem as people read it. `why` is empty where it stands with an earlier problem of the same rule; `place`
+    is the file with its line, `place_url` where it can be corrected, `rule_url` where the rule is explained ("" where
+    no repository is known)."""
+
+    severity: Badge
+    message: str
+    why: str
+    remedy: str
+    place: str
+    place_url: str
+    rule: str
+    rule_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemGroup:
+    """Open problems of one kind. `more` says how many are not shown, "" where all are."""
+
+    title: str
+    anchor: str
+    note: str
+    problems: tuple[OpenProblem, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A record that lacks something: its page, what is missing in words, its file."""
+
+    link: Link
+    missing: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnfinishedGroup:
+    """Records that lack something of one kind: a translation, fields."""
+
+    title: str
+    anchor: str
+    note: str
+    records: tuple[Unfinished, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class HealthPage:
+    """templates/health.html: how the content of a library, or of the network itself, fares. What is well done comes
+    first. `owner` is None on the network's own page."""
+
+    head: Head
+    band: str
+    owner: Link | None
+    lead: str
+    good: tuple[str, ...]
+    groups: tuple[ProblemGroup, ...]
+    unfinished: tuple[UnfinishedGroup, ...]
+    how: tuple[Link, ...]
+    """Where it is explained how to correct something."""
+    feed_url: str
+    data_url: str
+    index: Link
+
+
+@dataclass(frozen=True, slots=True)
+class HealthIndexPage:
+    """templates/healthindex.html: the health pages of all libraries and of the network in one table."""
+
+    head: Head
+    lead: str
+    table: Table
