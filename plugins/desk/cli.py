@@ -71,6 +71,8 @@ def _run(arguments: argparse.Namespace, root: Path) -> int:
 def run() -> NoReturn:
     """The command as a process of its own: ends without taking apart, object by object, what the system takes back at
     once anyway (a tenth of a build's time)."""
+    # Records need no plugins, and looking for them goes through every package that is installed.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     status = main()
     sys.stdout.flush()
     sys.stderr.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -21,9 +22,22 @@ def digest(*parts: bytes) -> str:
 
 def code_digest(rooms: Iterable[str], packages: Iterable[str]) -> str:
     """The identity of these rooms of plugins/ and versions of packages: what they made is void when it changes."""
-    parts: list[bytes] = []
-    for room in rooms:
-        for file in sorted((PLUGINS / room).rglob("*.py")):
-            parts += [file.relative_to(PLUGINS).as_posix().encode(), file.read_bytes()]
-    parts += [f"{package}=={version(package)}".encode() for package in packages]
+    parts = [_room(room) for room in rooms]
+    parts += [f"{package}=={_version(package)}".encode() for package in packages]
     return digest(*parts)
+
+
+# Both are of the code that this process has loaded, and cannot change while it runs.
+
+
+@lru_cache
+def _room(name: str) -> bytes:
+    parts: list[bytes] = []
+    for file in sorted((PLUGINS / name).rglob("*.py")):
+        parts += [file.relative_to(PLUGINS).as_posix().encode(), file.read_bytes()]
+    return digest(*parts).encode()
+
+
+@lru_cache
+def _version(package: str) -> str:
+    return version(package)

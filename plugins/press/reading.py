@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,6 +65,8 @@ def _read(missing: list[tuple[str, Found]], workers: int) -> Iterator[Row]:
     if workers < 2 or len(jobs) < PARALLEL_FROM:
         yield from _read_some(jobs)
         return
+    from concurrent.futures import ProcessPoolExecutor
+
     size = max(20, len(jobs) // (workers * 8))
     pieces = [jobs[start : start + size] for start in range(0, len(jobs), size)]
     with ProcessPoolExecutor(workers) as pool:
