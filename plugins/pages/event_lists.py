@@ -9,6 +9,7 @@ from plugins.catalogue.catalogue import NOTHING, Events
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.event import Event
 from plugins.catalogue.read.paths import NETWORK
+from plugins.pages.calendar_links import as_alternate, calendar_link, library_calendar
 from plugins.pages.cards import cards, event_card
 from plugins.pages.edition import Edition
 from plugins.pages.head import head, section_link
@@ -51,6 +52,7 @@ def _of_owner(ed: Edition, owner: str, events: Events) -> Iterator[Page]:
     archive = tuple(
         ArchiveYear(year, address(ed.urls, year), events_text(ed, len(found))) for year, found in years.items()
     )
+    calendar = library_calendar(ed, owner, title) if owner else calendar_link(ed, url, title)
     intro = (
         ed.words.plural("{n} event is coming.", "{n} events are coming.", len(coming))
         if coming
@@ -69,6 +71,7 @@ def _of_owner(ed: Edition, owner: str, events: Events) -> Iterator[Page]:
                 section=section,
                 trail=trail,
                 twin=address(ed.twin_urls),
+                calendars=(as_alternate(calendar),),
                 band=owner,
                 og=f"library/{owner}",
             ),
@@ -77,6 +80,7 @@ def _of_owner(ed: Edition, owner: str, events: Events) -> Iterator[Page]:
             intro=intro,
             days=_days(ed, [entry for entry in coming if not is_range(entry.data)]),
             ranges=cards(event_card, ed, reversed([entry for entry in coming if is_range(entry.data)])),
+            calendar=calendar,
             archive=archive,
             past=() if coming else _months(ed, tuple(past[:12])),
             narrow=() if owner else _narrow(ed),
@@ -108,6 +112,7 @@ def _of_owner(ed: Edition, owner: str, events: Events) -> Iterator[Page]:
             intro=events_text(ed, len(found)),
             days=(),
             ranges=(),
+            calendar=None,
             archive=(),
             past=_months(ed, found),
             narrow=(),

@@ -9,6 +9,7 @@ from plugins.catalogue.catalogue import NOTHING, Linked
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.library import Branch, Library, LibraryKind
 from plugins.pages import structured
+from plugins.pages.calendar_links import as_alternate, calendar_link, library_calendar
 from plugins.pages.cards import cards, event_card, post_card, project_card
 from plugins.pages.edition import Edition
 from plugins.pages.head import feed, head, made, section_link
@@ -75,6 +76,7 @@ def _library(ed: Edition, entry: Entry[Library]) -> Page:
     upcoming = [event for event in reversed(linked.events) if not is_past(event.data, ed.site.today)]
     name = data.name.pick(ed.lang)
     description = said(ed, data.summary)
+    calendar = library_calendar(ed, entry.id, ed.words("Events: {name}", name=data.short_name.pick(ed.lang).text))
     view = LibraryPage(
         head=head(
             ed,
@@ -92,6 +94,7 @@ def _library(ed: Edition, entry: Entry[Library]) -> Page:
                     ed.urls.owned(entry.id, "news"),
                 ),
             ),
+            calendars=(as_alternate(calendar),),
             band=entry.id,
             og=f"library/{entry.id}",
             structured=(structured.library(ed, entry),),
@@ -122,6 +125,7 @@ def _library(ed: Edition, entry: Entry[Library]) -> Page:
         events=cards(event_card, ed, (upcoming or linked.events)[:SHOWN]),
         events_url=ed.urls.owned(entry.id, "events"),
         past_events=bool(linked.events and not upcoming),
+        calendar=calendar,
         projects=cards(project_card, ed, linked.projects),
         partners=_partners(ed, entry.id, linked),
         notes=tuple(note.pick(ed.lang) for note in data.notes),
@@ -215,6 +219,7 @@ def _branch(ed: Edition, entry: Entry[Library], branch: Branch) -> Page:
     linked = ed.catalogue.by_branch.get(f"{entry.id}/{branch.id}", NOTHING)
     upcoming = [event for event in reversed(linked.events) if not is_past(event.data, ed.site.today)]
     name = branch.name.pick(ed.lang)
+    calendar = calendar_link(ed, url, ed.words("Events: {name}", name=name.text))
     view = BranchPage(
         head=head(
             ed,
@@ -229,6 +234,7 @@ def _branch(ed: Edition, entry: Entry[Library], branch: Branch) -> Page:
             section="libraries",
             trail=(section_link(ed, "libraries"), library),
             twin=ed.twin_urls.branch(entry.id, branch.id),
+            calendars=(as_alternate(calendar),),
             band=entry.id,
             og=f"library/{entry.id}",
             structured=(structured.branch(ed, entry, branch),),
@@ -248,6 +254,7 @@ def _branch(ed: Edition, entry: Entry[Library], branch: Branch) -> Page:
             ServiceView(link) for link in term_links(ed, "services", (*branch.services, *entry.data.services))
         ),
         events=cards(event_card, ed, upcoming[:SHOWN]),
+        calendar=calendar,
         note=said(ed, branch.note),
         siblings=tuple(
             Link(other.name.pick(ed.lang), ed.urls.branch(entry.id, other.id))

@@ -10,7 +10,7 @@ from itertools import islice
 
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import Moment, PartialDate
-from plugins.catalogue.model.event import Event, Frequency
+from plugins.catalogue.model.event import Event, Frequency, Recurrence
 from plugins.catalogue.model.library import WEEKDAYS
 from plugins.pages.edition import Edition
 from plugins.pages.make import parts_of
@@ -35,7 +35,7 @@ def occurrences(event: Event) -> tuple[Occurrence, ...]:
     excluded: set[dt.date] = set(rule.exceptions) if rule else set()
     if rule and first.date.day:
         most = min(rule.count or MAX_DATES, MAX_DATES)
-        for day in islice(_days(first.date.first, rule.frequency, rule.interval, rule.days), most):
+        for day in islice(rule_days(first.date.first, rule), most):
             if rule.until and day > rule.until:
                 break
             moments.add(Moment(PartialDate(day.year, day.month, day.day), first.time))
@@ -43,28 +43,40 @@ def occurrences(event: Event) -> tuple[Occurrence, ...]:
     return tuple(Occurrence(moment, moment.date.first not in excluded) for moment in ordered)
 
 
-def _days(start: dt.date, frequency: Frequency, interval: int, weekdays: tuple[str, ...]) -> Iterator[dt.date]:
+def rule_days(start: dt.date, rule: Recurrence) -> Iterator[dt.date]:
+    """The days that a rule names from a day on, without end (RFC 5545 3.3.10)."""
     day = start
-    if frequency is Frequency.DAILY:
+    if rule.frequency is Frequency.DAILY:
         while True:
             yield day
-            day += dt.timedelta(days=interval)
-    elif frequency is Frequency.WEEKLY:
-        wanted = sorted(WEEKDAYS.index(name) for name in weekdays) or [start.weekday()]
+            day += dt.timedelta(days=rule.interval)
+    elif rule.frequency is Frequency.WEEKLY:
+        wanted = sorted(WEEKDAYS.index(name) for name in rule.days) or [start.weekday()]
         monday = start - dt.timedelta(days=start.weekday())
         while True:
             for weekday in wanted:
                 if monday + dt.timedelta(days=weekday) >= start:
                     yield monday + dt.timedelta(days=weekday)
-            monday += dt.timedelta(weeks=interval)
+            monday += dt.timedelta(weeks=rule.interval)
     else:
         month = start.year * 12 + start.month - 1
         while True:
             year, number = divmod(month, 12)
-            # A month without that day is skipped (RFC 5545 3.3.10: invalid dates are ignored).
-            if start.day <= calendar.monthrange(year, number + 1)[1]:
-                yield dt.date(year, number + 1, start.day)
-            month += interval
+            yield from (day for day in _of_month(start, rule, year, number + 1) if day >= start)
+            month += rule.interval
+
+
+def _of_month(start: dt.date, rule: Recurrence, year: int, month: int) -> list[dt.date]:
+    """The days of one month: the same date, or that weekday of it. A month without such a day has none (RFC 5545
+    3.3.10: invalid dates are ignored)."""
+    first, length = calendar.monthrange(year, month)
+    if rule.week is None:
+        return [dt.date(year, month, start.day)] if start.day <= length else []
+    found = []
+    for name in rule.days:
+        days = range(1 + (WEEKDAYS.index(name) - first) % 7, length + 1, 7)
+        found.append(dt.date(year, month, days[rule.week - 1 if rule.week > 0 else -1]))
+    return sorted(found)
 
 
 def last_day(event: Event) -> dt.date:

@@ -136,6 +136,15 @@ class Urls:
         """The Atom feed of a page: atom.xml beside it."""
         return f"{page}atom.xml"
 
+    def calendar(self, page: str) -> str:
+        """The iCalendar file of a page: named like it, so that a saved file says what it holds."""
+        return f"{page.rstrip('/')}.ics"
+
+    def library_audience(self, library: str, audience: Term) -> str:
+        """What a library has for one audience; only calendars stand under such an address."""
+        slug = audience.slug.pick(self.lang).text if audience.slug else audience.id  # type: ignore[arg-type]
+        return self._path(self._word("libraries"), library, self._word("events"), self._word("audiences"), slug)
+
     def asset(self, name: str) -> str:
         return f"/assets/{name}"
 

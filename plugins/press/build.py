@@ -15,6 +15,7 @@ from jinja2 import Environment
 
 from plugins.catalogue.ledger import Fate, Ledger, LedgerLine, balance
 from plugins.catalogue.problems import Problem
+from plugins.exports.calendars import calendar_pages
 from plugins.exports.feeds import feed_pages
 from plugins.exports.sitemaps import Collector, RobotsView
 from plugins.pages.chrome import chrome
@@ -132,6 +133,7 @@ def _build(settings: PressSettings, env: Environment, found: Scan, store: Readin
         yield from collector.watch(html)
         for edition in languages.values():
             yield from feed_pages(edition)
+            yield from calendar_pages(edition)
         yield from collector.pages()
         yield Page("/robots.txt", "export:robots", RobotsView(f"{settings.site_url}/sitemap.xml", settings.public))
         yield from (*asset_pages, *og_pages, *art.pages)
@@ -216,7 +218,7 @@ class Fingerprints:
     and words of its language and the code that prints it. Nothing else."""
 
     def __init__(self, theme: Theme, loads: Loads, chromes: Mapping[str, Chrome], locale: Path) -> None:
-        code = code_digest(("press", "exports", "markdown_text", "pictures"), ("jinja2", "Pillow"))
+        code = code_digest(("press", "exports", "markdown_text", "pictures"), ("jinja2", "Pillow", "icalendar"))
         self._code = code.encode()
         catalogs = {lang: digest_bytes((locale / f"{lang}.po").read_bytes()) for lang in chromes}
         self._theme = theme

@@ -10,6 +10,7 @@ from plugins.pages.views.parts import (
     ArchiveYear,
     Badge,
     BodyRef,
+    CalendarLink,
     Card,
     CardGroup,
     CountGroup,
@@ -39,7 +40,7 @@ class EventPage:
     """templates/event.html: an event or a series (`series` True, `dates` holds all of them; past ones marked).
 
     Each of `dates` is (when, note): the note says "did not take place" or "past". Empty facts are said plainly.
-    `status` is None for an ordinary scheduled event. `calendar_url` is "" until calendars exist.
+    `status` is None for an ordinary scheduled event. `calendar_url` is "" where no day is known.
     """
 
     head: Head
@@ -89,6 +90,7 @@ class EventsPage:
     intro: str
     days: tuple[CardGroup, ...]
     ranges: tuple[Card, ...]
+    calendar: CalendarLink | None
     archive: tuple[ArchiveYear, ...]
     past: tuple[CardGroup, ...]
     narrow: tuple[CountGroup, ...]

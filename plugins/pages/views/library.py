@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from plugins.catalogue.model.base import Said
 from plugins.pages.views.parts import (
     BodyRef,
+    CalendarLink,
     Card,
     CardGroup,
     ContactView,
@@ -123,6 +124,7 @@ class LibraryPage:
     events: tuple[Card, ...]
     events_url: str
     past_events: bool
+    calendar: CalendarLink
     projects: tuple[Card, ...]
     partners: tuple[Party, ...]
     notes: tuple[Said, ...]
@@ -148,6 +150,7 @@ class BranchPage:
     access: tuple[AccessView, ...]
     services: tuple[ServiceView, ...]
     events: tuple[Card, ...]
+    calendar: CalendarLink
     note: Said | None
     siblings: tuple[Link, ...]
     how_to_add: str
@@ -204,6 +207,7 @@ class TermPage:
     posts: tuple[Card, ...]
     posts_more: Link | None
     events: tuple[Card, ...]
+    calendar: CalendarLink | None
     libraries: tuple[Card, ...]
     programmes: tuple[Card, ...]
     siblings: tuple[Count, ...]
