@@ -129,6 +129,7 @@ def _term(ed: Edition, key: str, term: Term, linked: Linked, siblings: tuple[Cou
         else None,
         events=cards(event_card, ed, linked.events[:NEWEST]),
         calendar=calendar,
+        calendar_help=f"{ed.urls.events()}#calendar" if calendar else "",
         libraries=cards(library_card, ed, linked.libraries),
         programmes=cards(programme_card, ed, linked.programmes),
         siblings=tuple(count for count in siblings if count.link.url != url),

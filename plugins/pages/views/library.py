@@ -208,6 +208,7 @@ class TermPage:
     posts_more: Link | None
     events: tuple[Card, ...]
     calendar: CalendarLink | None
+    calendar_help: str
     libraries: tuple[Card, ...]
     programmes: tuple[Card, ...]
     siblings: tuple[Count, ...]
