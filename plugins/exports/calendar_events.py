@@ -18,11 +18,11 @@ from plugins.catalogue.model.base import VILNIUS, Moment, Said
 from plugins.catalogue.model.event import Event, EventStatus
 from plugins.catalogue.model.library import Position
 from plugins.catalogue.read.paths import NETWORK
+from plugins.pages.access import languages_text
 from plugins.pages.calendar_links import has_dates
 from plugins.pages.cards import EVENT_STATUS
 from plugins.pages.edition import Edition
 from plugins.pages.event_facts import KINDS, ages_text, place_views, price_text, registration_text, sign_language_text
-from plugins.pages.hours import languages_text
 from plugins.pages.make import term_links
 from plugins.pages.occurrences import MAX_DATES, is_range, rule_days
 from plugins.pictures.bands import band

@@ -8,8 +8,8 @@ from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.event import Event, EventKind, Frequency
 from plugins.catalogue.model.library import WEEKDAYS
 from plugins.catalogue.read.paths import NETWORK
+from plugins.pages.access import access_views
 from plugins.pages.edition import Edition
-from plugins.pages.hours import access_views
 from plugins.pages.make import own, owner_link
 from plugins.pages.views.event import PlaceView
 from plugins.pages.views.library import AccessView

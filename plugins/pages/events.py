@@ -9,6 +9,7 @@ from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.event import Event
 from plugins.catalogue.read.paths import NETWORK
 from plugins.pages import structured
+from plugins.pages.access import languages_text
 from plugins.pages.calendar_links import as_alternate, calendar_link, has_dates
 from plugins.pages.cards import EVENT_STATUS, cards, post_card, programme_card, project_card
 from plugins.pages.edition import Edition
@@ -24,7 +25,6 @@ from plugins.pages.event_facts import (
     sign_language_text,
 )
 from plugins.pages.head import head, made, section_link
-from plugins.pages.hours import languages_text
 from plugins.pages.make import body, link, owner_link, parties, picture, sources, term_links
 from plugins.pages.occurrences import event_period, is_past, moment_when, occurrences
 from plugins.pages.page import Page

@@ -9,11 +9,12 @@ from plugins.catalogue.catalogue import NOTHING, Linked
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.library import Branch, Library, LibraryKind
 from plugins.pages import structured
+from plugins.pages.access import access_views, languages_text
 from plugins.pages.calendar_links import as_alternate, calendar_link, library_calendar
 from plugins.pages.cards import cards, event_card, post_card, project_card
 from plugins.pages.edition import Edition
 from plugins.pages.head import feed, head, made, section_link
-from plugins.pages.hours import access_views, hours_view, languages_text
+from plugins.pages.hours import hours_view
 from plugins.pages.linking import page_address
 from plugins.pages.make import (
     address_map_url,
@@ -208,7 +209,7 @@ def _branch_card(ed: Edition, entry: Entry[Library], branch: Branch) -> BranchCa
         ed.urls.branch(entry.id, branch.id),
         branch.main,
         branch.address or "",
-        hours_view(ed, branch.hours),
+        None if branch.main else hours_view(ed, branch.hours),  # those of the main one stand above, in full
         phone,
     )
 
@@ -248,13 +249,14 @@ def _branch(ed: Edition, entry: Entry[Library], branch: Branch) -> Page:
         map_url=_map(branch, entry.data.seat),
         picture=picture(ed, entry.id, branch.picture),
         contacts=tuple(contact(ed, found) for found in branch.contacts),
-        hours=hours_view(ed, branch.hours),
+        hours=hours_view(ed, branch.hours, whole=True),
         access=access_views(ed, branch.access),
         services=tuple(
             ServiceView(link) for link in term_links(ed, "services", (*branch.services, *entry.data.services))
         ),
         events=cards(event_card, ed, upcoming[:SHOWN]),
         calendar=calendar,
+        calendar_help=f"{ed.urls.owned(entry.id, 'events')}#calendar",
         note=said(ed, branch.note),
         siblings=tuple(
             Link(other.name.pick(ed.lang), ed.urls.branch(entry.id, other.id))

@@ -9,26 +9,16 @@ from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.article import Post
 from plugins.catalogue.model.base import PartyRef
 from plugins.catalogue.model.event import Event, EventStatus
-from plugins.catalogue.model.library import Branch, HoursKind, Library, OpeningHours
+from plugins.catalogue.model.library import Branch, Library
 from plugins.catalogue.model.programme import Programme
 from plugins.catalogue.model.project import Funding, Project
 from plugins.catalogue.read.paths import NETWORK
 from plugins.pages.edition import Edition
 from plugins.pages.make import party
 from plugins.pages.occurrences import occurrences
+from plugins.pages.structured_hours import hours_node
 
 Node = dict[str, Any]
-_DAYS = MappingProxyType(
-    {
-        "mon": "Monday",
-        "tue": "Tuesday",
-        "wed": "Wednesday",
-        "thu": "Thursday",
-        "fri": "Friday",
-        "sat": "Saturday",
-        "sun": "Sunday",
-    }
-)
 _STATUS = MappingProxyType(
     {
         EventStatus.SCHEDULED: "EventScheduled",
@@ -103,7 +93,7 @@ def library(ed: Edition, entry: Entry[Library]) -> Node:
             "geo": {"@type": "GeoCoordinates", "latitude": position.lat, "longitude": position.lon}
             if position
             else None,
-            "openingHoursSpecification": hours(main.hours) if main and main.hours else None,
+            **hours_node(ed, main.hours if main else None, whole=False),
         }
     )
 
@@ -124,35 +114,12 @@ def branch(ed: Edition, entry: Entry[Library], found: Branch) -> Node:
             }
             if found.address
             else None,
-            "openingHoursSpecification": hours(found.hours) if found.hours else None,
+            "geo": {"@type": "GeoCoordinates", "latitude": found.position.lat, "longitude": found.position.lon}
+            if found.position and found.position.exact
+            else None,
+            **hours_node(ed, found.hours, next((one.phone for one in found.contacts if one.phone), "")),
         }
     )
-
-
-def hours(found: OpeningHours) -> list[Node]:
-    """OpeningHoursSpecification of the staffed hours: the ordinary week, then days unlike others."""
-    week = [
-        {
-            "@type": "OpeningHoursSpecification",
-            "dayOfWeek": [f"https://schema.org/{_DAYS[day]}" for day in span.days],
-            "opens": span.opens,
-            "closes": "23:59" if span.closes == "24:00" else span.closes,
-        }
-        for span in found.regular
-        if span.kind is HoursKind.STAFFED
-    ]
-    unlike = [
-        {
-            "@type": "OpeningHoursSpecification",
-            "validFrom": str(item.date),
-            "validThrough": str(item.until or item.date),
-            # Google and schema.org: equal times mean closed all day.
-            "opens": "00:00" if item.closed else item.opens,
-            "closes": "00:00" if item.closed else item.closes,
-        }
-        for item in found.exceptions
-    ]
-    return [*week, *unlike]
 
 
 def news_article(ed: Edition, entry: Entry[Post], url: str, title: str, summary: str, lang: str, image: str) -> Node:

@@ -15,6 +15,7 @@ from jinja2 import Environment
 
 from plugins.catalogue.ledger import Fate, Ledger, LedgerLine, balance
 from plugins.catalogue.problems import Problem
+from plugins.exports.browser_words import words_pages
 from plugins.exports.calendars import calendar_pages
 from plugins.exports.feeds import feed_pages
 from plugins.exports.sitemaps import Collector, RobotsView
@@ -134,6 +135,7 @@ def _build(settings: PressSettings, env: Environment, found: Scan, store: Readin
         for edition in languages.values():
             yield from feed_pages(edition)
             yield from calendar_pages(edition)
+            yield from words_pages(edition)
         yield from collector.pages()
         yield Page("/robots.txt", "export:robots", RobotsView(f"{settings.site_url}/sitemap.xml", settings.public))
         yield from (*asset_pages, *og_pages, *art.pages)

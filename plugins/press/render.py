@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, Template
 from markupsafe import Markup
 
-from plugins.exports import calendars, feeds, sitemaps
+from plugins.exports import browser_words, calendars, feeds, sitemaps
 from plugins.markdown_text.render import fill
 from plugins.pages.page import Page
 from plugins.pages.views.chrome import Chrome
@@ -27,6 +27,7 @@ EXPORTS: Mapping[str, Callable[[Any], bytes]] = MappingProxyType(
     {
         "atom": feeds.atom,
         "calendar": calendars.calendar,
+        "words": browser_words.words,
         "sitemap": sitemaps.sitemap,
         "robots": sitemaps.robots,
         "bytes": lambda view: view.content,

@@ -43,23 +43,32 @@ class SeasonHours:
 
 @dataclass(frozen=True, slots=True)
 class ExceptionHours:
-    """A day unlike others, in words."""
+    """A day unlike others, in words. `last` is its last day as 20261224: the browser hides what is over."""
 
     when: When
     text: str
     reason: Said | None
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
 class HoursView:
-    """Opening hours of a branch. `confirmed` is a sentence: when they were last confirmed, by whom."""
+    """Opening hours of a branch. `confirmed` is a sentence: when they were last confirmed, by whom. `summary` is the
+    ordinary week in one sentence. `special` are public holidays and the shorter days before them, of this year and
+    next January, where they differ from an ordinary week. `packed` are the hours as numbers for the browser (JSON),
+    `words_url` the file with the words to tell them.
+    """
 
+    summary: str
     days: tuple[DayHours, ...]
     seasons: tuple[SeasonHours, ...]
     exceptions: tuple[ExceptionHours, ...]
+    special: tuple[ExceptionHours, ...]
     holidays: str
     confirmed: str
     note: Said | None
+    packed: str
+    words_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +96,7 @@ class BranchCard:
     main: bool
     address: str
     hours: HoursView | None
+    """None for the main branch too: its hours stand on the page in full."""
     phone: ContactView | None
 
 
@@ -151,6 +161,7 @@ class BranchPage:
     services: tuple[ServiceView, ...]
     events: tuple[Card, ...]
     calendar: CalendarLink
+    calendar_help: str
     note: Said | None
     siblings: tuple[Link, ...]
     how_to_add: str

@@ -1,0 +1,60 @@
+"""Words that scripts say, in files of their own: most pages that load a script share them, and the first view of none
+waits for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from types import MappingProxyType
+
+import orjson
+
+from plugins.catalogue.model.library import HoursKind
+from plugins.pages.edition import Edition
+from plugins.words.catalogs import N_
+
+KINDS = MappingProxyType({HoursKind.SELF_SERVICE: N_("self-service"), HoursKind.TELEPHONE: N_("by telephone")})
+_HOURS = MappingProxyType(
+    {
+        "open": N_("Open now until {time}."),
+        "again": N_("After a break open again from {time}."),
+        "always": N_("Open now, day and night."),
+        "self": N_("Self-service is open now until {time}."),
+        "selfAlways": N_("Self-service is open now, day and night."),
+        "staff": N_("Staff are there from {when}."),
+        "closed": N_("Closed now."),
+        "opens": N_("Opens {when}."),
+        "opensSelf": N_("Self-service opens {when}."),
+        "today": N_("today at {time}"),
+        "tomorrow": N_("tomorrow at {time}"),
+        "on": N_("{day} at {time}"),
+        "hours": N_("Today: {hours}."),
+        "week": N_("The coming seven days"),
+        "none": N_("closed"),
+        "holiday": N_("public holiday"),
+        "eve": N_("the day before a public holiday"),
+    }
+)
+"""What the browser says; own.js of the component open-now fills the places."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordsFile:
+    """A file of words as JSON, under an address that names its content."""
+
+    url: str
+    text: str
+
+
+def hours_words(ed: Edition) -> WordsFile:
+    """The words of the component open-now."""
+    found = ed.cards.get(("words", "hours"))
+    if found is None:
+        words: dict[str, object] = {name: ed.words(text) for name, text in _HOURS.items()}
+        words["kinds"] = [ed.words(kind) for kind in KINDS.values()]
+        words["days"] = [ed.words("on {day}", day=ed.formats.weekday_object(day)) for day in range(7)]
+        words["sign"] = ed.formats.clock(":")
+        text = orjson.dumps(words)
+        name = f"hours-{ed.lang}-{blake2b(text, digest_size=6).hexdigest()}.json"
+        found = ed.cards["words", "hours"] = WordsFile(ed.urls.asset(name), text.decode())
+    return found  # type: ignore[no-any-return]
