@@ -29,7 +29,8 @@ _DAYS = MappingProxyType(
 
 def hours_node(ed: Edition, found: OpeningHours | None, phone: str = "", whole: bool = True) -> Node:
     """The properties of a place that tell its hours; nothing where none are known. `whole` False leaves out seasons,
-    public holidays, self-service and telephone, which a branch's own page has. `phone` is what its telephone hours are of."""
+    public holidays, self-service and telephone, which a branch's own page has. `phone` is the number that its telephone
+    hours are of."""
     if found is None:
         return {}
     seasons = _seasons(ed, found.seasons) if whole else []

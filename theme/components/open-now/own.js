@@ -70,13 +70,13 @@ export function state(data, {day, minute}) {
     }
     return at > 7 * DAY ? undefined : at;
   };
-  const next = kinds => {
-    const later = coming.filter(one => kinds.includes(one.kind) && one.from > minute).sort((a, b) => a.from - b.from)[0];
+  const next = (kinds, after = minute) => {
+    const later = coming.filter(one => kinds.includes(one.kind) && one.from > after).sort((a, b) => a.from - b.from)[0];
     return later && {kind: later.kind, days: Math.floor(later.from / DAY), minute: later.from % DAY};
   };
   for (const kind of [0, 1])
     if (coming.some(one => one.kind === kind && one.from <= minute && minute < one.to))
-      return {open: {kind, until: until(kind, minute)}, next: next([0])};
+      return {open: {kind, until: until(kind, minute)}, next: next([0], kind ? minute : until(kind, minute))};
   return {next: next([0, 1])};
 }
 
