@@ -13,6 +13,7 @@ from playwright.sync_api import Page as Tab
 from plugins.catalogue.model.library import OpeningHours
 from plugins.pages.opening_days import packed, public_holidays
 from tests.browser.serving import served
+from tests.browser.test_quiet import LEAST_MOVE, SETTLED
 from tests.pages.test_opening_hours import DAYS, MOMENTS
 from tests.site_build.built import Site, listed
 
@@ -149,6 +150,19 @@ def test_a_page_that_stays_open_goes_with_the_time(browser: Browser, address: st
     assert tab.locator(STATE).inner_text() == "Dabar atidaryta iki 18.00 val."
     tab.clock.run_for(61_000)
     assert tab.locator(STATE).inner_text().startswith("Dabar veikia savitarna, iki 24.00 val.")
+    tab.context.close()
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_nothing_moves_when_the_sentence_comes(browser: Browser, address: str, width: int) -> None:
+    tab = _tab(browser, viewport={"width": width, "height": 800})
+    # The longest sentence there is.
+    tab.clock.set_fixed_time(dt.datetime(2026, 3, 29, 0, 59, tzinfo=dt.UTC))
+    for page in (BRANCH, NIGHT, LIBRARY):
+        tab.goto(address + page)
+        tab.locator(STATE).wait_for()
+        settled = tab.evaluate(SETTLED)
+        assert settled["moved"] < LEAST_MOVE, (page, settled)
     tab.context.close()
 
 
