@@ -8,7 +8,7 @@ from plugins.catalogue.catalogue import NOTHING
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.event import Event
 from plugins.catalogue.read.paths import NETWORK
-from plugins.pages import structured
+from plugins.pages import structured_events
 from plugins.pages.access import languages_text
 from plugins.pages.calendar_links import as_alternate, calendar_link, has_dates
 from plugins.pages.cards import EVENT_STATUS, cards, post_card, programme_card, project_card
@@ -26,7 +26,7 @@ from plugins.pages.event_facts import (
 )
 from plugins.pages.head import head, made, section_link
 from plugins.pages.make import body, link, owner_link, parties, picture, sources, term_links
-from plugins.pages.occurrences import event_period, is_past, moment_when, occurrences
+from plugins.pages.occurrences import end_of, event_period, is_past, moment_when, occurrences
 from plugins.pages.page import Page
 from plugins.pages.views.event import EventPage
 from plugins.pages.views.parts import Badge, Link, Pager, When
@@ -77,7 +77,7 @@ def _event(ed: Edition, entry: Entry[Event], pager: Pager) -> Page:
             calendars=(as_alternate(calendar),) if calendar else (),
             band=entry.owner,
             og=f"library/{entry.owner}",
-            structured=(structured.event(ed, entry),),
+            structured=(structured_events.event(ed, entry),),
             made=made(ed, entry, text.path if text else ""),
             distinguish=date.text,
         ),
@@ -128,5 +128,7 @@ def _dates(ed: Edition, event: Event) -> tuple[tuple[When, str], ...]:
             note = ed.words("does not take place")
         elif item.start.date.last < ed.site.today:
             note = ed.words("past")
-        found.append((moment_when(ed, item.start, weekday=True), note))
+        end = end_of(event, item.start)
+        same_day = end if end and end.date == item.start.date else None
+        found.append((moment_when(ed, item.start, same_day, weekday=True), note))
     return tuple(found)

@@ -79,6 +79,27 @@ def _of_month(start: dt.date, rule: Recurrence, year: int, month: int) -> list[d
     return sorted(found)
 
 
+def end_of(event: Event, start: Moment) -> Moment | None:
+    """When one date of an event ends: as long after its start as the first one does, None where that is not known. The
+    end of a series that comes a week or more after its first date is that of the series."""
+    first, end = event.start, event.end
+    if end is None or not (start.date.day and end.date.day and first.date.day):
+        return end if start == first else None
+    days = (end.date.first - first.date.first).days
+    if event.is_series and days >= 7:
+        return None
+    if start == first:
+        return end
+    if start.time and first.time and end.time:
+        length = dt.datetime.combine(end.date.first, end.time) - dt.datetime.combine(first.date.first, first.time)
+        moved = dt.datetime.combine(start.date.first, start.time) + length
+        return Moment(PartialDate(moved.year, moved.month, moved.day), moved.time())
+    if start.time or first.time:
+        return None
+    day = start.date.first + dt.timedelta(days=days)
+    return Moment(PartialDate(day.year, day.month, day.day))
+
+
 def last_day(event: Event) -> dt.date:
     """The last day on which an event still takes place, as far as its dates are known."""
     days = [(event.end or event.start).date.last, event.start.date.last]
@@ -104,14 +125,16 @@ def moment_when(ed: Edition, start: Moment, end: Moment | None = None, weekday: 
     text = ed.formats.date(*parts_of(start.date), weekday=weekday)
     if start.time is None:
         return When(str(start.date), text)
-    clock = ed.formats.time(start.time)
-    if end and end.time:
-        clock = (
-            f"{start.time:%H.%M}–{end.time:%H.%M}\u00a0val."
-            if ed.lang == "lt"
-            else f"{start.time:%H:%M}–{end.time:%H:%M}"
-        )
-    return When(str(start), f"{text}, {clock}")
+    return When(str(start), f"{text}, {clock_text(ed, start, end)}")
+
+
+def clock_text(ed: Edition, start: Moment, end: Moment | None = None) -> str:
+    """The hours of a date: „17.30–19.00 val.“; with the end only where it is on the same day or in the night after."""
+    if start.time is None:
+        return ""
+    if end is None or end.time is None or (end.date.last - start.date.first).days > 1:
+        return ed.formats.time(start.time)
+    return f"{ed.formats.clock(f'{start.time:%H:%M}')}–{ed.formats.time(end.time)}"
 
 
 def event_period(ed: Edition, entry: Entry[Event]) -> When:

@@ -14,7 +14,7 @@ from plugins.pages.hours import holidays, holidays_and_eves, years_told
 from plugins.pages.opening_days import Opening, clock, kind_of, openings
 
 Node = dict[str, Any]
-_DAYS = MappingProxyType(
+DAYS = MappingProxyType(
     {
         "mon": "Monday",
         "tue": "Tuesday",
@@ -59,7 +59,7 @@ def _specification(opens: str, closes: str, **more: object) -> Node:
 def _week(spans: Iterable[Span], kind: HoursKind = HoursKind.STAFFED, **valid: object) -> list[Node]:
     return [
         _specification(
-            span.opens, span.closes, dayOfWeek=[f"https://schema.org/{_DAYS[day]}" for day in span.days], **valid
+            span.opens, span.closes, dayOfWeek=[f"https://schema.org/{DAYS[day]}" for day in span.days], **valid
         )
         for span in spans
         if span.kind is kind
