@@ -46,6 +46,37 @@ class WordsFile:
     text: str
 
 
+_EVENTS = MappingProxyType(
+    {
+        "label": N_("When"),
+        "all": N_("All"),
+        "today": N_("Today"),
+        "weekend": N_("This weekend"),
+        "month": N_("This month"),
+        "none": N_("Nothing is announced here for that time."),
+    }
+)
+"""What the component event-filter says."""
+
+
+def events_words(ed: Edition) -> WordsFile:
+    """The words of the component event-filter; `count` holds the plural forms by CLDR category, {n} in place."""
+    found = ed.cards.get(("words", "events"))
+    if found is None:
+        words: dict[str, object] = {name: ed.words(text) for name, text in _EVENTS.items()}
+        forms = {"one": 1, "few": 2, "other": 10} if ed.lang == "lt" else {"one": 1, "other": 2}
+        words["count"] = {
+            name: ed.words.plural("{n} event", "{n} events", n).replace(str(n), "{n}", 1) for name, n in forms.items()
+        }
+        found = ed.cards["words", "events"] = _file(ed, "events", words)
+    return found  # type: ignore[no-any-return]
+
+
+def _file(ed: Edition, name: str, words: dict[str, object]) -> WordsFile:
+    text = orjson.dumps(words)
+    return WordsFile(ed.urls.asset(f"{name}-{ed.lang}-{blake2b(text, digest_size=6).hexdigest()}.json"), text.decode())
+
+
 def hours_words(ed: Edition) -> WordsFile:
     """The words of the component open-now."""
     found = ed.cards.get(("words", "hours"))
@@ -54,7 +85,5 @@ def hours_words(ed: Edition) -> WordsFile:
         words["kinds"] = [ed.words(kind) for kind in KINDS.values()]
         words["days"] = [ed.words("on {day}", day=ed.formats.weekday_object(day)) for day in range(7)]
         words["sign"] = ed.formats.clock(":")
-        text = orjson.dumps(words)
-        name = f"hours-{ed.lang}-{blake2b(text, digest_size=6).hexdigest()}.json"
-        found = ed.cards["words", "hours"] = WordsFile(ed.urls.asset(name), text.decode())
+        found = ed.cards["words", "hours"] = _file(ed, "hours", words)
     return found  # type: ignore[no-any-return]

@@ -129,10 +129,11 @@ def moment_when(ed: Edition, start: Moment, end: Moment | None = None, weekday: 
 
 
 def clock_text(ed: Edition, start: Moment, end: Moment | None = None) -> str:
-    """The hours of a date: „17.30–19.00 val.“; with the end only where it is on the same day or in the night after."""
+    """The hours of a date: „17.30–19.00 val.“; with the end only where it comes before the next noon."""
     if start.time is None:
         return ""
-    if end is None or end.time is None or (end.date.last - start.date.first).days > 1:
+    later = (end.date.last - start.date.first).days if end else 0
+    if end is None or end.time is None or later > 1 or (later == 1 and end.time >= dt.time(12)):
         return ed.formats.time(start.time)
     return f"{ed.formats.clock(f'{start.time:%H:%M}')}–{ed.formats.time(end.time)}"
 

@@ -9,6 +9,7 @@ from plugins.catalogue.rules import RULES
 from plugins.pages.articles import moved_pages, post_pages, text_pages
 from plugins.pages.edition import Edition
 from plugins.pages.event_lists import event_list_pages
+from plugins.pages.event_months import event_month_pages
 from plugins.pages.events import event_pages
 from plugins.pages.home import home_page
 from plugins.pages.libraries import library_pages
@@ -31,6 +32,7 @@ def all_pages(editions: Mapping[str, Edition], components: tuple[Component, ...]
         yield from news_pages(edition)
         yield from post_pages(edition)
         yield from event_list_pages(edition)
+        yield from event_month_pages(edition)
         yield from event_pages(edition)
         yield from project_list_pages(edition)
         yield from project_pages(edition)

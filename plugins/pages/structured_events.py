@@ -124,7 +124,7 @@ def _ages(event: Event) -> str:
 def _offer(event: Event) -> Node | None:
     """What it costs and where to register. No offer where neither is known."""
     price, registration = event.price, event.registration
-    if price is None and not (registration and registration.url):
+    if event.status is EventStatus.CANCELLED or (price is None and not (registration and registration.url)):
         return None
     amount = None
     if price is not None:

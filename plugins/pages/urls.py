@@ -77,8 +77,8 @@ class Urls:
     def news(self, year: int = 0, month: int = 0) -> str:
         return self._dated("news", year, month)
 
-    def events(self, year: int = 0) -> str:
-        return self._dated("events", year, 0)
+    def events(self, year: int = 0, month: int = 0) -> str:
+        return self._dated("events", year, month)
 
     def _dated(self, key: str, year: int, month: int) -> str:
         return self._path(self._word(key), *([f"{year}"] if year else []), *([f"{month:02d}"] if month else []))
@@ -89,9 +89,9 @@ class Urls:
     def branch(self, library: str, id: str) -> str:
         return self._path(self._word("libraries"), library, self._word("branches"), id)
 
-    def owned(self, owner: str, key: str, id: str = "", year: int = 0) -> str:
-        """News or events of a library, or of the network itself; one of them; or those of a year."""
-        tail = [id] if id else [f"{year}"] if year else []
+    def owned(self, owner: str, key: str, id: str = "", year: int = 0, month: int = 0) -> str:
+        """News or events of a library, or of the network itself; one of them; those of a year or a month."""
+        tail = [id] if id else [*([f"{year}"] if year else []), *([f"{month:02d}"] if month else [])]
         if owner == NETWORK:
             return self._path(self._word(key), self._word("network"), *tail)
         return self._path(self._word("libraries"), owner, self._word(key), *tail)
@@ -131,6 +131,10 @@ class Urls:
 
     def patterns(self, component: str = "") -> str:
         return self._path(self._word("about"), self._word("patterns"), *([component] if component else []))
+
+    def agenda(self, owner: str, year: int = 0, month: int = 0) -> str:
+        """Events of a library, of the network itself or, without an owner, of all: all, of a year, of a month."""
+        return self.owned(owner, "events", year=year, month=month) if owner else self.events(year, month)
 
     def feed(self, page: str) -> str:
         """The Atom feed of a page: atom.xml beside it."""
