@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from plugins.catalogue.entries import Entry, Rendition
 from plugins.catalogue.ledger import Fate, LedgerLine
@@ -18,8 +19,7 @@ from plugins.catalogue.read.paths import Kind, Place
 from plugins.catalogue.rules import RULES
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A file as it was read: `data` is its record as JSON (None: left out), `text` the key of its rendered text."""
 
     path: str
@@ -29,6 +29,8 @@ class Reading:
     problems: tuple[Problem, ...]
     stamp: str = ""
     """A digest of the file's place and bytes."""
+    card: str = ""
+    """A digest of the file's place and record, its text left aside."""
 
 
 @dataclass(slots=True)
@@ -39,12 +41,22 @@ class Collected:
     terms: dict[str, Model] = field(default_factory=dict)
     singles: dict[Kind, Model] = field(default_factory=dict)
     pictures: dict[str, str] = field(default_factory=dict)
+    parsed: dict[str, Model] | None = None
     left_out: dict[str, str] = field(default_factory=dict)
     """path → the rule that left it out."""
     lines: list[LedgerLine] = field(default_factory=list)
     shared_stamp: str = ""
     """Of the files that records of all kinds draw on: the portal, controlled lists, places."""
     problems: list[Problem] = field(default_factory=list)
+
+    def record(self, reading: Reading, place: Place) -> Model:
+        """The record of a reading."""
+        known = self.parsed.get(reading.stamp) if self.parsed is not None else None
+        if known is None:
+            known = model_of(place).model_validate_json(reading.data or b"{}")
+            if self.parsed is not None:
+                self.parsed[reading.stamp] = known
+        return known
 
     def leave_out(self, path: str, found: Problem) -> None:
         """Keeps a file out and says why."""
@@ -53,9 +65,12 @@ class Collected:
         self.lines.append(LedgerLine(path, Fate.LEFT_OUT, found.rule))
 
 
-def collect(readings: Iterable[Reading]) -> Collected:
-    """Entries of all readings. Where two files claim one id, the first in order of path keeps it."""
-    out = Collected()
+def collect(readings: Iterable[Reading], parsed: dict[str, Model] | None = None) -> Collected:
+    """Entries of all readings. Where two files claim one id, the first in order of path keeps it.
+
+    `parsed` are records that this process has read already, by the stamp of their file; new ones are put into it.
+    """
+    out = Collected(parsed=parsed)
     renditions: list[Reading] = []
     folded: dict[str, str] = {}
     for reading in sorted(readings, key=lambda reading: reading.path):
@@ -78,7 +93,7 @@ def collect(readings: Iterable[Reading]) -> Collected:
 
 
 def _fold(path: str) -> str:
-    return unicodedata.normalize("NFC", path).casefold()
+    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
 
 
 def _rule_that_left_out(reading: Reading) -> str:
@@ -92,7 +107,7 @@ def _take(out: Collected, reading: Reading, place: Place) -> None:
     if place.kind is Kind.PICTURE:
         out.pictures[f"{place.owner}/{place.id}"] = reading.path
         return
-    data = model_of(place).model_validate_json(reading.data or b"{}")
+    data = out.record(reading, place)
     if place.kind in (Kind.TERMS, Kind.PORTAL, Kind.PLACES):
         out.shared_stamp += f"{reading.stamp} "
     if place.kind is Kind.TERMS:
@@ -106,7 +121,9 @@ def _take(out: Collected, reading: Reading, place: Place) -> None:
     texts: tuple[Rendition, ...] = ()
     if not reading.path.endswith(".yaml"):
         texts = (Rendition(reading.path, getattr(data, "language", "lt"), data, reading.text),)
-    entry: Entry[Model] = Entry(place.kind, place.id, place.owner, reading.path, data, texts, reading.stamp)  # type: ignore[type-var]
+    entry: Entry[Model] = Entry(  # type: ignore[type-var]
+        place.kind, place.id, place.owner, reading.path, data, texts, reading.stamp, reading.card
+    )
     known = out.entries[place.kind]
     if entry.key in known:
         out.leave_out(
@@ -137,6 +154,11 @@ def _attach(out: Collected, reading: Reading) -> None:
         other = next(text.path for text in entry.texts if text.lang == place.lang)
         out.leave_out(reading.path, problem(RULES["id-duplicate"], reading.path, id=place.id, other=other))
         return
-    data = model_of(place).model_validate_json(reading.data or b"{}")
+    data = out.record(reading, place)
     rendition = Rendition(reading.path, place.lang, data, reading.text)
-    out.entries[kind][key] = replace(entry, texts=(*entry.texts, rendition), stamp=f"{entry.stamp} {reading.stamp}")
+    out.entries[kind][key] = replace(
+        entry,
+        texts=(*entry.texts, rendition),
+        stamp=f"{entry.stamp} {reading.stamp}",
+        card=f"{entry.card} {reading.card}",
+    )

@@ -43,6 +43,9 @@ class Entry(Generic[M]):
     texts: tuple[Rendition, ...] = ()
     stamp: str = ""
     """Digests of all its files: what was made from the entry alone is the same while this is."""
+    card: str = ""
+    """Digests of the fields of all its files without their texts: what lists and other pages say of the entry is the
+    same while this is."""
     key: str = field(init=False)
     """What names it in the whole network: posts and events are known by owner and id."""
 

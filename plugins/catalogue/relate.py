@@ -25,6 +25,7 @@ from plugins.catalogue.references import (
     Reference,
     municipality_references,
     portal_references,
+    post_is_at_home,
     references,
 )
 from plugins.catalogue.rules import N_, RULES
@@ -73,7 +74,7 @@ def relate(collected: Collected, today: dt.date) -> Related:
     places = cast(Places, collected.singles.get(Kind.PLACES) or Places(counties=(), municipalities=()))
     portal = cast(Portal, collected.singles.get(Kind.PORTAL) or _EMPTY_PORTAL)
     pools = _pools(entries, collected, places)
-    for path, reference in _all_references(entries, portal, places):
+    for path, reference in _all_references(entries, portal, places, pools):
         if reference.value not in pools[reference.pool]:
             problems.append(_unknown(path, reference, pools[reference.pool], left_out))
     catalogue = join(entries, collected.pictures, portal, places, pools)
@@ -146,7 +147,10 @@ def _pools(entries: Entries, collected: Collected, places: Places) -> Mapping[st
     }
 
 
-def _all_references(entries: Entries, portal: Portal, places: Places) -> Iterable[tuple[str, Reference]]:
+def _all_references(
+    entries: Entries, portal: Portal, places: Places, pools: Mapping[str, Any]
+) -> Iterable[tuple[str, Reference]]:
+    """The references of all entries, but for posts that name nothing unknown."""
     for reference in portal_references(portal):
         yield "portal.yaml", reference
     for number, municipality in enumerate(places.municipalities):
@@ -154,6 +158,8 @@ def _all_references(entries: Entries, portal: Portal, places: Places) -> Iterabl
             yield "places.yaml", reference
     for found in entries.values():
         for entry in found.values():
+            if isinstance(entry.data, Post) and post_is_at_home(entry.data, pools, entry.owner):
+                continue
             for reference in references(entry):
                 yield entry.path, reference
 

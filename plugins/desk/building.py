@@ -7,8 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from plugins.catalogue.problems import Severity
-from plugins.checks.text_report import tell
-from plugins.press.build import BuildReport, build_site
+from plugins.press.build import build_site
+from plugins.press.report import BuildReport
 from plugins.press.summary import summary, work
 from plugins.words.catalogs import N_, load_words
 
@@ -32,7 +32,10 @@ def run_build(root: Path, settings_file: str, lang: str, timings: bool) -> int:
     # What needs nobody's hand (a schema, a stripped position) is told by `check`, not by every build.
     told = [found for found in report.problems if found.severity is not Severity.NOTICE]
     if told:
-        print(tell(told, load_words(lang)), file=sys.stderr)
+        # The checker is imported when there is something to tell: its rules take longer than a small build.
+        from plugins.checks.text_report import tell
+
+        print(tell(told, report.words[lang]), file=sys.stderr)
     print(work(report, lang), file=sys.stderr)
     if timings:
         print("\n".join(f"{seconds:8.3f} s  {step}" for step, seconds in report.timings), file=sys.stderr)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from plugins.catalogue.ledger import LedgerImbalance
 from plugins.desk.check_arguments import check_arguments
@@ -77,5 +79,14 @@ def _run(arguments: argparse.Namespace, root: Path) -> int:
     return run_check(root, arguments)
 
 
+def run() -> NoReturn:
+    """The command as a process of its own: ends without taking apart, object by object, what the system takes back at
+    once anyway (a tenth of a build's time)."""
+    status = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

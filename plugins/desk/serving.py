@@ -17,8 +17,8 @@ from urllib.parse import unquote, urlsplit
 
 from watchfiles import watch
 
-from plugins.checks.text_report import tell
 from plugins.press.build import build_site
+from plugins.press.session import Session
 from plugins.press.summary import summary
 from plugins.words.catalogs import load_words
 
@@ -112,16 +112,19 @@ def handler(output: Path, rebuilt: Rebuilt) -> type[http.server.BaseHTTPRequestH
 def run_serve(root: Path, port: int, lang: str) -> int:
     """Serves until interrupted. A build that fails is told and the old site stays."""
     words = load_words(lang)
-    rebuilt = Rebuilt()
+    rebuilt, session = Rebuilt(), Session()
 
     def rebuild() -> Path | None:
         try:
-            report = build_site(root, overrides={"SITEURL": f"http://127.0.0.1:{port}"})
+            report = build_site(root, overrides={"SITEURL": f"http://127.0.0.1:{port}", "PORTAL_SESSION": session})
         except Exception as error:
             # Whatever went wrong, the server goes on and the next change is another chance.
             print(f"{type(error).__name__}: {error}", file=sys.stderr)
+            session.published = None
             return None
         if report.problems:
+            from plugins.checks.text_report import tell
+
             print(tell(report.problems, words), file=sys.stderr)
         print(summary(report, lang))
         rebuilt.announce()
@@ -138,5 +141,5 @@ def run_serve(root: Path, port: int, lang: str) -> int:
 
 def _watch(root: Path, rebuild: Callable[[], object]) -> None:
     folders = [root / name for name in ("content", "theme", "plugins/words/locale") if (root / name).is_dir()]
-    for _ in watch(*folders, debounce=150, step=30):
+    for _ in watch(*folders, debounce=60, step=15):
         rebuild()

@@ -66,7 +66,7 @@ def _calendar(
     if len(known) > MOST:
         known = tuple(sorted(known, key=lambda entry: (last_day(entry.data), entry.key), reverse=True)[:MOST])
     name = f"{title} – {ed.catalogue.portal.name.pick(ed.lang).text}" if of_network else title
-    inputs = "\n".join((ed.site.base, page, name, owner, *(entry.stamp for entry in known), *_places(ed, known)))
+    inputs = "\n".join((ed.site.stamps.base, page, name, owner, *(entry.stamp for entry in known), *_places(ed, known)))
 
     def make() -> CalendarView:
         host = urlsplit(ed.site.site_url).hostname or "localhost"

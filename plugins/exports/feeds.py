@@ -75,7 +75,7 @@ def _feed(ed: Edition, page: str, title: str, posts: Iterable[Entry[Post]]) -> P
     url = ed.urls.feed(page)
     newest = tuple(posts)[:NEWEST]
     owner = ed.catalogue.portal.owner.pick(ed.lang).text
-    inputs = "\n".join((ed.site.base, url, title, owner, *(post.stamp for post in newest)))
+    inputs = "\n".join((ed.site.stamps.base, url, title, owner, *(post.card for post in newest)))
     return Page(url, "export:atom", lang=ed.lang, make=lambda: _view(ed, url, page, title, newest), inputs=inputs)
 
 

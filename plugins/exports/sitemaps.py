@@ -7,16 +7,17 @@ sitemap.xml names them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from xml.etree import ElementTree as ET
 
 from plugins.pages.page import Page
-from plugins.pages.views.parts import Head
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
+Alternates = Sequence[tuple[str, str]]
+"""(language, address) of a page in all its languages; empty where there is but one."""
 ONE_FILE = 5000
 """Up to so many pages sitemap.xml lists them itself (the protocol's limit is 50,000)."""
 _YEAR = re.compile(r"/(\d{4})(?:-|/)")
@@ -46,37 +47,21 @@ class RobotsView:
     open_to_all: bool
 
 
-class Collector:
-    """Gathers the indexable pages that pass by."""
-
-    def __init__(self, site_url: str) -> None:
-        self._site_url = site_url
-        self._urls: dict[str, SitemapUrl] = {}
-
-    def watch(self, pages: Iterable[Page]) -> Iterator[Page]:
-        for page in pages:
-            head = getattr(page.view, "head", None)
-            if page.alternates:
-                twins = page.alternates if len(page.alternates) > 1 else ()
-                self._urls[page.url] = SitemapUrl(f"{self._site_url}{page.url}", twins)
-            elif isinstance(head, Head) and head.indexable:
-                alternates = tuple((other.lang, other.url) for other in head.alternates)
-                self._urls[page.url] = SitemapUrl(head.canonical, alternates)
-            yield page
-
-    def pages(self) -> Iterator[Page]:
-        """The sitemaps of everything that has passed by."""
-        if len(self._urls) <= ONE_FILE:
-            view = SitemapView(tuple(self._urls[path] for path in sorted(self._urls)), ())
-            yield Page("/sitemap.xml", "export:sitemap", view)
-            return
-        parts: dict[str, list[str]] = {}
-        for path in sorted(self._urls):
-            parts.setdefault(_part(path), []).append(path)
-        for name, paths in parts.items():
-            yield Page(f"/sitemap-{name}.xml", "export:sitemap", SitemapView(tuple(self._urls[p] for p in paths), ()))
-        names = tuple(f"{self._site_url}/sitemap-{name}.xml" for name in parts)
-        yield Page("/sitemap.xml", "export:sitemap", SitemapView((), names))
+def sitemap_pages(site_url: str, found: Mapping[str, Alternates]) -> Iterator[Page]:
+    """The sitemaps of these pages, which are given by their address with those of all their languages."""
+    urls = {
+        path: SitemapUrl(f"{site_url}{path}", tuple((lang, url) for lang, url in found[path])) for path in sorted(found)
+    }
+    if len(urls) <= ONE_FILE:
+        yield Page("/sitemap.xml", "export:sitemap", SitemapView(tuple(urls.values()), ()))
+        return
+    parts: dict[str, list[SitemapUrl]] = {}
+    for path, url in urls.items():
+        parts.setdefault(_part(path), []).append(url)
+    for name, listed in parts.items():
+        yield Page(f"/sitemap-{name}.xml", "export:sitemap", SitemapView(tuple(listed), ()))
+    names = tuple(f"{site_url}/sitemap-{name}.xml" for name in parts)
+    yield Page("/sitemap.xml", "export:sitemap", SitemapView((), names))
 
 
 def _part(path: str) -> str:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import markdown
 from markdown.extensions.footnotes import FootnoteExtension
@@ -31,8 +32,7 @@ RESERVED_IDS = frozenset({"main", "on-this-page", "search-words"})
 """Ids that templates give to parts of a page with a text: an author's heading „Main“ becomes #main-1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of a text: its level (2–6), the id it can be linked by, its words."""
 
     level: int
@@ -40,8 +40,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class PictureMark:
+class PictureMark(NamedTuple):
     """A picture in a text: file as written, alt text, caption (the Markdown title)."""
 
     file: str
@@ -49,8 +48,7 @@ class PictureMark:
     caption: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextFacts:
+class TextFacts(NamedTuple):
     """What a page needs to know of a text without its HTML."""
 
     links: tuple[str, ...] = ()

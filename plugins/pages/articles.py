@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from plugins.catalogue.catalogue import Posts
+from plugins.catalogue.catalogue import NOTHING, Posts
 from plugins.catalogue.entries import Entry, Rendition
 from plugins.catalogue.model.article import Page as TextRecord
 from plugins.catalogue.model.article import Post, Translation
@@ -31,7 +31,6 @@ from plugins.pages.head import feed, head, made, section_link
 from plugins.pages.linking import page_address
 from plugins.pages.make import body, own, owner_link, picture, said, sources, term_links, when
 from plugins.pages.page import Page
-from plugins.pages.related import Nearby
 from plugins.pages.structured import news_article, organization
 from plugins.pages.views.home import AboutPage, MovedPage
 from plugins.pages.views.news import PostPage, TextPage
@@ -41,20 +40,15 @@ Written = tuple[Entry[Post], Rendition]
 """A post and its text in the language of the page."""
 
 
-def post_pages(ed: Edition) -> Iterator[Page]:
-    """A page for every post written in this language; neighbours are the library's posts in this language."""
-    by_owner: dict[str, list[Written]] = {}
-    for entry in ed.catalogue.posts.values():
-        text = entry.text_in(ed.lang)
-        if text is not None:
-            by_owner.setdefault(entry.owner, []).append((entry, text))
-    near = Nearby(ed.catalogue)
-    for found in by_owner.values():
-        last = len(found) - 1
-        for number, (entry, text) in enumerate(found):
-            older = found[number + 1] if number < last else None
-            newer = found[number - 1] if number else None
-            yield _post_page(ed, entry, text, older, newer, near.to(entry))
+def post_pages(ed: Edition, owner: str) -> Iterator[Page]:
+    """A page for every post of an owner that is written in this language; neighbours are the others of them."""
+    posts = ed.catalogue.by_owner.get(owner, NOTHING).posts
+    found = [(entry, text) for entry in posts if (text := entry.text_in(ed.lang)) is not None]
+    last = len(found) - 1
+    for number, (entry, text) in enumerate(found):
+        older = found[number + 1] if number < last else None
+        newer = found[number - 1] if number else None
+        yield _post_page(ed, entry, text, older, newer, ed.site.nearby.to(entry))
 
 
 def _post_page(
@@ -69,14 +63,14 @@ def _post_page(
     links = [ed.linker.resolve(text.path, written, text.lang).url for written in facts.links] if facts else []
     library = catalogue.libraries.get(entry.owner)
     parts = [
-        ed.site.base,
+        ed.site.stamps.base,
         entry.stamp,
         library.data.accessibility_statement or "" if library else "",
-        *(found[0].stamp if found else "-" for found in (older, newer)),
+        *(found[0].card if found else "-" for found in (older, newer)),
         *(found.stamp if found else "-" for found in (project, programme, event)),
         # An event's card says when it is next.
         f"{ed.site.today}" if event else "",
-        *(post.stamp for post in related),
+        *(post.card for post in related),
         *links,
     ]
     if data.picture or (facts and facts.pictures):

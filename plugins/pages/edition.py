@@ -11,6 +11,7 @@ from plugins.catalogue.catalogue import Catalogue
 from plugins.catalogue.model.base import Lang
 from plugins.markdown_text.render import TextFacts
 from plugins.pages.linking import Linker
+from plugins.pages.related import Nearby
 from plugins.pages.urls import Urls
 from plugins.words.catalogs import Words
 from plugins.words.formats import Formats
@@ -30,6 +31,20 @@ class PictureFiles:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamps:
+    """Digests of what pages draw on beside their own entries. While they are the same, it is."""
+
+    base: str
+    """For cards and heads of any page: the portal, controlled lists, places, names of libraries, code, words."""
+    records: str
+    """All records but posts, with their texts, the pictures, and the day."""
+    cards: str
+    """All posts in their order, without their texts."""
+    addresses: str
+    """Which posts there are, and in which languages: where links lead."""
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """What all languages share. `site_url` is the public address without a final slash."""
 
@@ -42,8 +57,9 @@ class Site:
     """Address of the Open Graph picture of "library/<id>", "project/<id>", "portal"."""
     site_url: str
     today: dt.date
-    base: str
-    """What cards and heads of any page draw on beside their own entries, in one digest."""
+    nearby: Nearby
+    """Which posts are related."""
+    stamps: Stamps
 
 
 @dataclass(frozen=True, slots=True)

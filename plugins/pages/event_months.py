@@ -85,7 +85,7 @@ def _page(ed: Edition, owner: str, month: Month, found: MonthEvents, near: list[
         "month.html",
         lang=ed.lang,
         make=make,
-        inputs="\n".join((ed.site.base, str(near), *stamps)),
+        inputs="\n".join((ed.site.stamps.base, str(near), *stamps)),
         alternates=tuple(
             sorted(((ed.lang, ed.site.site_url + url), (ed.other, ed.site.site_url + twin)), reverse=True)
         ),

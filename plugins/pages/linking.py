@@ -6,7 +6,8 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from typing import NamedTuple
+from urllib.parse import unquote
 
 from plugins.catalogue.catalogue import Catalogue
 from plugins.catalogue.entries import Entry
@@ -22,8 +23,7 @@ TEXT = "text"
 """First step of the `field` of a problem that lies in the text; the second is the words to look for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """Where a link leads. `url` is "" where it leads nowhere; then `rule` says why."""
 
     url: str
@@ -110,11 +110,13 @@ class Linker:
             return Target(written)
         if _SCHEME.match(written) or written.startswith(("#", "//")):
             return Target("", "link-unsafe") if written.startswith("//") else Target(written)
-        parts = urlsplit(written)
-        fragment = f"#{parts.fragment}" if parts.fragment else ""
-        if parts.path.startswith("/"):
-            return Target(parts.path + fragment) if parts.path in self.lists else Target("", "link-broken")
-        wanted = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+        # A relative reference has neither scheme nor host (RFC 3986, 4.2): path, query, fragment, by their signs.
+        address, _, fragment = written.partition("#")
+        address = address.partition("?")[0]
+        fragment = f"#{fragment}" if fragment else ""
+        if address.startswith("/"):
+            return Target(address + fragment) if address in self.lists else Target("", "link-broken")
+        wanted = _beside(path, unquote(address))
         if wanted.startswith("..") or "\\" in wanted or "\x00" in wanted:
             return Target("", "link-outside")
         page = self.pages.get(wanted)
@@ -126,6 +128,17 @@ class Linker:
             )
             return Target("", "link-broken", near.get("near", ""))
         return Target((page.get(lang) or next(iter(page.values()))) + fragment)
+
+
+def _beside(path: str, address: str) -> str:
+    """A relative address from where the file `path` lies; begins with ".." where it leads out of content/."""
+    folder = path.rpartition("/")[0]
+    rest = address
+    while rest.startswith("../") and folder:
+        folder, rest = folder.rpartition("/")[0], rest[3:]
+    if "./" in rest or "//" in rest or not rest or rest.endswith((".", "/")):
+        return posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
+    return f"{folder}/{rest}" if folder else rest
 
 
 def link_problem(path: str, written: str, target: Target) -> Problem:

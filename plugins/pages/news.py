@@ -5,7 +5,7 @@ Archives are partitioned by time, so that a new post changes its month and its y
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -37,31 +37,30 @@ class _Series:
     section: str
     trail: tuple[Link, ...]
     address: Callable[[Urls, int], str]
-    posts: Posts
+    years: Mapping[int, Posts]
     band: str = ""
     owner: Link | None = None
     feed_page: str = ""
     og: str = "portal"
 
-    def years(self) -> dict[int, Posts]:
-        return {year: tuple(found) for year, found in groupby(self.posts, key=year_of)}
+    @property
+    def counts(self) -> str:
+        """How many posts each year has: what the links to the other years say."""
+        return " ".join(f"{year}:{len(found)}" for year, found in self.years.items())
+
+
+def _years(posts: Posts) -> dict[int, Posts]:
+    return {year: tuple(found) for year, found in groupby(posts, key=year_of)}
 
 
 def news_pages(ed: Edition) -> Iterator[Page]:
     """The network's news: the newest, each year, each month; then of each owner and each topic."""
     catalogue = ed.catalogue
-    series = _Series(
-        ed.words("News"),
-        "news",
-        (),
-        lambda urls, year: urls.news(year),
-        tuple(catalogue.posts.values()),
-        "",
-        None,
-        ed.urls.news(),
-    )
+    posts = tuple(catalogue.posts.values())
+    years = _years(posts)
+    series = _Series(ed.words("News"), "news", (), lambda urls, year: urls.news(year), years, feed_page=ed.urls.news())
     intro = ed.words("What the libraries of Lithuania write about, newest first.")
-    years = series.years()
+    months = " ".join(f"{year_of(post)}-{month_of(post)}" for post in posts)
     yield _page(
         ed,
         series,
@@ -69,12 +68,13 @@ def news_pages(ed: Edition) -> Iterator[Page]:
         series.title,
         intro,
         intro,
-        series.posts[:NEWEST],
-        _archive(ed, years),
+        posts[:NEWEST],
+        lambda: _archive(ed, series.years),
+        months,
         narrow=_narrow(ed),
     )
-    for year, found in years.items():
-        yield from _network_year(ed, series, year, found, list(years))
+    for year, found in series.years.items():
+        yield from _network_year(ed, series, year, found, list(series.years))
     for owner in (NETWORK, *catalogue.libraries):
         yield from _owner_pages(ed, owner, catalogue.by_owner.get(owner, NOTHING).posts)
     for term in catalogue.topics.values():
@@ -90,7 +90,8 @@ def _page(
     description: str,
     intro: str,
     shown: Posts,
-    archive: tuple[ArchiveYear, ...],
+    archive: Callable[[], tuple[ArchiveYear, ...]],
+    counts: str,
     *,
     narrow: tuple[CountGroup, ...] = (),
     pager: Pager = NO_PAGER,
@@ -121,26 +122,26 @@ def _page(
             owner=series.owner,
             intro=intro,
             groups=by_month(ed, shown, months_linked),
-            archive=archive,
+            archive=archive(),
             narrow=narrow,
             pager=pager,
-            empty=empty or ("" if series.posts else ed.words("There are no news yet.")),
+            empty=empty or ("" if series.years else ed.words("There are no news yet.")),
         )
 
-    chosen = orjson.dumps((title, description, intro, archive, narrow, pager, series.title, empty, bool(series.posts)))
-    own_stamps = (ed.site.base, ed.site.open_graph.get(series.og, ""), chosen.decode())
+    chosen = orjson.dumps((title, description, intro, counts, narrow, pager, series.title, empty))
+    own_stamps = (ed.site.stamps.base, ed.site.open_graph.get(series.og, ""), chosen.decode())
     site = ed.site.site_url
     return Page(
         url,
         "news.html",
         lang=ed.lang,
         make=make,
-        inputs="\n".join((*own_stamps, *(post.stamp for post in shown))),
+        inputs="\n".join((*own_stamps, *(post.card for post in shown))),
         alternates=tuple(sorted(((ed.lang, site + url), (ed.other, site + twin)), reverse=True)),
     )
 
 
-def _archive(ed: Edition, years: dict[int, Posts]) -> tuple[ArchiveYear, ...]:
+def _archive(ed: Edition, years: Mapping[int, Posts]) -> tuple[ArchiveYear, ...]:
     """All years of the network with their months."""
     return tuple(
         ArchiveYear(year, ed.urls.news(year), posts_text(ed, len(posts)), _months(ed, year, posts))
@@ -156,10 +157,10 @@ def _months(ed: Edition, year: int, posts: Posts) -> tuple[Count, ...]:
     )
 
 
-def _year_archive(ed: Edition, series: _Series, years: dict[int, Posts], current: int) -> tuple[ArchiveYear, ...]:
+def _year_archive(ed: Edition, series: _Series, current: int) -> tuple[ArchiveYear, ...]:
     return tuple(
         ArchiveYear(year, series.address(ed.urls, year), posts_text(ed, len(found)), (), year == current)
-        for year, found in years.items()
+        for year, found in series.years.items()
     )
 
 
@@ -167,7 +168,7 @@ def _network_year(ed: Edition, series: _Series, year: int, posts: Posts, years: 
     """A year of the whole network and its months."""
     count = posts_text(ed, len(posts))
     news = (section_link(ed, "news"),)
-    archive = (ArchiveYear(year, ed.urls.news(year), count, _months(ed, year, posts), True),)
+    months = {month: tuple(found) for month, found in groupby(posts, key=month_of) if month}
     # A year of a large network is an index of its months; only what no month holds stands on it.
     shown = posts if len(posts) <= SMALL_YEAR else tuple(post for post in posts if not month_of(post))
     yield _page(
@@ -178,12 +179,12 @@ def _network_year(ed: Edition, series: _Series, year: int, posts: Posts, years: 
         ed.words("News of the libraries of Lithuania in {year}: {count}.", year=year, count=count),
         count,
         shown,
-        archive,
+        lambda: (ArchiveYear(year, ed.urls.news(year), count, _months(ed, year, posts), True),),
+        " ".join(f"{month}:{len(found)}" for month, found in months.items()),
         pager=neighbours(ed, years, year, ed.urls.news, ed.formats.date),
         months_linked=True,
         more=news,
     )
-    months = {month: tuple(found) for month, found in groupby(posts, key=month_of) if month}
     for month, found in months.items():
         name, count = ed.formats.date(year, month), posts_text(ed, len(found))
         yield _page(
@@ -194,7 +195,8 @@ def _network_year(ed: Edition, series: _Series, year: int, posts: Posts, years: 
             ed.words("News of the libraries of Lithuania, {month}: {count}.", month=name, count=count),
             count,
             found,
-            (),
+            tuple,
+            "",
             pager=neighbours(
                 ed,
                 list(months),
@@ -209,10 +211,11 @@ def _network_year(ed: Edition, series: _Series, year: int, posts: Posts, years: 
 
 def _series_pages(ed: Edition, series: _Series, parent: tuple[Link, ...], newest: bool, empty: str) -> Iterator[Page]:
     """The newest of a series, where it has a page for them, and its years."""
-    years = series.years()
+    counts = series.counts
     if newest:
         description = ed.words("{title}: newest first.", title=series.title)
-        count = posts_text(ed, len(series.posts)) if series.posts else ""
+        posts = tuple(post for found in series.years.values() for post in found)
+        count = posts_text(ed, len(posts)) if posts else ""
         yield _page(
             ed,
             series,
@@ -220,11 +223,13 @@ def _series_pages(ed: Edition, series: _Series, parent: tuple[Link, ...], newest
             series.title,
             description,
             count,
-            series.posts[:NEWEST],
-            _year_archive(ed, series, years, 0),
+            posts[:NEWEST],
+            lambda: _year_archive(ed, series, 0),
+            counts,
             empty=empty,
         )
-    for year, found in years.items():
+    numbers = list(series.years)
+    for year, found in series.years.items():
         title = ed.words("{title}, {year}", title=series.title, year=year)
         yield _page(
             ed,
@@ -234,8 +239,9 @@ def _series_pages(ed: Edition, series: _Series, parent: tuple[Link, ...], newest
             f"{title}: {posts_text(ed, len(found))}.",
             posts_text(ed, len(found)),
             found,
-            _year_archive(ed, series, years, year),
-            pager=neighbours(ed, list(years), year, lambda number: series.address(ed.urls, number), ed.formats.date),
+            lambda year=year: _year_archive(ed, series, year),
+            counts,
+            pager=neighbours(ed, numbers, year, lambda number: series.address(ed.urls, number), ed.formats.date),
             more=parent,
         )
 
@@ -250,7 +256,7 @@ def _owner_pages(ed: Edition, owner: str, posts: Posts) -> Iterator[Page]:
         "news" if network else "libraries",
         (section_link(ed, "news"),) if network else (section_link(ed, "libraries"), name),
         lambda urls, year: urls.owned(owner, "news", year=year),
-        posts,
+        _years(posts),
         owner,
         None if network else name,
         page,
@@ -267,7 +273,7 @@ def _topic_pages(ed: Edition, term: Term, posts: Posts) -> Iterator[Page]:
         "news",
         (Link(own(ed, ed.words("Topics")), ed.urls.section("topics")), term_link(ed, "topics", term)),
         lambda urls, year: urls.term("topics", term, year),
-        posts,
+        _years(posts),
     )
     yield from _series_pages(ed, series, (), False, "")
 

@@ -1,11 +1,13 @@
-"""Every page that is due, in one stream. Which pages exist is decided here and nowhere else."""
+"""Every page that is due, in chapters. Which pages exist is decided here and nowhere else."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import NamedTuple
 
-from plugins.catalogue.problems import Problem, problem
-from plugins.catalogue.rules import RULES
+from plugins.catalogue.catalogue import NOTHING
+from plugins.catalogue.read.paths import NETWORK
 from plugins.pages.articles import moved_pages, post_pages, text_pages
 from plugins.pages.edition import Edition
 from plugins.pages.event_lists import event_list_pages
@@ -25,47 +27,62 @@ from plugins.pages.project_lists import project_list_pages
 from plugins.pages.projects import project_pages
 
 
-def all_pages(editions: Mapping[str, Edition], components: tuple[Component, ...]) -> Iterator[Page]:
-    """The HTML pages of all languages."""
-    for edition in editions.values():
-        yield home_page(edition)
-        yield from news_pages(edition)
-        yield from post_pages(edition)
-        yield from event_list_pages(edition)
-        yield from event_month_pages(edition)
-        yield from event_pages(edition)
-        yield from project_list_pages(edition)
-        yield from project_pages(edition)
-        yield from programme_pages(edition)
-        yield library_list_page(edition)
-        yield from library_pages(edition)
-        yield from place_pages(edition)
-        yield from term_pages(edition)
-        yield from partner_pages(edition)
-        yield librarians_page(edition)
-        # Before the texts: an address that the portal needs is not a text's to take.
-        yield site_map_page(edition)
-        yield from pattern_pages(edition, components)
-        yield from text_pages(edition)
-        yield from moved_pages(edition)
-        yield impact_page(edition)
-        yield search_page(edition)
-    yield error_page(editions["lt"], editions["en"])
+class Chapter(NamedTuple):
+    """Pages that change together. `inputs` names everything that any of them, or their number, is made from: while it
+    is the same, nobody need ask for the pages."""
+
+    name: str
+    inputs: str
+    pages: Callable[[], Iterator[Page]]
 
 
-class Addresses:
-    """Watches a stream of pages for two with one address: the first keeps it, the other is named."""
+def chapters(editions: Mapping[str, Edition], components: tuple[Component, ...]) -> Iterator[Chapter]:
+    """The HTML pages of all languages. Where two pages claim one address, that of the earlier chapter has it."""
+    for ed in editions.values():
+        stamps = ed.site.stamps
+        lists = f"{stamps.base} {stamps.records} {stamps.cards}"
+        yield Chapter(f"home {ed.lang}", lists, partial(_home, ed))
+        yield Chapter(f"news {ed.lang}", lists, partial(news_pages, ed))
+        for owner in (NETWORK, *ed.catalogue.libraries):
+            yield Chapter(f"posts {owner} {ed.lang}", _posts_inputs(ed, owner), partial(post_pages, ed, owner))
+        yield Chapter(f"records {ed.lang}", f"{lists} {components}", partial(_records, ed, components))
+    every = tuple(editions.values())
+    stamps = every[0].site.stamps
+    yield Chapter("error", stamps.base, partial(_error, *every))
 
-    def __init__(self) -> None:
-        self._taken: dict[str, Page] = {}
-        self.problems: list[Problem] = []
 
-    def take(self, pages: Iterator[Page]) -> Iterator[Page]:
-        for page in pages:
-            other = self._taken.setdefault(page.file.casefold(), page)
-            if other is page:
-                yield page
-            else:
-                rule = RULES["address-duplicate"]
-                path = page.source or other.source
-                self.problems.append(problem(rule, path, other=other.source or other.url, address=page.url))
+def _posts_inputs(ed: Edition, owner: str) -> str:
+    stamps = ed.site.stamps
+    posts = ed.catalogue.by_owner.get(owner, NOTHING).posts
+    own = "\n".join([post.stamp for post in posts])
+    return f"{stamps.base} {stamps.records} {stamps.cards} {stamps.addresses}\n{own}"
+
+
+def _home(ed: Edition) -> Iterator[Page]:
+    yield home_page(ed)
+
+
+def _error(one: Edition, other: Edition) -> Iterator[Page]:
+    yield error_page(one, other)
+
+
+def _records(ed: Edition, components: tuple[Component, ...]) -> Iterator[Page]:
+    yield from event_list_pages(ed)
+    yield from event_month_pages(ed)
+    yield from event_pages(ed)
+    yield from project_list_pages(ed)
+    yield from project_pages(ed)
+    yield from programme_pages(ed)
+    yield library_list_page(ed)
+    yield from library_pages(ed)
+    yield from place_pages(ed)
+    yield from term_pages(ed)
+    yield from partner_pages(ed)
+    yield librarians_page(ed)
+    # Before the texts: an address that the portal needs is not a text's to take.
+    yield site_map_page(ed)
+    yield from pattern_pages(ed, components)
+    yield from text_pages(ed)
+    yield from moved_pages(ed)
+    yield impact_page(ed)
+    yield search_page(ed)

@@ -6,7 +6,8 @@ while titles change.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from plugins.catalogue.model.vocabulary import Term
@@ -54,18 +55,31 @@ LISTS = (
 SECTIONS = ("news", "events", "projects", "libraries", "librarians", "about")
 
 
+_BY_LANG = MappingProxyType(
+    {
+        lang: MappingProxyType({key: words[number] for key, words in _WORDS.items()})
+        for number, lang in enumerate(("lt", "en"))
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Urls:
     """The addresses of one language."""
 
     lang: str
+    _root: str = field(init=False, repr=False)
+    _words: Mapping[str, str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_root", "/" if self.lang == "lt" else f"/{self.lang}/")
+        object.__setattr__(self, "_words", _BY_LANG[self.lang])
 
     def _path(self, *parts: str) -> str:
-        start = "/" if self.lang == "lt" else f"/{self.lang}/"
-        return start + "".join(f"{part}/" for part in parts)
+        return f"{self._root}{'/'.join(parts)}/" if parts else self._root
 
     def _word(self, key: str) -> str:
-        return _WORDS[key][0 if self.lang == "lt" else 1]
+        return self._words[key]
 
     def home(self) -> str:
         return self._path()
@@ -91,10 +105,15 @@ class Urls:
 
     def owned(self, owner: str, key: str, id: str = "", year: int = 0, month: int = 0) -> str:
         """News or events of a library, or of the network itself; one of them; those of a year or a month."""
-        tail = [id] if id else [*([f"{year}"] if year else []), *([f"{month:02d}"] if month else [])]
+        # Asked several times for each post: written out, where everything else is joined from its parts.
+        words = self._words
         if owner == NETWORK:
-            return self._path(self._word(key), self._word("network"), *tail)
-        return self._path(self._word("libraries"), owner, self._word(key), *tail)
+            home = f"{self._root}{words[key]}/{words['network']}/"
+        else:
+            home = f"{self._root}{words['libraries']}/{owner}/{words[key]}/"
+        if month:
+            return f"{home}{year}/{month:02d}/"
+        return f"{home}{id or year}/" if id or year else home
 
     def post(self, owner: str, id: str) -> str:
         return self.owned(owner, "news", id)

@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 __all__ = ["DYES", "Band", "Dye", "band", "band_symbols", "contrast", "symbol_svg"]
@@ -162,7 +163,12 @@ def band_symbols(html: str) -> str:
 
     A page cannot name a band it does not show or forget one, because this reads what it does show.
     """
-    return "".join(symbol_svg(band(library_id)) for library_id in sorted(set(_USED.findall(html))))
+    return "".join(_symbol(library_id) for library_id in sorted(set(_USED.findall(html))))
+
+
+@lru_cache(4096)
+def _symbol(library_id: str) -> str:
+    return symbol_svg(band(library_id))
 
 
 def contrast(one: str, other: str) -> float:

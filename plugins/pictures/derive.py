@@ -7,7 +7,6 @@ which is part of the key). The original itself is never among the files.
 from __future__ import annotations
 
 import base64
-import hashlib
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,9 +14,10 @@ from dataclasses import dataclass
 import PIL
 from PIL import Image, features
 
+from plugins.pictures.entries import digest
 from plugins.pictures.opening import Refused, open_picture
 
-__all__ = ["WIDTHS", "Derived", "Made", "Variant", "derive", "digest", "key"]
+__all__ = ["WIDTHS", "Derived", "Made", "Variant", "derive", "key"]
 
 WIDTHS = (480, 960, 1600)
 """Pixels: a telephone, a telephone with a dense screen or a column of text, a wide page."""
@@ -74,11 +74,6 @@ class Made:
 
     derived: Derived
     files: Mapping[str, bytes]
-
-
-def digest(data: bytes) -> str:
-    """What names the content of a file here: BLAKE2b (RFC 7693) of 16 bytes, as 32 hexadecimal digits."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def key(content: str, *, widths: tuple[int, ...] = WIDTHS) -> str:

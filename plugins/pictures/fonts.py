@@ -6,21 +6,15 @@ Each part is cut on its own and keeps a `unicode-range` (CSS Fonts 4, 4.5), so a
 
 from __future__ import annotations
 
-import io
 from bisect import bisect
 from collections.abc import Collection
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
-import fontTools
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
+from plugins.pictures.entries import Entries, digest
 
-from plugins.pictures.derive import digest
-from plugins.pictures.entries import Entries
-
-__all__ = ["CHARACTERS", "FACES", "Face", "FontFile", "faces", "subset", "unicode_range"]
+__all__ = ["CHARACTERS", "FACES", "Face", "FontFile", "faces", "unicode_range"]
 
 _LITHUANIAN = "ąčęėįšųūžĄČĘĖĮŠŲŪŽ"
 _NEIGHBOURS = "ćłńóśźżĆŁŃÓŚŹŻāēģīķļņĀĒĢĪĶĻŅäöüõßåøæéèàçñÄÖÜÕÅØÆÉ"  # Polish, Latvian, then names of all Europe
@@ -28,8 +22,7 @@ _PUNCTUATION = "„“”‚‘’«»–—…·•×−±°½§№€→←↑
 CHARACTERS = "".join(map(chr, range(0x20, 0x7F))) + _LITHUANIAN + _NEIGHBOURS + _PUNCTUATION
 """What the pages write in; a letter outside it is shown in the reader's own font."""
 
-_FEATURES = ("kern", "mark", "mkmk", "ccmp", "locl", "liga", "tnum", "pnum")
-_RECIPE = 1
+_RECIPE = 2
 """Raise it whenever this module makes other bytes of the same source."""
 
 
@@ -66,25 +59,6 @@ class FontFile:
     weights: tuple[int, int]
 
 
-def subset(source: Path, characters: str, weights: tuple[int, int]) -> bytes:
-    """The font at `source`, a variable WOFF2, with these characters and weights only, as WOFF2.
-
-    The same in, the same out: the times in the font stay those of the source. Raises OSError where the file cannot
-    be read and fontTools.ttLib.TTLibError where it is no font.
-    """
-    font = _limited(TTFont(source, recalcTimestamp=False), weights)
-    options = Options()
-    options.layout_features = list(_FEATURES)
-    options.hinting = False
-    options.name_IDs = [0, 1, 2, 5, 13, 14]  # the name and the licence (OFL 1.1, condition 2) stay in
-    options.notdef_outline = True
-    subsetter = Subsetter(options)
-    subsetter.populate(text=characters)
-    subsetter.subset(font)
-    font.flavor = "woff2"
-    return _bytes(font)
-
-
 def faces(node_modules: Path, cache: Path) -> tuple[FontFile, ...]:
     """All font files of the portal, cut from the packages in `node_modules` and kept in the folder `cache`.
 
@@ -95,13 +69,11 @@ def faces(node_modules: Path, cache: Path) -> tuple[FontFile, ...]:
         parts = []
         wanted = CHARACTERS
         for part in PARTS:
-            content = _kept(entries, face.source(node_modules, part), wanted, face.weights)
-            with TTFont(io.BytesIO(content), lazy=True) as font:
-                covered = font.getBestCmap()
+            content, covered = _kept(entries, face.source(node_modules, part), wanted, face.weights)
             # Both parts hold a space and an A: in two ranges, either would make every page load both files.
             wanted = "".join(letter for letter in wanted if ord(letter) not in covered)
             name = f"{face.family}-{part}-{digest(content)[:12]}.woff2"
-            parts.append((part, frozenset(covered), name, content))
+            parts.append((part, covered, name, content))
         for part, codes, name, content in parts:
             others = frozenset().union(*(held for other, held, _, _ in parts if other != part))
             span = unicode_range(codes, others)
@@ -126,25 +98,18 @@ def unicode_range(codes: Collection[int], others: Collection[int] = ()) -> str:
     return ",".join(f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in runs)
 
 
-def _kept(entries: Entries, source: Path, characters: str, weights: tuple[int, int]) -> bytes:
-    recipe = (_RECIPE, digest(source.read_bytes()), characters, weights, _FEATURES, fontTools.version)
+def _kept(entries: Entries, source: Path, characters: str, weights: tuple[int, int]) -> tuple[bytes, frozenset[int]]:
+    """The bytes of a cut part and the code points it covers."""
+    recipe = (_RECIPE, digest(source.read_bytes()), characters, weights, version("fonttools"))
     key = digest(repr(recipe).encode())
     name = f"{key[:12]}-font.woff2"
-    if entries.load(key) is None:
-        content = subset(source, characters, weights)
-        entries.save(key, {"font": source.name}, {name: content})
-        return content
-    return entries.read(name)
+    record = entries.load(key)
+    if record is not None:
+        return entries.read(name), frozenset(record["codes"])
+    # fontTools takes a tenth of a second to import: only a cold build cuts fonts.
+    from plugins.pictures.cutting import covered, subset
 
-
-def _limited(font: TTFont, weights: tuple[int, int]) -> TTFont:
-    limited = instancer.instantiateVariableFont(font, {"wght": weights})
-    limited.flavor = None
-    # The subsetter does not know the tables that the instancer left half-read: give it a font fresh from bytes.
-    return TTFont(io.BytesIO(_bytes(limited)), recalcTimestamp=False)
-
-
-def _bytes(font: TTFont) -> bytes:
-    out = io.BytesIO()
-    font.save(out)
-    return out.getvalue()
+    content = subset(source, characters, weights)
+    codes = covered(content)
+    entries.save(key, {"font": source.name, "codes": sorted(codes)}, {name: content})
+    return content, codes

@@ -8,26 +8,18 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from importlib.metadata import version
 from pathlib import Path
 
-import fontTools
-from fontTools.merge import Merger
-from fontTools.merge import Options as MergeOptions
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
 from PIL import ImageFont
 
-from plugins.pictures.derive import digest
-from plugins.pictures.entries import Entries
+from plugins.pictures.entries import Entries, digest
 from plugins.pictures.fonts import CHARACTERS, PARTS, Face
 
 __all__ = ["at_size", "fit", "lines", "static_font"]
 
 _RECIPE = 1
 _ELLIPSIS = "…"
-_TIMESTAMP = 3_786_912_000
-"""2024-01-01 in seconds since 1904 (OpenType 1.9, head)."""
 
 
 def static_font(face: Face, weight: int, node_modules: Path, cache: Path) -> bytes:
@@ -37,14 +29,13 @@ def static_font(face: Face, weight: int, node_modules: Path, cache: Path) -> byt
     """
     sources = [face.source(node_modules, part) for part in PARTS]
     digests = [digest(source.read_bytes()) for source in sources]
-    key = digest(repr((_RECIPE, "static", digests, weight, CHARACTERS, fontTools.version)).encode())
+    key = digest(repr((_RECIPE, "static", digests, weight, CHARACTERS, version("fonttools"))).encode())
     entries, name = Entries(cache), f"{key[:12]}-static.ttf"
     if entries.load(key) is not None:
         return entries.read(name)
-    merged = Merger(MergeOptions()).merge([io.BytesIO(_static(source, weight)) for source in sources])
-    merged.recalcTimestamp = False
-    merged["head"].created = merged["head"].modified = _TIMESTAMP  # the merger writes the time of day here
-    content = _bytes(merged)
+    from plugins.pictures.cutting import static
+
+    content = static(sources, weight, CHARACTERS)
     entries.save(key, {"font": sources[0].name, "weight": weight}, {name: content})
     return content
 
@@ -98,26 +89,3 @@ def _balanced(text: str, font: ImageFont.FreeTypeFont, width: int, count: int) -
         middle = (low + high) // 2
         low, high = (low, middle) if len(lines(text, font, middle)) <= count else (middle, high)
     return lines(text, font, high)
-
-
-def _static(source: Path, weight: int) -> bytes:
-    font = instancer.instantiateVariableFont(TTFont(source, recalcTimestamp=False), {"wght": weight})
-    font.flavor = None
-    font = TTFont(io.BytesIO(_bytes(font)), recalcTimestamp=False)
-    options = Options()
-    options.layout_features = []  # the basic layout reads none
-    options.hinting = False
-    options.notdef_outline = True
-    subsetter = Subsetter(options)
-    subsetter.populate(text=CHARACTERS)
-    subsetter.subset(font)
-    for tag in ("GSUB", "GPOS", "GDEF", "BASE", "STAT"):
-        if tag in font:
-            del font[tag]
-    return _bytes(font)
-
-
-def _bytes(font: TTFont) -> bytes:
-    out = io.BytesIO()
-    font.save(out)
-    return out.getvalue()

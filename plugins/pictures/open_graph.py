@@ -15,8 +15,7 @@ from typing import Protocol
 import PIL
 from PIL import Image, ImageDraw, features
 
-from plugins.pictures.derive import digest
-from plugins.pictures.entries import Entries
+from plugins.pictures.entries import Entries, digest
 from plugins.pictures.fonts import FACES
 from plugins.pictures.lettering import at_size, fit, static_font
 

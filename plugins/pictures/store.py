@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from plugins.pictures.derive import WIDTHS, Derived, Variant, derive, digest, key
-from plugins.pictures.entries import Entries
+from plugins.pictures.derive import WIDTHS, Derived, Variant, derive, key
+from plugins.pictures.entries import Entries, digest
 from plugins.pictures.opening import Reason, Refused
 
 __all__ = ["PictureStore"]

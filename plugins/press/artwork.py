@@ -1,140 +1,108 @@
-"""Pictures, fonts, icon and stylesheet: what pages load, made once and addressed by content."""
+"""Artwork: derived pictures, Open Graph pictures, stylesheet, fonts, icon. Remembered from build to build as a whole,
+since asking for each of hundreds of files whether it is kept takes longer than the rest of a small build.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass
 from pathlib import Path
-from types import MappingProxyType
+from typing import Any
+
+import orjson
 
 from plugins.catalogue.catalogue import Catalogue
-from plugins.catalogue.problems import Problem, problem
-from plugins.catalogue.read.paths import NETWORK
-from plugins.catalogue.rules import RULES
+from plugins.catalogue.problems import Problem
 from plugins.pages.chrome import Assets
 from plugins.pages.edition import PictureFiles
 from plugins.pages.page import Page
-from plugins.pages.urls import Urls
-from plugins.pictures.bands import band, symbol_svg
-from plugins.pictures.derive import Derived, Variant
-from plugins.pictures.fonts import faces
-from plugins.pictures.open_graph import OpenGraphPictures, Words
-from plugins.pictures.opening import Refused
-from plugins.pictures.store import PictureStore
-from plugins.press.render import BytesView, FileView
+from plugins.pictures.fonts import FACES, PARTS
+from plugins.press.identity import code_digest, digest
+from plugins.press.kept import keep, kept
+from plugins.press.packing import problem_of, problem_row
 from plugins.press.scan import Found
-from plugins.press.theme import OwnFiles, own_files, stylesheet
-from plugins.press.tree import digest_bytes
-from plugins.words.catalogs import N_
-
-_URLS = Urls("lt")
-_REASONS = MappingProxyType(
-    {
-        "unknown-type": N_("it is not a picture of a known type"),
-        "damaged": N_("the file is damaged"),
-        "too-large": N_("it is too large"),
-    }
-)
+from plugins.press.theme import OwnFiles
 
 
 @dataclass(frozen=True, slots=True)
 class Artwork:
-    """Pictures by their path under content/, the pages that are their files, and what was wrong."""
+    """What pages load. While `key` is the same, so are the files."""
 
     pictures: Mapping[str, PictureFiles]
-    pages: tuple[Page, ...]
+    """Derived pictures by their path under content/; one that could not be used is not there."""
+    open_graph: Mapping[str, str]
+    """Addresses of Open Graph pictures by what they are of."""
+    assets: Assets
+    own: Mapping[str, OwnFiles]
+    """Addresses of the own files of components."""
     problems: tuple[Problem, ...]
+    key: str
+    pages: Callable[[], Iterator[Page]]
+    """The files themselves."""
 
 
-def pictures(files: Iterable[Found], used: set[str], store: PictureStore, workers: int) -> Artwork:
-    """Derives the pictures that are used; the originals never reach the output."""
-    wanted = [found for found in files if found.path in used]
-    digests = {Path(found.file): found.digest for found in wanted}
-    derived = store.derive_many([Path(found.file) for found in wanted], workers=workers, digests=digests)
-    ready: dict[str, PictureFiles] = {}
-    pages: dict[str, Page] = {}
-    problems: list[Problem] = []
-    for found, made in zip(wanted, derived, strict=True):
-        if isinstance(made, Refused):
-            reason = _REASONS.get(str(made.reason.value), N_("it cannot be read"))
-            problems.append(problem(RULES["picture-refused"], found.path, reason=reason))
-            continue
-        if made.had_gps:
-            problems.append(problem(RULES["picture-position"], found.path))
-        ready[found.path] = _files(made)
-        for variant in (*made.avif, *made.webp, *made.fallback):
-            url = _URLS.picture(variant.name)
-            pages[url] = Page(url, "export:file", FileView(variant.name, str(store.path(variant.name))))
-    return Artwork(ready, tuple(pages[url] for url in sorted(pages)), tuple(problems))
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Where artwork is made. Derived files lie in `kept`, what is remembered of them beside it."""
 
+    theme: Path
+    node_modules: Path
+    kept: Path
+    workers: int
 
-def _files(made: Derived) -> PictureFiles:
-    def srcset(variants: tuple[Variant, ...]) -> str:
-        return ", ".join(f"{_URLS.picture(variant.name)} {variant.width}w" for variant in variants)
+    def artwork(self, files: Iterable[Found], used: set[str], catalogue: Catalogue) -> Artwork:
+        """All artwork of a site. Raises FileNotFoundError where an npm package is missing (`npm ci`)."""
+        wanted = [found for found in files if found.path in used]
+        key = self._key(wanted, catalogue)
+        memory = self.kept.parent / "artwork.json"
+        remembered, pages = orjson.loads(kept(memory) or b"{}"), None
+        known = remembered.get("artwork")
+        if known is None or remembered["key"] != key:
+            known, pages = self._make(wanted, catalogue)
+            keep(memory, orjson.dumps({"key": key, "artwork": known}))
 
-    widest = made.fallback[-1]
-    return PictureFiles(
-        srcset(made.avif),
-        srcset(made.webp),
-        _URLS.picture(widest.name),
-        srcset(made.fallback),
-        widest.width,
-        widest.height,
-        made.placeholder or "",
-    )
+        def asked() -> Iterator[Page]:
+            yield from pages if pages is not None else self._make(wanted, catalogue)[1]
 
+        return Artwork(
+            pictures={path: PictureFiles(*fields) for path, fields in known["pictures"].items()},
+            open_graph=known["open_graph"],
+            assets=Assets(known["assets"][0], tuple(known["assets"][1]), known["assets"][2]),
+            own={name: OwnFiles(*urls) for name, urls in known["own"].items()},
+            problems=tuple(problem_of(row) for row in known["problems"]),
+            key=key,
+            pages=asked,
+        )
 
-def open_graph(
-    catalogue: Catalogue, drawn: OpenGraphPictures, folder: PictureStore
-) -> tuple[dict[str, str], list[Page]]:
-    """Open Graph pictures of the portal, each library and each project: addresses by what they show, and pages."""
-    portal = catalogue.portal.name.pick("lt").text
-    wanted = [("portal", NETWORK, catalogue.portal.tagline.pick("lt").text, "")]
-    wanted += [
-        (f"library/{id}", id, entry.data.short_name.pick("lt").text, "") for id, entry in catalogue.libraries.items()
-    ]
-    for id, entry in catalogue.projects.items():
-        above = "" if entry.owner == NETWORK else catalogue.libraries[entry.owner].data.short_name.pick("lt").text
-        wanted.append((f"project/{id}", entry.owner, entry.data.title.pick("lt").text, above))
-    addresses: dict[str, str] = {}
-    pages: dict[str, Page] = {}
-    for key, owner, title, above in wanted:
-        made = drawn.picture(Words(title, portal, above), band(owner))
-        url = _URLS.picture(made.name)
-        addresses[key] = url
-        pages[url] = Page(url, "export:file", FileView(made.name, str(folder.path(made.name))))
-    return addresses, [pages[url] for url in sorted(pages)]
+    def _key(self, wanted: list[Found], catalogue: Catalogue) -> str:
+        """Of all that takes part: pictures, words on pictures, our code, the packages that draw, fonts, styles."""
+        portal = catalogue.portal
+        words: list[object] = [portal.name, portal.tagline]
+        words += [(id, entry.data.short_name) for id, entry in catalogue.libraries.items()]
+        words += [(id, entry.owner, entry.data.title) for id, entry in catalogue.projects.items()]
+        shown = [(found.path, found.digest) for found in wanted]
+        sources = [face.source(self.node_modules, part) for face in FACES for part in PARTS]
+        sources += sorted((self.theme / "styles").glob("*.css"))
+        sources += sorted(
+            file for ending in ("css", "js") for file in (self.theme / "components").glob(f"*/*.{ending}")
+        )
+        names = [f"{file.parent.name}/{file.name}" for file in sources]
+        code = code_digest(("pictures", "press"), ("Pillow", "fonttools"))
+        told = repr((shown, words, names)).encode("utf-8", "surrogateescape")
+        return digest(code.encode(), told, *(file.read_bytes() for file in sources))
 
+    def _make(self, wanted: list[Found], catalogue: Catalogue) -> tuple[dict[str, Any], tuple[Page, ...]]:
+        # Pillow and all that draws with it is imported only when something may have to be drawn.
+        from plugins.press.drawing import assets, drawings, open_graph, pictures
 
-def assets(theme: Path, node_modules: Path, cache: Path) -> tuple[Assets, dict[str, OwnFiles], list[Page]]:
-    """The stylesheet, the fonts, the icon and the own files of components, each under an address that names its
-    content. The addresses of own files come by component."""
-    fonts = faces(node_modules, cache)
-    addresses = {font.name: _URLS.asset(font.name) for font in fonts}
-    css = stylesheet(theme, fonts, addresses).encode()
-    icon = _icon().encode()
-    css_url = _URLS.asset(f"lentyna-{digest_bytes(css)[:12]}.css")
-    icon_url = _URLS.asset(f"lentyna-{digest_bytes(icon)[:12]}.svg")
-    pages = [_bytes(addresses[font.name], font.content) for font in fonts]
-    pages += [_bytes(css_url, css), _bytes(icon_url, icon)]
-    own = {}
-    for component, files in own_files(theme).items():
-        urls = []
-        for text, ending in ((files.css, "css"), (files.js, "js")):
-            content = text.encode()
-            urls.append(_URLS.asset(f"{component}-{digest_bytes(content)[:12]}.{ending}") if text else "")
-            pages += [_bytes(urls[-1], content)] if text else []
-        own[component] = OwnFiles(*urls)
-    # Both faces stand in the first view of every page; one that came late could wrap a title anew (CLS).
-    preload = tuple(addresses[font.name] for font in fonts)
-    return Assets(css_url, preload, icon_url), own, pages
-
-
-def _bytes(url: str, content: bytes) -> Page:
-    return Page(url, "export:bytes", BytesView(digest_bytes(content), content))
-
-
-def _icon() -> str:
-    """The network's band as the site's icon."""
-    drawing = symbol_svg(band(NETWORK)).replace("<symbol", "<svg xmlns='http://www.w3.org/2000/svg'", 1)
-    return drawing.replace("</symbol>", "</svg>")
+        shown, problems, files = pictures(wanted, self.kept, self.workers)
+        addresses, drawn = open_graph(drawings(catalogue), self.kept, self.node_modules)
+        loaded, own, rest = assets(self.theme, self.node_modules, self.kept)
+        told = {
+            "pictures": {path: astuple(found) for path, found in shown.items()},
+            "open_graph": addresses,
+            "assets": astuple(loaded),
+            "own": {name: astuple(found) for name, found in own.items()},
+            "problems": [problem_row(found) for found in problems],
+        }
+        return orjson.loads(orjson.dumps(told)), (*rest, *drawn, *files)

@@ -3,87 +3,49 @@
 from __future__ import annotations
 
 import gc
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from hashlib import blake2b
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-import orjson
 from jinja2 import Environment
 
-from plugins.catalogue.ledger import Fate, Ledger, LedgerLine, balance
+from plugins.catalogue.ledger import Fate, LedgerLine, balance
 from plugins.catalogue.problems import Problem
 from plugins.exports.browser_words import words_pages
 from plugins.exports.calendars import calendar_pages
 from plugins.exports.feeds import feed_pages
-from plugins.exports.sitemaps import Collector, RobotsView
+from plugins.exports.sitemaps import RobotsView, sitemap_pages
 from plugins.pages.chrome import chrome
-from plugins.pages.edition import Site
+from plugins.pages.edition import Edition, Site
 from plugins.pages.page import Page
-from plugins.pages.plan import Addresses, all_pages
-from plugins.pages.views.chrome import Chrome
-from plugins.pictures.open_graph import OpenGraphPictures
-from plugins.pictures.store import PictureStore
-from plugins.press import artwork
-from plugins.press.identity import code_digest
-from plugins.press.printing import PressFailed, press
+from plugins.pages.plan import Chapter, chapters
+from plugins.pages.related import Nearby
+from plugins.press.artwork import Workshop
+from plugins.press.fingerprints import Fingerprints
+from plugins.press.planning import Planner
+from plugins.press.printing import Pressed, PressFailed, press
 from plugins.press.reading import read_all
-from plugins.press.render import BytesView, FileView, Printer, TextLost
+from plugins.press.render import Printer, TextLost
+from plugins.press.report import BuildReport, Clock
 from plugins.press.scan import Scan, scan
 from plugins.press.settings import PressSettings
 from plugins.press.site import (
     Known,
-    base_digest,
     editions,
     know,
     ledger_lines,
     locate,
+    stamps,
     text_problems,
     unused_pictures,
     used_pictures,
 )
+from plugins.press.standing import Standing, standing_key
 from plugins.press.store import ReadingStore
-from plugins.press.theme import Loads, Theme, components, load_theme
-from plugins.press.tree import Made, Prints, Tree, digest_bytes
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build did: counts of work, problems, the ledger, seconds by step."""
-
-    output: Path
-    files: int
-    pages: int
-    read: int
-    rendered: int
-    reused: int
-    changed: int
-    removed: int
-    problems: tuple[Problem, ...]
-    ledger: Ledger
-    timings: tuple[tuple[str, float], ...]
-
-
-STEPS = ("scan", "read", "relate", "pictures", "output scan", "plan", "press", "ledger")
-"""The steps of a build, in their order."""
-
-
-@dataclass(slots=True)
-class Clock:
-    """Seconds by step, and the step that runs; for people only, nothing in the output depends on it."""
-
-    tell: Callable[[str], None] = lambda step: None
-    steps: dict[str, float] = field(default_factory=dict)
-    _last: float = field(default_factory=time.perf_counter)
-
-    def done(self, step: str) -> None:
-        now = time.perf_counter()
-        self.steps[step] = self.steps.get(step, 0.0) + now - self._last
-        self._last = now
-        following = STEPS[STEPS.index(step) + 1 :]
-        self.tell(following[0] if following else "")
+from plugins.press.theme import Loads, components, load_theme
+from plugins.press.tree import Made, Published, Sheets, Tree
+from plugins.words.catalogs import Words, load_words
 
 
 def build(settings: PressSettings, env: Environment) -> BuildReport:
@@ -92,90 +54,147 @@ def build(settings: PressSettings, env: Environment) -> BuildReport:
     collecting = gc.isenabled()
     gc.disable()
     clock = Clock(settings.tell)
-    found = scan(settings.content)
+    session = settings.session
+    found = scan(settings.content, session.signatures if session else None)
     clock.done("scan")
+    tree = Tree(settings.output, settings.state / "trees")
+    looked = tree.look(session.published if session else None)
+    words = {lang: load_words(lang, settings.locale, settings.state / "words") for lang in ("lt", "en")}
+    memory = Standing(settings.state / "report.json", standing_key(settings, found))
+    clock.done("output scan")
+    standing = memory.report(looked, settings.output, words, clock)
+    if standing is not None:
+        return standing
     store = ReadingStore(settings.state)
     try:
         try:
-            return _build(settings, env, found, store, clock)
+            report = _build(settings, env, found, store, tree, looked, words, memory.key, clock)
         except (TextLost, PressFailed):
             # A text was known and its HTML was not: the store is damaged. Everything is read anew, once.
             store.begin_anew()
-            return _build(settings, env, found, store, clock)
+            report = _build(settings, env, found, store, tree, looked, words, memory.key, clock)
+        memory.keep(report)
+        return report
     finally:
         store.close()
         if collecting:
             gc.enable()
 
 
-def _build(settings: PressSettings, env: Environment, found: Scan, store: ReadingStore, clock: Clock) -> BuildReport:
-    readings = read_all(found.files, store, settings.workers)
+def _build(
+    settings: PressSettings,
+    env: Environment,
+    found: Scan,
+    store: ReadingStore,
+    tree: Tree,
+    looked: Published,
+    words: Mapping[str, Words],
+    key: str,
+    clock: Clock,
+) -> BuildReport:
+    session = settings.session
+    readings = read_all(found.files, store, settings.workers, session.readings if session else None)
     clock.done("read")
-    known = know(readings, settings.today)
+    known = know(readings, settings.today, session.records if session else None)
     clock.done("relate")
     used = used_pictures(known)
-    shelf = PictureStore(settings.state / "pictures", thorough=False)
-    art = artwork.pictures(found.files, used, shelf, settings.workers)
-    drawn = OpenGraphPictures(settings.state / "pictures", settings.node_modules)
-    og_addresses, og_pages = artwork.open_graph(known.catalogue, drawn, shelf)
-    assets, own, asset_pages = artwork.assets(settings.theme, settings.node_modules, settings.state / "pictures")
+    art = _workshop(settings).artwork(found.files, used, known.catalogue)
     clock.done("pictures")
-    base = base_digest(known, settings.site_url, og_addresses, settings.locale)
-    site = Site(known.catalogue, known.texts, art.pictures, og_addresses, settings.site_url, settings.today, base)
-    languages = editions(known, site, settings.locale)
-    chromes = {lang: chrome(edition, assets) for lang, edition in languages.items()}
+    site = Site(
+        known.catalogue,
+        known.texts,
+        art.pictures,
+        art.open_graph,
+        settings.site_url,
+        settings.today,
+        Nearby(known.catalogue),
+        stamps(known, settings, art.open_graph, art.pictures),
+    )
+    languages = editions(known, site, words)
+    chromes = {lang: chrome(edition, art.assets) for lang, edition in languages.items()}
     theme = load_theme(settings.theme)
     contracts = components(settings.theme)
     examples = {component.name: shown for component, shown in contracts}
-    watched, collector, urls = Addresses(), Collector(settings.site_url), _Seen()
-
-    def due() -> Iterator[Page]:
-        html = all_pages(languages, tuple(component for component, _ in contracts))
-        yield from collector.watch(html)
-        for edition in languages.values():
-            yield from feed_pages(edition)
-            yield from calendar_pages(edition)
-            yield from words_pages(edition)
-        yield from collector.pages()
-        yield Page("/robots.txt", "export:robots", RobotsView(f"{settings.site_url}/sitemap.xml", settings.public))
-        yield from (*asset_pages, *og_pages, *art.pages)
-
-    loads = Loads(theme, own)
-    prints = Fingerprints(theme, loads, chromes, settings.locale)
-    tree = Tree(settings.output, settings.state / "trees")
-    looked = tree.look()
-    clock.done("output scan")
+    loads = Loads(theme, art.own)
+    icons = settings.node_modules / "lucide-static"
+    drawings = (icons / "package.json").read_bytes()
+    fingerprints = Fingerprints(theme, loads, chromes, settings.locale, examples, drawings)
+    planner = Planner(fingerprints, looked.files, looked.notes.get("chapters", {}))
+    for chapter in chapters(languages, tuple(component for component, _ in contracts)):
+        planner.add(chapter)
+    for chapter in exports(languages, planner, settings):
+        planner.add(chapter)
+    planner.add(Chapter("files", art.key, art.pages))
+    plan = planner.plan
     printer = Printer(
         env,
-        {lang: edition.words for lang, edition in languages.items()},
+        settings.state / "templates",
+        words,
         chromes,
         store,
-        settings.node_modules / "lucide-static" / "icons",
+        icons / "icons",
         examples,
         loads,
     )
-    reused, fresh = _sort(urls.take(watched.take(due())), prints, looked.files)
     clock.done("plan")
-    changed, removed = tree.publish(looked, reused, lambda sheets: press(fresh, printer, sheets, settings.workers))
+    pressed: dict[str, Pressed] = {}
+
+    def printing(sheets: Sheets) -> dict[str, Made]:
+        pressed.update(press(plan.doubtful, fingerprints, printer, sheets, settings.workers))
+        return {path: item.made for path, item in pressed.items()}
+
+    notes = {"key": key, "files": len(plan.reused) + len(plan.doubtful), "chapters": plan.notes}
+    outcome = tree.publish(looked, plan.reused, printing, notes)
+    if session:
+        session.published = outcome.published
     tree.forget_strange_manifests()
     clock.done("press")
-    lines = [*known.related.lines, *ledger_lines(known, urls.seen, art.pictures, used)]
+    lines = [*known.related.lines, *ledger_lines(known, plan.sources, art.pictures, used)]
     lines += [LedgerLine(refused.path, Fate.LEFT_OUT, refused.rule) for refused in found.refused]
     ledger = balance([*(f.path for f in found.files), *(r.path for r in found.refused)], lines)
-    problems = _problems(settings, found, known, used, (*art.problems, *watched.problems))
+    problems = _problems(settings, found, known, used, (*art.problems, *plan.problems))
     clock.done("ledger")
+    rendered = sum(item.printed for item in pressed.values())
     return BuildReport(
         output=settings.output,
         files=len(ledger.lines),
-        pages=urls.html,
+        pages=plan.html,
         read=readings.read,
-        rendered=len(fresh),
-        reused=len(reused),
-        changed=changed,
-        removed=removed,
+        rendered=rendered,
+        reused=len(plan.reused) + len(pressed) - rendered,
+        changed=outcome.changed,
+        removed=outcome.removed,
         problems=problems,
         ledger=ledger,
         timings=tuple(clock.steps.items()),
+        words=words,
+    )
+
+
+def _workshop(settings: PressSettings) -> Workshop:
+    return Workshop(settings.theme, settings.node_modules, settings.state / "pictures", settings.workers)
+
+
+def exports(languages: Mapping[str, Edition], planner: Planner, settings: PressSettings) -> Iterator[Chapter]:
+    """What is made beside HTML pages. Asked for after them: site maps list what the planner has seen."""
+    for edition in languages.values():
+        stamps = edition.site.stamps
+        inputs = f"{stamps.base} {stamps.records} {stamps.cards}"
+        yield Chapter(f"feeds {edition.lang}", inputs, partial(feed_pages, edition))
+        calendars = f"{stamps.base} {stamps.records}"
+        yield Chapter(f"calendars {edition.lang}", calendars, partial(calendar_pages, edition))
+        yield Chapter(f"words {edition.lang}", stamps.base, partial(words_pages, edition))
+    seen = "\n".join(f"{name} {addresses}" for name, (_, addresses, _) in planner.plan.notes.items())
+    yield Chapter(
+        "sitemap",
+        f"{settings.site_url}\n{seen}",
+        lambda: sitemap_pages(settings.site_url, planner.plan.to_be_found()),
+    )
+    robots = RobotsView(f"{settings.site_url}/sitemap.xml", settings.public)
+    yield Chapter(
+        "robots",
+        f"{settings.site_url} {settings.public}",
+        lambda: iter((Page("/robots.txt", "export:robots", robots),)),
     )
 
 
@@ -188,8 +207,7 @@ def check(settings: PressSettings) -> tuple[Problem, ...]:
     finally:
         store.close()
     used = used_pictures(known)
-    shelf = PictureStore(settings.state / "pictures", thorough=False)
-    art = artwork.pictures(found.files, used, shelf, settings.workers)
+    art = _workshop(settings).artwork(found.files, used, known.catalogue)
     return _problems(settings, found, known, used, art.problems)
 
 
@@ -198,83 +216,6 @@ def _problems(
 ) -> tuple[Problem, ...]:
     every = (*found.refused, *known.related.problems, *text_problems(known), *unused_pictures(known, used), *others)
     return locate(every, settings.content)
-
-
-class _Seen:
-    """Remembers the addresses that pass by."""
-
-    def __init__(self) -> None:
-        self.seen: dict[str, str] = {}
-        """Address → the file under content/ whose page it is, "" for lists."""
-        self.html = 0
-
-    def take(self, pages: Iterable[Page]) -> Iterator[Page]:
-        for page in pages:
-            self.seen[page.url] = page.source
-            self.html += page.template.endswith(".html")
-            yield page
-
-
-class Fingerprints:
-    """What a page was made from, in one digest: its template with all it includes, its view, and for HTML the frame
-    and words of its language and the code that prints it. Nothing else."""
-
-    def __init__(self, theme: Theme, loads: Loads, chromes: Mapping[str, Chrome], locale: Path) -> None:
-        code = code_digest(("press", "exports", "markdown_text", "pictures"), ("jinja2", "Pillow", "icalendar"))
-        self._code = code.encode()
-        catalogs = {lang: digest_bytes((locale / f"{lang}.po").read_bytes()) for lang in chromes}
-        self._theme = theme
-        self._loads = loads
-        self._frames = {
-            lang: digest_bytes(self._code + catalogs[lang].encode() + orjson.dumps(frame)).encode()
-            for lang, frame in chromes.items()
-        }
-        self._templates: dict[str, bytes] = {}
-
-    def inputs(self, page: Page) -> str:
-        """The digest of what the view of a page would be made from, "" for a page that has its view."""
-        return "" if page.make is None else self._begun(page, page.inputs.encode()).hexdigest()
-
-    def of(self, page: Page) -> str:
-        """The fingerprint of a page with its view (BLAKE2b, 16 bytes, hex)."""
-        view = page.view
-        if isinstance(view, BytesView):
-            return view.digest
-        if isinstance(view, FileView):
-            return digest_bytes(view.name.encode())
-        return self._begun(page, orjson.dumps(view, default=str)).hexdigest()
-
-    def _begun(self, page: Page, rest: bytes) -> blake2b:
-        if page.template.startswith("export:"):
-            begin = self._code + page.template.encode()
-        else:
-            if page.template not in self._templates:
-                own = "".join(self._loads.of(page.template))
-                self._templates[page.template] = (self._theme.digest_of(page.template) + own).encode()
-            begin = self._templates[page.template] + self._frames[page.lang]
-        return blake2b(begin + rest, digest_size=16)
-
-
-def _sort(
-    pages: Iterable[Page], fingerprints: Fingerprints, published: Mapping[str, Made]
-) -> tuple[dict[str, Made], list[tuple[Page, Prints]]]:
-    """Pages that stand as they were made, and those that must be printed."""
-    reused: dict[str, Made] = {}
-    fresh: list[tuple[Page, Prints]] = []
-    for page in pages:
-        file = page.file
-        made = published.get(file)
-        inputs = fingerprints.inputs(page)
-        if made is not None and inputs and made.inputs == inputs:
-            reused[file] = made
-            continue
-        page = page.made()
-        prints = Prints(fingerprints.of(page), inputs)
-        if made is not None and made.fingerprint == prints.view:
-            reused[file] = made if made.inputs == inputs else replace(made, inputs=inputs)
-        else:
-            fresh.append((page, prints))
-    return reused, fresh
 
 
 def build_site(

@@ -14,8 +14,7 @@ from plugins.checks.content import Content, Sources
 from plugins.checks.dismissed import standing
 from plugins.checks.history import History
 from plugins.checks.memory import check_files
-from plugins.pictures.store import PictureStore
-from plugins.press import artwork
+from plugins.press.drawing import pictures
 from plugins.press.identity import code_digest
 from plugins.press.reading import read_all
 from plugins.press.scan import Scan, scan
@@ -62,9 +61,9 @@ def inspect(settings: PressSettings, changed: Collection[str] | None = None) -> 
         code_digest(("catalogue", "checks"), ("PyYAML", "pydantic")),
         settings.workers,
     )
-    shelf = PictureStore(settings.state / "pictures", thorough=False)
-    art = artwork.pictures(found.files, content.used_pictures, shelf, settings.workers)
-    every = [*found.refused, *known.related.problems, *art.problems, *check_content_rules(content)]
+    used = [file for file in found.files if file.path in content.used_pictures]
+    _, refused, _ = pictures(used, settings.state / "pictures", settings.workers)
+    every = [*found.refused, *known.related.problems, *refused, *check_content_rules(content)]
     for problems in files.values():
         every += problems
     wanted = every if changed is None else concerned(every, changed)

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import orjson
 
 from plugins.catalogue.collect import Reading
-from plugins.catalogue.problems import Problem, Severity, problem
+from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.read.files import read_file
-from plugins.catalogue.read.paths import Kind, Place
 from plugins.catalogue.rules import RULES
-from plugins.markdown_text.render import Heading, PictureMark, Renderer, TextFacts
+from plugins.markdown_text.render import Renderer, TextFacts
 from plugins.press.identity import digest
+from plugins.press.packing import pack, pack_facts, unpack
 from plugins.press.scan import Found
 from plugins.press.store import ReadingStore, Row
 
@@ -34,27 +31,30 @@ class Readings:
     read: int
 
 
+Unpacked = tuple[Reading, TextFacts | None]
+
+
 def read_all(
-    files: Iterable[Found], store: ReadingStore, workers: int, progress: Callable[[int], None] = lambda n: None
+    files: Iterable[Found], store: ReadingStore, workers: int, memory: dict[str, Unpacked] | None = None
 ) -> Readings:
-    """Readings of all files, in order of path."""
+    """Readings of all files, in order of path. `memory` are those that this process has already; it is left holding
+    exactly these."""
     wanted = {store.key(found.path, found.digest): found for found in files}
-    known = store.load(wanted)
-    missing = [(key, found) for key, found in wanted.items() if key not in known]
+    had = memory or {}
+    known = store.load([key for key in wanted if key not in had])
+    missing = [(key, found) for key, found in wanted.items() if key not in known and key not in had]
     fresh: list[Row] = []
     for row in _read(missing, workers):
         known[row.key] = row.payload
         fresh.append(row)
-        progress(1)
     store.save(fresh)
     store.forget_all_but(wanted)
-    readings, texts = [], {}
-    for key, found in wanted.items():
-        reading, facts = _unpack(found.path, key, known[key])
-        readings.append(reading)
-        if facts is not None:
-            texts[reading.text] = facts
-    return Readings(tuple(readings), texts, len(missing))
+    every = {key: had.get(key) or unpack(found.path, key, known.pop(key)) for key, found in wanted.items()}
+    if memory is not None:
+        memory.clear()
+        memory.update(every)
+    texts = {reading.text: facts for reading, facts in every.values() if facts is not None}
+    return Readings(tuple(reading for reading, _ in every.values()), texts, len(missing))
 
 
 def _read(missing: list[tuple[str, Found]], workers: int) -> Iterator[Row]:
@@ -79,21 +79,17 @@ def _read_one(renderer: Renderer, key: str, path: str, file: str) -> Row:
     data = b"" if "/pictures/" in path else Path(file).read_bytes()
     reading = read_file(path, data)
     problems = list(reading.problems)
-    text_key, html, facts = "", "", None
+    text_key, html, packed = "", "", b""
     if reading.data is not None and reading.text.strip():
         rendered = renderer.render(reading.text)
         html, facts = rendered.html, rendered.facts
         # Links and pictures are only numbered in the HTML: two texts may differ in their facts alone.
-        text_key = digest(html.encode(), orjson.dumps(asdict(facts)))
+        packed = pack_facts(facts)
+        text_key = digest(html.encode(), packed)
         problems += _text_problems(path, reading.text, reading.text_line, facts)
-    payload = {
-        "place": asdict(reading.place) if reading.place else None,
-        "data": reading.data.decode() if reading.data is not None else None,
-        "text": text_key,
-        "problems": [asdict(found) for found in problems],
-        "facts": asdict(facts) if facts else None,
-    }
-    return Row(key, orjson.dumps(payload), text_key, html)
+    card = digest(path.encode("utf-8", "surrogateescape"), reading.data or b"")
+    whole = Reading(path, reading.place, reading.data, text_key, tuple(problems), key, card)
+    return Row(key, pack(whole, packed), text_key, html)
 
 
 def _text_problems(path: str, text: str, first_line: int, facts: TextFacts) -> Iterator[Problem]:
@@ -116,36 +112,6 @@ def place_in_text(text: str, needle: str, first_line: int) -> tuple[int, int]:
     if start < 0:
         return first_line, 1
     return first_line + text.count("\n", 0, start), start - text.rfind("\n", 0, start)
-
-
-def _unpack(path: str, key: str, payload: bytes) -> tuple[Reading, TextFacts | None]:
-    found: dict[str, Any] = orjson.loads(payload)
-    place = found["place"]
-    if place is not None:
-        of = Kind(place["of"]) if place["of"] else None
-        place = Place(Kind(place["kind"]), place["owner"], place["id"], place["lang"], of)
-    problems = tuple(
-        Problem(
-            item["path"],
-            item["line"],
-            item["column"],
-            Severity(item["severity"]),
-            item["rule"],
-            tuple((name, value) for name, value in item["values"]),
-            tuple(item["field"]),
-        )
-        for item in found["problems"]
-    )
-    facts = found["facts"] and TextFacts(
-        tuple(found["facts"]["links"]),
-        tuple(PictureMark(**mark) for mark in found["facts"]["pictures"]),
-        tuple(Heading(**heading) for heading in found["facts"]["headings"]),
-        tuple(found["facts"]["removed"]),
-        tuple(found["facts"]["unsafe"]),
-        found["facts"]["words"],
-    )
-    data = found["data"].encode() if found["data"] is not None else None
-    return Reading(path, place, data, found["text"], problems, key), facts
 
 
 def cores() -> int:

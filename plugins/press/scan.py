@@ -30,8 +30,15 @@ class Scan:
     refused: tuple[Problem, ...]
 
 
-def scan(content: Path) -> Scan:
-    """Walks a folder. A name that is not UTF-8 is shown with its bytes escaped, so that it can be told of."""
+Signature = tuple[int, int, int]
+"""Size, time of change (nanoseconds) and inode of a file: while they are the same, a running process takes it to be."""
+
+
+def scan(content: Path, known: dict[str, tuple[Signature, str]] | None = None) -> Scan:
+    """Walks a folder. A name that is not UTF-8 is shown with its bytes escaped, so that it can be told of.
+
+    With `known`, files that look as they did are not read again; what was found is put into it.
+    """
     files: list[Found] = []
     refused: list[Problem] = []
     folders = [(os.fspath(content), "")]
@@ -45,10 +52,21 @@ def scan(content: Path) -> Scan:
                 elif entry.is_dir(follow_symlinks=False):
                     folders.append((entry.path, f"{path}/"))
                 elif entry.is_file(follow_symlinks=False):
-                    files.append(Found(path, digest_of(entry.path), entry.path))
+                    files.append(Found(path, _digest(entry, path, known), entry.path))
                 else:
                     refused.append(problem(RULES["symbolic-link"], path))
     return Scan(tuple(sorted(files, key=lambda found: found.path)), tuple(sorted(refused)))
+
+
+def _digest(entry: os.DirEntry[str], path: str, known: dict[str, tuple[Signature, str]] | None) -> str:
+    if known is None:
+        return digest_of(entry.path)
+    stat = entry.stat(follow_symlinks=False)
+    signature = (stat.st_size, stat.st_mtime_ns, stat.st_ino)
+    before = known.get(path)
+    if before is None or before[0] != signature:
+        before = known[path] = (signature, digest_of(entry.path))
+    return before[1]
 
 
 def digest_of(file: str) -> str:

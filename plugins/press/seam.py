@@ -20,7 +20,8 @@ from pelican.generators import Generator
 from pelican.settings import read_settings
 from pelican.writers import Writer
 
-from plugins.press.build import BuildReport, build
+from plugins.press.build import build
+from plugins.press.report import BuildReport
 from plugins.press.settings import press_settings
 
 RECEIVER = "PORTAL_RECEIVER"

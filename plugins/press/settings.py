@@ -10,6 +10,7 @@ from typing import Any
 
 from plugins.catalogue.model.base import VILNIUS
 from plugins.press.reading import cores
+from plugins.press.session import Session
 from plugins.words.catalogs import LOCALE_FOLDER
 
 
@@ -30,6 +31,8 @@ class PressSettings:
     """Called with the name of each step as it begins."""
     locale: Path = LOCALE_FOLDER
     """The folder of the gettext catalogues."""
+    session: Session | None = None
+    """What this process remembers of its last build of the same site."""
 
 
 def press_settings(settings: Mapping[str, Any]) -> PressSettings:
@@ -46,5 +49,6 @@ def press_settings(settings: Mapping[str, Any]) -> PressSettings:
         public=bool(settings.get("PORTAL_PUBLIC")),
         tell=settings.get("PORTAL_TELL") or (lambda step: None),
         locale=Path(settings.get("PORTAL_LOCALE") or LOCALE_FOLDER),
+        session=settings.get("PORTAL_SESSION"),
         workers=int(settings.get("PORTAL_WORKERS") or 0) or cores(),
     )

@@ -14,17 +14,19 @@ from plugins.catalogue.ledger import Fate, LedgerLine
 from plugins.catalogue.model.base import Model
 from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.read.files import locate_field
+from plugins.catalogue.read.paths import Kind
 from plugins.catalogue.read.source_text import decode
-from plugins.catalogue.references import references
+from plugins.catalogue.references import picture_keys
 from plugins.catalogue.relate import Related, relate
 from plugins.catalogue.rules import RULES
 from plugins.markdown_text.render import TextFacts
-from plugins.pages.edition import Edition, PictureFiles, Site
+from plugins.pages.edition import Edition, PictureFiles, Site, Stamps
 from plugins.pages.linking import TEXT, Linker, addresses, known_paths, link_problem
 from plugins.pages.urls import Urls
 from plugins.press.identity import code_digest, digest
 from plugins.press.reading import Readings, place_in_text
-from plugins.words.catalogs import load_words
+from plugins.press.settings import PressSettings
+from plugins.words.catalogs import Words
 from plugins.words.formats import Formats
 
 
@@ -41,9 +43,9 @@ class Known:
         return self.related.catalogue
 
 
-def know(readings: Readings, today: dt.date) -> Known:
-    """The catalogue of all readings."""
-    related = relate(collect(readings.readings), today)
+def know(readings: Readings, today: dt.date, parsed: dict[str, Model] | None = None) -> Known:
+    """The catalogue of all readings. `parsed` are records that this process knows already (see `collect`)."""
+    related = relate(collect(readings.readings, parsed), today)
     pages = addresses(related.catalogue)
     return Known(related, readings.texts, Linker(pages, known_paths(related.catalogue, pages)))
 
@@ -67,20 +69,20 @@ def used_pictures(known: Known) -> set[str]:
     """Paths of the pictures that records and texts use."""
     found: set[str] = set()
     for entry in entries(known.catalogue):
-        for reference in references(entry):
-            if reference.pool == "picture":
-                found.add(known.catalogue.pictures.get(reference.value, ""))
+        found.update(known.catalogue.pictures.get(key, "") for key in picture_keys(entry))
         for _, mark in _marks(known, entry):
             found.add(known.catalogue.pictures.get(f"{entry.owner}/{mark}", ""))
     return found - {""}
 
 
-def _marks(known: Known, entry: Entry[Model]) -> Iterator[tuple[Rendition, str]]:
-    for text in entry.texts:
-        facts = known.texts.get(text.text)
-        if facts:
-            for mark in facts.pictures:
-                yield text, mark.file.rpartition("/")[2]
+def _marks(known: Known, entry: Entry[Model]) -> list[tuple[Rendition, str]]:
+    """The texts of an entry with the pictures that each shows."""
+    return [
+        (text, mark.file.rpartition("/")[2])
+        for text in entry.texts
+        if (facts := known.texts.get(text.text))
+        for mark in facts.pictures
+    ]
 
 
 def text_problems(known: Known) -> Iterator[Problem]:
@@ -161,7 +163,7 @@ def unused_pictures(known: Known, used: set[str]) -> Iterator[Problem]:
             yield problem(RULES["picture-unused"], path)
 
 
-def base_digest(known: Known, site_url: str, og: Mapping[str, str], locale: Path) -> str:
+def _base(known: Known, site_url: str, og: Mapping[str, str], locale: Path) -> str:
     """What any card or head may draw on beside its own entries: the portal, controlled lists and places, the names of
     the libraries, the code that makes views."""
     names = [
@@ -174,11 +176,35 @@ def base_digest(known: Known, site_url: str, og: Mapping[str, str], locale: Path
     return digest(*(part.encode() for part in parts))
 
 
-def editions(known: Known, site: Site, locale: Path) -> dict[str, Edition]:
+def stamps(
+    known: Known, settings: PressSettings, og: Mapping[str, str], pictures: Mapping[str, PictureFiles]
+) -> Stamps:
+    """The digests that pages name among their inputs."""
+    posts = known.catalogue.posts.values()
+    records = [f"{entry.path} {entry.stamp}" for entry in entries(known.catalogue) if entry.kind is not Kind.POST]
+    records += [f"{path} {files.src}" for path, files in sorted(pictures.items())]
+    records += [f"{key} {url}" for key, url in og.items()]
+    return Stamps(
+        base=_base(known, settings.site_url, og, settings.locale),
+        records=digest(f"{settings.today}".encode(), "\n".join(records).encode("utf-8", "surrogateescape")),
+        cards=digest("\n".join(f"{entry.key} {entry.card}" for entry in posts).encode()),
+        addresses=digest("\n".join(f"{text.path} {text.lang}" for entry in posts for text in entry.texts).encode()),
+    )
+
+
+def editions(known: Known, site: Site, words: Mapping[str, Words]) -> dict[str, Edition]:
     """The site in each of its languages."""
     urls = {"lt": Urls("lt"), "en": Urls("en")}
     pairs = (("lt", "en"), ("en", "lt"))
     return {
-        lang: Edition(lang, site, load_words(lang, locale), Formats(lang), urls[lang], urls[other], known.linker)  # type: ignore[arg-type]
+        lang: Edition(
+            lang,  # type: ignore[arg-type]
+            site,
+            words[lang],
+            Formats(lang),
+            urls[lang],
+            urls[other],
+            known.linker,
+        )
         for lang, other in pairs
     }

@@ -10,11 +10,12 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
-from plugins.press.identity import code_digest, digest
+from plugins.press.identity import code_digest
 
-FORMAT = 1
+FORMAT = 3
 _SCHEMA = """
 CREATE TABLE readings (key TEXT PRIMARY KEY, payload BLOB NOT NULL, sum TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE texts (key TEXT PRIMARY KEY, html TEXT NOT NULL, sum TEXT NOT NULL) WITHOUT ROWID;
@@ -23,7 +24,7 @@ CREATE TABLE texts (key TEXT PRIMARY KEY, html TEXT NOT NULL, sum TEXT NOT NULL)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A reading to keep: its payload (JSON) and the HTML of its text under the key of that text."""
+    """A reading to keep: its payload (see packing.py) and the HTML of its text under the key of that text."""
 
     key: str
     payload: bytes
@@ -40,6 +41,7 @@ class ReadingStore:
         self._identity = code_digest(
             ("catalogue", "markdown_text", "words"), ("markdown", "nh3", "pydantic", "PyYAML")
         ).encode()
+        self._begun = blake2b(self._identity, digest_size=16)
         self._connection = self._open()
 
     def _open(self) -> sqlite3.Connection:
@@ -76,10 +78,13 @@ class ReadingStore:
 
     def key(self, path: str, content: str) -> str:
         """The key of a file: its place, the digest of its bytes, and the code that reads it."""
-        return digest(self._identity, path.encode("utf-8", "surrogateescape"), content.encode())
+        known = self._begun.copy()
+        known.update(f"{content} {path}".encode("utf-8", "surrogateescape"))
+        return known.hexdigest()
 
     def load(self, wanted: Collection[str]) -> dict[str, bytes]:
         """The payloads of the keys that are known and whole."""
+        wanted = frozenset(wanted)
         try:
             if len(wanted) < 500:
                 rows: Iterable[tuple[str, bytes, str]] = [
@@ -89,11 +94,7 @@ class ReadingStore:
                 ]
             else:
                 rows = self._connection.execute("SELECT key, payload, sum FROM readings")
-            return {
-                key: payload
-                for key, payload, check in rows
-                if key in wanted and check == digest(key.encode(), bytes(payload))
-            }
+            return {key: payload for key, payload, check in rows if key in wanted and check == _sum(key, payload)}
         except (sqlite3.Error, TypeError, ValueError):
             self.begin_anew()
             return {}
@@ -102,10 +103,8 @@ class ReadingStore:
         """Keeps fresh readings."""
         if not rows:
             return
-        readings = [(row.key, row.payload, digest(row.key.encode(), row.payload)) for row in rows]
-        texts = [
-            (row.text_key, row.html, digest(row.text_key.encode(), row.html.encode())) for row in rows if row.text_key
-        ]
+        readings = [(row.key, row.payload, _sum(row.key, row.payload)) for row in rows]
+        texts = [(row.text_key, row.html, _sum(row.text_key, row.html.encode())) for row in rows if row.text_key]
         for _ in range(2):
             try:
                 with self._connection:
@@ -121,7 +120,7 @@ class ReadingStore:
             row = self._connection.execute("SELECT html, sum FROM texts WHERE key=?", (key,)).fetchone()
         except sqlite3.Error:
             return None
-        if row is None or not isinstance(row[0], str) or row[1] != digest(key.encode(), row[0].encode()):
+        if row is None or not isinstance(row[0], str) or row[1] != _sum(key, row[0].encode()):
             return None
         return str(row[0])
 
@@ -145,3 +144,8 @@ class ReadingStore:
 
     def close(self) -> None:
         self._connection.close()
+
+
+def _sum(key: str, content: bytes) -> str:
+    """The checksum of a row: of what it holds and of the key that it is kept under, which has a fixed length."""
+    return blake2b(key.encode() + content, digest_size=16).hexdigest()

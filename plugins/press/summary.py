@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from plugins.catalogue.ledger import Fate
 from plugins.catalogue.problems import Severity
-from plugins.press.build import BuildReport
-from plugins.words.catalogs import Words, load_words
+from plugins.press.report import BuildReport
+from plugins.words.catalogs import Words
 
 
 def summary(report: BuildReport, lang: str = "lt") -> str:
     """Files in, pages out, problems, where to open the site."""
-    words = load_words(lang)
+    words = report.words[lang]
     errors = sum(found.severity is Severity.ERROR for found in report.problems)
     others = sum(found.severity is Severity.WARNING for found in report.problems)
     # Files of tools (schemas, .gitkeep) are in the ledger, but nobody misses them on the site.
@@ -28,7 +28,8 @@ def summary(report: BuildReport, lang: str = "lt") -> str:
 
 def work(report: BuildReport, lang: str = "lt") -> str:
     """What had to be done: files read, pages printed, pages left as they were, files removed."""
-    return load_words(lang)(
+    words = report.words[lang]
+    return words(
         "Read: {read}. Printed: {printed}. Reused: {reused}. Changed: {changed}. Removed: {removed}.",
         read=report.read,
         printed=report.rendered,

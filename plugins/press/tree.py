@@ -2,8 +2,8 @@
 
 Two trees take turns. `output` is what is published; beside it lies a spare, the site before last. A build brings the
 spare up to date (what it shares with the published one is linked, not written), then the two exchange places in one
-step. The cost follows what changed since the build before last. A build that is killed leaves `output` untouched and
-a spare without a manifest, which the next build throws away.
+step. The cost follows what changed since the build before last. A build that is killed leaves `output` untouched; of
+the spare the next build keeps only files that are the very files of the published tree, whatever happened to it.
 """
 
 from __future__ import annotations
@@ -13,18 +13,20 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import orjson
+
+from plugins.press.kept import keep, kept
 
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A file of the output: the fingerprint of what it was made from, the digest of its bytes, size and time of
     change (nanoseconds) when it was written, to notice that somebody else touched it."""
 
@@ -45,6 +47,8 @@ class Prints:
 
 
 Manifest = Mapping[str, Made]
+Notes = Mapping[str, Any]
+"""JSON that goes with a tree and means nothing here."""
 
 
 def digest_bytes(data: bytes) -> str:
@@ -53,35 +57,52 @@ def digest_bytes(data: bytes) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What stands in the published tree: files that are still as they were written, and strangers: files that nobody
-    wrote, or that somebody touched."""
+    """What stands in the published tree: files that are still as they were written, with their inodes, and strangers:
+    files that nobody wrote, or that somebody touched."""
 
     files: Manifest
+    inodes: Mapping[str, int]
     strangers: frozenset[str]
+    notes: Notes
+    """What the builder wanted to know of this tree again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How many files a publication changed and how many it removed, and what stands now (None: somebody must look)."""
+
+    changed: int
+    removed: int
+    published: Published | None
 
 
 class Sheets:
     """Where printed pages go. The spare is touched only once a page differs from the published one; several processes
     may put pages after `begin`."""
 
-    def __init__(self, tree: Tree, published: Manifest) -> None:
+    def __init__(self, tree: Tree, published: Published) -> None:
         self._tree = tree
-        self._published = published
-        self.spare_files: dict[str, Made] | None = None
+        self._looked = published
+        self.published = published.files
+        self.inodes: dict[str, int] = {}
+        """Of the files that this process has written."""
+        self.kept: set[str] | None = None
+        """Paths in the spare that are shared with the published tree, once it is ready to be changed."""
 
     def begin(self) -> None:
         """Makes the spare ready to be changed."""
-        if self.spare_files is None:
-            self.spare_files = self._tree.open_spare()
+        if self.kept is None:
+            self.kept = self._tree.open_spare(self._looked)
 
     def put(self, path: str, prints: Prints, data: bytes) -> Made:
         """Keeps a page: writes it into the spare unless the same bytes are published already."""
         digest = digest_bytes(data)
-        same = self._published.get(path)
+        same = self.published.get(path)
         if same is not None and same.digest == digest:
             return Made(prints.view, digest, same.size, same.mtime, prints.inputs)
         self.begin()
         stat = _write(self._tree.spare / path, data)
+        self.inodes[path] = stat.st_ino
         return Made(prints.view, digest, stat.st_size, stat.st_mtime_ns, prints.inputs)
 
 
@@ -95,10 +116,9 @@ class Tree:
         state.mkdir(parents=True, exist_ok=True)
         output.parent.mkdir(parents=True, exist_ok=True)
 
-    def look(self) -> Published:
-        """What is published."""
-        files, strangers = self._verified(self.output)
-        return Published(files, frozenset(strangers))
+    def look(self, known: Published | None = None) -> Published:
+        """What is published. `known` is what this process left there itself and may be believed."""
+        return known or self._verified(self.output)
 
     def _manifest_file(self, tree: Path) -> Path:
         # A tree is known by its inode, which goes with it when the two exchange places.
@@ -107,42 +127,46 @@ class Tree:
         except FileNotFoundError:
             return self._state / "tree-none.json"
 
-    def _verified(self, tree: Path) -> tuple[dict[str, Made], set[str]]:
-        known = _load(self._manifest_file(tree))
+    def _verified(self, tree: Path) -> Published:
+        known, notes = _load(self._manifest_file(tree))
         found: dict[str, Made] = {}
+        inodes: dict[str, int] = {}
         strangers: set[str] = set()
-        for path, stat in _walk(tree):
+        for path, entry in _walk(tree):
+            stat = entry.stat(follow_symlinks=False)
             made = known.get(path)
             if made is not None and stat.st_size == made.size:
                 if stat.st_mtime_ns == made.mtime:
-                    found[path] = made
+                    found[path], inodes[path] = made, stat.st_ino
                     continue
                 # Carried here from elsewhere, or touched: only the bytes can tell.
                 if digest_bytes((tree / path).read_bytes()) == made.digest:
-                    found[path] = replace(made, mtime=stat.st_mtime_ns)
+                    found[path], inodes[path] = made._replace(mtime=stat.st_mtime_ns), stat.st_ino
                     continue
             strangers.add(path)
-        return found, strangers
+        return Published(found, inodes, frozenset(strangers), notes)
 
-    def open_spare(self) -> dict[str, Made]:
-        """The spare's files, for changing. From here until it is whole it has no manifest: a build that is killed
-        leaves no half-truth."""
-        known = _load(self._manifest_file(self.spare))
-        present, strangers = self._verified(self.spare)
-        self._manifest_file(self.spare).unlink(missing_ok=True)
-        # A spare that somebody touched is not mended: a folder in it may by now be a link to somewhere else.
-        if not present or strangers or present.keys() != known.keys():
-            shutil.rmtree(self.spare, ignore_errors=True)
-            present = {}
+    def open_spare(self, published: Published) -> set[str]:
+        """Makes the spare ready to be changed: keeps the files that are the very files of the published tree (hard
+        links to them, so that they need no look of their own), takes everything else out. Returns what is kept."""
+        kept: set[str] = set()
+        gone: list[str] = []
+        inodes = published.inodes
+        for path, entry in _walk(self.spare):
+            if inodes.get(path) == entry.inode():
+                kept.add(path)
+            else:
+                gone.append(path)
+        _take_out(self.spare, gone)
         self.spare.mkdir(parents=True, exist_ok=True)
-        return present
+        return kept
 
-    def publish(self, looked: Published, reused: Manifest, press: Callable[[Sheets], Manifest]) -> tuple[int, int]:
-        """Makes `reused` files plus those that `press` puts the new site.
-
-        Returns how many files changed and how many were removed. Where no byte changed, no file is touched.
-        """
-        sheets = Sheets(self, looked.files)
+    def publish(
+        self, looked: Published, reused: Manifest, press: Callable[[Sheets], Manifest], notes: Notes
+    ) -> Outcome:
+        """Makes `reused` files plus those that `press` puts the new site, with its notes. Where no byte changed, no
+        file is touched."""
+        sheets = Sheets(self, looked)
         fresh = press(sheets)
         wanted = {**reused, **fresh}
         changed = sum(
@@ -150,40 +174,28 @@ class Tree:
         )
         removed = (looked.files.keys() | looked.strangers) - wanted.keys()
         if not changed and not removed and self.output.exists():
-            if wanted != looked.files:
-                _keep(self._manifest_file(self.output), wanted)
-            return 0, 0
+            if wanted != looked.files or notes != looked.notes:
+                _keep(self._manifest_file(self.output), wanted, notes)
+            return Outcome(0, 0, Published(wanted, looked.inodes, looked.strangers, notes))
         sheets.begin()
-        manifest = self._fill_spare(wanted, looked.files, fresh, sheets.spare_files or {})
+        self._fill_spare(wanted, looked.files, sheets.kept or set(), notes)
+        # The manifest is found by the tree's inode, so it goes along.
         self._exchange()
-        _keep(self._manifest_file(self.output), manifest)
-        return changed, len(removed)
+        inodes = {path: ino for path in wanted if (ino := sheets.inodes.get(path) or looked.inodes.get(path))}
+        whole = len(inodes) == len(wanted)
+        return Outcome(changed, len(removed), Published(wanted, inodes, frozenset(), notes) if whole else None)
 
-    def _fill_spare(
-        self, wanted: Manifest, published: Manifest, fresh: Manifest, present: Mapping[str, Made]
-    ) -> dict[str, Made]:
-        """Brings the spare to what is wanted: what it holds already is kept, what is published is linked."""
-        manifest: dict[str, Made] = {}
+    def _fill_spare(self, wanted: Manifest, published: Manifest, kept: set[str], notes: Notes) -> None:
+        """Brings the spare to what is wanted: what it shares already is kept, what is published is linked, and the
+        press has just written the rest."""
         for path, made in wanted.items():
             shared = published.get(path)
-            if shared is None or shared.digest != made.digest:
-                manifest[path] = made  # the press has just written it
-                continue
-            old = present.get(path)
-            if old is not None and old.digest == made.digest:
-                manifest[path] = replace(made, size=old.size, mtime=old.mtime)
-                continue
-            _link(self.output / path, self.spare / path)
-            manifest[path] = replace(made, size=shared.size, mtime=shared.mtime)
-        gone = [path for path, _ in _walk(self.spare) if path not in manifest]
-        for path in gone:
-            (self.spare / path).unlink()
-        for folder in sorted({parent for path in gone for parent in Path(path).parents}, key=str, reverse=True):
-            if folder != Path():
-                with suppress(OSError):
-                    (self.spare / folder).rmdir()
-        _keep(self._manifest_file(self.spare), manifest)
-        return manifest
+            if shared is None or shared.digest != made.digest or path in kept:
+                kept.discard(path)
+            else:
+                _link(self.output / path, self.spare / path)
+        _take_out(self.spare, kept)
+        _keep(self._manifest_file(self.spare), wanted, notes)
 
     def _exchange(self) -> None:
         if not self.output.exists():
@@ -199,31 +211,37 @@ class Tree:
         old.rename(self.spare)
 
     def forget_strange_manifests(self) -> None:
-        """Drops manifests of trees that are no more."""
-        wanted = {self._manifest_file(self.output), self._manifest_file(self.spare)}
+        """Drops manifests of trees that are not published."""
+        wanted = self._manifest_file(self.output)
         for file in self._state.glob("tree-*.json"):
-            if file not in wanted:
+            if file != wanted:
                 file.unlink(missing_ok=True)
 
 
-def _load(file: Path) -> dict[str, Made]:
+def _take_out(tree: Path, paths: Iterable[str]) -> None:
+    """Removes files, and the folders that are empty then. Links to folders are files here: what they lead to stays."""
+    folders: set[Path] = set()
+    for path in paths:
+        (tree / path).unlink()
+        folders.update(Path(path).parents)
+    for folder in sorted(folders - {Path()}, key=lambda folder: len(folder.parts), reverse=True):
+        with suppress(OSError):
+            (tree / folder).rmdir()
+
+
+def _load(file: Path) -> tuple[dict[str, Made], Notes]:
     try:
-        raw = orjson.loads(file.read_bytes())
-        if raw.get("format") != 1:
-            return {}
-        return {path: Made(*fields) for path, fields in raw["files"].items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return {}
+        raw = orjson.loads(kept(file) or b"")
+        return {path: Made._make(fields) for path, fields in raw["files"].items()}, raw["notes"]
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return {}, {}
 
 
-def _keep(file: Path, manifest: Manifest) -> None:
-    files = {path: (m.fingerprint, m.digest, m.size, m.mtime, m.inputs) for path, m in manifest.items()}
-    fresh = file.with_suffix(".new")
-    fresh.write_bytes(orjson.dumps({"format": 1, "files": files}))
-    fresh.replace(file)
+def _keep(file: Path, manifest: Manifest, notes: Notes) -> None:
+    keep(file, orjson.dumps({"files": {path: tuple(made) for path, made in manifest.items()}, "notes": notes}))
 
 
-def _walk(tree: Path) -> Iterable[tuple[str, os.stat_result]]:
+def _walk(tree: Path) -> Iterable[tuple[str, os.DirEntry[str]]]:
     folders = [(os.fspath(tree), "")] if tree.is_dir() else []
     while folders:
         folder, prefix = folders.pop()
@@ -232,7 +250,7 @@ def _walk(tree: Path) -> Iterable[tuple[str, os.stat_result]]:
                 if entry.is_dir(follow_symlinks=False):
                     folders.append((entry.path, f"{prefix}{entry.name}/"))
                 else:
-                    yield prefix + entry.name, entry.stat(follow_symlinks=False)
+                    yield prefix + entry.name, entry
 
 
 def _write(target: Path, data: bytes) -> os.stat_result:

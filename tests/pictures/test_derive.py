@@ -8,7 +8,8 @@ import io
 import pytest
 from PIL import Image, ImageCms
 
-from plugins.pictures.derive import Derived, Made, derive, digest, key
+from plugins.pictures.derive import Derived, Made, derive, key
+from plugins.pictures.entries import digest
 from tests.conftest import SAMPLE_CONTENT
 
 PICTURES = SAMPLE_CONTENT / "libraries" / "pavyzdine-savivaldybe" / "pictures"

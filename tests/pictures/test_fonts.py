@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from plugins.pictures.fonts import FACES, FontFile, faces, subset, unicode_range
+from plugins.pictures.cutting import subset
+from plugins.pictures.fonts import FACES, FontFile, faces, unicode_range
 from tests.conftest import ROOT
 
 NODE_MODULES = ROOT / "node_modules"
@@ -109,7 +110,7 @@ def test_a_name_changes_with_the_content(files: tuple[FontFile, ...]) -> None:
 def test_kept_fonts_are_not_cut_again(
     files: tuple[FontFile, ...], cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("plugins.pictures.fonts.subset", lambda *_: pytest.fail("cut again"))
+    monkeypatch.setattr("plugins.pictures.cutting.subset", lambda *_: pytest.fail("cut again"))
     assert faces(NODE_MODULES, cache) == files
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.pictures.derive import Derived, digest
-from plugins.pictures.entries import Damaged, Entries
+from plugins.pictures.derive import Derived
+from plugins.pictures.entries import Damaged, Entries, digest
 from plugins.pictures.opening import Reason, Refused
 from plugins.pictures.store import PictureStore
 from tests.conftest import SAMPLE_CONTENT

@@ -12,7 +12,7 @@ import pytest
 
 from plugins.catalogue.ledger import Fate
 from plugins.catalogue.rules import RULES
-from plugins.press.build import BuildReport
+from plugins.press.report import BuildReport
 from plugins.words.catalogs import load_words
 from tests.catalogue.network import TERMS, event, library, post, project
 from tests.scratch import GOOD, GOOD_PAGE, SMALL, Scratch, of

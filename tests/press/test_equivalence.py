@@ -32,6 +32,7 @@ class Scratch:
         self.folder = folder
         self.shared = shared
         self.site_url = "https://pavyzdys.example"
+        self.today = "2026-03-01"
 
     def build(self, name: str) -> Path:
         """Builds into the folder `name` with a state of that name; derived pictures are shared, being addressed by
@@ -44,7 +45,7 @@ class Scratch:
             "THEME": str(self.theme),
             "THEME_TEMPLATES_OVERRIDES": [str(self.theme)],
             "PORTAL_LOCALE": str(self.locale),
-            "PORTAL_TODAY": "2026-03-01",
+            "PORTAL_TODAY": self.today,
             "SITEURL": self.site_url,
             "PORTAL_WORKERS": 1,
         }
@@ -163,6 +164,10 @@ def change_setting(site: Scratch, rng: random.Random) -> None:
     site.site_url = f"https://pavyzdys{rng.randrange(3)}.example"
 
 
+def change_day(site: Scratch, rng: random.Random) -> None:
+    site.today = f"2026-0{rng.randrange(1, 8)}-15"
+
+
 def change_picture(site: Scratch, rng: random.Random) -> None:
     pictures = sorted(path for path in site.content.rglob("pictures/*") if path.suffix in (".jpg", ".png", ".webp"))
     if len(pictures) > 1:
@@ -190,6 +195,7 @@ EDITS: list[Edit] = [
     change_style,
     change_words,
     change_setting,
+    change_day,
     change_picture,
 ]
 steps = st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 10**6)), min_size=1, max_size=5)

@@ -215,13 +215,14 @@ def test_a_build_that_is_killed_at_any_step_never_leaves_half_a_site(
     assert site.files() == TWO
 
 
-def test_a_spare_without_a_manifest_is_thrown_away(site: Site) -> None:
+def test_what_was_written_into_the_spare_is_never_published(site: Site) -> None:
     site.publish(ONE)
     site.publish(TWO)
-    (site.state / f"tree-{site.spare.stat().st_ino}.json").unlink()
     (site.spare / "index.html").write_text("pusė")
     (site.spare / "c").mkdir(exist_ok=True)
     (site.spare / "c" / "index.html").write_text("pusė")
+    (site.spare / "svetimas.html").write_text("svetimas")
+    (site.spare / "aplankas").symlink_to(site.output)
     for files in (THREE, TWO, ONE):
         site.publish(files)
         assert site.files() == files

@@ -43,9 +43,9 @@ class Site:
                     made[path] = sheets.put(path, Prints(data.decode()), data)
             return made
 
-        changed, removed = tree.publish(looked, reused, press)
+        outcome = tree.publish(looked, reused, press, {})
         tree.forget_strange_manifests()
-        return len(files) - len(reused), changed, removed
+        return len(files) - len(reused), outcome.changed, outcome.removed
 
     def files(self) -> dict[str, bytes]:
         found = (file for file in self.output.rglob("*") if file.is_symlink() or not file.is_dir())

@@ -36,6 +36,7 @@ def environment() -> Environment:
     environment.globals["icon"] = lambda name: Markup(
         '<svg class="icon" aria-hidden="true"><title>{}</title></svg>'
     ).format(name)
+    environment.globals["once"] = lambda name, macro, params: macro(params)
     environment.filters["band_symbols"] = band_symbols
     return environment
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any
+from functools import lru_cache
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -13,8 +14,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PartialDate:
+class PartialDate(NamedTuple):
     """A date known to the year, the month or the day (EDTF level 0 / ISO 8601: 2015, 2015-03, 2015-03-30)."""
 
     year: int
@@ -24,21 +24,7 @@ class PartialDate:
     @classmethod
     def parse(cls, value: Any) -> PartialDate:
         """From `2015`, `2015-03` or `2015-03-30`. Raises PydanticCustomError for anything else."""
-        if isinstance(value, PartialDate):
-            return value
-        match = _PARTIAL.fullmatch(str(value).strip())
-        if match is None:
-            raise PydanticCustomError("date_form", "not a date of the form 2026-03-14, 2026-03 or 2026")
-        date = cls(int(match[1]), int(match[2] or 0), int(match[3] or 0))
-        try:
-            dt.date(date.year, date.month or 1, date.day or 1)
-        except ValueError:
-            raise PydanticCustomError("date_impossible", "there is no such day in the calendar") from None
-        if not 1500 <= date.year <= 2200:
-            raise PydanticCustomError("date_impossible", "there is no such day in the calendar")
-        if (match[2] and not date.month) or (match[3] and not date.day):
-            raise PydanticCustomError("date_impossible", "there is no such day in the calendar")
-        return date
+        return value if isinstance(value, PartialDate) else _parse(str(value))
 
     @property
     def first(self) -> dt.date:
@@ -66,6 +52,24 @@ class PartialDate:
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> dict[str, Any]:
         return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+
+
+@lru_cache(20_000)
+def _parse(text: str) -> PartialDate:
+    """Remembered, since ten years of posts share some four thousand days."""
+    match = _PARTIAL.fullmatch(text.strip())
+    if match is None:
+        raise PydanticCustomError("date_form", "not a date of the form 2026-03-14, 2026-03 or 2026")
+    date = PartialDate(int(match[1]), int(match[2] or 0), int(match[3] or 0))
+    try:
+        dt.date(date.year, date.month or 1, date.day or 1)
+    except ValueError:
+        raise PydanticCustomError("date_impossible", "there is no such day in the calendar") from None
+    if not 1500 <= date.year <= 2200:
+        raise PydanticCustomError("date_impossible", "there is no such day in the calendar")
+    if (match[2] and not date.month) or (match[3] and not date.day):
+        raise PydanticCustomError("date_impossible", "there is no such day in the calendar")
+    return date
 
 
 def _whole_day(value: Any) -> Any:

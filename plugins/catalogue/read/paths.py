@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.rules import RULES
@@ -39,8 +39,7 @@ class Language(StrEnum):
     EN = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What a path says: the kind, whose it is, its id; `lang` is set for translations (slug.en.md) and stories.
 
     `of` is the kind of the record that a story belongs to.

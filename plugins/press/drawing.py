@@ -1,0 +1,148 @@
+"""Pictures, fonts, icon and stylesheet drawn, cut and put together: what artwork.py remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from plugins.catalogue.catalogue import Catalogue
+from plugins.catalogue.problems import Problem, problem
+from plugins.catalogue.read.paths import NETWORK
+from plugins.catalogue.rules import RULES
+from plugins.pages.chrome import Assets
+from plugins.pages.edition import PictureFiles
+from plugins.pages.page import Page
+from plugins.pages.urls import Urls
+from plugins.pictures.bands import band, symbol_svg
+from plugins.pictures.derive import Derived, Variant
+from plugins.pictures.fonts import faces
+from plugins.pictures.open_graph import OpenGraphPictures, Words
+from plugins.pictures.opening import Refused
+from plugins.pictures.store import PictureStore
+from plugins.press.render import BytesView, FileView
+from plugins.press.scan import Found
+from plugins.press.theme import OwnFiles, own_files, stylesheet
+from plugins.press.tree import digest_bytes
+from plugins.words.catalogs import N_
+
+_URLS = Urls("lt")
+_REASONS = MappingProxyType(
+    {
+        "unknown-type": N_("it is not a picture of a known type"),
+        "damaged": N_("the file is damaged"),
+        "too-large": N_("it is too large"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """An Open Graph picture that is wanted: what it is of ("portal", "library/<id>", "project/<id>"), whose band it
+    shows, and the words on it."""
+
+    of: str
+    owner: str
+    words: Words
+
+
+def pictures(
+    wanted: Sequence[Found], kept: Path, workers: int
+) -> tuple[dict[str, PictureFiles], list[Problem], list[Page]]:
+    """Derives pictures: what pages show by path, what was wrong, the files. The originals never reach the output."""
+    store = PictureStore(kept, thorough=False)
+    digests = {Path(found.file): found.digest for found in wanted}
+    derived = store.derive_many([Path(found.file) for found in wanted], workers=workers, digests=digests)
+    ready: dict[str, PictureFiles] = {}
+    pages: dict[str, Page] = {}
+    problems: list[Problem] = []
+    for found, made in zip(wanted, derived, strict=True):
+        if isinstance(made, Refused):
+            reason = _REASONS.get(str(made.reason.value), N_("it cannot be read"))
+            problems.append(problem(RULES["picture-refused"], found.path, reason=reason))
+            continue
+        if made.had_gps:
+            problems.append(problem(RULES["picture-position"], found.path))
+        ready[found.path] = _files(made)
+        for variant in (*made.avif, *made.webp, *made.fallback):
+            url = _URLS.picture(variant.name)
+            pages[url] = Page(url, "export:file", FileView(variant.name, str(store.path(variant.name))))
+    return ready, problems, [pages[url] for url in sorted(pages)]
+
+
+def _files(made: Derived) -> PictureFiles:
+    def srcset(variants: tuple[Variant, ...]) -> str:
+        return ", ".join(f"{_URLS.picture(variant.name)} {variant.width}w" for variant in variants)
+
+    widest = made.fallback[-1]
+    return PictureFiles(
+        srcset(made.avif),
+        srcset(made.webp),
+        _URLS.picture(widest.name),
+        srcset(made.fallback),
+        widest.width,
+        widest.height,
+        made.placeholder or "",
+    )
+
+
+def drawings(catalogue: Catalogue) -> list[Drawing]:
+    """Open Graph pictures of the portal, each library and each project."""
+    portal = catalogue.portal.name.pick("lt").text
+    found = [Drawing("portal", NETWORK, Words(catalogue.portal.tagline.pick("lt").text, portal, ""))]
+    found += [
+        Drawing(f"library/{id}", id, Words(entry.data.short_name.pick("lt").text, portal, ""))
+        for id, entry in catalogue.libraries.items()
+    ]
+    for id, entry in catalogue.projects.items():
+        above = "" if entry.owner == NETWORK else catalogue.libraries[entry.owner].data.short_name.pick("lt").text
+        found.append(Drawing(f"project/{id}", entry.owner, Words(entry.data.title.pick("lt").text, portal, above)))
+    return found
+
+
+def open_graph(wanted: Sequence[Drawing], kept: Path, node_modules: Path) -> tuple[dict[str, str], list[Page]]:
+    """Draws Open Graph pictures: addresses by what they are of, and the files."""
+    drawn, folder = OpenGraphPictures(kept, node_modules), PictureStore(kept, thorough=False)
+    addresses: dict[str, str] = {}
+    pages: dict[str, Page] = {}
+    for drawing in wanted:
+        made = drawn.picture(drawing.words, band(drawing.owner))
+        url = _URLS.picture(made.name)
+        addresses[drawing.of] = url
+        pages[url] = Page(url, "export:file", FileView(made.name, str(folder.path(made.name))))
+    return addresses, [pages[url] for url in sorted(pages)]
+
+
+def assets(theme: Path, node_modules: Path, cache: Path) -> tuple[Assets, dict[str, OwnFiles], list[Page]]:
+    """The stylesheet, the fonts, the icon and the own files of components, each under an address that names its
+    content. The addresses of own files come by component."""
+    fonts = faces(node_modules, cache)
+    addresses = {font.name: _URLS.asset(font.name) for font in fonts}
+    css = stylesheet(theme, fonts, addresses).encode()
+    icon = _icon().encode()
+    css_url = _URLS.asset(f"lentyna-{digest_bytes(css)[:12]}.css")
+    icon_url = _URLS.asset(f"lentyna-{digest_bytes(icon)[:12]}.svg")
+    pages = [_bytes(addresses[font.name], font.content) for font in fonts]
+    pages += [_bytes(css_url, css), _bytes(icon_url, icon)]
+    own = {}
+    for component, files in own_files(theme).items():
+        urls = []
+        for text, ending in ((files.css, "css"), (files.js, "js")):
+            content = text.encode()
+            urls.append(_URLS.asset(f"{component}-{digest_bytes(content)[:12]}.{ending}") if text else "")
+            pages += [_bytes(urls[-1], content)] if text else []
+        own[component] = OwnFiles(*urls)
+    # Both faces stand in the first view of every page; one that came late could wrap a title anew (CLS).
+    preload = tuple(addresses[font.name] for font in fonts)
+    return Assets(css_url, preload, icon_url), own, pages
+
+
+def _bytes(url: str, content: bytes) -> Page:
+    return Page(url, "export:bytes", BytesView(digest_bytes(content), content))
+
+
+def _icon() -> str:
+    """The network's band as the site's icon."""
+    drawing = symbol_svg(band(NETWORK)).replace("<symbol", "<svg xmlns='http://www.w3.org/2000/svg'", 1)
+    return drawing.replace("</symbol>", "</svg>")

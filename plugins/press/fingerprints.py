@@ -1,0 +1,75 @@
+"""What a page was made from, in one digest: its template with all it includes, its view, and for HTML the frame and
+words of its language and the code that prints it. Nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from plugins.pages.page import Page
+from plugins.pages.views.chrome import Chrome
+from plugins.press.identity import code_digest, digest
+from plugins.press.render import BytesView, FileView
+from plugins.press.theme import Loads, Theme
+from plugins.press.tree import digest_bytes
+
+_EXAMPLES = "patterns.html"
+"""The template that shows any component: it is made from all of them, and from their examples."""
+
+
+class Fingerprints:
+    """Fingerprints of pages: BLAKE2b, 16 bytes, hex. `icons` names the version of the drawings that templates use."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        loads: Loads,
+        chromes: Mapping[str, Chrome],
+        locale: Path,
+        examples: Mapping[str, Mapping[str, Any]],
+        icons: bytes,
+    ) -> None:
+        self._code = code_digest(
+            ("press", "exports", "markdown_text", "pictures"), ("jinja2", "Pillow", "icalendar")
+        ).encode()
+        self._theme = theme
+        self._loads = loads
+        words = {lang: (locale / f"{lang}.po").read_bytes() for lang in chromes}
+        self._frames = {
+            lang: digest(self._code, icons, words[lang], orjson.dumps(frame)).encode()
+            for lang, frame in chromes.items()
+        }
+        pages = [name for name in theme.templates if "/" not in name]
+        self._templates = {
+            name: digest(theme.digest_of(name).encode(), *(url.encode() for url in loads.of(name))).encode()
+            for name in pages
+        }
+        shown = repr(sorted(examples.items())).encode()
+        every = digest(*self._templates.values(), *(theme.templates[name].encode() for name in sorted(theme.templates)))
+        self._templates[_EXAMPLES] = digest(every.encode(), shown).encode()
+        self.everything = digest(*self._frames.values(), self._templates[_EXAMPLES])
+        """One digest of all that any page is made from beside its view."""
+
+    def inputs(self, page: Page) -> str:
+        """The digest of what the view of a page would be made from, "" for a page that has its view."""
+        return "" if page.make is None else self._begun(page, page.inputs.encode()).hexdigest()
+
+    def of(self, page: Page) -> str:
+        """The fingerprint of a page with its view."""
+        view = page.view
+        if isinstance(view, BytesView):
+            return view.digest
+        if isinstance(view, FileView):
+            return digest_bytes(view.name.encode())
+        return self._begun(page, orjson.dumps(view, default=str)).hexdigest()
+
+    def _begun(self, page: Page, rest: bytes) -> blake2b:
+        if page.template.startswith("export:"):
+            begin = self._code + page.template.encode()
+        else:
+            begin = self._templates[page.template] + self._frames[page.lang]
+        return blake2b(begin + rest, digest_size=16)

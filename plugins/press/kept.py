@@ -1,0 +1,28 @@
+"""Files of the state folder that must be whole or not there: each begins with a checksum of the rest, and is written
+beside its place first."""
+
+from __future__ import annotations
+
+import os
+from hashlib import blake2b
+from pathlib import Path
+
+_SUM = 16
+"""Bytes of the checksum (BLAKE2b)."""
+
+
+def keep(file: Path, data: bytes) -> None:
+    """Writes a file, with its folder where that is missing. Raises OSError where the disk fails."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    fresh = file.with_name(f"{file.name}.{os.getpid()}.new")
+    fresh.write_bytes(blake2b(data, digest_size=_SUM).digest() + data)
+    fresh.replace(file)
+
+
+def kept(file: Path) -> bytes | None:
+    """What was kept, None where there is nothing or it is damaged."""
+    try:
+        data = file.read_bytes()
+    except OSError:
+        return None
+    return data[_SUM:] if data[:_SUM] == blake2b(data[_SUM:], digest_size=_SUM).digest() else None

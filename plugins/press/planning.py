@@ -1,0 +1,133 @@
+"""Which files of the output stand as they are, and which pages must be looked at: the plan of a build.
+
+A chapter whose inputs are those of the published site is taken from what was noted then, without asking for its
+pages. Of every other chapter each page is compared by its own inputs or its view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import orjson
+
+from plugins.catalogue.problems import Problem, problem
+from plugins.catalogue.rules import RULES
+from plugins.pages.page import Page
+from plugins.pages.plan import Chapter
+from plugins.pages.views.parts import Head
+from plugins.press.fingerprints import Fingerprints
+from plugins.press.identity import digest
+from plugins.press.tree import Made, Manifest
+
+Noted = list[Any]
+"""A page as the notes of a tree keep it: [address, source, [[language, address], …] or None where it is not to be
+found by search engines, whether it is HTML]."""
+
+
+class Doubtful(NamedTuple):
+    """A page that may have to be printed, and the digest of its inputs ("" for none)."""
+
+    page: Page
+    inputs: str
+
+
+@dataclass(slots=True)
+class Plan:
+    """What planning found. `notes` go with the published tree to the next build."""
+
+    reused: dict[str, Made] = field(default_factory=dict)
+    doubtful: list[Doubtful] = field(default_factory=list)
+    sources: dict[str, str] = field(default_factory=dict)
+    """Address → the file under content/ whose page it is, "" for lists."""
+    html: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    notes: dict[str, list[Any]] = field(default_factory=dict)
+    """Chapter → digest of its inputs, digest of its addresses, its pages."""
+
+    def to_be_found(self) -> dict[str, list[tuple[str, str]]]:
+        """Address of each page for search engines → its addresses by language, none where there is but one."""
+        return {url: twins for _, _, pages in self.notes.values() for url, _, twins, _ in pages if twins is not None}
+
+
+class Planner:
+    """Makes the plan, chapter by chapter."""
+
+    def __init__(self, fingerprints: Fingerprints, published: Manifest, notes: Mapping[str, Any]) -> None:
+        self._fingerprints = fingerprints
+        self._published = published
+        self._known = notes
+        self._taken: dict[str, tuple[str, str]] = {}
+        self.plan = Plan()
+
+    def add(self, chapter: Chapter) -> None:
+        """Takes a chapter into the plan."""
+        inputs = digest(self._fingerprints.everything.encode(), chapter.inputs.encode("utf-8", "surrogateescape"))
+        if self._stands(chapter.name, inputs):
+            return
+        pages: list[Noted] = []
+        doubles = len(self.plan.problems)
+        for page in chapter.pages():
+            file = page.file
+            other = self._taken.setdefault(file.casefold(), (page.url, page.source))
+            if other != (page.url, page.source):
+                path = page.source or other[1]
+                self.plan.problems.append(
+                    problem(RULES["address-duplicate"], path, other=other[1] or other[0], address=page.url)
+                )
+                continue
+            pages.append(_noted(page))
+            self._sort(file, page)
+        if len(self.plan.problems) > doubles:
+            # Which page has the address may change with another chapter: this one is asked again.
+            inputs = ""
+        self._take(chapter.name, inputs, digest(orjson.dumps(pages)), pages)
+
+    def _stands(self, name: str, inputs: str) -> bool:
+        """Takes a chapter as it was noted, if its inputs are the same and all its files are still there."""
+        known = self._known.get(name)
+        if known is None or known[0] != inputs:
+            return False
+        published, taken = self._published, self._taken
+        files = [_file(noted[0]) for noted in known[2]]
+        if any(file not in published or file.casefold() in taken for file in files):
+            return False
+        for file, noted in zip(files, known[2], strict=True):
+            self.plan.reused[file] = published[file]
+            taken[file.casefold()] = (noted[0], noted[1])
+        self._take(name, *known)
+        return True
+
+    def _take(self, name: str, inputs: str, addresses: str, pages: list[Noted]) -> None:
+        plan = self.plan
+        plan.notes[name] = [inputs, addresses, pages]
+        for url, source, _, is_html in pages:
+            plan.sources[url] = source
+            plan.html += is_html
+
+    def _sort(self, file: str, page: Page) -> None:
+        inputs = self._fingerprints.inputs(page)
+        made = self._published.get(file)
+        if made is not None and inputs and made.inputs == inputs:
+            self.plan.reused[file] = made
+            return
+        if page.make is None and made is not None and made.fingerprint == self._fingerprints.of(page):
+            self.plan.reused[file] = made if not made.inputs else made._replace(inputs="")
+            return
+        self.plan.doubtful.append(Doubtful(page, inputs))
+
+
+def _file(url: str) -> str:
+    path = url[1:]
+    return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+def _noted(page: Page) -> Noted:
+    head = getattr(page.view, "head", None)
+    found: Iterable[Any] | None = None
+    if page.alternates:
+        found = page.alternates if len(page.alternates) > 1 else ()
+    elif isinstance(head, Head) and head.indexable:
+        found = [(other.lang, other.url) for other in head.alternates]
+    return [page.url, page.source, found if found is None else list(found), page.template.endswith(".html")]

@@ -1,0 +1,51 @@
+"""What a build did, and the clock it ran by."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from plugins.catalogue.ledger import Ledger
+from plugins.catalogue.problems import Problem
+from plugins.words.catalogs import Words
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did: counts of work, problems, the ledger, seconds by step."""
+
+    output: Path
+    files: int
+    pages: int
+    read: int
+    rendered: int
+    reused: int
+    changed: int
+    removed: int
+    problems: tuple[Problem, ...]
+    ledger: Ledger
+    timings: tuple[tuple[str, float], ...]
+    words: Mapping[str, Words]
+    """The words of each language that the build was made with."""
+
+
+STEPS = ("scan", "output scan", "read", "relate", "pictures", "plan", "press", "ledger")
+"""The steps of a build, in their order."""
+
+
+@dataclass(slots=True)
+class Clock:
+    """Seconds by step, and the step that runs; for people only, nothing in the output depends on it."""
+
+    tell: Callable[[str], None] = lambda step: None
+    steps: dict[str, float] = field(default_factory=dict)
+    _last: float = field(default_factory=time.perf_counter)
+
+    def done(self, step: str) -> None:
+        now = time.perf_counter()
+        self.steps[step] = self.steps.get(step, 0.0) + now - self._last
+        self._last = now
+        following = STEPS[STEPS.index(step) + 1 :]
+        self.tell(following[0] if following else "")

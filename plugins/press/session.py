@@ -1,0 +1,25 @@
+"""What a process that builds the same site again and again (`lentyna serve`) need not find out anew.
+
+Only memory: a session that is lost costs the next build half a second, and a build without one asks the disk.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from plugins.catalogue.model.base import Model
+from plugins.press.reading import Unpacked
+from plugins.press.scan import Signature
+from plugins.press.tree import Published
+
+
+@dataclass(slots=True)
+class Session:
+    """Filled by builds. `signatures` are of the files under content/ (with the digest of the bytes they had then),
+    `readings` and `records` are by
+    the key of their file, `published` is what the last build left in the output."""
+
+    signatures: dict[str, tuple[Signature, str]] = field(default_factory=dict)
+    readings: dict[str, Unpacked] = field(default_factory=dict)
+    records: dict[str, Model] = field(default_factory=dict)
+    published: Published | None = None

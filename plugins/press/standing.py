@@ -1,0 +1,85 @@
+"""A site that nothing has happened to: the same content, code, theme, words and settings as when it was published, and
+every file still as it was written. Then there is nothing to read, and the report is that of the build that made it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import orjson
+
+from plugins.catalogue.ledger import Fate, Ledger, LedgerLine
+from plugins.press.identity import code_digest, digest
+from plugins.press.kept import keep, kept
+from plugins.press.packing import problem_of, problem_row
+from plugins.press.report import BuildReport, Clock
+from plugins.press.scan import Scan
+from plugins.press.settings import PressSettings
+from plugins.press.tree import Published
+from plugins.words.catalogs import Words
+
+_ROOMS = ("words", "catalogue", "markdown_text", "pictures", "pages", "checks", "exports", "press")
+_PACKAGES = ("pelican", "jinja2", "markdown", "nh3", "pydantic", "PyYAML", "Pillow", "fonttools", "Babel")
+
+
+def standing_key(settings: PressSettings, found: Scan) -> str:
+    """A digest of everything that a site is made from."""
+    chosen = (settings.site_url, settings.today.isoformat(), settings.public)
+    parts = [code_digest(_ROOMS, _PACKAGES).encode(), repr(chosen).encode()]
+    theme = sorted(file for file in settings.theme.rglob("*") if file.is_file())
+    npm = sorted((*settings.node_modules.glob("*/package.json"), *settings.node_modules.glob("@*/*/package.json")))
+    for folder, files in ((settings.theme, theme), (settings.node_modules, npm), (settings.locale, _po(settings))):
+        for file in files:
+            parts += [file.relative_to(folder).as_posix().encode("utf-8", "surrogateescape"), file.read_bytes()]
+    content = "\n".join(f"{file.digest} {file.path}" for file in found.files)
+    refused = "\n".join(f"{problem.rule} {problem.path}" for problem in found.refused)
+    return digest(*parts, content.encode("utf-8", "surrogateescape"), refused.encode("utf-8", "surrogateescape"))
+
+
+def _po(settings: PressSettings) -> list[Path]:
+    return sorted(settings.locale.glob("*.po"))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The report of the last build, kept in `file`; `key` is the `standing_key` of this one."""
+
+    file: Path
+    key: str
+
+    def report(self, looked: Published, output: Path, words: Mapping[str, Words], clock: Clock) -> BuildReport | None:
+        """The report of a build that has nothing to do; None where there may be something."""
+        files = looked.notes.get("files")
+        if looked.notes.get("key") != self.key or looked.strangers or len(looked.files) != files:
+            return None
+        data = kept(self.file)
+        if data is None:
+            return None
+        try:
+            key, pages, problems, lines = orjson.loads(data)
+            if key != self.key:
+                return None
+            return BuildReport(
+                output=output,
+                files=len(lines),
+                pages=pages,
+                read=0,
+                rendered=0,
+                reused=files,
+                changed=0,
+                removed=0,
+                problems=tuple(map(problem_of, problems)),
+                ledger=Ledger(tuple(LedgerLine(path, Fate(fate), where) for path, fate, where in lines)),
+                timings=tuple(clock.steps.items()),
+                words=words,
+            )
+        except (ValueError, TypeError):
+            return None
+
+    def keep(self, report: BuildReport) -> None:
+        """Keeps a report for a build after it that has nothing to do."""
+        lines = [(line.path, line.fate.value, line.where) for line in report.ledger.lines]
+        problems = [problem_row(found) for found in report.problems]
+        keep(self.file, orjson.dumps((self.key, report.pages, problems, lines)))
