@@ -29,6 +29,8 @@ class Occurrence:
 
 def occurrences(event: Event) -> tuple[Occurrence, ...]:
     """All dates of an event in order of time. A series with vague dates has only its start."""
+    if not event.is_series:
+        return (Occurrence(event.start),)
     first = event.start
     moments = {first, *event.dates}
     rule = event.recurrence
@@ -103,6 +105,8 @@ def end_of(event: Event, start: Moment) -> Moment | None:
 def last_day(event: Event) -> dt.date:
     """The last day on which an event still takes place, as far as its dates are known."""
     days = [(event.end or event.start).date.last, event.start.date.last]
+    if not event.is_series:
+        return max(days)
     days.extend(item.start.date.last for item in occurrences(event) if item.held)
     return max(days)
 
