@@ -31,6 +31,9 @@ from plugins.pages.page import Page
 from plugins.pages.views.event import EventPage
 from plugins.pages.views.parts import Badge, Link, Pager, When
 
+MOST_DATES = 200
+"""So many dates stand on the page of a series; its months have all."""
+
 
 def event_pages(ed: Edition) -> Iterator[Page]:
     by_owner: dict[str, list[Entry[Event]]] = {}
@@ -122,7 +125,11 @@ def _event(ed: Edition, entry: Entry[Event], pager: Pager) -> Page:
 
 def _dates(ed: Edition, event: Event) -> tuple[tuple[When, str], ...]:
     found = []
-    for item in occurrences(event):
+    dates = occurrences(event)
+    if len(dates) > MOST_DATES:
+        # A series of years: those ahead are what a reader looks for.
+        dates = tuple(item for item in dates if item.start.date.last >= ed.site.today)[:MOST_DATES]
+    for item in dates:
         note = ""
         if not item.held:
             note = ed.words("does not take place")

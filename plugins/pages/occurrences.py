@@ -16,7 +16,8 @@ from plugins.pages.edition import Edition
 from plugins.pages.make import parts_of
 from plugins.pages.views.parts import When
 
-MAX_DATES = 400
+MAX_DATES = 4000
+"""So many dates of a rule are followed: ten years of every day."""
 
 
 @dataclass(frozen=True, slots=True)

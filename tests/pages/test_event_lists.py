@@ -6,6 +6,7 @@ from plugins.pages.agenda import MOST_AHEAD
 from plugins.pages.edition import Edition
 from plugins.pages.event_lists import event_list_pages
 from plugins.pages.event_months import event_month_pages
+from plugins.pages.events import event_pages
 from plugins.pages.structured_events import event as linked
 from tests.exports.editions import edition, event_file, one_event
 
@@ -191,3 +192,12 @@ def test_linked_data_of_a_series_has_its_rule_and_its_dates() -> None:
 def test_a_cancelled_event_is_said_to_be_so_and_offers_nothing() -> None:
     node = linked(*one_event("start: 2026-03-14\nstatus: cancelled\nprice: {free: yes}"))
     assert node["eventStatus"] == "https://schema.org/EventCancelled" and "offers" not in node
+
+
+def test_a_series_of_years_is_not_over_before_its_last_date() -> None:
+    daily = "start: 2025-01-01 10:00\nrecurrence: {frequency: daily, until: 2027-12-31}"
+    found = with_events({"kasdien": daily}, "2026-11-24")
+    assert lists(found)["/renginiai/"].days[0].anchor == "d2026-11-24"
+    (page,) = event_pages(found)
+    view = page.made().view
+    assert not view.past and len(view.dates) == 200 and view.dates[0][0].iso == "2026-11-24T10:00"
