@@ -1,8 +1,9 @@
-"""The command `lentyna`: build, serve, check."""
+"""The command `lentyna`: build, serve, check, import."""
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 import sys
 from collections.abc import Sequence
@@ -29,6 +30,12 @@ def parser() -> argparse.ArgumentParser:
     check_arguments(check)
     owners = commands.add_parser("codeowners", help="write CODEOWNERS from the records of the libraries")
     owners.add_argument("--output", type=Path, help="write there, not to the screen")
+    calendar = commands.add_parser("import-calendar", help="take over the events of a library's iCalendar file")
+    calendar.add_argument("file", type=Path, help="the file (.ics)")
+    calendar.add_argument("--library", required=True, help="the id of the library, the name of its folder")
+    calendar.add_argument("--write", action="store_true", help="write the files; without it they are only listed")
+    calendar.add_argument("--draft", action="store_true", help="as drafts, which are not published yet")
+    calendar.add_argument("--today", type=dt.date.fromisoformat, help="the day that counts as today (2026-03-14)")
     return top
 
 
@@ -63,6 +70,10 @@ def _run(arguments: argparse.Namespace, root: Path) -> int:
         from plugins.desk.checking import run_codeowners
 
         return run_codeowners(root, arguments.output)
+    if arguments.command == "import-calendar":
+        from plugins.desk.importing.command import run_import
+
+        return run_import(root, arguments)
     from plugins.desk.checking import run_check
 
     return run_check(root, arguments)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+
+import orjson
 
 from plugins.catalogue.catalogue import NOTHING, Events
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.event import Event
 from plugins.catalogue.read.paths import NETWORK
+from plugins.pages.agenda import Month, by_day, coming, month_title, months_of
+from plugins.pages.browser_words import events_words
+from plugins.pages.calendar_links import as_alternate, calendar_link, library_calendar
 from plugins.pages.cards import cards, event_card
 from plugins.pages.edition import Edition
-from plugins.pages.head import head, section_link
-from plugins.pages.make import link, owner_link, parts_of, term_link
-from plugins.pages.occurrences import is_past, is_range, occurrences
+from plugins.pages.event_months import owner_title
+from plugins.pages.head import head
+from plugins.pages.make import link, neighbours, owner_link, parts_of, term_link
+from plugins.pages.occurrences import is_past, is_range, last_day, occurrences
 from plugins.pages.page import Page
-from plugins.pages.views.event import EventsPage
+from plugins.pages.views.event import EventFilter, EventsPage
 from plugins.pages.views.parts import ArchiveYear, CardGroup, Count, CountGroup, Link, Pager
 
 
@@ -32,92 +38,114 @@ def events_text(ed: Edition, count: int) -> str:
 
 def _of_owner(ed: Edition, owner: str, events: Events) -> Iterator[Page]:
     """The events of the whole network ("") or of one owner: what is coming, and the past by year."""
-    coming = [entry for entry in events if not is_past(entry.data, ed.site.today)]
     past = [entry for entry in events if is_past(entry.data, ed.site.today)]
     years = {year: tuple(found) for year, found in groupby(past, key=lambda entry: entry.data.start.date.year)}
-
-    def address(urls: object, year: int = 0) -> str:
-        return urls.owned(owner, "events", year=year) if owner else urls.events(year)  # type: ignore[attr-defined]
-
-    url = address(ed.urls)
-    name = owner_link(ed, owner) if owner else None
-    if owner == NETWORK:
-        title, trail = ed.words("Events of the whole network"), (section_link(ed, "events"),)
-    elif name:
-        title, trail = ed.words("Events: {name}", name=name.text.text), (section_link(ed, "libraries"), name)
-    else:
-        title, trail = ed.words("Events"), ()
-    section = "libraries" if owner not in ("", NETWORK) else "events"
-    archive = tuple(
-        ArchiveYear(year, address(ed.urls, year), events_text(ed, len(found))) for year, found in years.items()
-    )
-    intro = (
-        ed.words.plural("{n} event is coming.", "{n} events are coming.", len(coming))
-        if coming
-        else ed.words("No coming events have been announced here.")
-    )
-    yield Page(
-        url,
-        "events.html",
-        EventsPage(
-            head=head(
-                ed,
-                "events",
-                url,
-                title,
-                f"{title}: {ed.words('what is coming and what has been.')}",
-                section=section,
-                trail=trail,
-                twin=address(ed.twin_urls),
-                band=owner,
-                og=f"library/{owner}",
-            ),
-            band=owner,
-            owner=name if owner not in ("", NETWORK) else None,
-            intro=intro,
-            days=_days(ed, [entry for entry in coming if not is_range(entry.data)]),
-            ranges=cards(event_card, ed, reversed([entry for entry in coming if is_range(entry.data)])),
-            archive=archive,
-            past=() if coming else _months(ed, tuple(past[:12])),
-            narrow=() if owner else _narrow(ed),
-            pager=Pager(None, None),
-            empty="" if events else ed.words("There are no events here yet."),
-        ),
-        ed.lang,
-    )
+    yield _coming(ed, owner, events, years)
     numbers = list(years)
-    for place, (year, found) in enumerate(years.items()):
+    title, trail = owner_title(ed, owner)
+    for year, found in years.items():
+        url = ed.urls.agenda(owner, year)
         heading = ed.words("{title}, {year}", title=title, year=year)
-        older = numbers[place + 1] if place + 1 < len(numbers) else None
-        newer = numbers[place - 1] if place else None
         view = EventsPage(
             head=head(
                 ed,
                 "events",
-                address(ed.urls, year),
+                url,
                 heading,
                 f"{heading}: {events_text(ed, len(found))}.",
-                section=section,
-                trail=(*trail, link(ed, ed.words("Events") if owner else title, url)),
-                twin=address(ed.twin_urls, year),
+                section=_section(owner),
+                trail=(*trail, link(ed, ed.words("Events") if owner else title, ed.urls.agenda(owner))),
+                twin=ed.twin_urls.agenda(owner, year),
                 band=owner,
                 og=f"library/{owner}",
             ),
             band=owner,
-            owner=name if owner not in ("", NETWORK) else None,
+            owner=_shown_owner(ed, owner),
             intro=events_text(ed, len(found)),
+            filter=None,
             days=(),
             ranges=(),
+            months=(),
+            calendar=None,
             archive=(),
-            past=_months(ed, found),
+            past=_months(ed, owner, found, months_of(ed, owner, events)),
             narrow=(),
-            pager=Pager(
-                link(ed, ed.formats.date(older), address(ed.urls, older)) if older else None,
-                link(ed, ed.formats.date(newer), address(ed.urls, newer)) if newer else None,
-            ),
+            pager=neighbours(ed, numbers, year, lambda y: ed.urls.agenda(owner, y), ed.formats.date),
             empty="",
         )
-        yield Page(address(ed.urls, year), "events.html", view, ed.lang)
+        yield Page(url, "events.html", view, ed.lang)
+
+
+def _section(owner: str) -> str:
+    return "libraries" if owner not in ("", NETWORK) else "events"
+
+
+def _shown_owner(ed: Edition, owner: str) -> Link | None:
+    return owner_link(ed, owner) if owner not in ("", NETWORK) else None
+
+
+def _coming(ed: Edition, owner: str, events: Events, years: Mapping[int, Events]) -> Page:
+    url, today = ed.urls.agenda(owner), ed.site.today
+    title, trail = owner_title(ed, owner)
+    ahead = [entry for entry in events if not is_past(entry.data, today)]
+    past = [entry for entry in events if is_past(entry.data, today)]
+    ranges = sorted((e for e in ahead if is_range(e.data)), key=lambda e: (e.data.start.sort_key, e.key))
+    all_months = months_of(ed, owner, events)
+    calendar = library_calendar(ed, owner, title) if owner else calendar_link(ed, url, title)
+    archive = tuple(
+        ArchiveYear(year, ed.urls.agenda(owner, year), events_text(ed, len(found))) for year, found in years.items()
+    )
+    intro = ed.words("No coming events have been announced here.")
+    if ahead:
+        # The day is said, so that nothing is wrong where the page is read later.
+        date = ed.formats.genitive(*parts_of(today))
+        intro = ed.words("From {date} on: {events}.", date=date, events=events_text(ed, len(ahead)))
+    view = EventsPage(
+        head=head(
+            ed,
+            "events",
+            url,
+            title,
+            f"{title}: {ed.words('what is coming and what has been.')}",
+            section=_section(owner),
+            trail=trail,
+            twin=ed.twin_urls.agenda(owner),
+            calendars=(as_alternate(calendar),),
+            band=owner,
+            og=f"library/{owner}",
+        ),
+        band=owner,
+        owner=_shown_owner(ed, owner),
+        intro=intro,
+        filter=_filter(ed, ranges) if ahead else None,
+        days=by_day(ed, coming(ed, ahead)),
+        ranges=cards(event_card, ed, ranges),
+        months=tuple(
+            Count(
+                link(ed, month_title(ed, month), ed.urls.agenda(owner, *month)),
+                count,
+                events_text(ed, count),
+            )
+            for month in reversed(all_months)
+            if month >= (today.year, today.month)
+            and (count := len({d.entry.key for d in all_months[month].dates}) + len(all_months[month].ranges))
+        ),
+        calendar=calendar,
+        archive=archive,
+        past=() if ahead else _months(ed, owner, tuple(past[:12]), all_months),
+        narrow=() if owner else _narrow(ed),
+        pager=Pager(None, None),
+        empty="" if events else ed.words("There are no events here yet."),
+    )
+    return Page(url, "events.html", view, ed.lang)
+
+
+def _filter(ed: Edition, ranges: Iterable[Entry[Event]]) -> EventFilter:
+    spans = []
+    for entry in ranges:
+        first, last = entry.data.start.date.first, last_day(entry.data)
+        spans.append([int(f"{first:%Y%m%d}"), int(f"{last:%Y%m%d}")])
+    return EventFilter(events_words(ed).url, orjson.dumps(spans).decode())
 
 
 def coming_by_day(ed: Edition, events: list[Entry[Event]]) -> list[tuple[object, Entry[Event]]]:
@@ -129,21 +157,14 @@ def coming_by_day(ed: Edition, events: list[Entry[Event]]) -> list[tuple[object,
     return sorted(found, key=lambda item: (item[0].sort_key, item[1].key))
 
 
-def _days(ed: Edition, events: list[Entry[Event]]) -> tuple[CardGroup, ...]:
-    groups = []
-    for date, found in groupby(coming_by_day(ed, events), key=lambda item: item[0].date):  # type: ignore[attr-defined]
-        title = ed.formats.date(*parts_of(date), weekday=True)
-        groups.append(CardGroup(title, f"d{date}", cards(event_card, ed, (entry for _, entry in found))))
-    return tuple(groups)
-
-
-def _months(ed: Edition, events: Events) -> tuple[CardGroup, ...]:
+def _months(ed: Edition, owner: str, events: Events, known: Mapping[Month, object]) -> tuple[CardGroup, ...]:
     groups = []
     for (year, month), found in groupby(events, key=lambda entry: parts_of(entry.data.start.date)[:2]):
-        title = ed.formats.date(year, month)
+        title = month_title(ed, (year, month))
         if not month:
             title = ed.words("{year}, month not known", year=ed.formats.date(year))
-        groups.append(CardGroup(title[0].upper() + title[1:], f"m{year}-{month:02d}", cards(event_card, ed, found)))
+        url = ed.urls.agenda(owner, year, month) if (year, month) in known else ""
+        groups.append(CardGroup(title, f"m{year}-{month:02d}", cards(event_card, ed, found), url))
     return tuple(groups)
 
 

@@ -1,37 +1,60 @@
-"""Opening hours and access in words."""
+"""Opening hours in words, and as numbers for the browser.
+
+Nothing here depends on the day of the build but its year: which exceptions are still told, and which public holidays
+are named. So a page says nothing that is wrong tomorrow; what is open now, the browser works out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from types import MappingProxyType
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
-from plugins.catalogue.model.library import (
-    WEEKDAYS,
-    AccessFeature,
-    ExceptionalHours,
-    HoursKind,
-    OpeningHours,
-    Span,
-)
+import orjson
+
+from plugins.catalogue.model.library import WEEKDAYS, ExceptionalHours, HoursKind, OpeningHours, Span
+from plugins.pages.browser_words import KINDS, hours_words
 from plugins.pages.edition import Edition
-from plugins.pages.make import said
-from plugins.pages.views.library import AccessView, DayHours, ExceptionHours, HoursView, SeasonHours
+from plugins.pages.make import own, said
+from plugins.pages.opening_days import (
+    Opening,
+    clock,
+    eves_are_shorter,
+    kind_of,
+    opening,
+    openings,
+    packed,
+    public_holidays,
+)
+from plugins.pages.views.library import DayHours, ExceptionHours, HoursView, SeasonHours
 from plugins.pages.views.parts import When
-from plugins.words.catalogs import N_
 
-_KINDS = MappingProxyType({HoursKind.SELF_SERVICE: N_("self-service"), HoursKind.TELEPHONE: N_("by telephone")})
+FIRST_OF_NEXT = 31
+"""So many days of the next year are told as well: who plans for New Year looks in December."""
 
 
-def hours_view(ed: Edition, hours: OpeningHours | None) -> HoursView | None:
-    """Opening hours for readers; None where the library has given none."""
+def years_told(ed: Edition) -> tuple[int, int]:
+    """The years whose public holidays and seasons are dated: this one and the next."""
+    return ed.site.today.year, ed.site.today.year + 1
+
+
+def holidays(ed: Edition) -> Mapping[dt.date, str]:
+    """Public holidays of the years told and of the day after them, by day."""
+    found = ed.cards.get(("hours", "holidays"))
+    if found is None:
+        first, last = years_told(ed)
+        found = ed.cards["hours", "holidays"] = public_holidays((first, last, last + 1), ed.lang)
+    return found  # type: ignore[no-any-return]
+
+
+def hours_view(ed: Edition, hours: OpeningHours | None, whole: bool = False) -> HoursView | None:
+    """Opening hours for readers; None where the library has given none. `whole`: for a page of its
+    own, with the week in words and the days of public holidays."""
     if hours is None or not (hours.regular or hours.seasons or hours.exceptions):
         return None
-    by_whom = hours.confirmed_by.pick(ed.lang).text if hours.confirmed_by else ""
-    confirmed = ""
-    if hours.confirmed:
-        date = ed.formats.date(hours.confirmed.year, hours.confirmed.month, hours.confirmed.day)
-        confirmed = ed.words("Last confirmed: {date}", date=date) + (f" ({by_whom})" if by_whom else "")
+    told = [item for item in hours.exceptions if (item.until or item.date).year >= years_told(ed)[0]]
     return HoursView(
+        summary=_summary(ed, hours) if whole else "",
         days=week(ed, hours.regular),
         seasons=tuple(
             SeasonHours(
@@ -41,13 +64,29 @@ def hours_view(ed: Edition, hours: OpeningHours | None) -> HoursView | None:
             )
             for season in hours.seasons
         ),
-        exceptions=tuple(_exception(ed, item) for item in sorted(hours.exceptions, key=lambda item: item.date)),
-        holidays=ed.words("Open on public holidays too")
-        if hours.holidays_open
-        else ed.words("Closed on public holidays"),
-        confirmed=confirmed,
+        exceptions=tuple(_exception(ed, item) for item in sorted(told, key=lambda item: item.date)),
+        special=tuple(_special(ed, hours)) if whole else (),
+        holidays=_holidays(ed, hours),
+        confirmed=_confirmed(ed, hours),
         note=said(ed, hours.note),
+        packed=orjson.dumps(packed(hours)).decode(),
+        words_url=hours_words(ed).url,
     )
+
+
+def _confirmed(ed: Edition, hours: OpeningHours) -> str:
+    if not hours.confirmed:
+        return ed.words("The library has not confirmed these hours yet.")
+    date = ed.formats.date(hours.confirmed.year, hours.confirmed.month, hours.confirmed.day)
+    by_whom = hours.confirmed_by.pick(ed.lang).text if hours.confirmed_by else ""
+    return ed.words("Last confirmed: {date}", date=date) + (f" ({by_whom})" if by_whom else "")
+
+
+def _holidays(ed: Edition, hours: OpeningHours) -> str:
+    closed = ed.words("Open on public holidays too") if hours.holidays_open else ed.words("Closed on public holidays")
+    if not eves_are_shorter(hours):
+        return f"{closed}."
+    return f"{closed}. {ed.words('On the day before a public holiday it closes an hour earlier.')}"
 
 
 def week(ed: Edition, spans: Iterable[Span]) -> tuple[DayHours, ...]:
@@ -55,19 +94,43 @@ def week(ed: Edition, spans: Iterable[Span]) -> tuple[DayHours, ...]:
     days = []
     found = list(spans)
     for number, day in enumerate(WEEKDAYS):
-        texts = tuple(
-            _span(ed, span)
-            for span in sorted(found, key=lambda span: (span.kind is not HoursKind.STAFFED, span.kind, span.opens))
-            if day in span.days
-        )
+        of_day = sorted(opening(span.kind, span.opens, span.closes) for span in found if day in span.days)
+        texts = tuple(_span(ed, span) for span in of_day)
         days.append(DayHours(ed.formats.weekday(number), texts, not texts))
     return tuple(days)
 
 
-def _span(ed: Edition, span: Span) -> str:
-    text = f"{ed.formats.clock(span.opens)}–{ed.formats.clock(span.closes)}"
-    kind = _KINDS.get(span.kind)
-    return f"{text} ({ed.words(kind)})" if kind else text
+def _summary(ed: Edition, hours: OpeningHours) -> str:
+    """The staffed hours of an ordinary week in words: „Pirmadienis–ketvirtadienis 09.00–18.00, …“; days that follow
+    each other and are alike are told together."""
+    of_days = [
+        ", ".join(
+            _clocks(ed, opening(span.kind, span.opens, span.closes))
+            for span in sorted(hours.regular, key=lambda span: span.opens)
+            if day in span.days and span.kind is HoursKind.STAFFED
+        )
+        for day in WEEKDAYS
+    ]
+    if not any(of_days):
+        return ""
+    parts = []
+    for text, same in groupby(range(7), key=lambda day: of_days[day]):
+        days = list(same)
+        named = ed.formats.weekday(days[0])
+        if len(days) > 1:
+            named = f"{named}–{ed.formats.weekday(days[-1])}"
+        parts.append(f"{named}: {text or ed.words('closed')}")
+    whole = "; ".join(parts)
+    return f"{whole[0].upper()}{whole[1:]}."
+
+
+def _clocks(ed: Edition, found: Opening) -> str:
+    return f"{ed.formats.clock(clock(found.opens))}–{ed.formats.clock(clock(found.closes))}"
+
+
+def _span(ed: Edition, found: Opening) -> str:
+    kind = KINDS.get(kind_of(found))
+    return f"{_clocks(ed, found)} ({ed.words(kind)})" if kind else _clocks(ed, found)
 
 
 def _month_day(ed: Edition, value: str) -> str:
@@ -76,28 +139,36 @@ def _month_day(ed: Edition, value: str) -> str:
 
 
 def _exception(ed: Edition, item: ExceptionalHours) -> ExceptionHours:
-    start = (item.date.year, item.date.month, item.date.day)
-    end = (item.until.year, item.until.month, item.until.day) if item.until else start
-    if item.closed or item.opens is None or item.closes is None:
-        text = ed.words("closed")
-    else:
-        text = _span(ed, Span(days=WEEKDAYS, opens=item.opens, closes=item.closes, kind=item.kind))
-    return ExceptionHours(
-        When("" if item.until else str(item.date), ed.formats.span(start, end)), text, said(ed, item.reason)
-    )
+    last = item.until or item.date
+    text = ed.words("closed")
+    if not item.closed:
+        text = _span(ed, opening(item.kind, item.opens or "", item.closes or ""))
+    when = When("" if item.until else str(item.date), ed.formats.span(_parts(item.date), _parts(last)))
+    return ExceptionHours(when, text, said(ed, item.reason), int(f"{last:%Y%m%d}"))
 
 
-def access_views(ed: Edition, features: Iterable[AccessFeature]) -> tuple[AccessView, ...]:
-    """Access facts, what is there first; features that the list does not know are left to the checker."""
-    found = []
-    for item in features:
-        term = ed.catalogue.access.get(item.feature)
-        if term:
-            found.append(AccessView(term.label.pick(ed.lang).text, item.available, said(ed, item.note)))
-    return tuple(sorted(found, key=lambda view: not view.available))
+def _parts(day: dt.date) -> tuple[int, int, int]:
+    return day.year, day.month, day.day
 
 
-def languages_text(ed: Edition, codes: Iterable[str]) -> str:
-    """Names of languages (BCP 47) in the page's language, as a list."""
-    names = [ed.formats.language(code) for code in codes]
-    return ed.formats.list(names)
+def holidays_and_eves(ed: Edition, hours: OpeningHours) -> Iterator[dt.date]:
+    """The public holidays and the days before them that pages tell of, but for days that an exception has."""
+    first = dt.date(ed.site.today.year, 1, 1)
+    last = dt.date(ed.site.today.year + 1, 1, FIRST_OF_NEXT)
+    known = holidays(ed)
+    for day in sorted({*known, *(day - dt.timedelta(days=1) for day in known)}):
+        if first <= day <= last and not any(item.date <= day <= (item.until or item.date) for item in hours.exceptions):
+            yield day
+
+
+def _special(ed: Edition, hours: OpeningHours) -> Iterator[ExceptionHours]:
+    """Public holidays and the shorter days before them, where they differ from what the day would else be."""
+    known = holidays(ed)
+    for day in holidays_and_eves(ed, hours):
+        now = openings(hours, day, known)
+        if now == openings(hours, day, {}):
+            continue
+        text = ", ".join(_span(ed, found) for found in now) or ed.words("closed")
+        reason = known.get(day) or ed.words("the day before a public holiday")
+        when = When(str(day), ed.formats.date(*_parts(day), weekday=True))
+        yield ExceptionHours(when, text, own(ed, reason), int(f"{day:%Y%m%d}"))

@@ -9,11 +9,13 @@ from plugins.catalogue.catalogue import NOTHING, Linked
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.library import Branch, Library, LibraryKind
 from plugins.pages import structured
+from plugins.pages.access import access_views, languages_text
+from plugins.pages.calendar_links import as_alternate, calendar_link, library_calendar
 from plugins.pages.cards import cards, event_card, post_card, project_card
 from plugins.pages.charts import basis
 from plugins.pages.edition import Edition
 from plugins.pages.head import feed, head, made, section_link
-from plugins.pages.hours import access_views, hours_view, languages_text
+from plugins.pages.hours import hours_view
 from plugins.pages.linking import page_address
 from plugins.pages.make import (
     address_map_url,
@@ -79,6 +81,7 @@ def _library(ed: Edition, entry: Entry[Library]) -> Page:
     steps, time_scale = projects_over_time(ed, linked.projects)
     name = data.name.pick(ed.lang)
     description = said(ed, data.summary)
+    calendar = library_calendar(ed, entry.id, ed.words("Events: {name}", name=data.short_name.pick(ed.lang).text))
     view = LibraryPage(
         head=head(
             ed,
@@ -96,6 +99,7 @@ def _library(ed: Edition, entry: Entry[Library]) -> Page:
                     ed.urls.owned(entry.id, "news"),
                 ),
             ),
+            calendars=(as_alternate(calendar),),
             band=entry.id,
             og=f"library/{entry.id}",
             structured=(structured.library(ed, entry),),
@@ -130,6 +134,7 @@ def _library(ed: Edition, entry: Entry[Library]) -> Page:
         events=cards(event_card, ed, (upcoming or linked.events)[:SHOWN]),
         events_url=ed.urls.owned(entry.id, "events"),
         past_events=bool(linked.events and not upcoming),
+        calendar=calendar,
         projects=cards(project_card, ed, linked.projects),
         partners=_partners(ed, entry.id, linked),
         notes=tuple(note.pick(ed.lang) for note in data.notes),
@@ -212,7 +217,7 @@ def _branch_card(ed: Edition, entry: Entry[Library], branch: Branch) -> BranchCa
         ed.urls.branch(entry.id, branch.id),
         branch.main,
         branch.address or "",
-        hours_view(ed, branch.hours),
+        None if branch.main else hours_view(ed, branch.hours),  # those of the main one stand above, in full
         phone,
     )
 
@@ -223,6 +228,7 @@ def _branch(ed: Edition, entry: Entry[Library], branch: Branch) -> Page:
     linked = ed.catalogue.by_branch.get(f"{entry.id}/{branch.id}", NOTHING)
     upcoming = [event for event in reversed(linked.events) if not is_past(event.data, ed.site.today)]
     name = branch.name.pick(ed.lang)
+    calendar = calendar_link(ed, url, ed.words("Events: {name}", name=name.text))
     view = BranchPage(
         head=head(
             ed,
@@ -237,6 +243,7 @@ def _branch(ed: Edition, entry: Entry[Library], branch: Branch) -> Page:
             section="libraries",
             trail=(section_link(ed, "libraries"), library),
             twin=ed.twin_urls.branch(entry.id, branch.id),
+            calendars=(as_alternate(calendar),),
             band=entry.id,
             og=f"library/{entry.id}",
             structured=(structured.branch(ed, entry, branch),),
@@ -250,12 +257,14 @@ def _branch(ed: Edition, entry: Entry[Library], branch: Branch) -> Page:
         map_url=_map(branch, entry.data.seat),
         picture=picture(ed, entry.id, branch.picture),
         contacts=tuple(contact(ed, found) for found in branch.contacts),
-        hours=hours_view(ed, branch.hours),
+        hours=hours_view(ed, branch.hours, whole=True),
         access=access_views(ed, branch.access),
         services=tuple(
             ServiceView(link) for link in term_links(ed, "services", (*branch.services, *entry.data.services))
         ),
         events=cards(event_card, ed, upcoming[:SHOWN]),
+        calendar=calendar,
+        calendar_help=f"{ed.urls.owned(entry.id, 'events')}#calendar",
         note=said(ed, branch.note),
         siblings=tuple(
             Link(other.name.pick(ed.lang), ed.urls.branch(entry.id, other.id))

@@ -7,6 +7,7 @@ from typing import Any
 
 from plugins.catalogue.catalogue import NOTHING, Linked
 from plugins.catalogue.model.vocabulary import Term
+from plugins.pages.calendar_links import as_alternate, calendar_link
 from plugins.pages.cards import (
     cards,
     event_card,
@@ -102,6 +103,9 @@ def _term(ed: Edition, key: str, term: Term, linked: Linked, siblings: tuple[Cou
     newest_year = linked.posts[0].data.date.year if linked.posts else 0
     has_feed = key == "topics"
     text = things_text(ed, linked)
+    calendar = None
+    if key in ("topics", "audiences"):
+        calendar = calendar_link(ed, url, ed.words("Events: {name}", name=label.text))
     view = TermPage(
         head=head(
             ed,
@@ -113,6 +117,7 @@ def _term(ed: Edition, key: str, term: Term, linked: Linked, siblings: tuple[Cou
             trail=(list_link(ed, key),),
             twin=ed.twin_urls.term(key, term),
             feeds=(feed(ed, ed.words("News: {name}", name=label.text), url),) if has_feed else (),
+            calendars=(as_alternate(calendar),) if calendar else (),
         ),
         kind=ed.words(LIST_NAMES[key]),
         description=description,
@@ -125,6 +130,8 @@ def _term(ed: Edition, key: str, term: Term, linked: Linked, siblings: tuple[Cou
         if has_feed and newest_year
         else None,
         events=cards(event_card, ed, linked.events[:NEWEST]),
+        calendar=calendar,
+        calendar_help=f"{ed.urls.events()}#calendar" if calendar else "",
         libraries=cards(library_card, ed, linked.libraries),
         programmes=cards(programme_card, ed, linked.programmes),
         siblings=tuple(count for count in siblings if count.link.url != url),

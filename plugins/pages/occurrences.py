@@ -10,13 +10,14 @@ from itertools import islice
 
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import Moment, PartialDate
-from plugins.catalogue.model.event import Event, Frequency
+from plugins.catalogue.model.event import Event, Frequency, Recurrence
 from plugins.catalogue.model.library import WEEKDAYS
 from plugins.pages.edition import Edition
 from plugins.pages.make import parts_of
 from plugins.pages.views.parts import When
 
-MAX_DATES = 400
+MAX_DATES = 4000
+"""So many dates of a rule are followed: ten years of every day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,15 @@ class Occurrence:
 
 def occurrences(event: Event) -> tuple[Occurrence, ...]:
     """All dates of an event in order of time. A series with vague dates has only its start."""
+    if not event.is_series:
+        return (Occurrence(event.start),)
     first = event.start
     moments = {first, *event.dates}
     rule = event.recurrence
     excluded: set[dt.date] = set(rule.exceptions) if rule else set()
     if rule and first.date.day:
         most = min(rule.count or MAX_DATES, MAX_DATES)
-        for day in islice(_days(first.date.first, rule.frequency, rule.interval, rule.days), most):
+        for day in islice(rule_days(first.date.first, rule), most):
             if rule.until and day > rule.until:
                 break
             moments.add(Moment(PartialDate(day.year, day.month, day.day), first.time))
@@ -43,33 +46,68 @@ def occurrences(event: Event) -> tuple[Occurrence, ...]:
     return tuple(Occurrence(moment, moment.date.first not in excluded) for moment in ordered)
 
 
-def _days(start: dt.date, frequency: Frequency, interval: int, weekdays: tuple[str, ...]) -> Iterator[dt.date]:
+def rule_days(start: dt.date, rule: Recurrence) -> Iterator[dt.date]:
+    """The days that a rule names from a day on, without end (RFC 5545 3.3.10)."""
     day = start
-    if frequency is Frequency.DAILY:
+    if rule.frequency is Frequency.DAILY:
         while True:
             yield day
-            day += dt.timedelta(days=interval)
-    elif frequency is Frequency.WEEKLY:
-        wanted = sorted(WEEKDAYS.index(name) for name in weekdays) or [start.weekday()]
+            day += dt.timedelta(days=rule.interval)
+    elif rule.frequency is Frequency.WEEKLY:
+        wanted = sorted(WEEKDAYS.index(name) for name in rule.days) or [start.weekday()]
         monday = start - dt.timedelta(days=start.weekday())
         while True:
             for weekday in wanted:
                 if monday + dt.timedelta(days=weekday) >= start:
                     yield monday + dt.timedelta(days=weekday)
-            monday += dt.timedelta(weeks=interval)
+            monday += dt.timedelta(weeks=rule.interval)
     else:
         month = start.year * 12 + start.month - 1
         while True:
             year, number = divmod(month, 12)
-            # A month without that day is skipped (RFC 5545 3.3.10: invalid dates are ignored).
-            if start.day <= calendar.monthrange(year, number + 1)[1]:
-                yield dt.date(year, number + 1, start.day)
-            month += interval
+            yield from (day for day in _of_month(start, rule, year, number + 1) if day >= start)
+            month += rule.interval
+
+
+def _of_month(start: dt.date, rule: Recurrence, year: int, month: int) -> list[dt.date]:
+    """The days of one month: the same date, or that weekday of it. A month without such a day has none (RFC 5545
+    3.3.10: invalid dates are ignored)."""
+    first, length = calendar.monthrange(year, month)
+    if rule.week is None:
+        return [dt.date(year, month, start.day)] if start.day <= length else []
+    found = []
+    for name in rule.days:
+        days = range(1 + (WEEKDAYS.index(name) - first) % 7, length + 1, 7)
+        found.append(dt.date(year, month, days[rule.week - 1 if rule.week > 0 else -1]))
+    return sorted(found)
+
+
+def end_of(event: Event, start: Moment) -> Moment | None:
+    """When one date of an event ends: as long after its start as the first one does, None where that is not known. The
+    end of a series that comes a week or more after its first date is that of the series."""
+    first, end = event.start, event.end
+    if end is None or not (start.date.day and end.date.day and first.date.day):
+        return end if start == first else None
+    days = (end.date.first - first.date.first).days
+    if event.is_series and days >= 7:
+        return None
+    if start == first:
+        return end
+    if start.time and first.time and end.time:
+        length = dt.datetime.combine(end.date.first, end.time) - dt.datetime.combine(first.date.first, first.time)
+        moved = dt.datetime.combine(start.date.first, start.time) + length
+        return Moment(PartialDate(moved.year, moved.month, moved.day), moved.time())
+    if start.time or first.time:
+        return None
+    day = start.date.first + dt.timedelta(days=days)
+    return Moment(PartialDate(day.year, day.month, day.day))
 
 
 def last_day(event: Event) -> dt.date:
     """The last day on which an event still takes place, as far as its dates are known."""
     days = [(event.end or event.start).date.last, event.start.date.last]
+    if not event.is_series:
+        return max(days)
     days.extend(item.start.date.last for item in occurrences(event) if item.held)
     return max(days)
 
@@ -92,14 +130,17 @@ def moment_when(ed: Edition, start: Moment, end: Moment | None = None, weekday: 
     text = ed.formats.date(*parts_of(start.date), weekday=weekday)
     if start.time is None:
         return When(str(start.date), text)
-    clock = ed.formats.time(start.time)
-    if end and end.time:
-        clock = (
-            f"{start.time:%H.%M}–{end.time:%H.%M}\u00a0val."
-            if ed.lang == "lt"
-            else f"{start.time:%H:%M}–{end.time:%H:%M}"
-        )
-    return When(str(start), f"{text}, {clock}")
+    return When(str(start), f"{text}, {clock_text(ed, start, end)}")
+
+
+def clock_text(ed: Edition, start: Moment, end: Moment | None = None) -> str:
+    """The hours of a date: „17.30–19.00 val.“; with the end only where it comes before the next noon."""
+    if start.time is None:
+        return ""
+    later = (end.date.last - start.date.first).days if end else 0
+    if end is None or end.time is None or later > 1 or (later == 1 and end.time >= dt.time(12)):
+        return ed.formats.time(start.time)
+    return f"{ed.formats.clock(f'{start.time:%H:%M}')}–{ed.formats.time(end.time)}"
 
 
 def event_period(ed: Edition, entry: Entry[Event]) -> When:

@@ -11,6 +11,7 @@ from plugins.catalogue.read.paths import NETWORK
 from plugins.pages.articles import moved_pages, post_pages, text_pages
 from plugins.pages.edition import Edition
 from plugins.pages.event_lists import event_list_pages
+from plugins.pages.event_months import event_month_pages
 from plugins.pages.events import event_pages
 from plugins.pages.home import home_page
 from plugins.pages.impact import impact_page
@@ -69,6 +70,7 @@ def _error(one: Edition, other: Edition) -> Iterator[Page]:
 
 def _records(ed: Edition, components: tuple[Component, ...]) -> Iterator[Page]:
     yield from event_list_pages(ed)
+    yield from event_month_pages(ed)
     yield from event_pages(ed)
     yield from project_list_pages(ed)
     yield from project_pages(ed)

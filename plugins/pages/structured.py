@@ -2,45 +2,23 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import Any
 
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.article import Post
 from plugins.catalogue.model.base import PartyRef
-from plugins.catalogue.model.event import Event, EventStatus
-from plugins.catalogue.model.library import Branch, HoursKind, Library, OpeningHours
+from plugins.catalogue.model.library import Branch, Library
 from plugins.catalogue.model.programme import Programme
 from plugins.catalogue.model.project import Funding, Project
 from plugins.catalogue.read.paths import NETWORK
 from plugins.pages.edition import Edition
 from plugins.pages.make import party
-from plugins.pages.occurrences import occurrences
+from plugins.pages.structured_hours import hours_node
 
 Node = dict[str, Any]
-_DAYS = MappingProxyType(
-    {
-        "mon": "Monday",
-        "tue": "Tuesday",
-        "wed": "Wednesday",
-        "thu": "Thursday",
-        "fri": "Friday",
-        "sat": "Saturday",
-        "sun": "Sunday",
-    }
-)
-_STATUS = MappingProxyType(
-    {
-        EventStatus.SCHEDULED: "EventScheduled",
-        EventStatus.CHANGED: "EventRescheduled",
-        EventStatus.POSTPONED: "EventPostponed",
-        EventStatus.CANCELLED: "EventCancelled",
-        EventStatus.SOLD_OUT: "EventScheduled",
-    }
-)
 
 
-def _clean(node: Node) -> Node:
+def clean(node: Node) -> Node:
     return {key: value for key, value in node.items() if value not in (None, "", [], {})}
 
 
@@ -85,13 +63,13 @@ def library(ed: Edition, entry: Entry[Library]) -> Node:
     main = ed.catalogue.branch(entry.id, None)
     position = main.position if main and main.position else None
     phones = [found.phone for found in data.contacts if found.phone]
-    return _clean(
+    return clean(
         {
             **owner_node(ed, entry.id),
             "sameAs": data.website,
             "telephone": phones[0] if phones else None,
             "foundingDate": str(data.founded) if data.founded else None,
-            "address": _clean(
+            "address": clean(
                 {
                     "@type": "PostalAddress",
                     "streetAddress": main.address if main else None,
@@ -103,14 +81,14 @@ def library(ed: Edition, entry: Entry[Library]) -> Node:
             "geo": {"@type": "GeoCoordinates", "latitude": position.lat, "longitude": position.lon}
             if position
             else None,
-            "openingHoursSpecification": hours(main.hours) if main and main.hours else None,
+            **hours_node(ed, main.hours if main else None, whole=False),
         }
     )
 
 
 def branch(ed: Edition, entry: Entry[Library], found: Branch) -> Node:
     """A service point, as part of its library."""
-    return _clean(
+    return clean(
         {
             "@type": "Library",
             "name": found.name.pick(ed.lang).text,
@@ -124,41 +102,18 @@ def branch(ed: Edition, entry: Entry[Library], found: Branch) -> Node:
             }
             if found.address
             else None,
-            "openingHoursSpecification": hours(found.hours) if found.hours else None,
+            "geo": {"@type": "GeoCoordinates", "latitude": found.position.lat, "longitude": found.position.lon}
+            if found.position and found.position.exact
+            else None,
+            **hours_node(ed, found.hours, next((one.phone for one in found.contacts if one.phone), "")),
         }
     )
-
-
-def hours(found: OpeningHours) -> list[Node]:
-    """OpeningHoursSpecification of the staffed hours: the ordinary week, then days unlike others."""
-    week = [
-        {
-            "@type": "OpeningHoursSpecification",
-            "dayOfWeek": [f"https://schema.org/{_DAYS[day]}" for day in span.days],
-            "opens": span.opens,
-            "closes": "23:59" if span.closes == "24:00" else span.closes,
-        }
-        for span in found.regular
-        if span.kind is HoursKind.STAFFED
-    ]
-    unlike = [
-        {
-            "@type": "OpeningHoursSpecification",
-            "validFrom": str(item.date),
-            "validThrough": str(item.until or item.date),
-            # Google and schema.org: equal times mean closed all day.
-            "opens": "00:00" if item.closed else item.opens,
-            "closes": "00:00" if item.closed else item.closes,
-        }
-        for item in found.exceptions
-    ]
-    return [*week, *unlike]
 
 
 def news_article(ed: Edition, entry: Entry[Post], url: str, title: str, summary: str, lang: str, image: str) -> Node:
     data = entry.data
     publisher = owner_node(ed, entry.owner)
-    return _clean(
+    return clean(
         {
             "@type": "NewsArticle",
             "headline": title,
@@ -175,68 +130,18 @@ def news_article(ed: Edition, entry: Entry[Post], url: str, title: str, summary:
     )
 
 
-def event(ed: Edition, entry: Entry[Event]) -> Node:
-    data = entry.data
-    node = _clean(
-        {
-            "@type": "EventSeries" if data.is_series else "Event",
-            "name": data.title.pick(ed.lang).text,
-            "description": data.summary.pick(ed.lang).text,
-            "url": f"{ed.site.site_url}{ed.urls.event(entry.owner, entry.id)}",
-            "startDate": str(data.start),
-            "endDate": str(data.end) if data.end else None,
-            "eventStatus": f"https://schema.org/{_STATUS[data.status]}",
-            "organizer": owner_node(ed, entry.owner),
-            "location": _places(ed, entry),
-            "isAccessibleForFree": True if data.price and data.price.free else None,
-            "maximumAttendeeCapacity": data.capacity,
-            "inLanguage": list(data.languages),
-        }
-    )
-    if data.is_series:
-        node["subEvent"] = [
-            {
-                "@type": "Event",
-                "name": node["name"],
-                "startDate": str(item.start),
-                "location": node.get("location"),
-                "eventStatus": node["eventStatus"] if item.held else "https://schema.org/EventCancelled",
-            }
-            for item in occurrences(data)[:60]
-        ]
-    return node
-
-
-def _places(ed: Edition, entry: Entry[Event]) -> list[Node]:
-    found: list[Node] = []
-    for place in entry.data.places:
-        if place.online:
-            found.append({"@type": "VirtualLocation", "url": place.online})
-        if place.name:
-            found.append(_clean({"@type": "Place", "name": place.name.pick(ed.lang).text, "address": place.address}))
-        elif place.library or place.branch:
-            owner = place.library or entry.owner
-            if owner in ed.catalogue.libraries:
-                branch = ed.catalogue.branch(owner, place.branch) if place.branch else None
-                node = owner_node(ed, owner)
-                found.append(_clean({**node, "address": branch.address if branch else place.address}))
-    if not found and entry.owner != NETWORK:
-        found.append(owner_node(ed, entry.owner))
-    return found
-
-
-def _party(ed: Edition, ref: PartyRef) -> Node | None:
+def party_node(ed: Edition, ref: PartyRef) -> Node | None:
     found = party(ed, ref)
     if found is None:
         return None
     kind = "Library" if found.band else "Organization"
-    return _clean(
+    return clean(
         {"@type": kind, "name": found.name.text, "url": f"{ed.site.site_url}{found.url}" if found.url else None}
     )
 
 
 def _grant(ed: Edition, funding: Funding) -> Node | None:
-    funder = _party(ed, funding.source)
+    funder = party_node(ed, funding.source)
     if funder is None:
         return None
     amount = (
@@ -244,13 +149,13 @@ def _grant(ed: Edition, funding: Funding) -> Node | None:
         if funding.amount is not None
         else None
     )
-    return _clean({"@type": "MonetaryGrant", "funder": funder, "amount": amount})
+    return clean({"@type": "MonetaryGrant", "funder": funder, "amount": amount})
 
 
 def project(ed: Edition, entry: Entry[Project] | Entry[Programme], url: str) -> Node:
     """A project or a programme as schema.org Project with its grants."""
     data = entry.data
-    return _clean(
+    return clean(
         {
             "@type": "Project",
             "name": data.title.pick(ed.lang).text,
@@ -259,7 +164,7 @@ def project(ed: Edition, entry: Entry[Project] | Entry[Programme], url: str) -> 
             "foundingDate": str(data.duration.start) if data.duration.start else None,
             "dissolutionDate": str(data.duration.end) if data.duration.end else None,
             "parentOrganization": owner_node(ed, entry.owner) if isinstance(data, Project) else None,
-            "member": [node for node in (_party(ed, ref) for ref in data.partners) if node],
+            "member": [node for node in (party_node(ed, ref) for ref in data.partners) if node],
             "funding": [node for node in (_grant(ed, item) for item in data.funding) if node],
         }
     )

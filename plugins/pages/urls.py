@@ -92,8 +92,8 @@ class Urls:
     def news(self, year: int = 0, month: int = 0) -> str:
         return self._dated("news", year, month)
 
-    def events(self, year: int = 0) -> str:
-        return self._dated("events", year, 0)
+    def events(self, year: int = 0, month: int = 0) -> str:
+        return self._dated("events", year, month)
 
     def _dated(self, key: str, year: int, month: int) -> str:
         return self._path(self._word(key), *([f"{year}"] if year else []), *([f"{month:02d}"] if month else []))
@@ -108,14 +108,16 @@ class Urls:
     def branch(self, library: str, id: str) -> str:
         return self._path(self._word("libraries"), library, self._word("branches"), id)
 
-    def owned(self, owner: str, key: str, id: str = "", year: int = 0) -> str:
-        """News or events of a library, or of the network itself; one of them; or those of a year."""
+    def owned(self, owner: str, key: str, id: str = "", year: int = 0, month: int = 0) -> str:
+        """News or events of a library, or of the network itself; one of them; those of a year or a month."""
         # Asked several times for each post: written out, where everything else is joined from its parts.
         words = self._words
         if owner == NETWORK:
             home = f"{self._root}{words[key]}/{words['network']}/"
         else:
             home = f"{self._root}{words['libraries']}/{owner}/{words[key]}/"
+        if month:
+            return f"{home}{year}/{month:02d}/"
         return f"{home}{id or year}/" if id or year else home
 
     def post(self, owner: str, id: str) -> str:
@@ -163,9 +165,22 @@ class Urls:
         """The JSON beside a health page."""
         return f"{page}health.json"
 
+    def agenda(self, owner: str, year: int = 0, month: int = 0) -> str:
+        """Events of a library, of the network itself or, without an owner, of all: all, of a year, of a month."""
+        return self.owned(owner, "events", year=year, month=month) if owner else self.events(year, month)
+
     def feed(self, page: str) -> str:
         """The Atom feed of a page: atom.xml beside it."""
         return f"{page}atom.xml"
+
+    def calendar(self, page: str) -> str:
+        """The iCalendar file of a page: named like it, so that a saved file says what it holds."""
+        return f"{page.rstrip('/')}.ics"
+
+    def library_audience(self, library: str, audience: Term) -> str:
+        """What a library has for one audience; only calendars stand under such an address."""
+        slug = audience.slug.pick(self.lang).text if audience.slug else audience.id  # type: ignore[arg-type]
+        return self._path(self._word("libraries"), library, self._word("events"), self._word("audiences"), slug)
 
     def asset(self, name: str) -> str:
         return f"/assets/{name}"

@@ -11,6 +11,8 @@ from typing import Any
 from jinja2 import Environment
 
 from plugins.catalogue.ledger import Fate, LedgerLine, balance
+from plugins.exports.browser_words import words_pages
+from plugins.exports.calendars import calendar_pages
 from plugins.exports.feeds import feed_pages
 from plugins.exports.sitemaps import RobotsView, sitemap_pages
 from plugins.pages.chrome import chrome
@@ -190,6 +192,9 @@ def exports(languages: Mapping[str, Edition], planner: Planner, settings: PressS
         stamps = edition.site.stamps
         inputs = f"{stamps.base} {stamps.records} {stamps.cards}"
         yield Chapter(f"feeds {edition.lang}", inputs, partial(feed_pages, edition))
+        calendars = f"{stamps.base} {stamps.records}"
+        yield Chapter(f"calendars {edition.lang}", calendars, partial(calendar_pages, edition))
+        yield Chapter(f"words {edition.lang}", stamps.base, partial(words_pages, edition))
     seen = "\n".join(f"{name} {addresses}" for name, (_, addresses, _) in planner.plan.notes.items())
     yield Chapter(
         "sitemap",

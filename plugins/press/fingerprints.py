@@ -33,7 +33,9 @@ class Fingerprints:
         examples: Mapping[str, Mapping[str, Any]],
         icons: bytes,
     ) -> None:
-        self._code = code_digest(("press", "exports", "markdown_text", "pictures"), ("jinja2", "Pillow")).encode()
+        self._code = code_digest(
+            ("press", "exports", "markdown_text", "pictures"), ("jinja2", "Pillow", "icalendar")
+        ).encode()
         self._theme = theme
         self._loads = loads
         words = {lang: (locale / f"{lang}.po").read_bytes() for lang in chromes}

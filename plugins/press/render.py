@@ -13,7 +13,7 @@ import orjson
 from jinja2 import Environment, Template
 from markupsafe import Markup
 
-from plugins.exports import feeds, json_files, sitemaps
+from plugins.exports import browser_words, calendars, feeds, json_files, sitemaps
 from plugins.markdown_text.render import fill
 from plugins.pages.page import Page
 from plugins.pages.views.chrome import Chrome
@@ -29,6 +29,8 @@ _PICTURE = re.compile(r"<picture>.*?</picture>", re.DOTALL)
 EXPORTS: Mapping[str, Callable[[Any], bytes]] = MappingProxyType(
     {
         "atom": feeds.atom,
+        "calendar": calendars.calendar,
+        "words": browser_words.words,
         "sitemap": sitemaps.sitemap,
         "robots": sitemaps.robots,
         "data": json_files.as_json,

@@ -54,6 +54,11 @@ class Formats:
         """The weekday's name on its own, Monday = 0: „pirmadienis“, "Monday"."""
         return str(get_day_names("wide", "stand-alone", self._locale)[day])
 
+    def weekday_object(self, day: int) -> str:
+        """The weekday as it stands in „pirmadienį“ (accusative), "Monday" in English; Monday = 0."""
+        name = self.weekday(day)
+        return f"{name.removesuffix('is')}į" if self.lang == "lt" else name
+
     def month_day(self, month: int, day: int) -> str:
         """A day of every year: „birželio 1 d.“, "1 June"."""
         name = get_month_names("wide", "format", self._locale)[month]

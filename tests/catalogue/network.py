@@ -57,5 +57,5 @@ def related(files: Mapping[str, str], base: Mapping[str, str] = BASE) -> Related
     readings = []
     for path, text in {**base, **files}.items():
         found = read_file(path, text.encode())
-        readings.append(Reading(path, found.place, found.data, "", found.problems))
+        readings.append(Reading(path, found.place, found.data, "", found.problems, text))
     return relate(collect(readings), TODAY)

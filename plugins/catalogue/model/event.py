@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from plugins.catalogue.model.article import Author, PublicationStatus
@@ -26,6 +26,9 @@ from plugins.catalogue.model.base import (
     WebAddress,
 )
 from plugins.catalogue.model.library import AccessFeature, _days
+
+CalendarUid = Annotated[str, StringConstraints(pattern=r"^[!-~]+$", max_length=255)]
+"""A UID of RFC 5545 3.8.4.7, of printable ASCII so that it is the same in every program."""
 
 
 class EventKind(StrEnum):
@@ -73,6 +76,12 @@ class Recurrence(Model):
     frequency: Frequency = Field(description="daily, weekly or monthly (same date of the month)")
     interval: int = Field(1, ge=1, le=52, description="Every how many weeks, days, months")
     days: Annotated[tuple[str, ...], BeforeValidator(_days)] = Field((), description="Weekdays, for weekly ones")
+    week: int | None = Field(
+        None,
+        ge=-1,
+        le=4,
+        description="For monthly ones with days: the first (1) to fourth (4) or last (-1) such weekday of the month",
+    )
     until: Day | None = Field(None, description="The last possible day")
     count: int | None = Field(None, ge=1, le=366, description="How many times")
     exceptions: tuple[Day, ...] = Field((), description="Days on which it does not take place")
@@ -81,6 +90,17 @@ class Recurrence(Model):
     def _ends(self) -> Recurrence:
         if (self.until is None) == (self.count is None):
             raise PydanticCustomError("recurrence_endless", "give either until or count, so that the series ends")
+        return self
+
+    @model_validator(mode="after")
+    def _days_say_something(self) -> Recurrence:
+        monthly = self.frequency is Frequency.MONTHLY
+        if (
+            self.week == 0
+            or (self.week is not None) != (monthly and bool(self.days))
+            or (self.days and self.frequency is Frequency.DAILY)
+        ):
+            raise PydanticCustomError("recurrence_days", "weekdays need weekly, or monthly with week")
         return self
 
 
@@ -144,6 +164,10 @@ class Event(Model):
     status_note: Text | None = Field(None, description="Why it was changed or cancelled")
     sequence: int = Field(
         0, ge=0, le=MOST, description="How many times the date or place was changed (RFC 5545 SEQUENCE)"
+    )
+    modified: Day | None = Field(None, description="When the event was last changed, for calendars")
+    uid: CalendarUid | None = Field(
+        None, description="Its UID in the calendar it was imported from; empty for events written here"
     )
     topics: tuple[Id, ...] = Field((), description="Ids of topics.yaml")
     project: Id | None = Field(None, description="Id of the project it belongs to")

@@ -121,6 +121,9 @@ class OpeningHours(Model):
     seasons: tuple[Season, ...] = Field((), description="Parts of the year with other hours")
     exceptions: tuple[ExceptionalHours, ...] = Field((), description="Days unlike others")
     holidays_open: bool = Field(False, description="Open also on public holidays")
+    eves_shorter: bool | None = Field(
+        None, description="An hour shorter on the day before a public holiday; yes where missing, if closed on holidays"
+    )
     confirmed: Day | None = Field(None, description="When the library last confirmed these hours")
     confirmed_by: Text | None = Field(None, description="Who confirmed them, by role")
     note: Text | None = Field(None, description="Anything else, for example the last Friday of the month")

@@ -52,6 +52,10 @@ _REASONS = {
     ),
     "party_ambiguous": (N_("it must name exactly one party"), N_("give one of partner, library or name")),
     "recurrence_endless": (N_("the series has no end"), N_("give either until or count")),
+    "recurrence_days": (
+        N_("the weekdays do not fit how it repeats"),
+        N_("give days to a weekly series; to a monthly one days and week (1, 2, 3, 4 or -1)"),
+    ),
     "indicator_empty": (N_("the indicator has no value"), N_("give baseline, target or actual")),
 }
 _FORM = "pavadinimas-2026"

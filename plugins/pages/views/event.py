@@ -10,8 +10,10 @@ from plugins.pages.views.parts import (
     ArchiveYear,
     Badge,
     BodyRef,
+    CalendarLink,
     Card,
     CardGroup,
+    Count,
     CountGroup,
     FigureView,
     Head,
@@ -39,7 +41,7 @@ class EventPage:
     """templates/event.html: an event or a series (`series` True, `dates` holds all of them; past ones marked).
 
     Each of `dates` is (when, note): the note says "did not take place" or "past". Empty facts are said plainly.
-    `status` is None for an ordinary scheduled event. `calendar_url` is "" until calendars exist.
+    `status` is None for an ordinary scheduled event. `calendar_url` is "" where no day is known.
     """
 
     head: Head
@@ -79,6 +81,15 @@ class EventPage:
 
 
 @dataclass(frozen=True, slots=True)
+class EventFilter:
+    """What the browser needs to narrow the list to today, the weekend or the month: `ranges` are first and last days
+    as [[20260201,20260331]], in the order of the cards that last longer."""
+
+    words_url: str
+    ranges: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventsPage:
     """templates/events.html: upcoming by day (`days`), exhibitions and other ranges beside them (`ranges`), the
     archive by year; a year's page has months as groups; a library's page has the same shape."""
@@ -87,13 +98,42 @@ class EventsPage:
     band: str
     owner: Link | None
     intro: str
+    filter: EventFilter | None
     days: tuple[CardGroup, ...]
     ranges: tuple[Card, ...]
+    months: tuple[Count, ...]
+    """This month and those ahead."""
+    calendar: CalendarLink | None
     archive: tuple[ArchiveYear, ...]
     past: tuple[CardGroup, ...]
     narrow: tuple[CountGroup, ...]
     pager: Pager
     empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week of a month: „11-oji savaitė“, its days in words, the days on which something is."""
+
+    title: str
+    span: str
+    anchor: str
+    days: tuple[CardGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPage:
+    """templates/month.html: the events of a month by weeks and days, what lasts longer beside them. On paper it is a
+    poster, with `address` (without https://) for those who read it on a wall."""
+
+    head: Head
+    band: str
+    owner: Link | None
+    intro: str
+    weeks: tuple[Week, ...]
+    ranges: tuple[Card, ...]
+    pager: Pager
+    address: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from plugins.catalogue.model.base import Said
 from plugins.pages.views.maps import SmallMap
 from plugins.pages.views.parts import (
     BodyRef,
+    CalendarLink,
     Card,
     CardGroup,
     ContactView,
@@ -46,23 +47,32 @@ class SeasonHours:
 
 @dataclass(frozen=True, slots=True)
 class ExceptionHours:
-    """A day unlike others, in words."""
+    """A day unlike others, in words. `last` is its last day as 20261224: the browser hides what is over."""
 
     when: When
     text: str
     reason: Said | None
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
 class HoursView:
-    """Opening hours of a branch. `confirmed` is a sentence: when they were last confirmed, by whom."""
+    """Opening hours of a branch. `confirmed` is a sentence: when they were last confirmed, by whom. `summary` is the
+    ordinary week in one sentence. `special` are public holidays and the shorter days before them, of this year and
+    next January, where they differ from an ordinary week. `packed` are the hours as numbers for the browser (JSON),
+    `words_url` the file with the words to tell them.
+    """
 
+    summary: str
     days: tuple[DayHours, ...]
     seasons: tuple[SeasonHours, ...]
     exceptions: tuple[ExceptionHours, ...]
+    special: tuple[ExceptionHours, ...]
     holidays: str
     confirmed: str
     note: Said | None
+    packed: str
+    words_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,7 @@ class BranchCard:
     main: bool
     address: str
     hours: HoursView | None
+    """None for the main branch too: its hours stand on the page in full."""
     phone: ContactView | None
 
 
@@ -132,6 +143,7 @@ class LibraryPage:
     events: tuple[Card, ...]
     events_url: str
     past_events: bool
+    calendar: CalendarLink
     projects: tuple[Card, ...]
     partners: tuple[Party, ...]
     notes: tuple[Said, ...]
@@ -157,6 +169,8 @@ class BranchPage:
     access: tuple[AccessView, ...]
     services: tuple[ServiceView, ...]
     events: tuple[Card, ...]
+    calendar: CalendarLink
+    calendar_help: str
     note: Said | None
     siblings: tuple[Link, ...]
     how_to_add: str
@@ -219,6 +233,8 @@ class TermPage:
     posts: tuple[Card, ...]
     posts_more: Link | None
     events: tuple[Card, ...]
+    calendar: CalendarLink | None
+    calendar_help: str
     libraries: tuple[Card, ...]
     programmes: tuple[Card, ...]
     siblings: tuple[Count, ...]

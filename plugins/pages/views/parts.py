@@ -40,6 +40,17 @@ class Feed:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarLink:
+    """A calendar to subscribe to: `title` says whose events it holds, `url` is its path, `address` its whole address
+    to be copied. `narrower` are calendars of a part of them, by audience."""
+
+    title: str
+    url: str
+    address: str
+    narrower: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """How this page was made, for the footer. `edit_url` is empty where no repository is known."""
 
@@ -73,6 +84,7 @@ class Head:
     alternates: tuple[Alternate, ...]
     other_language_url: str
     feeds: tuple[Feed, ...] = ()
+    calendars: tuple[Feed, ...] = ()
     og_type: str = "website"
     og_image: str = ""
     band: str = ""

@@ -1,0 +1,1 @@
+"""`lentyna import-calendar`: a library's existing iCalendar file (RFC 5545) into records of events."""

@@ -1,0 +1,19 @@
+"""The files of words that scripts fetch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.pages.browser_words import WordsFile, events_words, hours_words
+from plugins.pages.edition import Edition
+from plugins.pages.page import Page
+
+
+def words_pages(ed: Edition) -> Iterator[Page]:
+    """All files of words of a language."""
+    for found in (hours_words(ed), events_words(ed)):
+        yield Page(found.url, "export:words", found, ed.lang)
+
+
+def words(view: WordsFile) -> bytes:
+    return view.text.encode()

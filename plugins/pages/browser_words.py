@@ -1,0 +1,89 @@
+"""Words that scripts say, in files of their own: most pages that load a script share them, and the first view of none
+waits for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from types import MappingProxyType
+
+import orjson
+
+from plugins.catalogue.model.library import HoursKind
+from plugins.pages.edition import Edition
+from plugins.words.catalogs import N_
+
+KINDS = MappingProxyType({HoursKind.SELF_SERVICE: N_("self-service"), HoursKind.TELEPHONE: N_("by telephone")})
+_HOURS = MappingProxyType(
+    {
+        "open": N_("Open now until {time}."),
+        "again": N_("After a break open again from {time}."),
+        "always": N_("Open now, day and night."),
+        "self": N_("Self-service is open now until {time}."),
+        "selfAlways": N_("Self-service is open now, day and night."),
+        "staff": N_("Staff are there from {when}."),
+        "closed": N_("Closed now."),
+        "opens": N_("Opens {when}."),
+        "opensSelf": N_("Self-service opens {when}."),
+        "today": N_("today at {time}"),
+        "tomorrow": N_("tomorrow at {time}"),
+        "on": N_("{day} at {time}"),
+        "hours": N_("Today: {hours}."),
+        "week": N_("The coming seven days"),
+        "none": N_("closed"),
+        "holiday": N_("public holiday"),
+        "eve": N_("the day before a public holiday"),
+    }
+)
+"""What the browser says; own.js of the component open-now fills the places."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordsFile:
+    """A file of words as JSON, under an address that names its content."""
+
+    url: str
+    text: str
+
+
+_EVENTS = MappingProxyType(
+    {
+        "label": N_("When"),
+        "all": N_("All"),
+        "today": N_("Today"),
+        "weekend": N_("This weekend"),
+        "month": N_("This month"),
+        "none": N_("Nothing is announced here for that time."),
+    }
+)
+"""What the component event-filter says."""
+
+
+def events_words(ed: Edition) -> WordsFile:
+    """The words of the component event-filter; `count` holds the plural forms by CLDR category, {n} in place."""
+    found = ed.cards.get(("words", "events"))
+    if found is None:
+        words: dict[str, object] = {name: ed.words(text) for name, text in _EVENTS.items()}
+        forms = {"one": 1, "few": 2, "other": 10} if ed.lang == "lt" else {"one": 1, "other": 2}
+        words["count"] = {
+            name: ed.words.plural("{n} event", "{n} events", n).replace(str(n), "{n}", 1) for name, n in forms.items()
+        }
+        found = ed.cards["words", "events"] = _file(ed, "events", words)
+    return found  # type: ignore[no-any-return]
+
+
+def _file(ed: Edition, name: str, words: dict[str, object]) -> WordsFile:
+    text = orjson.dumps(words)
+    return WordsFile(ed.urls.asset(f"{name}-{ed.lang}-{blake2b(text, digest_size=6).hexdigest()}.json"), text.decode())
+
+
+def hours_words(ed: Edition) -> WordsFile:
+    """The words of the component open-now."""
+    found = ed.cards.get(("words", "hours"))
+    if found is None:
+        words: dict[str, object] = {name: ed.words(text) for name, text in _HOURS.items()}
+        words["kinds"] = [ed.words(kind) for kind in KINDS.values()]
+        words["days"] = [ed.words("on {day}", day=ed.formats.weekday_object(day)) for day in range(7)]
+        words["sign"] = ed.formats.clock(":")
+        found = ed.cards["words", "hours"] = _file(ed, "hours", words)
+    return found  # type: ignore[no-any-return]

@@ -1,0 +1,43 @@
+"""A small network in one language, as exports and pages are given it: real records, no files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from plugins.catalogue.entries import Entry
+from plugins.catalogue.model.event import Event
+from plugins.pages.edition import Edition, Site, Stamps
+from plugins.pages.linking import Linker, addresses, known_paths
+from plugins.pages.related import Nearby
+from plugins.pages.urls import Urls
+from plugins.words.catalogs import load_words
+from plugins.words.formats import Formats
+from tests.catalogue.network import BASE, related
+
+SITE_URL = "https://lentyna.example"
+STAMPS = Stamps("", "", "", "")
+PORTAL = "name: Lentyna\ntagline: T\ndescription: D\nowner: Sąjunga\n"
+
+
+def edition(files: Mapping[str, str], lang: str = "lt", today: str = "2026-03-10") -> Edition:
+    """The edition of the small network with these files."""
+    catalogue = related({"portal.yaml": PORTAL, **files}, BASE).catalogue
+    pages = addresses(catalogue)
+    site = Site(catalogue, {}, {}, {}, SITE_URL, dt.date.fromisoformat(today), Nearby(catalogue), STAMPS)
+    other = "en" if lang == "lt" else "lt"
+    linker = Linker(pages, known_paths(catalogue, pages))
+    return Edition(lang, site, load_words(lang), Formats(lang), Urls(lang), Urls(other), linker)
+
+
+def event_file(header: str) -> str:
+    return f"---\ntitle: R\nsummary: S\nkind: reading\n{header}\n---\nTekstas.\n"
+
+
+def one_event(header: str, lang: str = "lt", library: str = "") -> tuple[Edition, Entry[Event]]:
+    """An edition with one event of Kaunas, whose fields are given in YAML."""
+    files = {"libraries/kaunas/events/renginys.md": event_file(header)}
+    if library:
+        files["libraries/kaunas/library.yaml"] = library
+    found = edition(files, lang)
+    return found, found.catalogue.events["kaunas/renginys"]

@@ -1,0 +1,178 @@
+"""What stands in a calendar beside the dates: identity, revisions, status, words; written as RFC 5545 wants it."""
+
+from __future__ import annotations
+
+import pytest
+import vobject
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+from plugins.exports.calendar_events import calendar_entries
+from plugins.exports.calendar_text import calendar
+from plugins.exports.calendars import MOST, calendar_pages
+from plugins.pages.edition import Edition
+from tests.catalogue.network import library
+from tests.exports.editions import edition, event_file, one_event
+from tests.exports.test_calendar_dates import calendar_of
+
+START = "start: 2026-03-14 17:30"
+BRANCH = library("Kaunas", "kaunas", "branches: [{id: centras, name: Centras, address: Gatvė 1, position: {exact: yes, "
+                 "lat: 54.9, lon: 23.9}}]\n")  # fmt: skip
+
+
+def event_of(text: str):
+    """The one VEVENT of a calendar, as vobject reads it."""
+    (found,) = vobject.readOne(text).vevent_list
+    return found
+
+
+def files_of(found: Edition) -> dict[str, str]:
+    """Every calendar of an edition by its address."""
+    return {page.url: calendar(page.made().view).decode() for page in calendar_pages(found)}
+
+
+@pytest.mark.parametrize(
+    ("header", "status", "sequence"),
+    [
+        ("", "CONFIRMED", "0"),
+        ("status: sold-out", "CONFIRMED", "0"),
+        ("status: changed", "CONFIRMED", "1"),
+        ("status: changed\nsequence: 4", "CONFIRMED", "4"),
+        ("status: postponed", "TENTATIVE", "1"),
+        ("status: cancelled", "CANCELLED", "1"),
+        ("status: cancelled\nsequence: 2", "CANCELLED", "2"),
+        ("sequence: 3", "CONFIRMED", "3"),
+    ],
+)
+def test_status_and_revision_follow_the_record(header: str, status: str, sequence: str) -> None:
+    event = event_of(calendar_of(f"{START}\n{header}"))
+    assert (event.status.value, event.sequence.value) == (status, sequence)
+
+
+def test_a_cancelled_event_says_so_in_its_title_for_programs_that_do_not_know_status() -> None:
+    assert event_of(calendar_of(f"{START}\nstatus: cancelled")).summary.value == "R (atšauktas)"
+    assert event_of(calendar_of(f"{START}\nstatus: cancelled", "en")).summary.value == "R (cancelled)"
+
+
+def test_an_event_keeps_its_uid_when_title_date_language_and_calendar_change() -> None:
+    uids = {
+        event_of(text).uid.value
+        for text in (
+            calendar_of(START),
+            calendar_of("start: 2027-01-01\nprice: {free: yes}"),
+            calendar_of(START, "en"),
+            *(text for url, text in files_of(one_event(START)[0]).items() if "BEGIN:VEVENT" in text),
+        )
+    }
+    assert uids == {"4796a404-0454-5055-ad3d-0eb468410ef4"}
+
+
+def test_an_imported_event_keeps_the_uid_it_came_with() -> None:
+    assert event_of(calendar_of(f"{START}\nuid: abc-1@kaunas.example")).uid.value == "abc-1@kaunas.example"
+
+
+def test_times_of_change_come_from_the_record_never_from_the_clock() -> None:
+    assert "DTSTAMP:19700101T000000Z\r\n" in calendar_of(START)
+    assert "LAST-MODIFIED" not in calendar_of(START)
+    told = calendar_of(f"{START}\nmodified: 2026-02-03")
+    assert told.count("LAST-MODIFIED:20260203T070000Z\r\n") == 2 and "DTSTAMP:20260203T070000Z\r\n" in told
+    sourced = calendar_of(f'{START}\nsources: [{{url: "https://a.lt", date: 2026-07-01}}]')
+    assert "DTSTAMP:20260701T060000Z\r\n" in sourced
+
+
+def test_a_calendar_says_where_who_and_what_for() -> None:
+    more = "places: [{branch: centras}, {online: 'https://a.lt/x'}]\ntopics: [senas]\naudiences: [vaikai]"
+    text = calendar_of(f"{START}\n{more}\nages: {{min: 3}}\nprice: {{free: yes}}\nsign_language: yes", library=BRANCH)
+    event = event_of(text)
+    assert event.location.value == "Centras, Gatvė 1; internetu"
+    assert event.geo.value == "54.9;23.9"
+    assert event.categories.value == ["skaitymai", "Skaitymas", "Vaikai"]
+    assert event.conference.value == "https://a.lt/x"
+    assert event.url.value == "https://lentyna.example/bibliotekos/kaunas/renginiai/renginys/"
+    assert event.description.value == "S\nAmžius: nuo 3 metų\nKaina: nemokamai\nVerčiama į lietuvių gestų kalbą"
+    for line in ("REFRESH-INTERVAL;VALUE=DURATION:P1D", "NAME:Renginiai", "COLOR:brown", "X-WR-CALNAME:Renginiai"):
+        assert f"{line}\r\n" in text, line
+
+
+def test_an_exhibition_does_not_make_its_visitors_busy_for_months() -> None:
+    assert event_of(calendar_of("start: 2026-02-01\nend: 2026-03-31")).transp.value == "TRANSPARENT"
+    assert event_of(calendar_of(START)).transp.value == "OPAQUE"
+
+
+def test_a_title_in_the_other_language_is_marked() -> None:
+    text = calendar_of(START, "en")
+    assert "SUMMARY;LANGUAGE=lt:R\r\n" in text
+    assert "SUMMARY:R\r\n" in calendar_of(START)
+
+
+@given(st.text(min_size=1, max_size=300).filter(str.strip))
+def test_any_title_comes_out_of_another_parser_as_it_went_in(title: str) -> None:
+    # What no content file may hold: control characters (RFC 5545 3.1 forbids them too), lone surrogates.
+    title = " ".join("".join(c for c in title if c.isprintable() or c in " \u00a0\u200b").split()) or "R"
+    found, entry = one_event(START)
+    changed = entry.data.title.model_copy(update={"lt": title})
+    data = entry.data.model_copy(update={"title": changed, "summary": changed})
+    entry = type(entry)(entry.kind, entry.id, entry.owner, entry.path, data)
+    view = next(iter(calendar_pages(found))).made().view
+    text = calendar(type(view)(*(*_fields(view)[:-1], tuple(calendar_entries(found, entry))))).decode()
+    event = event_of(text)
+    assert event.summary.value == title and event.description.value == title
+    assert str(Calendar.from_ical(text).events[0]["summary"]) == title
+    lines = text.split("\r\n")
+    assert text.endswith("\r\n") and all(len(line.encode()) <= 75 for line in lines)
+    assert not any(sign in text.replace("\r\n", "") for sign in "\r\n")
+
+
+def _fields(view) -> list:
+    return [getattr(view, name) for name in view.__dataclass_fields__]
+
+
+def test_every_library_branch_topic_and_audience_has_a_calendar_even_before_its_first_event() -> None:
+    found = edition({"libraries/kaunas/library.yaml": BRANCH})
+    files = files_of(found)
+    assert sorted(files) == [
+        "/bibliotekos/jonava/renginiai.ics",
+        "/bibliotekos/kaunas/padaliniai/centras.ics",
+        "/bibliotekos/kaunas/renginiai.ics",
+        "/kam/vaikai.ics",
+        "/renginiai.ics",
+        "/renginiai/tinklas.ics",
+        "/temos/skaitymas.ics",
+    ]
+    # RFC 5545 3.6: a calendar has at least one component.
+    assert all(text.count("BEGIN:VTIMEZONE") == 1 and "BEGIN:VEVENT" not in text for text in files.values())
+
+
+def test_an_event_stands_in_the_calendars_of_all_it_belongs_to() -> None:
+    more = "places: [{branch: centras}]\ntopics: [skaitymas]\naudiences: [vaikai]"
+    files = files_of(one_event(f"{START}\n{more}", "en", BRANCH)[0])
+    assert sorted(url for url, text in files.items() if "BEGIN:VEVENT" in text) == [
+        "/en/events.ics",
+        "/en/for/vaikai.ics",
+        "/en/libraries/kaunas/branches/centras.ics",
+        "/en/libraries/kaunas/events.ics",
+        "/en/libraries/kaunas/events/for/vaikai.ics",
+        "/en/libraries/kaunas/events/renginys.ics",
+        "/en/topics/skaitymas.ics",
+    ]
+
+
+def test_a_calendar_holds_the_five_hundred_events_that_end_last() -> None:
+    days = [f"{2000 + number // 28}-01-{number % 28 + 1:02d}" for number in range(MOST + 3)]
+    files = {f"libraries/kaunas/events/e{day}.md": event_file(f"start: {day}") for day in days}
+    files["libraries/kaunas/events/ilgas.md"] = event_file("start: 1999-01-01\nend: 2030-01-01")
+    text = files_of(edition(files))["/bibliotekos/kaunas/renginiai.ics"]
+    assert text.count("BEGIN:VEVENT") == MOST == 500
+    assert "DTSTART;VALUE=DATE:19990101" in text and "DTSTART;VALUE=DATE:20000104" not in text
+    assert "DTSTART;VALUE=DATE:20000105" in text
+
+
+def test_a_calendar_whose_records_are_the_same_has_the_same_inputs_and_one_that_changed_has_others() -> None:
+    def inputs(address: str) -> str:
+        place = BRANCH.replace("Gatvė 1", address)
+        found = one_event(f"{START}\nplaces: [{{branch: centras}}]", library=place)[0]
+        return {page.url: page.inputs for page in calendar_pages(found)}["/bibliotekos/kaunas/renginiai.ics"]
+
+    assert inputs("Gatvė 1") == inputs("Gatvė 1")
+    assert inputs("Gatvė 1") != inputs("Gatvė 2")

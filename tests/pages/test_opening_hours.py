@@ -1,0 +1,132 @@
+"""When a branch is open on a day: sixty cases with literal answers, and what pages and linked data make of them.
+
+The same cases are put to the browser's own reckoning in tests/browser/test_open_now.py.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+import yaml
+
+from plugins.catalogue.model.library import OpeningHours
+from plugins.pages.hours import hours_view
+from plugins.pages.opening_days import clock, openings, public_holidays
+from plugins.pages.structured_hours import hours_node
+from tests.exports.editions import edition
+
+
+class _Texts(yaml.SafeLoader):
+    """Every scalar as it stands: days and moments are keys here."""
+
+
+_Texts.yaml_implicit_resolvers = {}
+CASES = yaml.load(Path(__file__).with_name("hours_cases.yaml").read_text("utf-8"), _Texts)  # noqa: S506 - a SafeLoader
+HOLIDAYS = public_holidays(range(2025, 2029), "lt")
+
+
+def told(hours: OpeningHours, day: dt.date) -> str:
+    """The hours of a day as the cases write them."""
+    found = openings(hours, day, HOLIDAYS)
+    kinds = [", ".join(f"{clock(f.opens)}–{clock(f.closes)}" for f in found if f.kind == kind) for kind in range(3)]
+    return " / ".join(text or "–" for text in kinds)
+
+
+DAYS = [(case, day, shown) for case in CASES for day, shown in case.get("days", {}).items()]
+MOMENTS = [(case, moment, shown) for case in CASES for moment, shown in case.get("now", {}).items()]
+
+
+def test_there_are_sixty_cases_or_more() -> None:
+    assert len(DAYS) >= 60 and len(MOMENTS) >= 40
+
+
+@pytest.mark.parametrize(
+    ("case", "day", "shown"), [pytest.param(*row, id=f"{row[0]['name']} {row[1]}") for row in DAYS]
+)
+def test_a_day_has_exactly_these_hours(case: dict, day: str, shown: str) -> None:
+    assert told(OpeningHours.model_validate(case["hours"]), dt.date.fromisoformat(day)) == shown
+
+
+REGULAR = {"regular": [{"days": "mon-fri", "opens": "9:00", "closes": "18:00"}]}
+
+
+def view(fields: dict, today: str = "2026-03-10", lang: str = "lt"):
+    return hours_view(edition({}, lang, today), OpeningHours.model_validate(fields), whole=True)
+
+
+def test_the_week_is_told_in_words_too_days_that_are_alike_together() -> None:
+    fields = {"regular": [*REGULAR["regular"], {"days": "sat", "opens": "10:00", "closes": "15:00"}]}
+    assert (
+        view(fields).summary
+        == "Pirmadienis–penktadienis: 09.00–18.00; šeštadienis: 10.00–15.00; sekmadienis: nedirbama."
+    )
+    assert view(fields, lang="en").summary == "Monday–Friday: 09:00–18:00; Saturday: 10:00–15:00; Sunday: closed."
+
+
+def test_a_page_is_the_same_on_every_day_of_a_year() -> None:
+    fields = {
+        **REGULAR,
+        "exceptions": [{"date": "2026-05-05", "closed": "yes"}, {"date": "2025-12-31", "closed": "yes"}],
+    }
+    assert view(fields, "2026-01-01") == view(fields, "2026-12-31")
+    assert len(view(fields, "2026-01-01").exceptions) == 1
+
+
+def test_public_holidays_are_named_where_they_change_the_day() -> None:
+    found = [(item.when.iso, item.text, item.reason.text) for item in view(REGULAR).special]
+    assert ("2026-03-10", "09.00–17.00", "diena prieš šventę") in found
+    assert ("2026-03-11", "nedirbama", "Lietuvos nepriklausomybės atkūrimo diena") in found
+    assert ("2027-01-01", "nedirbama", "Naujųjų metų diena") in found
+    assert not any(iso in ("2026-04-05", "2026-04-04") for iso, _, _ in found), "a weekend without hours stays as it is"
+    assert view({**REGULAR, "holidays_open": "yes"}).special == ()
+
+
+def test_who_confirmed_the_hours_and_when_is_told_and_that_nobody_did_too() -> None:
+    assert view(REGULAR).confirmed == "Biblioteka šio darbo laiko dar nepatvirtino."
+    confirmed = {**REGULAR, "confirmed": "2026-01-10", "confirmed_by": "Administracija"}
+    told = view(confirmed).confirmed.replace("\u00a0", " ")
+    assert told == "Paskutinį kartą patvirtinta: 2026 m. sausio 10 d. (Administracija)"
+
+
+def test_a_branch_without_hours_has_no_view_of_them() -> None:
+    assert hours_view(edition({}), None) is None
+    assert hours_view(edition({}), OpeningHours()) is None
+
+
+def test_linked_data_tells_week_seasons_exceptions_holidays_machines_and_telephone() -> None:
+    hours = OpeningHours.model_validate(
+        {
+            "regular": [
+                {"days": "mon-fri", "opens": "9:00", "closes": "18:00"},
+                {"days": "mon-sun", "opens": "6:00", "closes": "24:00", "kind": "self-service"},
+                {"days": "mon", "opens": "8:00", "closes": "20:00", "kind": "telephone"},
+            ],
+            "seasons": [
+                {
+                    "name": "Ž",
+                    "start": "12-27",
+                    "end": "01-05",
+                    "hours": [{"days": "mon", "opens": "9:00", "closes": "12:00"}],
+                }
+            ],
+            "exceptions": [{"date": "2026-03-17", "until": "2026-03-18", "closed": "yes"}],
+        }
+    )
+    node = hours_node(edition({}), hours, "+370 000 00000")
+    week, *seasons = node["openingHoursSpecification"]
+    assert (week["opens"], week["closes"], len(week["dayOfWeek"])) == ("09:00", "18:00", 5)
+    assert [(season["validFrom"], season["validThrough"]) for season in seasons] == [
+        ("2026-12-27", "2027-01-05"),
+        ("2027-12-27", "2028-01-05"),
+    ]
+    special = {item["validFrom"]: item for item in node["specialOpeningHoursSpecification"]}
+    closed = {"@type": "OpeningHoursSpecification", "opens": "00:00", "closes": "00:00"}
+    assert special["2026-03-17"] == closed | {"validFrom": "2026-03-17", "validThrough": "2026-03-18"}
+    assert special["2026-03-11"] == closed | {"validFrom": "2026-03-11", "validThrough": "2026-03-11"}
+    assert (special["2026-03-10"]["opens"], special["2026-03-10"]["closes"]) == ("09:00", "17:00")
+    assert node["amenityFeature"]["hoursAvailable"][0]["closes"] == "23:59"
+    assert node["contactPoint"]["telephone"] == "+370 000 00000"
+    assert "contactPoint" not in hours_node(edition({}), hours)
+    assert hours_node(edition({}), None) == {}
