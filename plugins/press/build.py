@@ -69,6 +69,8 @@ def build(settings: PressSettings, env: Environment) -> BuildReport:
         except (TextLost, PressFailed):
             # A text was known and its HTML was not: the store is damaged. Everything is read anew, once.
             store.begin_anew()
+            if session:
+                session.readings.clear()
             report = _build(settings, env, found, store, tree, looked, words, memory.key, clock)
         memory.keep(report)
         return report
