@@ -11,6 +11,7 @@ from plugins.pages.edition import Edition, Site, Stamps
 from plugins.pages.linking import Linker, addresses, known_paths
 from plugins.pages.related import Nearby
 from plugins.pages.urls import Urls
+from plugins.pictures.country import CountryMap
 from plugins.words.catalogs import load_words
 from plugins.words.formats import Formats
 from tests.catalogue.network import BASE, related
@@ -24,7 +25,8 @@ def edition(files: Mapping[str, str], lang: str = "lt", today: str = "2026-03-10
     """The edition of the small network with these files."""
     catalogue = related({"portal.yaml": PORTAL, **files}, BASE).catalogue
     pages = addresses(catalogue)
-    site = Site(catalogue, {}, {}, {}, SITE_URL, dt.date.fromisoformat(today), Nearby(catalogue), STAMPS)
+    country = CountryMap(0, 0, 0.0, 0.0, ())
+    site = Site(catalogue, {}, {}, {}, SITE_URL, dt.date.fromisoformat(today), Nearby(catalogue), STAMPS, country)
     other = "en" if lang == "lt" else "lt"
     linker = Linker(pages, known_paths(catalogue, pages))
     return Edition(lang, site, load_words(lang), Formats(lang), Urls(lang), Urls(other), linker)
