@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ class Reading:
     """All that are looked at: of every template the smallest and the largest page."""
     fewer: tuple[Page, ...]
     """One page of every template, for what takes a browser long."""
+    today: str
+    """The day that the site was built for, as 2026-03-10."""
 
     def at(self, page: Page) -> str:
         return self.address + page.path.lstrip("/")
@@ -42,6 +45,8 @@ class Reading:
             viewport={"width": width, "height": height}, service_workers="block", **options
         )
         context.set_default_timeout(15_000)
+        # What scripts work out by the clock is worked out for the day that the site was built for.
+        context.clock.set_fixed_time(dt.datetime.fromisoformat(f"{self.today}T12:00:00+02:00"))
         try:
             yield context.new_page()
         finally:
@@ -66,4 +71,4 @@ def reading(request: pytest.FixtureRequest, browser: Browser, site: Site) -> Ite
     fewer = smallest if site.name == "real" else largest
     pages = fewer if site.name == "sample" else [page for pair in zip(smallest, largest, strict=True) for page in pair]
     with served(site.output, urlsplit(site.address).path) as address:
-        yield Reading(browser, address, tuple(dict.fromkeys(pages)), tuple(fewer))
+        yield Reading(browser, address, tuple(dict.fromkeys(pages)), tuple(fewer), site.today)

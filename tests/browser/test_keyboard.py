@@ -13,6 +13,7 @@ NUMBER = """
 () => {
     const operated = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
     const shown = element => element.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true})
+        && element.getClientRects().length > 0   // Chromium calls links in an SVG group that is not displayed visible
         && !element.disabled && element.tabIndex >= 0;
     const elements = [...document.querySelectorAll(operated)].filter(shown);
     window.__look = element => {
