@@ -73,6 +73,20 @@ class CalendarEntry:
     transparent: bool
 
 
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    """A calendar. `uid` is that of the calendar itself (RFC 7986 5.3), `page` the address that people read."""
+
+    uid: str
+    lang: str
+    name: str
+    description: str
+    url: str
+    page: str
+    colour: str
+    entries: tuple[CalendarEntry, ...]
+
+
 def calendar_uid(site_url: str, entry: Entry[Event]) -> str:
     """The UID of an event: that of the calendar it came from, or a name-based UUID (RFC 7986 5.3) of portal, owner and
     id. The same in every calendar and language, and whatever becomes of title and date."""

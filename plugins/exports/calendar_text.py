@@ -4,31 +4,16 @@ ends lines."""
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 from plugins.catalogue.model.base import VILNIUS
-from plugins.exports.calendar_events import CalendarEntry, Rule, When
+from plugins.exports.calendar_events import CalendarEntry, CalendarView, Rule, When
 
 ZONE = "Europe/Vilnius"
 SETTLED = dt.datetime(1999, 10, 31, 4)
 """From this hour on `_zone` says what the clock in Vilnius shows; earlier times are written in UTC."""
 REFRESH = dt.timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarView:
-    """A calendar. `uid` is that of the calendar itself (RFC 7986 5.3), `page` the address that people read."""
-
-    uid: str
-    lang: str
-    name: str
-    description: str
-    url: str
-    page: str
-    colour: str
-    entries: tuple[CalendarEntry, ...]
 
 
 def calendar(view: CalendarView) -> bytes:

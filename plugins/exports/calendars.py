@@ -11,9 +11,7 @@ from plugins.catalogue.catalogue import NOTHING, Events
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.event import Event
 from plugins.catalogue.read.paths import NETWORK
-from plugins.exports import calendar_text
-from plugins.exports.calendar_events import calendar_entries, colour
-from plugins.exports.calendar_text import CalendarView
+from plugins.exports.calendar_events import CalendarView, calendar_entries, colour
 from plugins.pages.calendar_links import audiences_of, has_dates
 from plugins.pages.edition import Edition
 from plugins.pages.make import owner_link
@@ -23,7 +21,12 @@ from plugins.pages.page import Page
 MOST = 500
 """So many events stand in one calendar, those that end last: programs fetch the whole file again and again."""
 
-calendar = calendar_text.calendar
+
+def calendar(view: CalendarView) -> bytes:
+    """The calendar as bytes. The package that writes it is imported when one is to be written."""
+    from plugins.exports import calendar_text
+
+    return calendar_text.calendar(view)
 
 
 def calendar_pages(ed: Edition) -> Iterator[Page]:

@@ -9,8 +9,6 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from holidays.countries.lithuania import Lithuania
-
 from plugins.catalogue.model.library import WEEKDAYS, ExceptionalHours, HoursKind, OpeningHours, Season, Span
 
 DAY = 24 * 60
@@ -53,6 +51,9 @@ def kind_of(found: Opening) -> HoursKind:
 
 def public_holidays(years: Iterable[int], lang: str) -> Mapping[dt.date, str]:
     """Lithuania's public holidays (Labour Code, art. 123) with their names, in order."""
+    # The package imports those of all countries, which takes a tenth of a second: only where a page asks.
+    from holidays.countries.lithuania import Lithuania
+
     return dict(sorted(Lithuania(years=tuple(years), language="lt" if lang == "lt" else "en_US").items()))
 
 

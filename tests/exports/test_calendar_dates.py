@@ -10,8 +10,8 @@ import pytest
 import vobject
 import yaml
 
-from plugins.exports.calendar_events import calendar_entries
-from plugins.exports.calendar_text import CalendarView, calendar
+from plugins.exports.calendar_events import CalendarView, calendar_entries
+from plugins.exports.calendar_text import calendar
 from plugins.pages.occurrences import occurrences
 from tests.exports.editions import one_event
 
