@@ -82,8 +82,8 @@ def _run(arguments: argparse.Namespace, root: Path) -> int:
 
 
 def run() -> NoReturn:
-    """The command as a process of its own: looks for no cycles in what it imports, and ends without taking apart, object
-    by object, what the system takes back at once anyway (a tenth of a build's time each)."""
+    """The command as a process of its own: looks for no cycles in what it imports, and ends without taking apart,
+    object by object, what the system takes back at once anyway (a tenth of a build's time each)."""
     gc.disable()
     # Records need no plugins, and looking for them goes through every package that is installed.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

@@ -44,7 +44,8 @@ TEMPLATES = {
     "missing": "{{ params.nothing }}",
     "field missing": "{{ page.nothing }}",
     "of nothing": "{{ nowhere.x }}",
-    "macros": '{% from "parts.html" import plain %}{{ plain({"text": value}) }}{{ plain({"text": "<", "more": value}) }}',
+    "macros": '{% from "parts.html" import plain %}{{ plain({"text": value}) }}'
+    '{{ plain({"text": "<", "more": value}) }}',
     "loops": """{% from "parts.html" import two %}{% for x in [1, 2] if x > page.limit | default(1) %}
         {{- two(x) }}{{ two(x, b=value) }}{{ two(b=1, a=loop.index) }}{% endfor %}""",
     "callers": """{% from "parts.html" import around %}{% call around({"text": value}) %}<i>{{ page.title }}</i>
