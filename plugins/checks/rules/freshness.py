@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+
 from msgspec.structs import replace
 
 from plugins.catalogue.entries import Entry
