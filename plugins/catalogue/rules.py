@@ -80,10 +80,7 @@ _ALL = (
         "yaml-syntax",
         E,
         N_("The fields cannot be read here: {reason}."),
-        N_(
-            "Check this line and the one above: quotes in pairs, a space after each colon, spaces equal in a list. "
-            "If a text holds a colon, put it into quotation marks."
-        ),
+        N_("Look at this line and the one above. A text that holds a colon stands in quotation marks."),
         FILE,
     ),
     Rule(

@@ -12,6 +12,7 @@ from plugins.checks import scope
 from plugins.checks.content import Content
 from plugins.checks.reasons import GROUPS, REASONS
 from plugins.checks.rules import (
+    abbreviations,
     alternatives,
     files,
     freshness,
@@ -28,7 +29,7 @@ from plugins.checks.rules import (
 )
 from plugins.checks.text_source import TextSource
 
-TEXT_FAMILIES = (headings, alternatives, link_words, tables_lists, wording, languages, markup)
+TEXT_FAMILIES = (headings, alternatives, link_words, tables_lists, wording, abbreviations, languages, markup)
 CONTENT_FAMILIES = (targets, files, records, projects, freshness)
 
 TEXT_CHECKS: tuple[Callable[[TextSource], Iterator[Problem]], ...] = (

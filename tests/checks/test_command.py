@@ -149,9 +149,19 @@ def test_fix_says_what_it_did_and_then_what_is_left(root: Path, capsys: pytest.C
     put(root, POST, TEXT + 'Sakė: "taip". [čia](https://example.org/)\n')
     assert check(root, "--fix") == 0
     said = capsys.readouterr().out
-    assert f"content/{POST}: kabutės\n1 pataisymas\n" in said and "[link-vague]" in said
+    assert f"content/{POST}: kabutės\n" in said and "\n1 pataisymas\n" in said and "[link-vague]" in said
+    assert '      6 - Sakė: "taip".' in said and "        + Sakė: „taip“." in said
     check(root, "--fix")
     assert "0 pataisymų" in capsys.readouterr().out
+
+
+def test_a_command_that_repairs_is_offered_where_it_would_help(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(root, POST, TEXT.replace("title: Tekstas", "title: Paroda: kelias") + "Tekstas.\n")
+    check(root)
+    assert capsys.readouterr().out.endswith("1 klaida, 0 įspėjimų\n1 failą gali pataisyti komanda: make fix\n")
+    put(root, POST, TEXT + "![](../pictures/stalai.png)\n")
+    check(root)
+    assert "make fix" not in capsys.readouterr().out
 
 
 def test_annotations_come_with_a_summary(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from plugins.catalogue.problems import Severity
 from plugins.catalogue.read.files import read_file
 from plugins.checks.fix.fields import iso
-from plugins.checks.fix.repair import renames, repair, terms_of
+from plugins.checks.fix.repair import changed_lines, renames, repair, terms_of
 from plugins.desk.fixing import fix
 from plugins.press.inspection import check_content
 from plugins.press.settings import PressSettings
@@ -47,6 +47,12 @@ def fixed(text: str | bytes, path: str = POST) -> str:
         (TEXT + "```\n| a|b |   \n```\n", TEXT + "```\n| a|b |   \n```\n"),
         ("---\ntitle: Paroda: kelias\ndate: 2026-03-01\nsummary: A: b\n---\nX\n",
          '---\ntitle: "Paroda: kelias"\ndate: 2026-03-01\nsummary: "A: b"\n---\nX\n'),
+        ('---\ntitle: "Knygų naktis" Rokiškyje\ndate: 2026-03-01\nsummary: Šventė "Naktis": ir diena # ne "čia"\n---\nX\n',
+         '---\ntitle: „Knygų naktis“ Rokiškyje\ndate: 2026-03-01\nsummary: "Šventė „Naktis“: ir diena" # ne "čia"\n---\nX\n'),
+        ('---\ntitle: "Naktis"\ndate: 2026-03-01\nsummary: "Visa "\npicture: {file: a.png, alt: "A"}\n---\nX\n',
+         '---\ntitle: "Naktis"\ndate: 2026-03-01\nsummary: "Visa "\npicture: {file: a.png, alt: "A"}\n---\nX\n'),
+        ('---\ntitle: Lenta 24" pločio ir "A" B"\ndate: 2026-03-01\nsummary: X\n---\nX\n',
+         '---\ntitle: Lenta 24" pločio ir "A" B"\ndate: 2026-03-01\nsummary: X\n---\nX\n'),
         ("---\ntitle: @biblioteka\ndate: 2026-03-01\nsummary: X\n---\nX\n",
          '---\ntitle: "@biblioteka"\ndate: 2026-03-01\nsummary: X\n---\nX\n'),
         ("---\ntitle:\tTekstas\ndate: 2026-03-01\nsummary: X\n---\nX\n",
@@ -94,6 +100,19 @@ def test_a_date_is_repaired_where_it_can_be_one_day_only(written: str, date: str
     assert iso(written) == date
 
 
+def test_a_record_keeps_its_languages_marks() -> None:
+    before = 'name: Kita\nsummary:\n  lt: Apie "save"\n  en: About "us" # "ne"\n'
+    after = 'name: Kita\nsummary:\n  lt: Apie „save“\n  en: About “us” # "ne"\n'
+    assert fixed(before, "partners/kitas.yaml") == after
+
+
+def test_changed_lines_are_shown_as_they_were_and_are() -> None:
+    before = (TEXT + 'Sakė "taip".\n\nKita.\n').replace("\n", "\r\n").encode()
+    after, _ = repair(POST, before, TERMS)
+    assert changed_lines(before, after) == ((6, 'Sakė "taip".', "Sakė „taip“."),)
+    assert changed_lines(b"b: 1\na: 2\n", b"a: 2\nb: 1\n") == ()
+
+
 def test_an_ending_becomes_small_and_never_hides_another_file() -> None:
     assert list(renames(["a/pictures/x.JPG", "a/pictures/y.PNG", "a/pictures/y.png", "a.yml"])) == [
         ("a.yml", "a.yaml"),
@@ -130,6 +149,8 @@ LINES = st.sampled_from(
     [
         *(
             'title: "A',
+            'title: "A" B',
+            'summary: A "b" c: "d"',
             "title: A: b",
             "title:\tT",
             "date: 2026.3.1",

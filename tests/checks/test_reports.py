@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema
@@ -41,6 +42,40 @@ def test_a_long_line_is_cut_around_the_place() -> None:
     shown, caret = text.with_caret("a" * 300 + "čia" + "b" * 300, 301)
     assert len(shown) <= text.WIDTH + 8
     assert shown[caret.index("^") :].startswith("čia")
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "above"),
+    [
+        ("Ąžuolų šventė: čia", 16, "čia"),
+        ("\tĄ\tčia", 4, "čia"),
+        ("title:\tŠventė", 7, "⇥"),
+        ("Šventė 🎉🎉 čia", 11, "čia"),
+        ("Rūta u\u0304 čia", 9, "čia"),
+    ],
+)
+def test_the_caret_stands_under_its_letter_on_a_terminal(line: str, column: int, above: str) -> None:
+    shown, caret = text.with_caret(line, column)
+    before = shown[: shown.index(above)]
+    columns = sum(0 if sign == "\u0304" else 2 if sign == "🎉" else 1 for sign in before)
+    assert caret == caret[: len("  │ ")] + " " * (columns - len("  │ ")) + "^"
+
+
+def test_a_terminal_does_not_obey_what_an_author_wrote(tmp_path: Path) -> None:
+    """CWE-150: an escape could hide other problems, a bidirectional override could show another word."""
+    part = Part("text", POST, "[čia\x1b[2J](https://example.org/a\u202e) 🎉🎉\n")
+    problems = problems_of((part,), tmp_path / "content", tmp_path / "state")
+    for colour in (False, True):
+        told = text.render(Report(problems, load_words("lt"), Sources(tmp_path / "content")), colour)
+        assert "\x1b[2J" not in told and "\u202e" not in told
+        assert "␛[2J" in told
+
+
+def test_colours_change_no_letter_and_no_line_is_wider_than_a_terminal(report: Report) -> None:
+    plain, painted = text.render(report), text.render(report, colour=True)
+    assert re.sub("\x1b\\[[0-9;]*m", "", painted) == plain
+    assert "\x1b[1;31mklaida:\x1b[0m" in painted and "\x1b[33mįspėjimas:\x1b[0m" in painted
+    assert max(map(len, plain.split("\n"))) <= text.COLUMNS
 
 
 def test_the_json_fits_its_schema_and_holds_every_problem(report: Report) -> None:

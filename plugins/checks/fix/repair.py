@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import orjson
 
@@ -25,11 +26,30 @@ _YML = re.compile(r"\.ya?ml$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What was repaired in a file: a message with its values."""
+    """What was repaired in a file: a message with its values; `lines` are some lines of the file that differ."""
 
     path: str
     message: str
     values: Mapping[str, str] = field(default_factory=dict)
+    lines: tuple[LineChange, ...] = ()
+
+
+class LineChange(NamedTuple):
+    """A line before and after; its number counts from 1."""
+
+    number: int
+    before: str
+    after: str
+
+
+def changed_lines(before: bytes, after: bytes) -> tuple[LineChange, ...]:
+    """The lines that a repair changed. Where it changed their number or order, those that are new."""
+    old, new = (data.decode("utf-8", "replace").replace("\r\n", "\n").split("\n") for data in (before, after))
+    if len(old) == len(new) and sorted(old) != sorted(new):
+        pairs = zip(old, new, strict=True)
+        return tuple(LineChange(number, a, b) for number, (a, b) in enumerate(pairs, 1) if a != b)
+    known = set(old)
+    return tuple(LineChange(number, "", line) for number, line in enumerate(new, 1) if line and line not in known)
 
 
 def repair(path: str, data: bytes, terms: Mapping[str, str]) -> tuple[bytes, tuple[str, ...]]:
@@ -59,11 +79,14 @@ def _of_text(path: str, place: Place, text: str, terms: Mapping[str, str]) -> tu
     parts = source_text.split_optional(text, path)
     if isinstance(parts, Problem):
         return text, ()
-    header, of_fields = fields.repaired(parts.header, order, terms)
-    body, of_text = prose.repaired(parts.body, place.lang or _language(header))
+    lang = place.lang or _language(parts.header)
+    header, of_fields = fields.repaired(parts.header, order, terms, lang)
+    body, of_text = prose.repaired(parts.body, lang)
     if not (of_fields or of_text):
         return text, ()
-    return (source_text.join(header, body) if parts.header_line == 2 else body), (*of_fields, *of_text)
+    return (source_text.join(header, body) if parts.header_line == 2 else body), tuple(
+        dict.fromkeys((*of_fields, *of_text))
+    )
 
 
 def _language(header: str) -> str:
