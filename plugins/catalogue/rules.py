@@ -44,7 +44,7 @@ _ALL = (
         "file-place",
         E,
         N_("Nothing is published from this place, so the file is left out."),
-        N_("Move it into one of the folders that the guide names, or delete it."),
+        N_("{suggestion}"),
         FILE,
     ),
     Rule(

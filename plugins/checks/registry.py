@@ -15,6 +15,7 @@ from plugins.checks.rules import (
     abbreviations,
     alternatives,
     files,
+    foreign,
     freshness,
     headings,
     languages,
@@ -29,7 +30,10 @@ from plugins.checks.rules import (
 )
 from plugins.checks.text_source import TextSource
 
-TEXT_FAMILIES = (headings, alternatives, link_words, tables_lists, wording, abbreviations, languages, markup)
+TEXT_FAMILIES = (
+    *(headings, alternatives, link_words, tables_lists, wording, abbreviations, languages, markup),
+    foreign,
+)
 CONTENT_FAMILIES = (targets, files, records, projects, freshness)
 
 TEXT_CHECKS: tuple[Callable[[TextSource], Iterator[Problem]], ...] = (

@@ -67,6 +67,7 @@ def fixed(text: str | bytes, path: str = POST) -> str:
         ("\ufeff" + TEXT.replace("\n", "\r\n") + "X\r\n", TEXT + "X\n"),
         (TEXT + "summary: |\n---\nX\n", TEXT + "summary: |\n---\nX\n"),
         (TEXT + "Ru\u0304ta\n", TEXT + "Rūta\n"),
+        ("\ufeff\ufeff" + TEXT.replace("date", "\u200bdate") + "A\u202ebc\u2028d\n", TEXT + "Abc\nd\n"),
     ],
 )  # fmt: skip
 def test_a_repair_gives_what_was_meant(before: str, after: str) -> None:
