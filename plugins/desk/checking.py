@@ -46,6 +46,9 @@ def run_check(root: Path, arguments: argparse.Namespace) -> int:
         print(words(reason.message, **reason.values), file=sys.stderr)
     except NoHistory as error:
         print(words("Git could not tell what was changed: {reason}", reason=error), file=sys.stderr)
+    except BrokenPipeError:  # who reads what is told has read enough: `lentyna check | head`
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - what is left to be flushed goes nowhere
+        return 1
     except Exception as error:  # whatever it is: 2 says that nothing was checked, 1 would blame the content
         if os.environ.get("LENTYNA_TRACEBACK"):
             raise

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -162,6 +164,22 @@ def test_a_command_that_repairs_is_offered_where_it_would_help(root: Path, capsy
     put(root, POST, TEXT + "![](../pictures/stalai.png)\n")
     check(root)
     assert "make fix" not in capsys.readouterr().out
+
+
+def test_a_field_with_a_slip_in_its_name_is_not_missing_too(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(root, POST, TEXT.replace("summary:", "sumary:") + "Tekstas.\n")
+    assert rules_told(root, capsys) == [("key-unknown", POST)]
+
+
+def test_who_stops_reading_early_is_told_of_no_fault(root: Path) -> None:
+    put(root, POST, TEXT + "[čia](https://example.org/)\n" * 2000)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "plugins.desk.cli", "--root", str(root), "check"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as running:
+        assert running.stdout and running.stderr
+        running.stdout.readline()
+        running.stdout.close()
+        assert running.stderr.read() == b""
 
 
 def test_annotations_come_with_a_summary(

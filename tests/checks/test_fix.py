@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from plugins.catalogue.problems import Severity
 from plugins.catalogue.read.files import read_file
 from plugins.checks.fix.fields import iso
-from plugins.checks.fix.repair import changed_lines, renames, repair, terms_of
+from plugins.checks.fix.repair import UNREADABLE, changed_lines, renames, repair, terms_of
 from plugins.desk.fixing import fix
 from plugins.press.inspection import check_content
 from plugins.press.settings import PressSettings
@@ -67,6 +67,8 @@ def fixed(text: str | bytes, path: str = POST) -> str:
         ("\ufeff" + TEXT.replace("\n", "\r\n") + "X\r\n", TEXT + "X\n"),
         (TEXT + "summary: |\n---\nX\n", TEXT + "summary: |\n---\nX\n"),
         (TEXT + "Ru\u0304ta\n", TEXT + "Rūta\n"),
+        ("---\ntitle: A: b\nautorius: Ona\ntema: X\n---\n![](x.png)\n",
+         '---\ntitle: "A: b"\nautorius: Ona\ntema: X\n---\n![](x.png)\n'),
         ("\ufeff\ufeff" + TEXT.replace("date", "\u200bdate") + "A\u202ebc\u2028d\n", TEXT + "Abc\nd\n"),
     ],
 )  # fmt: skip
@@ -178,7 +180,9 @@ def test_a_repair_never_fails_loses_a_word_or_makes_a_file_worse(header: list[st
     renamed = b"Knygos" in data or b"vaikai" in data
     assert renamed or letters[0] == letters[1]
 
-    def errors(text: bytes) -> int:
-        return sum(found.severity is Severity.ERROR for found in read_file(POST, text).problems)
+    def errors(text: bytes) -> list[str]:
+        return [found.rule for found in read_file(POST, text).problems if found.severity is Severity.ERROR]
 
-    assert errors(result) <= errors(data)
+    # What could not be read may show more once it can.
+    opened = UNREADABLE.intersection(errors(data)) and UNREADABLE.isdisjoint(errors(result))
+    assert opened or len(errors(result)) <= len(errors(data))

@@ -6,6 +6,7 @@ import difflib
 import re
 import types
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 import yaml
@@ -69,6 +70,9 @@ _FORMS = (
     (re.compile(r"^\^\\\+"), "+370 5 000 0000"),
     (re.compile(r"0\[1-9\]"), "06-01"),
 )
+_TERM_FILES = MappingProxyType({"topics": "topics.yaml", "audiences": "audiences.yaml"})
+_TERM = N_("write its id from {form}, in small letters")
+_AS = N_("write it like this: {form}")
 _WHOLE_DATE = N_("Write the whole date: 2026-03-14.")
 _ANY_DATE = N_("Write the date as 2026-03-14 (or 2026-03, or 2026, where no more is known).")
 _DATE_ERRORS = frozenset(
@@ -118,6 +122,10 @@ def _problem_of(
         extra["form"] = next(
             (form for sign, form in _FORMS if sign.search(str(context.get("pattern")))), "vardas-be-tarpu"
         )
+        if field[0] in _TERM_FILES:
+            hint, extra["form"] = _TERM, _TERM_FILES[field[0]]
+    if kind.startswith("model") and field[-1] == "picture":
+        hint, extra["form"] = _AS, f"picture: {{file: {_short(value)}, alt: …}}"
     extra |= {"reason": reason, "hint": hint, "value": _short(value), "name": name}
     return problem(RULES["field-value"], path, line, column, field, **extra)
 
