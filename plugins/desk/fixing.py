@@ -44,9 +44,8 @@ def _lines(change: Change, words: Words) -> Iterator[str]:
         if before:
             yield f"  {number:>5} - {cut(before)}"
         yield f"  {number if not before else '':>5} + {cut(after)}"
-    if more := len(change.lines) - SHOWN:
-        if more > 0:
-            yield "        … " + words.plural("{n} more", "{n} more", more)
+    if (more := len(change.lines) - SHOWN) > 0:
+        yield "        … " + words.plural("{n} more", "{n} more", more)
 
 
 def repairable(settings: PressSettings, paths: Sequence[str]) -> int:

@@ -101,9 +101,7 @@ def inspect(settings: PressSettings, changed: Collection[str] | None = None) -> 
     used = [file for file in found.files if file.path in content.used_pictures]
     if changed is not None:
         used = [file for file in used if file.path in changed]
-    return Inspection(
-        content, problems_of(content, found, readings, known, _refused(used, settings), changed=changed)
-    )
+    return Inspection(content, problems_of(content, found, readings, known, _refused(used, settings), changed=changed))
 
 
 def _refused(used: list[Found], settings: PressSettings) -> list[Problem]:

@@ -111,7 +111,9 @@ def test_what_is_left_out_is_named_with_what_to_do_in_both_languages(passed: Pas
     for line in passed.ledger.lines:
         if line.path in passed.files and line.fate is Fate.LEFT_OUT:
             rules = {found.rule for found in named.get(line.path, ())}
-            told = [found.tell(RULES, lang.translations.gettext) for found in named.get(line.path, ()) for lang in words]
+            told = [
+                found.tell(RULES, lang.translations.gettext) for found in named.get(line.path, ()) for lang in words
+            ]
             if line.where not in rules or not all(message and remedy for message, remedy in told):
                 silent.append(f"{line.path}: {line.where} ({sorted(rules)})")
     assert not silent, listed(silent)
@@ -123,6 +125,10 @@ def test_what_is_published_is_fit_for_it(passed: Passed) -> None:
     assert not wrong, listed(wrong)
     published = {line.path for line in passed.ledger.lines if line.fate is Fate.PUBLISHED} & passed.files
     # What is well-formed after all passes: a foreign origin is no fault.
-    fit = {"encodings/posts/2017-01-10-bom-crlf.md", "hugo/posts/2016-02-05-shortcode.md", "hostile/posts/2018-01-08-long-line.md"}
+    fit = {
+        "encodings/posts/2017-01-10-bom-crlf.md",
+        "hugo/posts/2016-02-05-shortcode.md",
+        "hostile/posts/2018-01-08-long-line.md",
+    }
     assert {f"libraries/{path}" for path in fit} <= published, listed(sorted(published))
     assert not any("cp1257" in path or "ten-megabytes" in path or "laughs" in path for path in published)

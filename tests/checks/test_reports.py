@@ -8,6 +8,8 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from pydantic import ValidationError
+from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema
 
 from plugins.checks.content import Sources
 from plugins.checks.reports import html, machine, text
@@ -92,7 +94,7 @@ def test_the_json_fits_its_schema_and_holds_every_problem(report: Report) -> Non
 def test_an_annotation_is_one_line_and_errors_come_first(report: Report) -> None:
     lines = machine.github(report).split("\n")
     assert len(lines) == len(report.problems)
-    assert lines[0].startswith("::error file=content/partners/kitas.yaml,line=1,col=1,title=field-missing::")
+    assert lines[0].startswith("::error file=content/partners/kitas.yaml,line=1,col=1,title=key-unknown::")
     assert not any("\r" in line for line in lines)
 
 
@@ -120,6 +122,16 @@ def test_sarif_names_a_rule_and_a_place_for_every_result(report: Report) -> None
         assert rules[result["ruleIndex"]] == result["ruleId"]
         assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].startswith("content/")
         assert result["level"] in ("error", "warning", "note")
+
+
+def test_sarif_is_what_the_standard_describes(report: Report) -> None:
+    """Models generated from the schema of OASIS, which know no other property than the standard's."""
+    log = StaticAnalysisResultsFormatSarifVersion210JsonSchema.model_validate_json(machine.sarif(report))
+    assert len(log.runs[0].results or ()) == len(report.problems)
+    strange = json.loads(machine.sarif(report))
+    strange["runs"][0]["results"][0]["severity"] = "error"
+    with pytest.raises(ValidationError):
+        StaticAnalysisResultsFormatSarifVersion210JsonSchema.model_validate(strange)
 
 
 def test_the_pages_escape_what_authors_wrote(report: Report, tmp_path: Path) -> None:

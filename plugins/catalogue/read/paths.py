@@ -117,6 +117,8 @@ def _text_place(path: str, owner: str, folder: str, name: str) -> Place | Proble
 def _nowhere(path: str) -> Problem:
     """The problem of a file in no folder of ours, with the place that it may have been meant for."""
     near = nearest_place(path)
-    return problem(RULES["file-place"], path, suggestion=_MOVE, near=near) if near else problem(
-        RULES["file-place"], path, suggestion=_FIND
+    return (
+        problem(RULES["file-place"], path, suggestion=_MOVE, near=near)
+        if near
+        else problem(RULES["file-place"], path, suggestion=_FIND)
     )

@@ -30,14 +30,18 @@ GARBLED = Rule(
 )
 RULES = (COMMAND, GARBLED)
 
-_SHORTCODES = "caption|gallery|embed|audio|video|playlist|contact-form-7|youtube|vimeo|googlemaps?|vc_\\w+|et_pb_\\w+|su_\\w+"
+_SHORTCODES = (
+    "caption|gallery|embed|audio|video|playlist|contact-form-7|youtube|vimeo|googlemaps?|vc_\\w+|et_pb_\\w+|su_\\w+"
+)
 # Jekyll and Hugo: {{ … }}, {% … %}, {{< … >}}; WordPress: [gallery …]. A link's words may be „video“.
 _COMMAND = re.compile(
     r"\{\{[^{}\n]{0,120}\}\}|\{%[^%\n]{0,120}%\}"
     rf"|\[(?:/(?:{_SHORTCODES})|(?:{_SHORTCODES})(?:[ \t]+[\w-]+=[^\]\n]{{0,200}})?)\](?![\[(:])"
 )
 # The two bytes of ą č ę ė į š ų ū ž „ “ – in UTF-8, read as windows-1252 or windows-1257.
-_GARBLED = re.compile("(?:[ÄÅÃ][\u00a1-\u00bf\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2122ŗ™—–]|â€.?)+|\ufffd+")
+_GARBLED = re.compile(
+    "(?:[ÄÅÃ][\u00a1-\u00bf\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2122ŗ™—–]|â€.?)+|\ufffd+"
+)
 
 
 def check(source: TextSource) -> Iterator[Problem]:
