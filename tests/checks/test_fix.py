@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -166,17 +167,21 @@ LINES = st.sampled_from(
         *("topics: [Knygos]", "- a", "topics:", "  - vaikai", "'", '"', "a: [", "&x *x", "\t\t", "---", "summary: X  "),
     ]
 )
-BODY = st.text(st.sampled_from(list('aš „“".,|-\n\t `*_[]()<>#!~:\\{}1')), max_size=120)
+BODY = st.text(st.sampled_from(list('aš „“".,|-\n\t `*_[]()<>#!~:\\{}1\u200b\u2028\u202e\u0304')), max_size=120)
+MARKS = st.sampled_from(["", "\ufeff", "\ufeff\ufeff", "\u200b"])
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(LINES, max_size=10), BODY, st.sampled_from(["\n", "\r\n", "\r"]))
-def test_a_repair_never_fails_loses_a_word_or_makes_a_file_worse(header: list[str], body: str, end: str) -> None:
-    data = ("---\n" + "\n".join([*header, "---", body])).replace("\n", end).encode()
+@given(st.lists(LINES, max_size=10), BODY, st.sampled_from(["\n", "\r\n", "\r"]), MARKS)
+def test_a_repair_never_fails_loses_a_word_or_makes_a_file_worse(
+    header: list[str], body: str, end: str, mark: str
+) -> None:
+    data = (mark + "---\n" + "\n".join([*header, "---", body])).replace("\n", end).encode()
     result, _ = repair(POST, data, TERMS)
     again, done = repair(POST, result, TERMS)
     assert again == result and not done
-    letters = [sorted(sign for sign in text.decode() if sign.isalpha()) for text in (data, result)]
+    plain = [unicodedata.normalize("NFD", text.decode()) for text in (data, result)]
+    letters = [sorted(sign for sign in text if sign.isalpha()) for text in plain]
     renamed = b"Knygos" in data or b"vaikai" in data
     assert renamed or letters[0] == letters[1]
 

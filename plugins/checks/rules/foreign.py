@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from plugins.catalogue.problems import Problem, Rule, Severity
 from plugins.checks.text_source import TextSource
@@ -34,22 +35,20 @@ _SHORTCODES = (
     "caption|gallery|embed|audio|video|playlist|contact-form-7|youtube|vimeo|googlemaps?|vc_\\w+|et_pb_\\w+|su_\\w+"
 )
 # Jekyll and Hugo: {{ … }}, {% … %}, {{< … >}}; WordPress: [gallery …]. A link's words may be „video“.
-_COMMAND = re.compile(
-    r"\{\{[^{}\n]{0,120}\}\}|\{%[^%\n]{0,120}%\}"
-    rf"|\[(?:/(?:{_SHORTCODES})|(?:{_SHORTCODES})(?:[ \t]+[\w-]+=[^\]\n]{{0,200}})?)\](?![\[(:])"
-)
+_OUTPUT = re.compile(r"\{(?:\{[^{}\n]{0,120}\}|%[^%\n]{0,120}%)\}")
+_SHORTCODE = re.compile(rf"\[(?:/(?:{_SHORTCODES})|(?:{_SHORTCODES})(?:[ \t]+[\w-]+=[^\]\n]{{0,200}})?)\](?![\[(:])")
 # The two bytes of ą č ę ė į š ų ū ž „ “ – in UTF-8, read as windows-1252 or windows-1257.
 _GARBLED = re.compile(
-    "(?:[ÄÅÃ][\u00a1-\u00bf\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2122ŗ™—–]|â€.?)+|\ufffd+"
+    "(?:[ÄÅÃ][\u00a1-\u00bf\u0157\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2122]|â€.?)+|\ufffd+"
 )
+_SIGNS = ((COMMAND, _OUTPUT, ("{{", "{%")), (COMMAND, _SHORTCODE, ("[",)), (GARBLED, _GARBLED, tuple("ÄÅÃâ\ufffd")))
+"""Rule, its pattern, signs without which the pattern need not be tried: nearly all texts have none of them."""
 
 
 def check(source: TextSource) -> Iterator[Problem]:
     """The places of a text that another program should have understood."""
     clean = source.outline.clean
-    commands = _COMMAND.finditer(clean) if "{{" in clean or "{%" in clean or "]" in clean else iter(())
-    for rule, found in ((COMMAND, commands), (GARBLED, _GARBLED.finditer(clean))):
-        for number, at in enumerate(found):
-            if number == MOST:
-                break
-            yield source.problem(rule, at.start(), text=at[0] if len(at[0]) <= 40 else at[0][:39] + "…")
+    for rule, pattern, signs in _SIGNS:
+        if any(sign in clean for sign in signs):
+            for at in islice(pattern.finditer(clean), MOST):
+                yield source.problem(rule, at.start(), text=at[0] if len(at[0]) <= 40 else at[0][:39] + "…")
