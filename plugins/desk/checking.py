@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -123,7 +124,7 @@ def _tell(report: Report, arguments: argparse.Namespace, settings: PressSettings
 
 def _told(report: Report, format: str, colour: bool = False) -> str:
     if format == "text":
-        told = text.render(report, colour)
+        told = text.render(report, colour, shutil.get_terminal_size((text.COLUMNS, 24)).columns)
         return f"{told}\n" if told else ""
     return {"json": machine.json, "github": machine.github, "gitlab": machine.gitlab, "sarif": machine.sarif}[format](
         report

@@ -78,6 +78,9 @@ def test_colours_change_no_letter_and_no_line_is_wider_than_a_terminal(report: R
     assert re.sub("\x1b\\[[0-9;]*m", "", painted) == plain
     assert "\x1b[1;31mklaida:\x1b[0m" in painted and "\x1b[33mįspėjimas:\x1b[0m" in painted
     assert max(map(len, plain.split("\n"))) <= text.COLUMNS
+    narrow = text.render(report, columns=80)
+    assert max(map(len, narrow.split("\n"))) <= 80
+    assert narrow.split() != [] and text.render(report, columns=500) == plain
 
 
 def test_the_json_fits_its_schema_and_holds_every_problem(report: Report) -> None:
