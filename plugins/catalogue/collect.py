@@ -41,6 +41,7 @@ class Collected:
     terms: dict[str, Model] = field(default_factory=dict)
     singles: dict[Kind, Model] = field(default_factory=dict)
     pictures: dict[str, str] = field(default_factory=dict)
+    captions: dict[str, str] = field(default_factory=dict)
     parsed: dict[str, Model] | None = None
     left_out: dict[str, str] = field(default_factory=dict)
     """path → the rule that left it out."""
@@ -106,6 +107,9 @@ def _rule_that_left_out(reading: Reading) -> str:
 def _take(out: Collected, reading: Reading, place: Place) -> None:
     if place.kind is Kind.PICTURE:
         out.pictures[f"{place.owner}/{place.id}"] = reading.path
+        return
+    if place.kind is Kind.CAPTIONS:
+        out.captions[f"{place.owner}/{place.id}"] = reading.path
         return
     data = out.record(reading, place)
     if place.kind in (Kind.TERMS, Kind.PORTAL, Kind.PLACES):

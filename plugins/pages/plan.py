@@ -27,6 +27,7 @@ from plugins.pages.patterns import Component, pattern_pages
 from plugins.pages.programmes import programme_pages
 from plugins.pages.project_lists import project_list_pages
 from plugins.pages.projects import project_pages
+from plugins.pages.versions import version_pages, versions_inputs
 
 
 class Chapter(NamedTuple):
@@ -48,6 +49,8 @@ def chapters(editions: Mapping[str, Edition], components: tuple[Component, ...])
         for owner in (NETWORK, *ed.catalogue.libraries):
             yield Chapter(f"posts {owner} {ed.lang}", _posts_inputs(ed, owner), partial(post_pages, ed, owner))
         yield Chapter(f"records {ed.lang}", f"{lists} {components}", partial(_records, ed, components))
+        told = f"{lists} {stamps.addresses}\n{versions_inputs(ed)}"
+        yield Chapter(f"versions {ed.lang}", told, partial(version_pages, ed))
     every = tuple(editions.values())
     stamps = every[0].site.stamps
     yield Chapter("error", stamps.base, partial(_error, *every))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import orjson
 
+from plugins.catalogue.model.tags import written_in
 from plugins.catalogue.model.vocabulary import Terms
 from plugins.catalogue.problems import Problem, Severity
 from plugins.catalogue.read import source_text
@@ -60,7 +61,7 @@ def _of_text(path: str, place: Place, text: str, terms: Mapping[str, str]) -> tu
     if isinstance(parts, Problem):
         return text, ()
     header, of_fields = fields.repaired(parts.header, order, terms)
-    body, of_text = prose.repaired(parts.body, place.lang or _language(header))
+    body, of_text = prose.repaired(parts.body, written_in(place.lang) if place.lang else _language(header))
     if not (of_fields or of_text):
         return text, ()
     return (source_text.join(header, body) if parts.header_line == 2 else body), (*of_fields, *of_text)

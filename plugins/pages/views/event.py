@@ -22,6 +22,7 @@ from plugins.pages.views.parts import (
     Party,
     PictureView,
     SourceView,
+    VideoView,
     When,
 )
 
@@ -69,6 +70,7 @@ class EventPage:
     participants: str
     organisers: tuple[Party, ...]
     picture: PictureView | None
+    video: VideoView | None
     body: BodyRef | None
     project: Card | None
     programme: Card | None

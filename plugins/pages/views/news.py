@@ -16,6 +16,7 @@ from plugins.pages.views.parts import (
     Pager,
     PictureView,
     SourceView,
+    VideoView,
     When,
 )
 
@@ -36,6 +37,7 @@ class PostPage:
     authors: tuple[Said, ...]
     summary: Said
     picture: PictureView | None
+    video: VideoView | None
     body: BodyRef
     topics: tuple[Link, ...]
     audiences: tuple[Link, ...]
@@ -68,12 +70,42 @@ class NewsPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Collection:
+    """Every text that is there in one form. `text` says how many there are, or that there is none."""
+
+    title: str
+    text: str
+    groups: tuple[CardGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionPage:
+    """templates/version.html: a text in another form. `signed`: a video, whose words are the text below it; otherwise
+    the text is easy to read. `tag` is its language tag; `note` says what this page is and leads to `original`."""
+
+    head: Head
+    band: str | None
+    owner: Link | None
+    tag: str
+    signed: bool
+    note: str
+    original: Link
+    summary: Said | None
+    video: VideoView | None
+    body: BodyRef | None
+    modified: When | None
+
+
+@dataclass(frozen=True, slots=True)
 class TextPage:
-    """templates/text.html: a page about the portal, or a guide. `siblings` are the other pages of its kind."""
+    """templates/text.html: a page about the portal, or a guide. `siblings` are the other pages of its kind;
+    `collection` is what the pages of sign language and of easy-to-read texts list."""
 
     head: Head
     summary: Said
+    video: VideoView | None
     body: BodyRef
+    collection: Collection | None
     modified: When | None
     siblings: tuple[Link, ...]
     sources: tuple[SourceView, ...]
