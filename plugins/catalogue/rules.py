@@ -211,7 +211,9 @@ _ALL = (
         N_("Save them again as WebVTT; the guide shows how the file begins."),
         FILE,
     ),
-    Rule("captions-unused", W, N_("No video uses these captions."), N_("Name them in a video, or delete the file."), FILE),
+    Rule(
+        "captions-unused", W, N_("No video uses these captions."), N_("Name them in a video, or delete the file."), FILE
+    ),
     Rule(
         "html-removed",
         W,

@@ -24,16 +24,18 @@ from plugins.checks.rules import (
     records,
     tables_lists,
     targets,
+    videos,
     wording,
 )
 from plugins.checks.text_source import TextSource
 
 TEXT_FAMILIES = (headings, alternatives, link_words, tables_lists, wording, languages, markup)
-CONTENT_FAMILIES = (targets, files, records, projects, freshness)
+CONTENT_FAMILIES = (targets, files, records, projects, freshness, videos)
 
 TEXT_CHECKS: tuple[Callable[[TextSource], Iterator[Problem]], ...] = (
     *(family.check for family in TEXT_FAMILIES),
     freshness.check_text,
+    videos.check_text,
 )
 CONTENT_CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = tuple(family.check for family in CONTENT_FAMILIES)
 NOTICE_CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (records.check_notices,)

@@ -8,9 +8,9 @@ from functools import cached_property
 import orjson
 from pydantic import BaseModel
 
+from plugins.catalogue.model.tags import written_in
 from plugins.catalogue.problems import Field, Problem, Rule, problem
 from plugins.catalogue.read.files import FileReading, locate_field, read_file
-from plugins.catalogue.model.tags import written_in
 from plugins.catalogue.read.paths import Kind
 from plugins.checks.outline.blocks import Block, BlockKind
 from plugins.checks.outline.inline import Outline

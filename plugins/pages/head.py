@@ -13,7 +13,8 @@ from plugins.catalogue.model.base import Said
 from plugins.catalogue.read.paths import NETWORK
 from plugins.pages.edition import Edition
 from plugins.pages.make import link, own, owner_link, when
-from plugins.pages.views.parts import Alternate, Feed, Head, Link, Made, VersionLink
+from plugins.pages.views.parts import Alternate, Feed, Head, Link, Made
+from plugins.pages.views.version import VersionLink
 from plugins.words.catalogs import N_
 
 SECTION_NAMES = MappingProxyType(

@@ -26,13 +26,18 @@ from plugins.pages.make import best_text, body, link, own, owner_link, when
 from plugins.pages.page import Page
 from plugins.pages.videos import video_view
 from plugins.pages.views.news import Collection, VersionPage
-from plugins.pages.views.parts import Alternate, Card, CardGroup, Link, VersionLink
+from plugins.pages.views.parts import Alternate, Card, CardGroup, Link
+from plugins.pages.views.version import VersionLink
 from plugins.words.catalogs import N_
 
 COLLECTED = MappingProxyType({"lengvai-suprantama": tuple(EASY.values()), "gestu-kalba": (SIGNED,)})
 """Pages of the portal → the versions that each lists."""
-_FORMS = MappingProxyType({"lt-simple": N_("easy to read"), "en-simple": N_("easy to read"), SIGNED: N_("in sign language")})
-_NAMES = MappingProxyType({"lt-simple": N_("Easy to read"), "en-simple": N_("Easy to read"), SIGNED: N_("Sign language")})
+_FORMS = MappingProxyType(
+    {"lt-simple": N_("easy to read"), "en-simple": N_("easy to read"), SIGNED: N_("in sign language")}
+)
+_NAMES = MappingProxyType(
+    {"lt-simple": N_("Easy to read"), "en-simple": N_("Easy to read"), SIGNED: N_("Sign language")}
+)
 _GROUPS = (
     (Kind.PAGE, N_("About the portal")),
     (Kind.GUIDE, N_("Guides")),
@@ -123,7 +128,6 @@ def _version(ed: Edition, entry: Entry[Any], text: Rendition) -> Page:
         owner=owner_link(ed, entry.owner) if entry.owner != NETWORK else None,
         tag=text.lang,
         signed=signed,
-        note=ed.words("This is the same in sign language:") if signed else ed.words("This is the same, easy to read:"),
         original=original,
         summary=summary,
         video=video_view(ed, entry.owner, data.video, title, SIGNED) if isinstance(data, Signed) else None,
@@ -190,7 +194,9 @@ def collection(ed: Edition, tags: tuple[str, ...]) -> Collection:
     if not count:
         text = ed.words("There is none yet.")
     elif signed:
-        text = ed.words.plural("{n} text has a video in sign language.", "{n} texts have a video in sign language.", count)
+        text = ed.words.plural(
+            "{n} text has a video in sign language.", "{n} texts have a video in sign language.", count
+        )
     else:
         text = ed.words.plural("{n} text is easy to read.", "{n} texts are easy to read.", count)
     return Collection(

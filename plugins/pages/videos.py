@@ -11,7 +11,7 @@ from plugins.catalogue.model.base import Said
 from plugins.catalogue.model.tags import written_in
 from plugins.catalogue.model.video import Video
 from plugins.pages.edition import Edition
-from plugins.pages.views.parts import TrackView, VideoView
+from plugins.pages.views.video import TrackView, VideoView
 
 _KINDS = MappingProxyType({"mp4": "video/mp4", "webm": "video/webm"})
 _LABELS = MappingProxyType({"lt": "Lietuvių", "en": "English"})
@@ -60,9 +60,4 @@ def poster_of(ed: Edition, owner: str, video: Video) -> str:
 def _duration(ed: Edition, written: str) -> str:
     """How long a video is, in words: 1:03:25 is „1 val. 3 min. 25 sek.“."""
     seconds, minutes, hours, *_ = (*(int(part) for part in reversed(written.split(":"))), 0)
-    parts = (
-        ed.words("{n} h", n=str(hours)) if hours else "",
-        ed.words("{n} min", n=str(minutes)) if minutes else "",
-        ed.words("{n} s", n=str(seconds)) if seconds else "",
-    )
-    return " ".join(part for part in parts if part)
+    return ed.formats.duration(hours, minutes, seconds)

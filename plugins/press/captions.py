@@ -10,7 +10,7 @@ from plugins.pages.plan import Chapter
 from plugins.pages.urls import Urls
 from plugins.press.identity import digest
 from plugins.press.render import BytesView
-from plugins.press.site import Known, used_captions
+from plugins.press.site import Known
 
 if TYPE_CHECKING:
     from plugins.checks.content import Content
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def captions_chapter(known: Known, content: Content) -> Chapter:
     """The captions that videos use."""
-    wanted = {key: known.catalogue.captions[key] for key in sorted(used_captions(known))}
+    wanted = {key: known.catalogue.captions[key] for key in sorted(content.used_captions)}
 
     def pages() -> Iterator[Page]:
         for key, path in wanted.items():

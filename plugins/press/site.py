@@ -133,7 +133,6 @@ def ledger_lines(
         else:
             yield LedgerLine(path, Fate.LEFT_OUT, "picture-refused" if path in used else "picture-unused")
 
-
     wanted = used_captions(known)
     for key, path in known.catalogue.captions.items():
         if key in wanted:

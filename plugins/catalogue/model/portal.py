@@ -9,7 +9,9 @@ from pydantic import Field, StringConstraints
 from plugins.catalogue.model.base import MOST, Account, Contact, Day, Id, Line, Model, Source, Text, WebAddress
 from plugins.catalogue.model.programme import Figure
 
-MediaAddress = Annotated[str, StringConstraints(pattern=r"^(https?://[^\s<>\"'\\?#]+|/[a-z0-9/._-]+)/$", max_length=200)]
+MediaAddress = Annotated[
+    str, StringConstraints(pattern=r"^(https?://[^\s<>\"'\\?#]+|/[a-z0-9/._-]+)/$", max_length=200)
+]
 
 
 class AccessibilityReview(Model):

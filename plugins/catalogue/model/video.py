@@ -10,7 +10,9 @@ from plugins.catalogue.model.base import Lang, Line, Model, Text
 
 MediaFile = Annotated[
     str,
-    StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*([./][A-Za-z0-9][A-Za-z0-9_-]*)*\.(mp4|webm)$", max_length=200),
+    StringConstraints(
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*([./][A-Za-z0-9][A-Za-z0-9_-]*)*\.(mp4|webm)$", max_length=200
+    ),
 ]
 """A file below the media address of portal.yaml: utena/2026/ekskursija.mp4. An address of elsewhere is none."""
 CaptionsFile = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*\.vtt$", max_length=100)]

@@ -22,9 +22,9 @@ from plugins.pages.views.parts import (
     Party,
     PictureView,
     SourceView,
-    VideoView,
     When,
 )
+from plugins.pages.views.video import VideoView
 
 
 @dataclass(frozen=True, slots=True)

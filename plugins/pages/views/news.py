@@ -16,9 +16,9 @@ from plugins.pages.views.parts import (
     Pager,
     PictureView,
     SourceView,
-    VideoView,
     When,
 )
+from plugins.pages.views.video import VideoView
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +81,13 @@ class Collection:
 @dataclass(frozen=True, slots=True)
 class VersionPage:
     """templates/version.html: a text in another form. `signed`: a video, whose words are the text below it; otherwise
-    the text is easy to read. `tag` is its language tag; `note` says what this page is and leads to `original`."""
+    the text is easy to read. `tag` is its language tag, `original` the page of the full text."""
 
     head: Head
     band: str | None
     owner: Link | None
     tag: str
     signed: bool
-    note: str
     original: Link
     summary: Said | None
     video: VideoView | None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plugins.catalogue.model.base import Said
+from plugins.pages.views.version import VersionLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,42 +96,6 @@ class Head:
     made: Made | None = None
     versions: tuple[VersionLink, ...] = ()
     """The same text easy to read or in sign language."""
-
-
-@dataclass(frozen=True, slots=True)
-class VersionLink:
-    """The same text in another form: `tag` is its language tag (lt-simple, lls, en)."""
-
-    tag: str
-    text: Said
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class TrackView:
-    """Captions of a video: `label` is the language in its own words."""
-
-    url: str
-    lang: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class VideoView:
-    """A video of the portal's own. `lang` is what is spoken or signed in it, "" where nobody said; `kind` its media
-    type; `duration` in words. `transcript` are paragraphs, empty where the text of the page is the transcript."""
-
-    url: str
-    kind: str
-    poster: str
-    width: int
-    height: int
-    title: Said
-    lang: str
-    duration: str
-    tracks: tuple[TrackView, ...]
-    transcript: tuple[str, ...]
-    transcript_lang: str
 
 
 @dataclass(frozen=True, slots=True)
