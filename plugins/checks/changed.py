@@ -20,7 +20,8 @@ _LISTS = MappingProxyType(
 _ABOUT_OTHERS_WORDS = """
     reference-unknown reference-left-out picture-missing translation-orphan translation-of-left-out story-orphan
     library-missing owner-left-out id-duplicate address-duplicate case-only-difference link-broken link-to-draft
-    link-anchor-missing alias-taken title-duplicate summary-duplicate picture-unused picture-alt-differs captions-missing captions-unused
+    link-anchor-missing alias-taken title-duplicate summary-duplicate picture-unused picture-alt-differs
+    captions-missing captions-unused
     term-merged
 """
 _ABOUT_OTHERS = frozenset(_ABOUT_OTHERS_WORDS.split())
