@@ -31,6 +31,8 @@ class Reading(NamedTuple):
     """A digest of the file's place and bytes."""
     card: str = ""
     """A digest of the file's place and record, its text left aside."""
+    stems: str = ""
+    """What a post is about: stems, with spaces between them."""
 
 
 @dataclass(slots=True)
@@ -126,7 +128,7 @@ def _take(out: Collected, reading: Reading, place: Place) -> None:
     if not reading.path.endswith(".yaml"):
         texts = (Rendition(reading.path, getattr(data, "language", "lt"), data, reading.text),)
     entry: Entry[Model] = Entry(  # type: ignore[type-var]
-        place.kind, place.id, place.owner, reading.path, data, texts, reading.stamp, reading.card
+        place.kind, place.id, place.owner, reading.path, data, texts, reading.stamp, reading.card, reading.stems
     )
     known = out.entries[place.kind]
     if entry.key in known:
@@ -165,4 +167,5 @@ def _attach(out: Collected, reading: Reading) -> None:
         texts=(*entry.texts, rendition),
         stamp=f"{entry.stamp} {reading.stamp}",
         card=f"{entry.card} {reading.card}",
+        stems=f"{entry.stems} {reading.stems}" if reading.stems else entry.stems,
     )

@@ -46,6 +46,8 @@ class Entry(Generic[M]):
     card: str = ""
     """Digests of the fields of all its files without their texts: what lists and other pages say of the entry is the
     same while this is."""
+    stems: str = ""
+    """What a post is about: stems of its texts, with spaces between them. In no other stamp than `stamp`."""
     key: str = field(init=False)
     """What names it in the whole network: posts and events are known by owner and id."""
 

@@ -24,6 +24,7 @@ _ABOUT_OTHERS_WORDS = """
     captions-missing captions-unused
     term-merged
 """
+_UNUSED = ("picture-unused", "captions-unused")
 _ABOUT_OTHERS = frozenset(_ABOUT_OTHERS_WORDS.split())
 """Rules whose problem in one file can come from a change of another."""
 
@@ -42,7 +43,7 @@ def concerned(problems: Iterable[Problem], changed: Collection[str]) -> Iterator
                 values.get("kind") in kinds
                 or any(_speaks_of(value, names) for value in values.values())
                 or (
-                    found.rule in ("picture-unused", "captions-unused")
+                    found.rule in _UNUSED
                     and any(_same_folder(found.path, path) for path in touched)
                 )
             ):

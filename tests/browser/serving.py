@@ -14,7 +14,7 @@ CSP = (
     "media-src 'self'; form-action 'self'; base-uri 'none'; manifest-src 'self'; connect-src 'self'"
 )
 FILM = Path(__file__).parent / "media" / "trumpas.mp4"
-"""Four seconds of a square that wanders: what is shown for every video of the sample, whose media host does not exist."""
+"""Four seconds of a square that wanders, shown for every video of the sample, whose media host does not exist."""
 TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
