@@ -42,10 +42,7 @@ def concerned(problems: Iterable[Problem], changed: Collection[str]) -> Iterator
             if (
                 values.get("kind") in kinds
                 or any(_speaks_of(value, names) for value in values.values())
-                or (
-                    found.rule in _UNUSED
-                    and any(_same_folder(found.path, path) for path in touched)
-                )
+                or (found.rule in _UNUSED and any(_same_folder(found.path, path) for path in touched))
             ):
                 yield found
 

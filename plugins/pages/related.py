@@ -57,11 +57,11 @@ class Nearby:
             count = len(members)
             if count == 1:
                 continue
-            if count <= AROUND + 1:
-                # All of them look at all of them.
-                sum_of_all = hash(tuple(members))
+            if count <= 2 * AROUND + 1:
+                # Nearly all of them look at all of them.
+                every = hash(tuple(members))
                 for number in members:
-                    told[owners[number]] += sum_of_all * (number + 1)
+                    told[owners[number]] += every ^ number
                 continue
             for place, number in enumerate(members):
                 around = members[max(0, place - AROUND) : place + AROUND + 1]

@@ -1,6 +1,6 @@
 """What a text is about, in a few stems: the words that it uses most of those that not every text uses.
 
-Which words every text uses is a fixed list (common_stems.txt) and not counted anew: if it were, each new text would
+Which words every text uses is a fixed list (common_stems.py) and not counted anew: if it were, each new text would
 change what all others are about. Stems are Snowball's, so that a word is one word in all its cases.
 """
 
@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from pathlib import Path
+from importlib import import_module
 from types import MappingProxyType
 from typing import Any
+
+from plugins.words.common_stems import COMMON
 
 MOST = 6
 """So many stems stand for a text."""
@@ -28,22 +30,17 @@ _UNMARKED = str.maketrans("ąčęėįšųūž", "aceeisuuz")
 def characteristic(title: str, summary: str, text: str, lang: str, owner: str = "") -> tuple[str, ...]:
     """Up to six stems in alphabetical order. A word of the title counts four times, one of the summary twice. What the
     owner (an id such as "panevezys-apskritis") is called says nothing: its texts name it all the time."""
-    weights = Counter(_WORD.findall(_NO_WORDS.sub(" ", text).lower()))
-    for weight, words in ((4, title), (2, summary)):
-        for word in _WORD.findall(words.lower()):
-            weights[word] += weight
-    common, own = _common(), tuple(part[:5] for part in owner.split("-") if len(part) > 4)
+    weights = Counter(_WORD.findall(title.lower()) * 4)
+    weights.update(_WORD.findall(summary.lower()) * 2)
+    weights.update(_WORD.findall(_NO_WORDS.sub(" ", text).lower()))
+    own = tuple(part[:5] for part in owner.split("-") if len(part) > 4)
     stems: Counter[str] = Counter()
-    for word, weight in sorted(weights.items(), key=_heaviest_first)[:_TRIED]:
+    for word, weight in weights.most_common(_TRIED):
         stem = stem_of(word, lang)
-        if stem not in common and not (own and word.translate(_UNMARKED).startswith(own)):
+        if stem not in COMMON and not (own and word.translate(_UNMARKED).startswith(own)):
             stems[stem] += weight
-    found = sorted(stems.items(), key=_heaviest_first)
-    return tuple(sorted(stem for stem, weight in found[:MOST] if weight >= _TWICE))
-
-
-def _heaviest_first(item: tuple[str, int]) -> tuple[int, str]:
-    return -item[1], item[0]
+    # Of words as heavy as each other that which stands first.
+    return tuple(sorted(stem for stem, weight in stems.most_common(MOST) if weight >= _TWICE))
 
 
 @cache
@@ -54,13 +51,7 @@ def stem_of(word: str, lang: str) -> str:
 
 @cache
 def _stemmer(lang: str) -> Any:
-    # Imported where a text is read: a build that reads none need not wait for it.
-    from snowballstemmer import stemmer
-
-    return stemmer(_ALGORITHMS[lang])
-
-
-@cache
-def _common() -> frozenset[str]:
-    lines = Path(__file__).with_name("common_stems.txt").read_text("utf-8").splitlines()
-    return frozenset(stem for line in lines if not line.startswith("#") for stem in line.split())
+    # Imported where a text is read, and that language alone: the package itself imports all thirty.
+    return getattr(
+        import_module(f"snowballstemmer.{_ALGORITHMS[lang]}_stemmer"), f"{_ALGORITHMS[lang].title()}Stemmer"
+    )()
