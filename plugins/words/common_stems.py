@@ -1,6 +1,6 @@
 """Stems of words that say nothing of what a text is about: those of six in a hundred of the Lithuanian texts
-that the portal began with (eight of the English), but for words for a subject; months, weekdays, numbers; what libraries
-call themselves and their readers. A fixed list, so that no new text changes what older ones are about.
+that the portal began with (eight of the English), but for words for a subject; months, weekdays, numbers; what
+libraries call themselves and their readers. A fixed list, so that no new text changes what older ones are about.
 """
 
 from __future__ import annotations

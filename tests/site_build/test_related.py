@@ -1,0 +1,23 @@
+"""Posts to read on, judged by eye on the real content: what a reader of one would want next."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.site_build.built import Site
+
+
+@pytest.mark.parametrize(
+    ("post", "related"),
+    [
+        # The same prize, which is a topic of nobody's.
+        ("plunge/naujienos/2017-plunges-ismanusis-parkas", "utena/naujienos/2020-01-eifl-apdovanojimas"),
+        ("plunge/naujienos/2017-plunges-ismanusis-parkas", "kaunas-miestas/naujienos/2017-eifl-apdovanojimas"),
+        # Escape rooms.
+        ("pagegiai/naujienos/2022-04-08-pabegimo-kambarys", "../naujienos/tinklas/2025-10-24-mirkt-savaite"),
+    ],
+)
+def test_a_post_leads_to_posts_about_the_same_things(real_site: Site, post: str, related: str) -> None:
+    page = real_site.by_path[f"/bibliotekos/{post}/"]
+    wanted = f"/bibliotekos/{related}/".replace("/bibliotekos/../", "/")
+    assert wanted in page.tree.xpath("//main//*[contains(@class, 'card')]//a/@href")
