@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from plugins.catalogue.catalogue import Catalogue
 from plugins.catalogue.entries import Entry
@@ -118,8 +119,7 @@ def version_address(entry: Entry[Any], tag: str) -> str:
     return urls.version(entry_address(urls, entry), tag)
 
 
-@dataclass(frozen=True, slots=True)
-class Linker:
+class Linker(Struct, frozen=True):
     """Resolves links of texts, knowing which file has which address."""
 
     pages: Mapping[str, Mapping[str, str]]
@@ -163,6 +163,6 @@ def _beside(path: str, address: str) -> str:
     rest = address
     while rest.startswith("../") and folder:
         folder, rest = folder.rpartition("/")[0], rest[3:]
-    if "./" in rest or "//" in rest or not rest or rest.endswith((".", "/")):
+    if "./" in rest or "//" in rest or not rest or rest[0] == "/" or rest.endswith((".", "/")):
         return posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
     return f"{folder}/{rest}" if folder else rest

@@ -7,10 +7,11 @@ language has one page, with Lithuanian around it; English pages lead there too.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain
 from types import MappingProxyType
 from typing import Any
+
+from msgspec.structs import replace
 
 from plugins.catalogue.entries import Entry, Rendition
 from plugins.catalogue.model.article import Easy, Signed

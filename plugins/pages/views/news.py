@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plugins.catalogue.model.base import Said
 from plugins.pages.views.parts import (
@@ -21,8 +21,7 @@ from plugins.pages.views.parts import (
 from plugins.pages.views.video import VideoView
 
 
-@dataclass(frozen=True, slots=True)
-class PostPage:
+class PostPage(Struct, frozen=True):
     """templates/post.html: whose it is, when, in which language, picture, text, what it belongs to, neighbours.
 
     `translation` is the link to the post in the other language; `only_language` says, in words, that there is none.
@@ -50,8 +49,7 @@ class PostPage:
     sources: tuple[SourceView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NewsPage:
+class NewsPage(Struct, frozen=True):
     """templates/news.html: /naujienos/, its years and months, and a library's or topic's news.
 
     `groups` are months (newest first) or, on a month's page, one group. `archive` lists all years with months.
@@ -69,8 +67,7 @@ class NewsPage:
     empty: str
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(Struct, frozen=True):
     """Every text that is there in one form. `text` says how many there are, or that there is none."""
 
     title: str
@@ -78,8 +75,7 @@ class Collection:
     groups: tuple[CardGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VersionPage:
+class VersionPage(Struct, frozen=True):
     """templates/version.html: a text in another form. `signed`: a video, whose words are the text below it; otherwise
     the text is easy to read. `tag` is its language tag, `original` the page of the full text."""
 
@@ -95,8 +91,7 @@ class VersionPage:
     modified: When | None
 
 
-@dataclass(frozen=True, slots=True)
-class TextPage:
+class TextPage(Struct, frozen=True):
     """templates/text.html: a page about the portal, or a guide. `siblings` are the other pages of its kind;
     `collection` is what the pages of sign language and of easy-to-read texts list."""
 

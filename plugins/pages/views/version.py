@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plugins.catalogue.model.base import Said
 
 
-@dataclass(frozen=True, slots=True)
-class VersionLink:
+class VersionLink(Struct, frozen=True):
     """The same text in another form: `tag` is its language tag (lt-simple, lls, en)."""
 
     tag: str

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plugins.catalogue.model.base import Said
 
 
-@dataclass(frozen=True, slots=True)
-class TrackView:
+class TrackView(Struct, frozen=True):
     """Captions of a video: `label` is the language in its own words."""
 
     url: str
@@ -16,8 +15,7 @@ class TrackView:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class VideoView:
+class VideoView(Struct, frozen=True):
     """A video of the portal's own. `lang` is what is spoken or signed in it, "" where nobody said; `kind` its media
     type; `duration` in words. `transcript` are paragraphs, empty where the text of the page is the transcript."""
 
