@@ -26,7 +26,7 @@ CAPTIONS = Rule(
     "video-without-captions",
     ERROR,
     N_("The video “{file}” has no captions."),
-    N_("Add captions: [{ file: ….vtt }], or silent: yes where nothing is heard."),
+    N_("Name its captions (a .vtt file) in the field captions, or write silent: yes where nothing is heard."),
     LeavesOut.FILE,
     why=N_("Who does not hear it is shut out; the law asks public bodies for captions."),
 )
