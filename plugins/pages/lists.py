@@ -66,7 +66,8 @@ def index_page(
 
 
 def term_pages(ed: Edition) -> Iterator[Page]:
-    """Topics, audiences, services and access features."""
+    """Topics and audiences with everything linked to them; the indexes of services and access features, whose own pages
+    are lists of libraries (narrowed.py)."""
     catalogue = ed.catalogue
     for key, terms, index, intro in (
         (
@@ -87,6 +88,8 @@ def _terms(ed: Edition, key: str, terms: Mapping[str, Term], index: Mapping[str,
     ordered = sorted(current, key=lambda term: sort_key(term.label.pick(ed.lang).text))
     counts = tuple(_term_count(ed, key, term, index.get(term.id, NOTHING)) for term in ordered)
     yield index_page(ed, key, intro, counts)
+    if key in ("services", "access"):
+        return
     for term in ordered:
         yield _term(ed, key, term, index.get(term.id, NOTHING), counts)
 

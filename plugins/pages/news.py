@@ -14,12 +14,16 @@ import orjson
 from plugins.catalogue.catalogue import NOTHING, Posts
 from plugins.catalogue.model.vocabulary import Term
 from plugins.catalogue.read.paths import NETWORK
+from plugins.pages.downloads import downloads_of
 from plugins.pages.edition import Edition
+from plugins.pages.facets import NEWS
 from plugins.pages.head import feed, head, section_link
 from plugins.pages.make import neighbours, own, owner_link, term_link
 from plugins.pages.months import by_month, month_of, posts_text, year_of
+from plugins.pages.narrowed import single_counts
 from plugins.pages.page import Page
 from plugins.pages.urls import Urls
+from plugins.pages.views.narrowed import Downloads
 from plugins.pages.views.news import NewsPage
 from plugins.pages.views.parts import ArchiveYear, Count, CountGroup, Link, Pager
 
@@ -72,6 +76,8 @@ def news_pages(ed: Edition) -> Iterator[Page]:
         lambda: _archive(ed, series.years),
         months,
         narrow=_narrow(ed),
+        whole=len(next(iter(years.values()), ())),
+        of_year=next(iter(years), 0),
     )
     for year, found in series.years.items():
         yield from _network_year(ed, series, year, found, list(series.years))
@@ -99,6 +105,8 @@ def _page(
     months_linked: bool = False,
     more: tuple[Link, ...] = (),
     empty: str = "",
+    whole: int = 0,
+    of_year: int = 0,
 ) -> Page:
     url = ed.urls.news(year, month) if month else series.address(ed.urls, year)
     twin = ed.twin_urls.news(year, month) if month else series.address(ed.twin_urls, year)
@@ -125,10 +133,11 @@ def _page(
             archive=archive(),
             narrow=narrow,
             pager=pager,
+            downloads=_downloads(ed, of_year, whole),
             empty=empty or ("" if series.years else ed.words("There are no news yet.")),
         )
 
-    chosen = orjson.dumps((title, description, intro, counts, narrow, pager, series.title, empty))
+    chosen = orjson.dumps((title, description, intro, counts, narrow, pager, series.title, empty, whole, of_year))
     own_stamps = (ed.site.stamps.base, ed.site.open_graph.get(series.og, ""), chosen.decode())
     site = ed.site.site_url
     return Page(
@@ -184,6 +193,8 @@ def _network_year(ed: Edition, series: _Series, year: int, posts: Posts, years: 
         pager=neighbours(ed, years, year, ed.urls.news, ed.formats.date),
         months_linked=True,
         more=news,
+        whole=len(posts),
+        of_year=year,
     )
     for month, found in months.items():
         name, count = ed.formats.date(year, month), posts_text(ed, len(found))
@@ -278,17 +289,24 @@ def _topic_pages(ed: Edition, term: Term, posts: Posts) -> Iterator[Page]:
     yield from _series_pages(ed, series, (), False, "")
 
 
+def _downloads(ed: Edition, year: int, count: int) -> Downloads | None:
+    """The news of a year as a file: those of all years in one would be written anew with every post."""
+    title = ed.words("News of {year} as a file", year=year)
+    return downloads_of(ed, NEWS, ed.urls.news(year), count, title) if year else None
+
+
 def _narrow(ed: Edition) -> tuple[CountGroup, ...]:
-    """Real pages that narrow the news: topics and libraries."""
-    topics = tuple(
-        Count(term_link(ed, "topics", term), len(found), posts_text(ed, len(found)))
-        for term in ed.catalogue.topics.values()
-        if (found := ed.catalogue.by_topic.get(term.id, NOTHING).posts)
-    )
+    """Real pages that narrow the news."""
+    singles = single_counts(ed, NEWS)
     libraries = tuple(
         Count(Link(owner_link(ed, owner).text, ed.urls.owned(owner, "news")), len(found), posts_text(ed, len(found)))
         for owner in (NETWORK, *ed.catalogue.libraries)
         if (found := ed.catalogue.by_owner.get(owner, NOTHING).posts)
     )
-    groups = (CountGroup(ed.words("By topic"), topics), CountGroup(ed.words("By library"), libraries))
+    groups = (
+        CountGroup(ed.words("By topic"), singles["topic"]),
+        CountGroup(ed.words("By county"), singles["county"]),
+        CountGroup(ed.words("For whom"), singles["audience"]),
+        CountGroup(ed.words("By library"), libraries),
+    )
     return tuple(group for group in groups if group.counts)

@@ -13,12 +13,15 @@ from plugins.pages.edition import Edition
 from plugins.pages.event_lists import event_list_pages
 from plugins.pages.event_months import event_month_pages
 from plugins.pages.events import event_pages
+from plugins.pages.facets import EVENTS, LIBRARIES, NEWS, PROJECTS
 from plugins.pages.home import home_page
 from plugins.pages.impact import impact_page
 from plugins.pages.libraries import library_pages
 from plugins.pages.library_list import library_list_page
 from plugins.pages.lists import place_pages, term_pages
 from plugins.pages.maps import map_page
+from plugins.pages.narrowed import narrowed_pages
+from plugins.pages.narrowing import records_stamp
 from plugins.pages.news import news_pages
 from plugins.pages.overview import error_page, librarians_page, search_page, site_map_page
 from plugins.pages.page import Page
@@ -47,6 +50,9 @@ def chapters(editions: Mapping[str, Edition], components: tuple[Component, ...])
         yield Chapter(f"news {ed.lang}", lists, partial(news_pages, ed))
         for owner in (NETWORK, *ed.catalogue.libraries):
             yield Chapter(f"posts {owner} {ed.lang}", _posts_inputs(ed, owner), partial(post_pages, ed, owner))
+        records = records_stamp(ed)
+        yield Chapter(f"narrowed news {ed.lang}", f"{records}\n{stamps.cards}", partial(narrowed_pages, ed, NEWS))
+        yield Chapter(f"narrowed {ed.lang}", records, partial(_narrowed, ed))
         yield Chapter(f"records {ed.lang}", f"{lists} {components}", partial(_records, ed, components))
     every = tuple(editions.values())
     stamps = every[0].site.stamps
@@ -66,6 +72,11 @@ def _home(ed: Edition) -> Iterator[Page]:
 
 def _error(one: Edition, other: Edition) -> Iterator[Page]:
     yield error_page(one, other)
+
+
+def _narrowed(ed: Edition) -> Iterator[Page]:
+    for of in (PROJECTS, EVENTS, LIBRARIES):
+        yield from narrowed_pages(ed, of)
 
 
 def _records(ed: Edition, components: tuple[Component, ...]) -> Iterator[Page]:

@@ -39,6 +39,8 @@ _WORDS = MappingProxyType(
         "year": ("metai", "year"),
         "table": ("lentele", "table"),
         "patterns": ("komponentai", "patterns"),
+        "price": ("kaina", "price"),
+        "funding": ("finansavimas", "funding"),
     }
 )
 ROOTS = MappingProxyType(
@@ -176,6 +178,18 @@ class Urls:
     def calendar(self, page: str) -> str:
         """The iCalendar file of a page: named like it, so that a saved file says what it holds."""
         return f"{page.rstrip('/')}.ics"
+
+    def narrower(self, page: str, key: str, value: str) -> str:
+        """A part of the list at `page`: /projektai/ + topics + skaitymas = /projektai/temos/skaitymas/."""
+        return f"{page}{self._word(key)}/{value}/"
+
+    def year_of(self, page: str, year: int) -> str:
+        """A year of the list at `page`."""
+        return f"{page}{year}/"
+
+    def table(self, page: str, kind: str, part: str = "") -> str:
+        """The list at `page` as a file, `kind` csv or json, named like the page; `part` says which of several it is."""
+        return f"{page.rstrip('/')}{f'-{self._word(part)}' if part else ''}.{kind}"
 
     def library_audience(self, library: str, audience: Term) -> str:
         """What a library has for one audience; only calendars stand under such an address."""

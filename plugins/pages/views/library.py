@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from plugins.catalogue.model.base import Said
 from plugins.pages.views.maps import SmallMap
+from plugins.pages.views.narrowed import Downloads, FilterView
 from plugins.pages.views.parts import (
     BodyRef,
     CalendarLink,
@@ -197,6 +198,8 @@ class LibrariesPage:
     index: tuple[tuple[str, tuple[Spine, ...]], ...]
     """(letter, libraries) in the order of the Lithuanian alphabet."""
     narrow: tuple[CountGroup, ...]
+    filter: FilterView | None
+    downloads: Downloads | None
     map: Link
     """Leads to all libraries on a map, and by distance."""
     no_data: str
