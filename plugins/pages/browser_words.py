@@ -72,7 +72,8 @@ def events_words(ed: Edition) -> WordsFile:
 _FACETS = MappingProxyType(
     {
         "label": N_("Narrow this list"),
-        "all": N_("All"),
+        "all": N_("Any"),
+        "page": N_("This narrower list has a page of its own, with files and a subscription"),
         "none": N_("Nothing here fits all of that."),
         "clear": N_("Show all"),
     }

@@ -82,7 +82,8 @@ def _hit(ed: Edition, known: Narrowings, entry: Entry[Any], chosen: Key) -> Card
 
 
 def filter_view(ed: Edition, known: Narrowings, entries: Iterable[Entry[Any]], chosen: Key = ()) -> FilterView | None:
-    """What the filter in the browser can narrow these records by: the facets that tell them apart. None for few."""
+    """What the filter in the browser can narrow these records by: the facets that tell them apart, each value with its
+    label and, where there is one, the address of its own page. None for few."""
     shown = tuple(entries)
     if len(shown) < FEW:
         return None
@@ -94,7 +95,12 @@ def filter_view(ed: Edition, known: Narrowings, entries: Iterable[Entry[Any]], c
             for value in known.keys.get(entry.key, {}).get(facet.key, ()):
                 here[value] = here.get(value, 0) + 1
         if facet.key not in taken and any(count < len(shown) for count in here.values()):
-            values = [[key, value.label.text] for key, value in known.values[facet.key].items() if key in here]
+            pages = {
+                dict(page.key)[facet.key]: page.address(ed.urls)
+                for page in known.further.get(chosen, {}).get(facet.key, ())
+            }
+            named = known.values[facet.key].items()
+            values = [[key, value.label.text, *filter(None, [pages.get(key)])] for key, value in named if key in here]
             found.append({"key": facet.key, "label": ed.words(facet.title), "values": values})
     years = sorted({year for entry in shown if (year := year_of(known.of, entry))}, reverse=True)
     if len(years) > 1:

@@ -27,7 +27,7 @@ function element(name, attributes, ...children) {
 
 const selects = facets.map(({key, values}) => element("select", {name: key},
   element("option", {value: "", textContent: words.all}), ...values.map(([value]) => element("option", {value}))));
-const told = element("p", {}), clear = element("button", {type: "button", textContent: words.clear, hidden: true});
+const told = element("p", {}), more = element("a", {textContent: words.page}), clear = element("button", {type: "button", textContent: words.clear, hidden: true});
 const group = element("div", {className: "facet-filter__choices"},
   ...facets.map(({label}, number) => element("label", {textContent: label}, selects[number])));
 group.setAttribute("role", "group");
@@ -45,6 +45,10 @@ function show() {
   for (const section of sections) {
     section?.classList.toggle("facet-out", !section.querySelector("[data-f]:not(.facet-out)"));
   }
+  const used = selects.filter(({value}) => value);
+  const [only] = used, [, , page] = used.length === 1 ? facets[selects.indexOf(only)].values.find(([value]) => value === only.value) : [];
+  more.hidden = !page;
+  if (page) more.href = page;
   clear.hidden = !Object.values(chosen).some(Boolean);
   const number = count(chosen);
   if (alone) told.textContent = number ? (words.count[rules.select(number)] ?? words.count.other).replace("{n}", number) : words.none;
@@ -78,5 +82,5 @@ clear.addEventListener("click", event => {
   selects[0].focus();
 });
 addEventListener("popstate", read);
-place.replaceChildren(group, element("div", {className: "facet-filter__told"}, told, clear));
+place.replaceChildren(group, element("div", {className: "facet-filter__told"}, told, clear, more));
 read();
