@@ -8,6 +8,10 @@ from plugins.pages.hits import FEW
 from plugins.pages.linking import page_address
 from plugins.pages.views.narrowed import Downloads
 
+MOST_NEWS = 100
+"""So many posts stand in the file of a topic or county, the newest, or a new post would cost many large files; those of
+a year all stand in the file of the year, with their topics and counties."""
+
 
 def downloads_of(ed: Edition, of: FacetedList, page: str, count: int, title: str = "") -> Downloads | None:
     """The files of the list at `page`; None where it is too short to be of use as a file. `title` is their heading."""

@@ -74,11 +74,11 @@ def _group(ed: Edition, known: Narrowings, entry: Entry[Any], chosen: Mapping[st
 
 def filed(known: Narrowings, made: Iterable[Card], entries: Iterable[Entry[Any]]) -> tuple[Card, ...]:
     """Cards of these records, each with what it is filed under."""
-    return tuple(replace(card, keys=keys_of(known, entry)) for card, entry in zip(made, entries, strict=True))
+    return tuple(replace(card, filed=keys_of(known, entry)) for card, entry in zip(made, entries, strict=True))
 
 
 def _hit(ed: Edition, known: Narrowings, entry: Entry[Any], chosen: Key) -> Card:
-    return replace(_CARDS[known.of.key](ed, entry), keys=keys_of(known, entry, chosen))
+    return replace(_CARDS[known.of.key](ed, entry), filed=keys_of(known, entry, chosen))
 
 
 def filter_view(ed: Edition, known: Narrowings, entries: Iterable[Entry[Any]], chosen: Key = ()) -> FilterView | None:

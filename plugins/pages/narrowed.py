@@ -12,7 +12,7 @@ import orjson
 from plugins.catalogue.entries import Entry
 from plugins.pages.calendar_links import as_alternate, calendar_link
 from plugins.pages.chrome import LIST_NAMES
-from plugins.pages.downloads import downloads_of
+from plugins.pages.downloads import MOST_NEWS, downloads_of
 from plugins.pages.edition import Edition
 from plugins.pages.facets import Facet, FacetedList, Narrowing
 from plugins.pages.head import SECTION_NAMES, feed, head, section_link
@@ -131,7 +131,10 @@ def _page(ed: Edition, known: Narrowings, part: _Part) -> Page:
     whole = not part.years
     narrowing = () if part.year else narrow_groups(ed, of, page.key)
     shown = filter_view(ed, known, part.shown, page.key) if whole else None
-    downloads = None if part.year else downloads_of(ed, of, url, len(page.entries))
+    heading = ""
+    if of.key == "news" and len(page.entries) > MOST_NEWS:
+        heading = ed.words("The newest {count} as a file", count=MOST_NEWS)
+    downloads = None if part.year else downloads_of(ed, of, url, len(page.entries), heading)
     groups = hit_groups(ed, known, part.shown, page.key)
 
     def make() -> NarrowedPage:
@@ -165,8 +168,10 @@ def _page(ed: Edition, known: Narrowings, part: _Part) -> Page:
         )
 
     site = ed.site.site_url
-    chosen = orjson.dumps((title, intro, part.years, narrowing, shown, [group.title for group in groups])).decode()
-    keys = " ".join(card.keys for group in groups for card in group.cards)
+    chosen = orjson.dumps(
+        (title, intro, part.years, narrowing, shown, heading, [group.title for group in groups])
+    ).decode()
+    keys = " ".join(card.filed for group in groups for card in group.cards)
     og = ed.site.open_graph.get("portal", "")
     return Page(
         url,

@@ -14,16 +14,13 @@ import orjson
 from plugins.catalogue.catalogue import NOTHING, Posts
 from plugins.catalogue.model.vocabulary import Term
 from plugins.catalogue.read.paths import NETWORK
-from plugins.pages.downloads import downloads_of
 from plugins.pages.edition import Edition
-from plugins.pages.facets import NEWS
 from plugins.pages.head import feed, head, section_link
 from plugins.pages.make import neighbours, own, owner_link, term_link
 from plugins.pages.months import by_month, month_of, posts_text, year_of
-from plugins.pages.narrowed import single_counts
+from plugins.pages.news_narrow import narrow_news, news_downloads
 from plugins.pages.page import Page
 from plugins.pages.urls import Urls
-from plugins.pages.views.narrowed import Downloads
 from plugins.pages.views.news import NewsPage
 from plugins.pages.views.parts import ArchiveYear, Count, CountGroup, Link, Pager
 
@@ -75,7 +72,7 @@ def news_pages(ed: Edition) -> Iterator[Page]:
         posts[:NEWEST],
         lambda: _archive(ed, series.years),
         months,
-        narrow=_narrow(ed),
+        narrow=narrow_news(ed),
         whole=len(next(iter(years.values()), ())),
         of_year=next(iter(years), 0),
     )
@@ -133,7 +130,7 @@ def _page(
             archive=archive(),
             narrow=narrow,
             pager=pager,
-            downloads=_downloads(ed, of_year, whole),
+            downloads=news_downloads(ed, of_year, whole),
             empty=empty or ("" if series.years else ed.words("There are no news yet.")),
         )
 
@@ -287,26 +284,3 @@ def _topic_pages(ed: Edition, term: Term, posts: Posts) -> Iterator[Page]:
         _years(posts),
     )
     yield from _series_pages(ed, series, (), False, "")
-
-
-def _downloads(ed: Edition, year: int, count: int) -> Downloads | None:
-    """The news of a year as a file: those of all years in one would be written anew with every post."""
-    title = ed.words("News of {year} as a file", year=year)
-    return downloads_of(ed, NEWS, ed.urls.news(year), count, title) if year else None
-
-
-def _narrow(ed: Edition) -> tuple[CountGroup, ...]:
-    """Real pages that narrow the news."""
-    singles = single_counts(ed, NEWS)
-    libraries = tuple(
-        Count(Link(owner_link(ed, owner).text, ed.urls.owned(owner, "news")), len(found), posts_text(ed, len(found)))
-        for owner in (NETWORK, *ed.catalogue.libraries)
-        if (found := ed.catalogue.by_owner.get(owner, NOTHING).posts)
-    )
-    groups = (
-        CountGroup(ed.words("By topic"), singles["topic"]),
-        CountGroup(ed.words("By county"), singles["county"]),
-        CountGroup(ed.words("For whom"), singles["audience"]),
-        CountGroup(ed.words("By library"), libraries),
-    )
-    return tuple(group for group in groups if group.counts)

@@ -108,7 +108,7 @@ class Card:
     """An entry of a list. `kind`: post, event, project, library, programme, guide, partner.
 
     `band` is the library's id ("" for the network itself). `language_mark` is set, in words, where the thing exists
-    only in the other language ("in Lithuanian"); `title.lang` says it for screen readers. `keys` is set in lists that
+    only in the other language ("in Lithuanian"); `title.lang` says it for screen readers. `filed` is set in lists that
     the browser can narrow: what the thing is filed under, "topic:reading year:2015".
     """
 
@@ -124,7 +124,7 @@ class Card:
     tags: tuple[Link, ...] = ()
     language_mark: str = ""
     hreflang: str = ""
-    keys: str = ""
+    filed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
