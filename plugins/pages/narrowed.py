@@ -17,11 +17,11 @@ from plugins.pages.edition import Edition
 from plugins.pages.facets import Facet, FacetedList, Narrowing
 from plugins.pages.head import SECTION_NAMES, feed, head, section_link
 from plugins.pages.hits import filter_view, hit_groups, year_of
-from plugins.pages.make import own
+from plugins.pages.make import neighbours, own
 from plugins.pages.narrowing import Narrowings, narrowings
 from plugins.pages.page import Page
 from plugins.pages.views.narrowed import NarrowedPage
-from plugins.pages.views.parts import ArchiveYear, Count, CountGroup, Link
+from plugins.pages.views.parts import ArchiveYear, Count, CountGroup, Link, Pager
 from plugins.words.catalogs import N_, NN_
 
 WHOLE = 150
@@ -87,6 +87,12 @@ def counts_of(ed: Edition, pages: Iterable[Narrowing], facet: str) -> tuple[Coun
         for page in pages
         if page.entries
     )
+
+
+def list_address(ed: Edition, of: FacetedList, facet: str, value: str) -> str:
+    """The page of a list narrowed to one value; "" where there is none."""
+    page = narrowings(ed, of).pages.get(((facet, value),))
+    return page.address(ed.urls) if page and not page.elsewhere else ""
 
 
 def single_counts(ed: Edition, of: FacetedList) -> dict[str, tuple[Count, ...]]:
@@ -160,7 +166,8 @@ def _page(ed: Edition, known: Narrowings, part: _Part) -> Page:
             filter=shown,
             narrow=narrowing,
             groups=groups,
-            years=_years(ed, part),
+            years=() if part.year else _years(ed, part),
+            pager=_pager(ed, part),
             downloads=downloads,
             feed=feeds[0] if feeds and not part.year else None,
             calendar=calendar,
@@ -169,7 +176,16 @@ def _page(ed: Edition, known: Narrowings, part: _Part) -> Page:
 
     site = ed.site.site_url
     chosen = orjson.dumps(
-        (title, intro, part.years, narrowing, shown, heading, [group.title for group in groups])
+        (
+            title,
+            intro,
+            () if part.year else part.years,
+            _pager(ed, part),
+            narrowing,
+            shown,
+            heading,
+            [group.title for group in groups],
+        )
     ).decode()
     keys = " ".join(card.filed for group in groups for card in group.cards)
     og = ed.site.open_graph.get("portal", "")
@@ -183,11 +199,18 @@ def _page(ed: Edition, known: Narrowings, part: _Part) -> Page:
     )
 
 
+def _pager(ed: Edition, part: _Part) -> Pager:
+    """From a year to those beside it, without their numbers: an old year's page stays as it is when a post is added."""
+    if not part.year:
+        return Pager(None, None)
+    page, years = part.page.address(ed.urls), [year for year, _ in part.years]
+    return neighbours(ed, years, part.year, lambda year: ed.urls.year_of(page, year), ed.formats.date)
+
+
 def _years(ed: Edition, part: _Part) -> tuple[ArchiveYear, ...]:
     page, of = part.page.address(ed.urls), part.page.of
     return tuple(
-        ArchiveYear(year, ed.urls.year_of(page, year), count_text(ed, of, count), (), year == part.year)
-        for year, count in part.years
+        ArchiveYear(year, ed.urls.year_of(page, year), count_text(ed, of, count)) for year, count in part.years
     )
 
 

@@ -214,6 +214,8 @@ class PlacePage:
     parent: Link | None
     children: tuple[Count, ...]
     figures: tuple[FigureView, ...]
+    narrow: tuple[CountGroup, ...]
+    """Of a county: its libraries by service and access."""
     map: SmallMap | None
     years: Table | None
     """Of a county: its projects by the years they began."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plugins.pages.views.parts import ArchiveYear, CalendarLink, CardGroup, CountGroup, Feed, Head
+from plugins.pages.views.parts import ArchiveYear, CalendarLink, CardGroup, CountGroup, Feed, Head, Pager
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Downloads:
 @dataclass(frozen=True, slots=True)
 class NarrowedPage:
     """templates/narrowed.html: a list narrowed by one facet or more; its sentence `intro` and the `notes` say what it
-    shows. `years` are the years of a list that is too long for one page."""
+    shows. `years` are the years of a list that is too long for one page, `pager` leads from one year to the next."""
 
     head: Head
     intro: str
@@ -40,6 +40,7 @@ class NarrowedPage:
     narrow: tuple[CountGroup, ...]
     groups: tuple[CardGroup, ...]
     years: tuple[ArchiveYear, ...]
+    pager: Pager
     downloads: Downloads | None
     feed: Feed | None
     calendar: CalendarLink | None
