@@ -20,8 +20,10 @@ from plugins.pages.views.chrome import Chrome
 from plugins.pages.views.parts import BodyRef
 from plugins.pictures.bands import band_symbols
 from plugins.press.compiled import CompiledTemplates
+from plugins.press.generated import PortalCodeGenerator
+from plugins.press.identity import code_digest
 from plugins.press.store import ReadingStore
-from plugins.press.theme import Loads
+from plugins.press.theme import Contracts, Loads
 from plugins.press.translating import add_translations
 from plugins.words.catalogs import Words
 
@@ -59,10 +61,12 @@ class FileView:
 
 
 class _Environment(Environment):
-    """Jinja's environment without two of its detours.
+    """Jinja's environment without some of its detours.
 
     Jinja compares the globals of a template with those of each template it imports. Its own ChainMap does so in
     Python for every import on every page, 7 % of a cold build; a plain dict does it in C."""
+
+    code_generator_class = PortalCodeGenerator
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """`params.text`: components are given dicts, and a dict has a key more often than a method of that name."""
@@ -104,7 +108,7 @@ class Printer:
         chromes: Mapping[str, Chrome],
         store: ReadingStore,
         icons: Path,
-        examples: Mapping[str, Mapping[str, Any]],
+        contracts: Contracts,
         loads: Loads,
     ) -> None:
         self._store = store
@@ -113,7 +117,7 @@ class Printer:
         self._icon_cache: dict[str, Markup] = {}
         self._envs: dict[str, Environment] = {}
         self._templates: dict[tuple[str, str], Template] = {}
-        self._examples = examples
+        self._contracts = contracts
         self._loads = loads
         for lang, found in words.items():
             self._envs[lang] = self._environment(env, compiled, found)
@@ -121,7 +125,15 @@ class Printer:
     def _environment(self, env: Environment, compiled: Path, words: Words) -> Environment:
         # A fresh environment with Pelican's loader and settings, but none of its globals: a template sees its view,
         # the frame and the functions below. (An overlay would share the translations of the other language.)
-        options = (sorted(env.extensions), env.trim_blocks, env.lstrip_blocks, env.undefined.__name__, words.digest)
+        code = code_digest(("press",), ("jinja2",))
+        options = (
+            sorted(env.extensions),
+            env.trim_blocks,
+            env.lstrip_blocks,
+            env.undefined.__name__,
+            words.digest,
+            code,
+        )
         own = _Environment(
             loader=env.loader,
             autoescape=True,
@@ -189,5 +201,5 @@ class Printer:
     def _example(self, env: Environment, component: str, name: str) -> Markup:
         module = env.get_template(f"components/{component}/template.html").module
         macro = getattr(module, component.replace("-", "_"))
-        drawn = str(macro(self._examples[component][name]))
+        drawn = str(macro(self._contracts.example(component, name)))
         return Markup(drawn)  # noqa: S704 - made by a template with autoescape
