@@ -20,12 +20,12 @@ from plugins.pages.downloads import MOST_NEWS
 from plugins.pages.edition import Edition
 from plugins.pages.facets import EVENTS, LIBRARIES, NEWS, PROJECTS, FacetedList
 from plugins.pages.head import SECTION_NAMES
-from plugins.pages.hits import FEW
 from plugins.pages.months import year_of
 from plugins.pages.narrowed import narrowed_title
 from plugins.pages.narrowing import narrowings, records_stamp
 from plugins.pages.page import Page
 from plugins.pages.plan import Chapter
+from plugins.pages.urls import FEW
 
 VERSION = 1
 """Of the JSON; a change that breaks readers makes it 2."""

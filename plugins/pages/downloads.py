@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from plugins.pages.edition import Edition
 from plugins.pages.facets import FacetedList
-from plugins.pages.hits import FEW
 from plugins.pages.linking import page_address
+from plugins.pages.urls import FEW
 from plugins.pages.views.narrowed import Downloads
 
 MOST_NEWS = 100

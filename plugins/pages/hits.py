@@ -16,11 +16,10 @@ from plugins.pages.edition import Edition
 from plugins.pages.facets import FacetedList
 from plugins.pages.narrowing import Key, Narrowings
 from plugins.pages.occurrences import is_past
+from plugins.pages.urls import FEW
 from plugins.pages.views.narrowed import FilterView
 from plugins.pages.views.parts import Card, CardGroup
 
-FEW = 5
-"""So few records need no filter and no file to be had."""
 _CARDS: Mapping[str, Callable[[Edition, Entry[Any]], Card]] = MappingProxyType(
     {"projects": project_card, "events": event_card, "libraries": library_card, "news": post_card}
 )

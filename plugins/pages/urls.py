@@ -55,6 +55,8 @@ LISTS = (
     *("services", "access", "partners", "counties", "municipalities", "impact", "search"),
 )
 """Keys of the lists with a fixed place."""
+FEW = 5
+"""Lists of fewer records are no files: their addresses do not exist."""
 SECTIONS = ("news", "events", "projects", "libraries", "librarians", "about")
 
 
