@@ -34,10 +34,10 @@ def _library(number: int, municipality: str) -> str:
     )
 
 
-def _event(number: int, free: str) -> str:
+def _event(title: str, number: int, free: str, audience: str = "children") -> str:
     return (
-        f"---\ntitle: Vaikų rytas {number}\nsummary: Išgalvotas rytas {number}.\nkind: reading\n"
-        f"start: 2026-04-{10 + number} 11:00\naudiences: [children]\nprice: {{free: {free}}}\n---\nTekstas.\n"
+        f"---\ntitle: {title} {number}\nsummary: Išgalvotas renginys {number}.\nkind: reading\n"
+        f"start: 2026-04-{10 + number} 11:00\naudiences: [{audience}]\nprice: {{free: {free}}}\n---\nTekstas.\n"
     )
 
 
@@ -73,7 +73,10 @@ def _write(content: Path) -> None:
         (folder / "events").mkdir(parents=True)
         (folder / "projects").mkdir()
         (folder / "library.yaml").write_text(_library(number, municipality), encoding="utf-8")
-        (folder / "events/rytas.md").write_text(_event(number, "no" if number == 2 else "yes"), encoding="utf-8")
+        rytas = _event("Vaikų rytas", number, "no" if number == 2 else "yes")
+        (folder / "events/rytas.md").write_text(rytas, encoding="utf-8")
+        vakaras = _event("Suaugusiųjų vakaras", number, "yes", "adults")
+        (folder / "events/vakaras.md").write_text(vakaras, encoding="utf-8")
         for year in range(3):
             (folder / f"projects/{id}-{year}.yaml").write_text(_project(3 * number + year), encoding="utf-8")
 
@@ -103,8 +106,7 @@ def plain(browser: Browser) -> Iterator[Tab]:
 
 def _shown(tab: Tab) -> list[str]:
     """The titles of the records that are to be seen."""
-    lines = tab.locator("main [data-f]:visible")
-    return [text.strip() for text in lines.locator("a >> nth=0").all_inner_texts()]
+    return [line.locator("a").first.inner_text() for line in tab.locator("main [data-f]:visible").all()]
 
 
 def _open(tab: Tab, where: str) -> None:
