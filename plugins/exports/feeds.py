@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
+
+from msgspec import Struct
 
 from plugins.catalogue.catalogue import NOTHING
 from plugins.catalogue.entries import Entry
@@ -23,8 +24,7 @@ EPOCH = "1970-01-01T00:00:00+00:00"
 ATOM = "http://www.w3.org/2005/Atom"
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(Struct, frozen=True):
     """An entry: `id` is a tag URI (RFC 4151) that stays when addresses change; times are RFC 3339."""
 
     id: str
@@ -37,8 +37,7 @@ class FeedEntry:
     author: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeedView:
+class FeedView(Struct, frozen=True):
     """A feed and its newest entries."""
 
     id: str

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import Evidence, PartyRef
@@ -24,8 +25,7 @@ from plugins.pages.panel import FUNDING_ROLES
 from plugins.words.catalogs import N_
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A value of a controlled list, or a record: its id and what it is called."""
 
     id: str
@@ -35,8 +35,7 @@ class Named:
 Cell = str | int | float | Decimal | bool | Named | tuple[Named | str, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A record of a list, or one part of it, with all that its columns may ask."""
 
     ed: Edition
@@ -65,8 +64,7 @@ def _named(values: Mapping[str, Any], key: str) -> Named:
     return Named(key, values[key].label.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """`key` names it in JSON, `title` (a msgid) in the first line of a table."""
 
     key: str

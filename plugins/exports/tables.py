@@ -1,18 +1,18 @@
 """Lists as files: CSV (RFC 4180) and JSON (docs/lists.schema.json), beside each list that has at least a few records,
-and the whole lists at addresses that stay. docs/open-data.md tells readers of them. Decision 012."""
+and the whole lists at addresses that stay. docs/open-data.md tells readers of them. Decision 013."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from itertools import groupby
 from typing import Any
 
 import orjson
+from msgspec import Struct
 
 from plugins.catalogue.entries import Entry
 from plugins.exports.table_rows import COLUMNS, Cell, Named, subjects
@@ -34,8 +34,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """Signs that a text must not begin with, or a spreadsheet takes it for a formula (OWASP, CSV injection)."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableView:
+class TableView(Struct, frozen=True):
     """A list as a file. `header` and `yes_no` are in the language of the list; `rows` stand by `keys`."""
 
     keys: tuple[str, ...]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import groupby, islice
 
 import orjson
+from msgspec.structs import replace
 
 from plugins.catalogue.catalogue import NOTHING, Events
 from plugins.catalogue.entries import Entry

@@ -2,16 +2,17 @@
 says so: pages, downloads, feeds, calendars and the filter in the browser all follow it.
 
 A page is made for one value of a facet, and for values of several where that is useful: it holds at least two records
-and fewer than with any of the values left out. Decision 020.
+and fewer than with any of the values left out. Decision 013.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import reduce
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from plugins.catalogue.catalogue import Catalogue, Linked
 from plugins.catalogue.entries import Entry
@@ -27,8 +28,7 @@ from plugins.words.catalogs import N_
 Entries = tuple[Entry[Any], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """One value of a facet. `key` names it in ?topic=…; `parts` are its part of addresses by language."""
 
     key: str
@@ -36,8 +36,7 @@ class Value:
     parts: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(Struct, frozen=True):
     """Something that a list can be narrowed by.
 
     `word` is the key of its word in addresses, `title` and `note` are msgids. `values` are all it can be, in the order
@@ -57,8 +56,7 @@ class Facet:
     subscribed: Callable[[Urls, str], str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FacetedList:
+class FacetedList(Struct, frozen=True):
     """A list with its facets in the order of addresses, and the keys of those that make a page together."""
 
     key: str
@@ -69,8 +67,7 @@ class FacetedList:
         return next(facet for facet in self.facets if facet.key == key)
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowing:
+class Narrowing(Struct, frozen=True):
     """A list narrowed to one value each of some facets, with the records left."""
 
     of: FacetedList

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 import orjson
+from msgspec.structs import replace
 
 from plugins.catalogue.entries import Entry
 from plugins.pages.browser_words import facet_words

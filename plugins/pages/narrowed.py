@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-import orjson
+import msgspec
+from msgspec import Struct
 
 from plugins.catalogue.entries import Entry
 from plugins.pages.calendar_links import as_alternate, calendar_link
@@ -45,8 +45,7 @@ _EMPTY = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """What one page shows: a whole list, its newest, or one `year` of it (0: none)."""
 
     page: Narrowing
@@ -175,7 +174,7 @@ def _page(ed: Edition, known: Narrowings, part: _Part) -> Page:
         )
 
     site = ed.site.site_url
-    chosen = orjson.dumps(
+    chosen = msgspec.json.encode(
         (
             title,
             intro,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import product
 from typing import Any
+
+from msgspec import Struct
 
 from plugins.catalogue.entries import Entry
 from plugins.pages.edition import Edition
@@ -17,8 +18,7 @@ Key = tuple[tuple[str, str], ...]
 """(facet, value) of all that was chosen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowings:
+class Narrowings(Struct, frozen=True):
     """Everything one list can be narrowed to. `values` are those that occur, by facet; `keys` what each record is
     filed under: facet → keys of values, in order."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plugins.pages.views.parts import ArchiveYear, CalendarLink, CardGroup, CountGroup, Feed, Head, Pager
 
 
-@dataclass(frozen=True, slots=True)
-class FilterView:
+class FilterView(Struct, frozen=True):
     """What the browser needs to narrow a list: `facets` as JSON, how many there are, the address of the words."""
 
     facets: str
@@ -16,8 +15,7 @@ class FilterView:
     words_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Downloads:
+class Downloads(Struct, frozen=True):
     """A list as files and as what one can subscribe to. `title` is their heading; an address is ""
     where there is no such file. `funding` is the money of projects as a file of its own."""
 
@@ -28,8 +26,7 @@ class Downloads:
     funding_url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NarrowedPage:
+class NarrowedPage(Struct, frozen=True):
     """templates/narrowed.html: a list narrowed by one facet or more; its sentence `intro` and the `notes` say what it
     shows. `years` are the years of a list that is too long for one page, `pager` leads from one year to the next."""
 
