@@ -16,7 +16,7 @@ from plugins.catalogue.model.article import Page, Translation
 from plugins.catalogue.model.tags import VERSIONS, written_in
 from plugins.catalogue.read.paths import NETWORK, Kind, version_of
 from plugins.catalogue.read.records import near_name
-from plugins.pages.urls import LISTS, Urls
+from plugins.pages.urls import FEW, LISTS, Urls
 
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
 
@@ -85,6 +85,15 @@ def known_paths(catalogue: Catalogue, pages: Mapping[str, Mapping[str, str]]) ->
         found |= {urls.owned(library, key) for library in catalogue.libraries for key in ("news", "events")}
         found |= {urls.item("counties", id) for id in catalogue.counties}
         found |= {urls.item("municipalities", id) for id in catalogue.municipalities}
+        for key, records in (
+            ("libraries", catalogue.libraries),
+            ("projects", catalogue.projects),
+            ("events", catalogue.events),
+        ):
+            if len(records) >= FEW:
+                found |= {urls.table(urls.section(key), kind) for kind in ("csv", "json")}
+                if key == "projects":
+                    found |= {urls.table(urls.projects(), kind, "funding") for kind in ("csv", "json")}
         terms = (("topics", catalogue.topics), ("audiences", catalogue.audiences))
         for key, pool in (*terms, ("services", catalogue.services), ("access", catalogue.access)):
             found |= {urls.term(key, term) for term in pool.values() if not term.merged_into}

@@ -13,12 +13,15 @@ from plugins.pages.edition import Edition
 from plugins.pages.event_lists import event_list_pages
 from plugins.pages.event_months import event_month_pages
 from plugins.pages.events import event_pages
+from plugins.pages.facets import EVENTS, LIBRARIES, NEWS, PROJECTS
 from plugins.pages.home import home_page
 from plugins.pages.impact import impact_page
 from plugins.pages.libraries import library_pages
 from plugins.pages.library_list import library_list_page
 from plugins.pages.lists import place_pages, term_pages
 from plugins.pages.maps import map_page
+from plugins.pages.narrowed import narrowed_pages
+from plugins.pages.narrowing import records_stamp
 from plugins.pages.news import news_pages
 from plugins.pages.overview import error_page, librarians_page, search_page, site_map_page
 from plugins.pages.page import Page
@@ -48,6 +51,9 @@ def chapters(editions: Mapping[str, Edition], patterns: Patterns) -> Iterator[Ch
         yield Chapter(f"news {ed.lang}", lists, partial(news_pages, ed))
         for owner in (NETWORK, *ed.catalogue.libraries):
             yield Chapter(f"posts {owner} {ed.lang}", _posts_inputs(ed, owner), partial(post_pages, ed, owner))
+        records = records_stamp(ed)
+        yield Chapter(f"narrowed news {ed.lang}", f"{records}\n{stamps.cards}", partial(narrowed_pages, ed, NEWS))
+        yield Chapter(f"narrowed {ed.lang}", records, partial(_narrowed, ed))
         # Before the texts: an address that the portal needs is not a text's to take.
         yield Chapter(f"patterns {ed.lang}", f"{stamps.base} {patterns.stamp}", partial(pattern_pages, ed, patterns))
         yield Chapter(f"records {ed.lang}", lists, partial(_records, ed))
@@ -72,6 +78,11 @@ def _home(ed: Edition) -> Iterator[Page]:
 
 def _error(one: Edition, other: Edition) -> Iterator[Page]:
     yield error_page(one, other)
+
+
+def _narrowed(ed: Edition) -> Iterator[Page]:
+    for of in (PROJECTS, EVENTS, LIBRARIES):
+        yield from narrowed_pages(ed, of)
 
 
 def _records(ed: Edition) -> Iterator[Page]:

@@ -42,6 +42,8 @@ _WORDS = MappingProxyType(
         "patterns": ("komponentai", "patterns"),
         "easy": ("lengvai", "easy"),
         "signed": ("gestais", "signed"),
+        "price": ("kaina", "price"),
+        "funding": ("finansavimas", "funding"),
     }
 )
 ROOTS = MappingProxyType(
@@ -56,6 +58,8 @@ LISTS = (
     *("services", "access", "partners", "counties", "municipalities", "impact", "search"),
 )
 """Keys of the lists with a fixed place."""
+FEW = 5
+"""Lists of fewer records are no files: their addresses do not exist."""
 SECTIONS = ("news", "events", "projects", "libraries", "librarians", "about")
 
 
@@ -187,6 +191,18 @@ class Urls:
     def calendar(self, page: str) -> str:
         """The iCalendar file of a page: named like it, so that a saved file says what it holds."""
         return f"{page.rstrip('/')}.ics"
+
+    def narrower(self, page: str, key: str, value: str) -> str:
+        """A part of the list at `page`: /projektai/ + topics + skaitymas = /projektai/temos/skaitymas/."""
+        return f"{page}{self._word(key)}/{value}/"
+
+    def year_of(self, page: str, year: int) -> str:
+        """A year of the list at `page`."""
+        return f"{page}{year}/"
+
+    def table(self, page: str, kind: str, part: str = "") -> str:
+        """The list at `page` as a file, `kind` csv or json, named like the page; `part` says which of several it is."""
+        return f"{page.rstrip('/')}{f'-{self._word(part)}' if part else ''}.{kind}"
 
     def library_audience(self, library: str, audience: Term) -> str:
         """What a library has for one audience; only calendars stand under such an address."""

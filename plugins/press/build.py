@@ -15,6 +15,8 @@ from plugins.exports.browser_words import words_pages
 from plugins.exports.calendars import calendar_pages
 from plugins.exports.feeds import feed_pages
 from plugins.exports.sitemaps import RobotsView, sitemap_pages
+from plugins.exports.subscriptions import subscription_chapters
+from plugins.exports.tables import table_chapters
 from plugins.pages.chrome import chrome
 from plugins.pages.edition import Edition, Site
 from plugins.pages.page import Page
@@ -200,6 +202,8 @@ def exports(languages: Mapping[str, Edition], planner: Planner, settings: PressS
         calendars = f"{stamps.base} {stamps.records}"
         yield Chapter(f"calendars {edition.lang}", calendars, partial(calendar_pages, edition))
         yield Chapter(f"words {edition.lang}", stamps.base, partial(words_pages, edition))
+    yield from table_chapters(languages)
+    yield from subscription_chapters(languages)
     seen = "\n".join(f"{name} {addresses}" for name, (_, addresses, _) in planner.plan.notes.items())
     yield Chapter(
         "sitemap",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from plugins.catalogue.model.base import Said
+from plugins.pages.views.narrowed import Downloads
 from plugins.pages.views.parts import (
     ArchiveYear,
     BodyRef,
@@ -64,6 +65,7 @@ class NewsPage(Struct, frozen=True):
     archive: tuple[ArchiveYear, ...]
     narrow: tuple[CountGroup, ...]
     pager: Pager
+    downloads: Downloads | None
     empty: str
 
 
