@@ -1,5 +1,5 @@
 """Lists as files: CSV (RFC 4180) and JSON (docs/lists.schema.json), beside each list that has at least a few records,
-and the whole lists at addresses that stay. docs/open-data.md tells readers of them. Decision 013."""
+and the whole lists at addresses that stay. docs/open-data.md tells readers of them. Decision 014."""
 
 from __future__ import annotations
 

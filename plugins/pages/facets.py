@@ -2,7 +2,7 @@
 says so: pages, downloads, feeds, calendars and the filter in the browser all follow it.
 
 A page is made for one value of a facet, and for values of several where that is useful: it holds at least two records
-and fewer than with any of the values left out. Decision 013.
+and fewer than with any of the values left out. Decision 014.
 """
 
 from __future__ import annotations
