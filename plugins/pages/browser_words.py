@@ -68,11 +68,12 @@ def events_words(ed: Edition) -> WordsFile:
         words["count"] = {
             name: ed.words.plural("{n} event", "{n} events", n).replace(str(n), "{n}", 1) for name, n in forms.items()
         }
-        found = ed.cards["words", "events"] = _file(ed, "events", words)
+        found = ed.cards["words", "events"] = words_file(ed, "events", words)
     return found  # type: ignore[no-any-return]
 
 
-def _file(ed: Edition, name: str, words: dict[str, object]) -> WordsFile:
+def words_file(ed: Edition, name: str, words: dict[str, object]) -> WordsFile:
+    """Words as JSON under an address that names their content."""
     text = orjson.dumps(words)
     return WordsFile(ed.urls.asset(f"{name}-{ed.lang}-{blake2b(text, digest_size=6).hexdigest()}.json"), text.decode())
 
@@ -85,5 +86,5 @@ def hours_words(ed: Edition) -> WordsFile:
         words["kinds"] = [ed.words(kind) for kind in KINDS.values()]
         words["days"] = [ed.words("on {day}", day=ed.formats.weekday_object(day)) for day in range(7)]
         words["sign"] = ed.formats.clock(":")
-        found = ed.cards["words", "hours"] = _file(ed, "hours", words)
+        found = ed.cards["words", "hours"] = words_file(ed, "hours", words)
     return found  # type: ignore[no-any-return]

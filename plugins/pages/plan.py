@@ -20,7 +20,7 @@ from plugins.pages.library_list import library_list_page
 from plugins.pages.lists import place_pages, term_pages
 from plugins.pages.maps import map_page
 from plugins.pages.news import news_pages
-from plugins.pages.overview import error_page, librarians_page, search_page, site_map_page
+from plugins.pages.overview import error_page, librarians_page, site_map_page
 from plugins.pages.page import Page
 from plugins.pages.partners import partner_pages
 from plugins.pages.patterns import Component, pattern_pages
@@ -88,4 +88,3 @@ def _records(ed: Edition, components: tuple[Component, ...]) -> Iterator[Page]:
     yield from text_pages(ed)
     yield from moved_pages(ed)
     yield impact_page(ed)
-    yield search_page(ed)
