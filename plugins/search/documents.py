@@ -1,8 +1,7 @@
 """What is searched: one document for each page that readers look for, made from records and texts, not from pages.
 
-A document draws on its own record, on the labels of topics, on names of partners and on which county a library is in.
-Names of libraries are not part of it: the interface has them, and a library that changes its name is not indexed anew
-with everything that it ever wrote.
+A document draws on its own record, on the labels of topics and services, on the names of partners and of its library,
+and on which county that is in.
 """
 
 from __future__ import annotations
@@ -116,6 +115,12 @@ def _where(ed: Edition, libraries: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {"libraries": known, "counties": tuple(id for id in counties if id)}
 
 
+def owner_words(ed: Edition, owner: str) -> str:
+    """Whose something is, as readers may ask for it: „Kupiškio biblioteka“ and the town."""
+    entry = ed.catalogue.libraries.get(owner)
+    return f"{entry.data.short_name.pick(ed.lang).text}, {entry.data.seat}" if entry else ""
+
+
 def _day(ed: Edition, date: PartialDate) -> str:
     return ed.formats.date(date.year, date.month, date.day)
 
@@ -135,7 +140,7 @@ def post_document(ed: Edition, entry: Entry[Post], text_of: TextOf) -> Document:
         kind="post",
         title=text.data.title,  # type: ignore[attr-defined]
         summary=getattr(text.data, "summary", None) or "",
-        text=_sentences((_body(text, text_of), _labels(ed, topics))),
+        text=_sentences((_body(text, text_of), _labels(ed, topics), owner_words(ed, entry.owner))),
         **_where(ed, (entry.owner,)),  # type: ignore[arg-type]
         topics=tuple(term.id for term in topics),
         years=(data.date.year,),
@@ -148,6 +153,7 @@ def event_document(ed: Edition, entry: Entry[Event], text_of: TextOf) -> Documen
     """An event or a series; its date is the first one."""
     data, start = entry.data, entry.data.start.date
     said = (data.title.pick(ed.lang).text, data.summary.pick(ed.lang).text)
+    own = owner_words(ed, entry.owner)
     topics = _topics(ed, data.topics)
     places = (place.library for place in data.places if place.library)
     last = data.end.date.year if data.end else start.year
@@ -157,7 +163,7 @@ def event_document(ed: Edition, entry: Entry[Event], text_of: TextOf) -> Documen
         kind="event",
         title=said[0],
         summary=said[1],
-        text=_sentences((*words_of(ed, data), _body(entry.text_in(ed.lang), text_of), _labels(ed, topics)), said),
+        text=_sentences((*words_of(ed, data), _body(entry.text_in(ed.lang), text_of), _labels(ed, topics), own), said),
         **_where(ed, (entry.owner, *places)),  # type: ignore[arg-type]
         topics=tuple(term.id for term in topics),
         years=tuple(range(start.year, min(last, start.year + 9) + 1)),
@@ -170,6 +176,7 @@ def project_document(ed: Edition, entry: Entry[Project | Programme], text_of: Te
     """A project or a programme: all that its record and its story say."""
     data = entry.data
     said = (data.title.pick(ed.lang).text, data.summary.pick(ed.lang).text)
+    own = owner_words(ed, entry.owner)
     topics = _topics(ed, data.topics)
     start, end = data.duration.start, data.duration.end
     first = start or end
@@ -180,7 +187,7 @@ def project_document(ed: Edition, entry: Entry[Project | Programme], text_of: Te
         kind=kind,
         title=said[0],
         summary=said[1],
-        text=_sentences((*words_of(ed, data), _body(entry.text_in(ed.lang), text_of), _labels(ed, topics)), said),
+        text=_sentences((*words_of(ed, data), _body(entry.text_in(ed.lang), text_of), _labels(ed, topics), own), said),
         **_where(ed, (entry.owner, *getattr(data, "libraries", ()))),  # type: ignore[arg-type]
         topics=tuple(term.id for term in topics),
         years=tuple(range(first.year, last.year + 1)) if first and last else (),

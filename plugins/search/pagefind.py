@@ -104,13 +104,14 @@ def markup(document: Document) -> str:
     filters += [("county", id) for id in document.counties]
     filters += [("topic", id) for id in document.topics]
     filters += [("year", str(year)) for year in document.years]
-    told = "".join(f'<i data-pagefind-filter="{name}:{_attribute(value)}"></i>' for name, value in filters)
+    told = f'<i data-pagefind-meta="title:{_attribute(document.title)}"></i>'
+    told += "".join(f'<i data-pagefind-filter="{name}:{_attribute(value)}"></i>' for name, value in filters)
     if document.when:
         told += f'<i data-pagefind-meta="when:{_attribute(document.when)}"></i>'
     summary = f'<p data-pagefind-weight="3">{html.escape(document.summary)}</p>' if document.summary else ""
     return (
-        f'<html lang="{document.lang}"><body><h1>{html.escape(document.title)}</h1>{summary}'
-        f"<p>{html.escape(document.text)}</p>{told}</body></html>"
+        f'<html lang="{document.lang}"><body>{told}{summary}'
+        f"<p>{html.escape(document.text)}</p></body></html>"
     )
 
 

@@ -21,6 +21,7 @@ from plugins.search.documents import (
     county_of,
     event_document,
     library_document,
+    owner_words,
     partner_document,
     post_document,
     project_document,
@@ -133,10 +134,12 @@ def _dated(ed: Edition, text_of: TextOf) -> Iterator[Leaf]:
         if post.text_in(ed.lang) is not None:
             date = post.data.date
             make = partial(post_document, ed, post, text_of)
-            yield Leaf(f"post {post.key}", post.stamp, make, _month(date))
+            inputs = f"{post.stamp} {owner_words(ed, post.owner)}"
+            yield Leaf(f"post {post.key}", inputs, make, _month(date))
     for event in ed.catalogue.events.values():
         make = partial(event_document, ed, event, text_of)
-        yield Leaf(f"event {event.key}", f"{event.stamp} {_partners(ed)}", make, _month(event.data.start.date))
+        inputs = f"{event.stamp} {_partners(ed)} {owner_words(ed, event.owner)}"
+        yield Leaf(f"event {event.key}", inputs, make, _month(event.data.start.date))
 
 
 def _month(date: PartialDate) -> int:
@@ -153,7 +156,8 @@ def _timeless(ed: Edition, text_of: TextOf) -> Iterator[Leaf]:
     )
     for kind, entries, make in pools:
         for entry in entries.values():
-            yield Leaf(f"{kind} {entry.key}", f"{entry.stamp} {partners}", partial(make, ed, entry, text_of))
+            inputs = f"{entry.stamp} {partners} {owner_words(ed, entry.owner)}"
+            yield Leaf(f"{kind} {entry.key}", inputs, partial(make, ed, entry, text_of))
     for entry in catalogue.libraries.values():
         place = catalogue.municipalities.get(entry.data.municipality)
         inputs = f"{entry.stamp} {place.name if place else ''}"
