@@ -26,6 +26,7 @@ from plugins.press.report import Searched
 from plugins.press.settings import PressSettings, Search
 from plugins.press.stopping import Stopped, StopReason
 from plugins.press.store import ReadingStore
+from plugins.search.chunks import divided
 from plugins.search.documents import Document, TextOf
 from plugins.search.pages import search_chapters
 from plugins.search.pagefind import PagefindFailed, binary, index
@@ -66,7 +67,7 @@ class Index:
         the disk fails."""
         program = binary(self.node_modules)
         version = (self.node_modules / "pagefind" / "package.json").read_bytes()
-        code = digest(code_digest(_ROOMS, ("Babel",)).encode(), version)
+        code = digest(code_digest(_ROOMS, ("Babel", "cbor2")).encode(), version)
         known = tuple(
             Kept(part, digest(part.inputs.encode("utf-8", "surrogateescape"), bytes(not number)), not number)
             for ed in languages.values()
@@ -119,7 +120,10 @@ class Index:
 
 def _indexed(program: Path, one: Kept, documents: list[Document]) -> bytes:
     files = index(program, documents, one.part.lang, one.first)
-    files["dates.json"] = dates_file(files, documents)
+    try:
+        files = {**divided(files, one.part.lang), "dates.json": dates_file(files, documents)}
+    except (ValueError, KeyError, TypeError) as error:
+        raise PagefindFailed(f"pagefind's files are not those of the version that is known: {error}") from error
     ordered = sorted(files.items())
     table = [(path, len(content), digest(content)) for path, content in ordered]
     return orjson.dumps(table) + b"\n" + b"".join(content for _, content in ordered)

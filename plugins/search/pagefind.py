@@ -109,10 +109,7 @@ def markup(document: Document) -> str:
     if document.when:
         told += f'<i data-pagefind-meta="when:{_attribute(document.when)}"></i>'
     summary = f'<p data-pagefind-weight="3">{html.escape(document.summary)}</p>' if document.summary else ""
-    return (
-        f'<html lang="{document.lang}"><body>{told}{summary}'
-        f"<p>{html.escape(document.text)}</p></body></html>"
-    )
+    return f'<html lang="{document.lang}"><body>{told}{summary}<p>{html.escape(document.text)}</p></body></html>'
 
 
 def _attribute(value: str) -> str:

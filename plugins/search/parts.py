@@ -66,7 +66,9 @@ def parts(ed: Edition, text_of: TextOf, code: str) -> tuple[Part, ...]:
     indexes."""
     shared = f"{code} {ed.lang} {_shared(ed)}"
     dated = list(_dated(ed, text_of))
-    named = [(f"r{number}", group) for number, group in enumerate(by_digest(list(_timeless(ed, text_of)), MOST_RECORDS))]
+    named = [
+        (f"r{number}", group) for number, group in enumerate(by_digest(list(_timeless(ed, text_of)), MOST_RECORDS))
+    ]
     eras: dict[int, list[Leaf]] = {}
     for leaf in dated:
         eras.setdefault((leaf.month or 0) // (12 * _ERA), []).append(leaf)

@@ -90,7 +90,7 @@ function excerpt(text) {
 function start(words) {
   const form = root.querySelector("form"), field = name => form.elements[name], rules = new Intl.PluralRules(document.documentElement.lang);
   const [place, note, list, more, older] = [".finder__results", ".finder__note", "ol", ".finder__more", ".finder__older"].map(name => root.querySelector(name));
-  const status = root.querySelector("[role=status]"), other = root.querySelector(".finder__other a"), chosen = root.querySelector(".finder__chosen");
+  const status = root.querySelector("[role=status]"), other = root.querySelector(".finder__other a"), chosen = root.querySelector(".finder__chosen"), clear = root.querySelector(".finder__clear");
   const named = (name, value) => [...field(name).options].find(option => option.value === value)?.text;
   let results = [], number = 0, asking = 0, all = false;
 
@@ -102,8 +102,7 @@ function start(words) {
     link.href = url;
     heading.append(link);
     facts.append(make("span", "finder__kind", named("kind", filters.kind?.[0]) ?? ""));
-    if (meta.when) facts.append(make("span", "", meta.when));
-    if (owner && named("library", owner)) facts.append(make("span", "", named("library", owner)));
+    for (const fact of [meta.when, owner && named("library", owner)]) if (fact) facts.append(" ", make("span", "", fact));
     const band = Object.assign(make("img", "band"), {src: `${root.dataset.bands}${owner || "network"}.svg`, alt: "", width: 33, height: 39});
     return make("li", "", make("article", "card", band, make("div", "card__text", heading, facts, make("p", "card__summary", ...excerpt(text)))));
   }
@@ -121,6 +120,7 @@ function start(words) {
   async function run() {
     const asked = read(), mine = ++asking, count = Object.keys(asked).filter(name => name !== "q").length;
     chosen.textContent = count ? `(${count})` : "";
+    clear.hidden = !count;
     other.search = asked.q ? `?${new URLSearchParams({q: asked.q})}` : "";
     const wait = setTimeout(() => { status.textContent = words.searching; }, 400);
     try {
@@ -155,7 +155,7 @@ function start(words) {
     }
     const header = document.getElementById("search-words");
     if (header) header.value = field("q").value;
-    if (Object.keys(read()).some(name => name !== "q")) root.querySelector("details").open = true;
+    if (Object.keys(read()).some(name => name !== "q" && name !== "sort")) root.querySelector("details").open = true;
     run();
   }
 
@@ -171,7 +171,8 @@ function start(words) {
     address(true);
     run();
   });
-  root.querySelector(".finder__clear button").addEventListener("click", () => {
+  clear.querySelector("button").addEventListener("click", () => {
+    root.querySelector("summary").focus();
     for (const name of ASKED) if (name !== "q") field(name).value = "";
     address(true);
     run();
