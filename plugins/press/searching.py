@@ -28,8 +28,8 @@ from plugins.press.stopping import Stopped, StopReason
 from plugins.press.store import ReadingStore
 from plugins.search.chunks import divided
 from plugins.search.documents import Document, TextOf
-from plugins.search.pages import search_chapters
 from plugins.search.pagefind import PagefindFailed, binary, index
+from plugins.search.pages import search_chapters
 from plugins.search.parts import Part, parts
 from plugins.search.results import dates_file
 from plugins.words.catalogs import N_

@@ -9,10 +9,10 @@ from __future__ import annotations
 import base64
 import html
 import os
-import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from subprocess import PIPE, Popen
 from threading import Thread
 from typing import IO, Any
 
@@ -64,7 +64,7 @@ def _answers(program: Path, requests: Sequence[dict[str, Any]]) -> list[dict[str
     )
     found: list[bytes] = [b""]
     try:
-        with subprocess.Popen([program, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as running:
+        with Popen([program, "--service"], stdin=PIPE, stdout=PIPE) as running:  # noqa: S603 - a pinned package's
             assert running.stdin is not None and running.stdout is not None
             # It ends with its input, whatever it has not answered yet; and it must not wait for us to listen.
             telling = Thread(target=_tell, args=(running.stdin, told))
@@ -109,7 +109,9 @@ def markup(document: Document) -> str:
     if document.when:
         told += f'<i data-pagefind-meta="when:{_attribute(document.when)}"></i>'
     summary = f'<p data-pagefind-weight="3">{html.escape(document.summary)}</p>' if document.summary else ""
-    return f'<html lang="{document.lang}"><body>{told}{summary}<p>{html.escape(document.text)}</p></body></html>'
+    # Pagefind leaves out pages without words of their own.
+    text = document.text or ("" if summary else document.title)
+    return f'<html lang="{document.lang}"><body>{told}{summary}<p>{html.escape(text)}</p></body></html>'
 
 
 def _attribute(value: str) -> str:

@@ -8,19 +8,19 @@ from functools import partial
 from types import MappingProxyType
 
 from plugins.catalogue.catalogue import NOTHING
+from plugins.catalogue.read.paths import NETWORK
 from plugins.pages.browser_words import WordsFile, words_file
 from plugins.pages.edition import Edition
 from plugins.pages.head import head
+from plugins.pages.linking import page_address
 from plugins.pages.lists import things_text
 from plugins.pages.make import link, owner_link, term_link
-from plugins.pages.linking import page_address
 from plugins.pages.months import posts_text
 from plugins.pages.page import Page
 from plugins.pages.plan import Chapter
 from plugins.pages.views.parts import Count, CountGroup, Link
 from plugins.pages.views.search import Choice, Finder, SearchPage
 from plugins.pictures.bands import band, symbol_svg
-from plugins.catalogue.read.paths import NETWORK
 from plugins.search.documents import KINDS
 from plugins.words.catalogs import N_, NN_
 from plugins.words.collation import first_letter, sort_key
