@@ -74,7 +74,8 @@ def _answers(program: Path, requests: Sequence[dict[str, Any]]) -> list[dict[str
                 found[-1] += first
                 found += rest
             telling.join()
-            running.stdin.close()
+            with suppress(OSError):
+                running.stdin.close()
         return [orjson.loads(base64.b64decode(answer))["payload"] for answer in found if answer]
     except (OSError, ValueError) as error:
         raise PagefindFailed(f"pagefind does not run: {error}") from error
