@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
 
 from plugins.pages.edition import Edition
 from plugins.pages.head import head, section_link
@@ -14,8 +15,7 @@ from plugins.pages.views.library import IndexPage
 from plugins.pages.views.parts import Count, Link
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(Struct, frozen=True):
     """The contract of a component, as its component.yaml states it."""
 
     name: str
@@ -24,8 +24,16 @@ class Component:
     examples: tuple[str, ...]
 
 
-def pattern_pages(ed: Edition, components: tuple[Component, ...]) -> Iterator[Page]:
+class Patterns(Struct, frozen=True):
+    """The components of the theme, to be asked for; while `stamp` is the same, so are they."""
+
+    stamp: str
+    components: Callable[[], tuple[Component, ...]]
+
+
+def pattern_pages(ed: Edition, patterns: Patterns) -> Iterator[Page]:
     """The list of components, and a page for each, so that none is heavy."""
+    components = patterns.components()
     url = ed.urls.patterns()
     title = ed.words("Components of the pages")
     intro = ed.words("What the pages of this portal are built of, with examples; for those who work on it.")

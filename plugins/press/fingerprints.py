@@ -6,9 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
 
-import orjson
+import msgspec
 
 from plugins.pages.page import Page
 from plugins.pages.views.chrome import Chrome
@@ -22,7 +21,8 @@ _EXAMPLES = "patterns.html"
 
 
 class Fingerprints:
-    """Fingerprints of pages: BLAKE2b, 16 bytes, hex. `icons` names the version of the drawings that templates use."""
+    """Fingerprints of pages: BLAKE2b, 16 bytes, hex. `contracts` names those of the components with
+    their examples, `icons` the version of the drawings that templates use."""
 
     def __init__(
         self,
@@ -30,7 +30,7 @@ class Fingerprints:
         loads: Loads,
         chromes: Mapping[str, Chrome],
         locale: Path,
-        examples: Mapping[str, Mapping[str, Any]],
+        contracts: str,
         icons: bytes,
     ) -> None:
         self._code = code_digest(
@@ -40,7 +40,7 @@ class Fingerprints:
         self._loads = loads
         words = {lang: (locale / f"{lang}.po").read_bytes() for lang in chromes}
         self._frames = {
-            lang: digest(self._code, icons, words[lang], orjson.dumps(frame)).encode()
+            lang: digest(self._code, icons, words[lang], msgspec.json.encode(frame)).encode()
             for lang, frame in chromes.items()
         }
         pages = [name for name in theme.templates if "/" not in name]
@@ -48,9 +48,8 @@ class Fingerprints:
             name: digest(theme.digest_of(name).encode(), *(url.encode() for url in loads.of(name))).encode()
             for name in pages
         }
-        shown = repr(sorted(examples.items())).encode()
         every = digest(*self._templates.values(), *(theme.templates[name].encode() for name in sorted(theme.templates)))
-        self._templates[_EXAMPLES] = digest(every.encode(), shown).encode()
+        self._templates[_EXAMPLES] = digest(every.encode(), contracts.encode()).encode()
         self.everything = digest(*self._frames.values(), self._templates[_EXAMPLES])
         """One digest of all that any page is made from beside its view."""
 
@@ -65,7 +64,7 @@ class Fingerprints:
             return view.digest
         if isinstance(view, FileView):
             return digest_bytes(view.name.encode())
-        return self._begun(page, orjson.dumps(view, default=str)).hexdigest()
+        return self._begun(page, msgspec.json.encode(view, enc_hook=str)).hexdigest()
 
     def _begun(self, page: Page, rest: bytes) -> blake2b:
         if page.template.startswith("export:"):

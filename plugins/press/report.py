@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct
+
 from plugins.catalogue.ledger import Ledger
 from plugins.catalogue.problems import Problem
 from plugins.words.catalogs import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Searched:
+class Searched(Struct, frozen=True):
     """What became of the search index: how many `parts` it has and how many of them were `made` in this build;
     `why_not` says in the engine's words why there is none, "" where there is one or none was asked for."""
 
@@ -22,8 +23,7 @@ class Searched:
     why_not: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BuildReport:
+class BuildReport(Struct, frozen=True):
     """What a build did: counts of work, problems, the ledger, seconds by step."""
 
     output: Path

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import orjson
+from msgspec import Struct
 
 from plugins.pages.edition import Edition
 from plugins.pages.page import Page
@@ -54,8 +54,7 @@ class Kept(NamedTuple):
         return f"search {self.part.lang} {self.part.name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """Where parts are kept and what makes them."""
 
     folder: Path

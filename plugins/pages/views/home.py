@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plugins.catalogue.model.base import Said
 from plugins.pages.views.library import Spine
 from plugins.pages.views.parts import Card, Count, FigureView, Head, Link, SourceView, When
 
 
-@dataclass(frozen=True, slots=True)
-class HomePage:
+class HomePage(Struct, frozen=True):
     """templates/home.html: what this network is (figures), newest, what is on this week, one project told well,
     find my library (shelf by county; the search form leads to /paieska/). `no_events` is a sentence for a week
     without events; `programme_figures` go with the featured programme."""
@@ -36,8 +35,7 @@ class HomePage:
     notice_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class LibrariansPage:
+class LibrariansPage(Struct, frozen=True):
     """templates/librarians.html: open calls with deadlines, guides, trainings, what others learned, how to publish."""
 
     head: Head
@@ -51,8 +49,7 @@ class LibrariansPage:
     trainings: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CallCard:
+class CallCard(Struct, frozen=True):
     """An open call."""
 
     title: Said
@@ -62,8 +59,7 @@ class CallCard:
     source: SourceView | None
 
 
-@dataclass(frozen=True, slots=True)
-class AboutPage:
+class AboutPage(Struct, frozen=True):
     """templates/about.html: the list of pages about the portal, with their summaries."""
 
     head: Head
@@ -74,16 +70,14 @@ class AboutPage:
     more: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SiteMapPage:
+class SiteMapPage(Struct, frozen=True):
     """templates/sitemap.html: the structure of the site as nested lists: (section, its lists and pages)."""
 
     head: Head
     sections: tuple[tuple[Link, tuple[Count | Link, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorPage:
+class ErrorPage(Struct, frozen=True):
     """templates/404.html: both languages on one page; where to go from here."""
 
     head: Head
@@ -92,24 +86,21 @@ class ErrorPage:
     """The same in English."""
 
 
-@dataclass(frozen=True, slots=True)
-class MovedPage:
+class MovedPage(Struct, frozen=True):
     """templates/moved.html: what stands at an earlier address of a post: where it is now."""
 
     head: Head
     target: Link
 
 
-@dataclass(frozen=True, slots=True)
-class PatternPage:
+class PatternPage(Struct, frozen=True):
     """templates/patterns.html: every component with its options and examples (from theme/components)."""
 
     head: Head
     components: tuple[ComponentView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ComponentView:
+class ComponentView(Struct, frozen=True):
     """A component: its contract as data. `examples`: (name, params as JSON text); the template calls
     `example(component, name)` for its HTML."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plugins.catalogue.model.base import Said
 from plugins.pages.views.parts import (
@@ -20,8 +20,7 @@ from plugins.pages.views.parts import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PostPage:
+class PostPage(Struct, frozen=True):
     """templates/post.html: whose it is, when, in which language, picture, text, what it belongs to, neighbours.
 
     `translation` is the link to the post in the other language; `only_language` says, in words, that there is none.
@@ -48,8 +47,7 @@ class PostPage:
     sources: tuple[SourceView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NewsPage:
+class NewsPage(Struct, frozen=True):
     """templates/news.html: /naujienos/, its years and months, and a library's or topic's news.
 
     `groups` are months (newest first) or, on a month's page, one group. `archive` lists all years with months.
@@ -67,8 +65,7 @@ class NewsPage:
     empty: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextPage:
+class TextPage(Struct, frozen=True):
     """templates/text.html: a page about the portal, or a guide. `siblings` are the other pages of its kind."""
 
     head: Head

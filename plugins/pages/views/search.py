@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plugins.pages.views.parts import CountGroup, Head, Link
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What a reader can narrow results by: `text` names all its values, `values` are (value, what readers see)."""
 
     name: str
@@ -17,8 +16,7 @@ class Choice:
     values: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finder:
+class Finder(Struct, frozen=True):
     """Search by words in the browser. `index_url` is the folder of the index, `bands_url` that of the bands, both with
     a final slash; `words_url` is the file of what the script says; `other_url` the search in the other language."""
 
@@ -30,8 +28,7 @@ class Finder:
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPage:
+class SearchPage(Struct, frozen=True):
     """templates/search.html: search by words (None: the build made no index) and a browsable index, to which the
     header's form leads where scripts do not run: by kind, topic, county and year, and everything by first letter."""
 
