@@ -29,10 +29,11 @@ from plugins.search.documents import (
     topic_document,
 )
 
-MOST = 160
-"""So many documents a part has at most, or hardly more: Pagefind takes about 2 ms of CPU for each."""
-MOST_RECORDS = 220
-"""The same for what has no date: records are short."""
+MOST = 220
+"""So many documents a part has at most, or hardly more: Pagefind takes about 2 ms of CPU for each, and a reader fetches
+a file from every part."""
+_SPANS = (1, 2, 3, 4, 6, 12)
+"""Into how many parts a year can be divided at the ends of months."""
 _ERA = 64
 """Years of the widest span; spans begin at multiples of their length, so that one more year moves none."""
 
@@ -82,10 +83,10 @@ def _part(name: str, lang: str, shared: str, leaves: Iterable[Leaf]) -> Part:
     return Part(name, lang, "\n".join((shared, *(f"{leaf.key} {leaf.inputs}" for leaf in ordered))), ordered)
 
 
-def by_digest(leaves: list[Leaf], most: int = MOST) -> list[list[Leaf]]:
-    """Leaves in so many groups, a power of two, that they have no more than `most` each on average."""
+def by_digest(leaves: list[Leaf]) -> list[list[Leaf]]:
+    """Leaves in so many groups, a power of two, that they have no more than MOST each on average."""
     number = 1
-    while len(leaves) > number * most:
+    while len(leaves) > number * MOST:
         number *= 2
     groups: list[list[Leaf]] = [[] for _ in range(number)]
     for leaf in leaves:
@@ -98,16 +99,24 @@ def by_time(leaves: list[Leaf], start: int, months: int) -> list[tuple[str, list
     """(name, leaves) of the parts of a span of so many months, the newest first."""
     if not leaves:
         return []
-    if len(leaves) <= MOST or months == 1:
-        groups = by_digest(leaves)
-        name = _span(start, months)
-        return [(f"{name}-{place}" if len(groups) > 1 else name, group) for place, group in enumerate(groups)]
-    # A year in halves, quarters, twelfths.
-    half = months // (3 if months == 3 else 2)
+    if len(leaves) <= MOST:
+        return [(_span(start, months), leaves)]
+    if months > 12:
+        pieces = 2
+    else:
+        pieces = next((number for number in _SPANS if len(leaves) <= number * MOST), _SPANS[-1])
+    length = months // pieces
     found: list[tuple[str, list[Leaf]]] = []
-    for begin in range(start + months - half, start - 1, -half):
-        found += by_time([leaf for leaf in leaves if begin <= (leaf.month or 0) < begin + half], begin, half)
+    for begin in range(start + months - length, start - 1, -length):
+        inside = [leaf for leaf in leaves if begin <= (leaf.month or 0) < begin + length]
+        found += by_time(inside, begin, length) if months > 12 else _digests(_span(begin, length), inside)
     return found
+
+
+def _digests(name: str, leaves: list[Leaf]) -> Iterator[tuple[str, list[Leaf]]]:
+    groups = by_digest(leaves)
+    for place, group in enumerate(groups):
+        yield (f"{name}-{place}" if len(groups) > 1 else name), group
 
 
 def _span(start: int, months: int) -> str:

@@ -50,7 +50,7 @@ def two_eras(small: Scratch) -> Scratch:
     many = {
         f"network/posts/{year}-02-{day:02d}-{n}.md": post(date=f"{year}-02-{day:02d}")
         for year in (2015, 2025)
-        for n in range(4)
+        for n in range(6)
         for day in range(1, 26)
     }
     return small.write({**many, OLD: post(date="2015-05-05")})

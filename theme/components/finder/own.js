@@ -109,12 +109,17 @@ function start(words) {
 
   async function show(focus) {
     const next = results.slice(number, number + SHOWN), asked = asking;
-    const cards = (await Promise.all(next.map(result => result.data()))).map(card);
-    if (asked !== asking) return;
-    if (number) list.append(...cards); else list.replaceChildren(...cards);
     number += next.length;
     more.hidden = number >= results.length;
-    if (focus) cards[0]?.querySelector("a").focus();
+    // All are asked for at once and shown in their order, each as soon as it can be.
+    const arriving = next.map(result => result.data());
+    for (const [place, data] of arriving.entries()) {
+      const one = card(await data);
+      if (asked !== asking) return;
+      if (place || number > SHOWN) list.append(one); else list.replaceChildren(one);
+      if (focus && !place) one.querySelector("a").focus();
+    }
+    if (!next.length) list.replaceChildren();
   }
 
   async function run() {
@@ -122,6 +127,7 @@ function start(words) {
     chosen.textContent = count ? `(${count})` : "";
     clear.hidden = !count;
     other.search = asked.q ? `?${new URLSearchParams({q: asked.q})}` : "";
+    place.ariaBusy = "true";
     const wait = setTimeout(() => { status.textContent = words.searching; }, 400);
     try {
       const found = await find(asked, all);
@@ -129,16 +135,18 @@ function start(words) {
       clearTimeout(wait);
       [results, number] = [found.results ?? [], 0];
       const form = words.count[rules.select(results.length)] ?? words.count.other;
-      await show();
-      if (mine !== asking) return;
       status.textContent = !found.results ? "" : results.length ? form.replace("{n}", results.length.toLocaleString(document.documentElement.lang)) : words.none;
       tell(!found.results ? "" : !results.length ? words.hint : found.some ? words.some : found.since ? words.partly.replace("{year}", found.since) : "");
       older.hidden = !found.since || !found.results;
+      await show();
     } catch {
       if (mine === asking) [status.textContent] = [words.failed];
     } finally {
       clearTimeout(wait);
-      if (mine === asking) place.classList.remove("finder__results--busy");
+      if (mine === asking) {
+        place.ariaBusy = "false";
+        place.classList.remove("finder__results--busy");
+      }
     }
   }
 
