@@ -67,9 +67,7 @@ def parts(ed: Edition, text_of: TextOf, code: str) -> tuple[Part, ...]:
     indexes."""
     shared = f"{code} {ed.lang} {_shared(ed)}"
     dated = list(_dated(ed, text_of))
-    named = [
-        (f"r{number}", group) for number, group in enumerate(by_digest(list(_timeless(ed, text_of)), MOST_RECORDS))
-    ]
+    named = [(f"r{number}", group) for number, group in enumerate(by_digest(list(_timeless(ed, text_of))))]
     eras: dict[int, list[Leaf]] = {}
     for leaf in dated:
         eras.setdefault((leaf.month or 0) // (12 * _ERA), []).append(leaf)
@@ -101,10 +99,7 @@ def by_time(leaves: list[Leaf], start: int, months: int) -> list[tuple[str, list
         return []
     if len(leaves) <= MOST:
         return [(_span(start, months), leaves)]
-    if months > 12:
-        pieces = 2
-    else:
-        pieces = next((number for number in _SPANS if len(leaves) <= number * MOST), _SPANS[-1])
+    pieces = 2 if months > 12 else next((number for number in _SPANS if len(leaves) <= number * MOST), _SPANS[-1])
     length = months // pieces
     found: list[tuple[str, list[Leaf]]] = []
     for begin in range(start + months - length, start - 1, -length):
