@@ -170,7 +170,7 @@ function start(words) {
   let typing;
   field("q").addEventListener("input", () => {
     clearTimeout(typing);
-    typing = setTimeout(() => { address(false); run(); }, 250);
+    typing = setTimeout(() => { address(false); run(); }, 150);
   });
   form.addEventListener("change", ({target}) => { if (target.name !== "q") { address(true); run(); } });
   form.addEventListener("submit", event => {
