@@ -91,7 +91,7 @@ def test_a_result_knows_what_it_is_whose_and_when(small: Scratch) -> None:
         "year": ["2026"],
     }
     assert found["meta"] == {"title": "N", "when": "2026\xa0m. sausio\xa05\xa0d."}
-    assert found["content"] == "S Tekstas. Skaitymas. Kaunas, A."
+    assert found["content"] == "S. Tekstas. Skaitymas. Kaunas, A."
 
 
 def test_nothing_changed_indexes_nothing_and_an_edit_one_part(two_eras: Scratch) -> None:
