@@ -6,8 +6,9 @@ share. It is a function of that, so nothing of what was built before decides wha
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -87,11 +88,19 @@ class Index(Struct, frozen=True):
         return self.folder / f"{key}.part"
 
     def _make(self, program: Path, missing: list[Kept]) -> None:
-        # Pagefind is a program of its own: a thread only waits for it.
+        # Pagefind is a program of its own: a thread only waits for it. Documents are made when there is somebody to
+        # index them: those of a large site would not fit into memory.
+        waiting: deque[tuple[str, Future[bytes]]] = deque()
         with ThreadPoolExecutor(self.workers) as pool:
-            waiting = [(one.key, pool.submit(_indexed, program, one, one.part.documents())) for one in missing]
+            for one in missing:
+                if len(waiting) > self.workers:
+                    self._keep(*waiting.popleft())
+                waiting.append((one.key, pool.submit(_indexed, program, one, one.part.documents())))
             for key, future in waiting:
-                keep(self._file(key), future.result())
+                self._keep(key, future)
+
+    def _keep(self, key: str, future: Future[bytes]) -> None:
+        keep(self._file(key), future.result())
 
     def _forget_all_but(self, known: Iterable[Kept]) -> None:
         wanted = {f"{one.key}.part" for one in known}
