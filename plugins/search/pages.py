@@ -93,11 +93,14 @@ def search_page(ed: Edition, indexed: bool) -> Page:
 
 
 def finder_words(ed: Edition) -> WordsFile:
-    """What the script of the component finder says; `count` holds the plural forms by CLDR category."""
+    """What the script of the component finder says; `count` holds the plural forms by CLDR category, `library` the
+    libraries to choose from."""
     words: dict[str, object] = {name: ed.words(text) for name, text in _WORDS.items()}
     forms = {"one": 1, "few": 2, "other": 10} if ed.lang == "lt" else {"one": 1, "other": 2}
     found = NN_("{n} page found", "{n} pages found")
     words["count"] = {name: ed.words.plural(*found, n).replace(str(n), "{n}", 1) for name, n in forms.items()}
+    libraries = ((id, entry.data.short_name.pick(ed.lang).text) for id, entry in ed.catalogue.libraries.items())
+    words["library"] = _sorted(libraries)
     return words_file(ed, "finder", words)
 
 
@@ -108,7 +111,7 @@ def _finder(ed: Edition) -> Finder:
         words_url=finder_words(ed).url,
         action_url=ed.urls.section("search"),
         other_url=ed.twin_urls.section("search"),
-        choices=tuple(choice for choice in _choices(ed) if choice.values),
+        choices=tuple(_choices(ed)),
     )
 
 
@@ -116,8 +119,8 @@ def _choices(ed: Edition) -> Iterator[Choice]:
     catalogue, words = ed.catalogue, ed.words
     kinds = tuple((kind, words(KIND_NAMES[kind])) for kind in KINDS)
     yield Choice("kind", words("Kind"), words("All kinds"), kinds)
-    libraries = ((id, entry.data.short_name.pick(ed.lang).text) for id, entry in catalogue.libraries.items())
-    yield Choice("library", words("Library"), words("All libraries"), _sorted(libraries))
+    # The script puts them in: the first view need not wait for so many names.
+    yield Choice("library", words("Library"), words("All libraries"), ())
     counties = (
         (id, county.name.pick(ed.lang).text)
         for id, county in catalogue.counties.items()
@@ -183,12 +186,11 @@ def _groups(ed: Edition) -> Iterator[CountGroup]:
 
 
 def _letters(ed: Edition) -> tuple[tuple[str, tuple[Link, ...]], ...]:
-    """Libraries, programmes, projects, topics and guides under their first letters. News and events, of which there
-    are many, are found by year."""
+    """Libraries, programmes, topics, guides and pages under their first letters. Of news, events and projects there
+    are too many for a first view: they have lists of their own."""
     catalogue, urls = ed.catalogue, ed.urls
     found = [owner_link(ed, id) for id in catalogue.libraries]
     found += [link(ed, entry.data.title, urls.item("programmes", id)) for id, entry in catalogue.programmes.items()]
-    found += [link(ed, entry.data.title, urls.project(id)) for id, entry in catalogue.projects.items()]
     found += [term_link(ed, "topics", term) for term in catalogue.topics.values() if not term.merged_into]
     for entry in (*catalogue.guides.values(), *catalogue.pages.values()):
         if (text := entry.text_in(ed.lang)) is not None:

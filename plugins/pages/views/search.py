@@ -8,7 +8,8 @@ from plugins.pages.views.parts import CountGroup, Head, Link
 
 
 class Choice(Struct, frozen=True):
-    """What a reader can narrow results by: `text` names all its values, `values` are (value, what readers see)."""
+    """What a reader can narrow results by: `text` names all its values, `values` are (value, what readers see); where
+    there are none the script puts them in."""
 
     name: str
     label: str
@@ -30,7 +31,7 @@ class Finder(Struct, frozen=True):
 
 class SearchPage(Struct, frozen=True):
     """templates/search.html: search by words (None: the build made no index) and a browsable index, to which the
-    header's form leads where scripts do not run: by kind, topic, county and year, and everything by first letter."""
+    header's form leads where scripts do not run: by kind, topic, county and year, and by first letter."""
 
     head: Head
     intro: str

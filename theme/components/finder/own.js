@@ -91,6 +91,7 @@ function start(words) {
   const form = root.querySelector("form"), field = name => form.elements[name], rules = new Intl.PluralRules(document.documentElement.lang);
   const [place, note, list, more, older] = [".finder__results", ".finder__note", "ol", ".finder__more", ".finder__older"].map(name => root.querySelector(name));
   const status = root.querySelector("[role=status]"), other = root.querySelector(".finder__other a"), chosen = root.querySelector(".finder__chosen"), clear = root.querySelector(".finder__clear");
+  for (const [id, name] of words.library) field("library").append(new Option(name, id));
   const named = (name, value) => [...field(name).options].find(option => option.value === value)?.text;
   let results = [], number = 0, asking = 0, all = false;
 
