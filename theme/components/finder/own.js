@@ -14,7 +14,7 @@ export function open() {
     const {createInstance} = await import(`${base}pagefind.js`);
     const [first, ...rest] = (await parts).map(([name, pages, tag], place) => ({name, pages, tag, folder: place ? `${base}${name}/` : base}));
     const engine = createInstance({...OPTIONS, basePath: base, noWorker: true, metaCacheTag: first.tag});
-    return {engine, loaded: new Set([first]), rest: new Set(rest), dates: new Map()};
+    return {engine, loaded: new Set([first]), rest: new Set(rest), merging: null, dates: new Map()};
   })();
   return opened;
 }
@@ -31,7 +31,9 @@ async function extend(it, {from, to}, all) {
   });
   const now = all || from || to ? wanted : wanted.slice(0, Math.max(0, MOST_PARTS - it.loaded.size));
   now.forEach(part => { it.rest.delete(part); it.loaded.add(part); });
-  await Promise.all(now.map(({folder, tag}) => it.engine.mergeIndex(folder, {...OPTIONS, metaCacheTag: tag})));
+  // Also those that an earlier question is still waiting for.
+  it.merging = Promise.all([it.merging, ...now.map(({folder, tag}) => it.engine.mergeIndex(folder, {...OPTIONS, metaCacheTag: tag}))]);
+  await it.merging;
   return now.length < wanted.length ? Math.min(...[...it.loaded].map(part => years(part)[0]).filter(Boolean)) : 0;
 }
 
@@ -43,8 +45,18 @@ async function dateOf(it) {
   return result => all[result.id] ?? "";
 }
 
-/** What is found: results of Pagefind in their order; `some`: none has all the words; `since`: nothing older was searched. */
+/** What is found; after a failure everything is opened anew by the next question. */
 export async function find(asked, all = false) {
+  try {
+    return await ask(asked, all);
+  } catch (failure) {
+    opened = null;
+    throw failure;
+  }
+}
+
+/** Results of Pagefind in their order; `some`: none has all the words; `since`: nothing older was searched. */
+async function ask(asked, all) {
   const it = await open(), since = await extend(it, asked, all), filters = {};
   for (const name of FILTERS) if (asked[name]) filters[name] = asked[name];
   if (asked.from || asked.to) {
@@ -191,7 +203,9 @@ function start(words) {
   addEventListener("popstate", restore);
   if (location.search) place.classList.add("finder__results--busy");
   restore();
-  open().then(it => extend(it, read(), false)).catch(() => {});
+  // The engine comes with the first sign that somebody will search, and is there when they have typed.
+  const warm = () => open().then(it => extend(it, read(), false)).catch(() => {});
+  for (const sign of ["focusin", "pointerover"]) form.addEventListener(sign, warm, {once: true});
 }
 
 start(await (await fetch(root.dataset.words)).json());
