@@ -12,6 +12,7 @@ import yaml
 from playwright.sync_api import Browser, Response, expect
 from playwright.sync_api import Page as Tab
 
+from tests.browser.search_tasks import EN, LT, TASKS
 from tests.browser.serving import served
 from tests.browser.test_axe import AXE, LOOK
 from tests.browser.test_narrow import TOO_WIDE
@@ -20,7 +21,6 @@ from tests.site_build.built import Site, listed
 
 QUERIES = ROOT / "tests" / "search" / "queries.yaml"
 SCRIPT = ROOT / "theme" / "components" / "finder" / "own.js"
-LT, EN = "paieska/", "en/search/"
 # Asks the module that the interface itself uses: the addresses of the first five results of each query.
 FIVE = """
 async queries => {
@@ -259,42 +259,6 @@ def _transferred(answer: Response) -> int:
     """Bytes as a server sends them, which compresses texts (the index is compressed already)."""
     body = answer.body()
     return len(gzip.compress(body)) if answer.url.endswith((".js", ".css", ".json", "/")) else len(body)
-
-
-TASKS = [
-    # Find projects about seniors in Utena county after 2014.
-    (
-        LT,
-        {"Ko ieškote?": "senjorai", "Rūšis": "Projektas", "Apskritis": "Utenos apskritis", "Nuo metų": "2015"},
-        "Mokymasis vėlesniame amžiuje – atraskime kelius mokytis bendradarbiaujant",
-    ),
-    # What have libraries written about Ukrainians who learn Lithuanian? The newest first.
-    (
-        LT,
-        {"Ko ieškote?": "ukrainieciai mokosi lietuviu kalbos", "Rūšis": "Naujiena", "Rikiuoti": "Pirma – naujausi"},
-        "Vilniaus biblioteka kviečia ukrainiečius į lietuvių kalbos pamokas",
-    ),
-    # I am a librarian: how do I announce an event here?
-    (LT, {"Ko ieškote?": "kaip paskelbti renginį", "Rūšis": "Vadovas"}, "Kaip paskelbti renginį"),
-    # Which library got an award for teaching families?
-    (
-        EN,
-        {"What are you looking for?": "award for families", "Kind": "News item"},
-        "EIFL award for family learning at Utena library",
-    ),
-    # What did Plungė library do about its park before 2018?
-    (
-        EN,
-        {"What are you looking for?": "smart park", "Library": "Plungė Library", "To the year": "2017"},
-        "Presenting the objects of Plungė Smart Park",
-    ),
-    # I do not know any word of it: what was on in Kaunas city library, newest first?
-    (
-        LT,
-        {"Biblioteka": "Kauno miesto biblioteka", "Rūšis": "Renginys"},
-        "Tylioji diskoteka bibliotekoje šimtmečio proga",
-    ),
-]
 
 
 @pytest.mark.parametrize(("page", "asked", "found"), TASKS, ids=[found for _, _, found in TASKS])
