@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.pages.browser_words import WordsFile, events_words, hours_words
+from plugins.pages.browser_words import WordsFile, events_words, facet_words, hours_words
 from plugins.pages.edition import Edition
+from plugins.pages.facets import LISTS
 from plugins.pages.page import Page
 
 
 def words_pages(ed: Edition) -> Iterator[Page]:
     """All files of words of a language."""
-    for found in (hours_words(ed), events_words(ed)):
+    for found in (hours_words(ed), events_words(ed), *(facet_words(ed, of) for of in LISTS)):
         yield Page(found.url, "export:words", found, ed.lang)
 
 

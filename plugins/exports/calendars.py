@@ -33,19 +33,19 @@ def calendar_pages(ed: Edition) -> Iterator[Page]:
     """All calendars of a language."""
     catalogue, urls = ed.catalogue, ed.urls
     events = tuple(catalogue.events.values())
-    yield _calendar(ed, urls.events(), ed.words("Events"), events)
+    yield calendar_page(ed, urls.events(), ed.words("Events"), events)
     for owner in (NETWORK, *catalogue.libraries):
         name = owner_link(ed, owner).text.text
         found = catalogue.by_owner.get(owner, NOTHING).events
-        yield _calendar(ed, urls.owned(owner, "events"), name, found, owner)
+        yield calendar_page(ed, urls.owned(owner, "events"), name, found, owner)
         for term, of_term in audiences_of(ed, owner):
             title = f"{name}: {term.label.pick(ed.lang).text}"
-            yield _calendar(ed, urls.library_audience(owner, term), title, of_term, owner)
+            yield calendar_page(ed, urls.library_audience(owner, term), title, of_term, owner)
     for library in catalogue.libraries.values():
         for branch in library.data.branches:
             found = catalogue.by_branch.get(f"{library.id}/{branch.id}", NOTHING).events
             name = f"{branch.name.pick(ed.lang).text}, {owner_link(ed, library.id).text.text}"
-            yield _calendar(ed, urls.branch(library.id, branch.id), name, found, library.id)
+            yield calendar_page(ed, urls.branch(library.id, branch.id), name, found, library.id)
     for key, terms, index in (
         ("topics", catalogue.topics, catalogue.by_topic),
         ("audiences", catalogue.audiences, catalogue.by_audience),
@@ -53,14 +53,14 @@ def calendar_pages(ed: Edition) -> Iterator[Page]:
         for term in terms.values():
             if not term.merged_into:
                 found = index.get(term.id, NOTHING).events
-                yield _calendar(ed, urls.term(key, term), term.label.pick(ed.lang).text, found)
+                yield calendar_page(ed, urls.term(key, term), term.label.pick(ed.lang).text, found)
     for entry in events:
         if has_dates(entry.data):
             url = urls.event(entry.owner, entry.id)
-            yield _calendar(ed, url, entry.data.title.pick(ed.lang).text, (entry,), entry.owner, of_network=False)
+            yield calendar_page(ed, url, entry.data.title.pick(ed.lang).text, (entry,), entry.owner, of_network=False)
 
 
-def _calendar(
+def calendar_page(
     ed: Edition, page: str, title: str, events: Iterable[Entry[Event]], owner: str = NETWORK, of_network: bool = True
 ) -> Page:
     """The calendar of a page. `of_network`: its name says also whose portal it is from."""

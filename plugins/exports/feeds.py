@@ -20,6 +20,7 @@ from plugins.pages.make import best_text, owner_link
 from plugins.pages.page import Page
 
 NEWEST = 30
+EPOCH = "1970-01-01T00:00:00+00:00"
 ATOM = "http://www.w3.org/2005/Atom"
 
 
@@ -54,23 +55,23 @@ def feed_pages(ed: Edition) -> Iterator[Page]:
     catalogue = ed.catalogue
     portal = catalogue.portal.name.pick(ed.lang).text
     posts = list(catalogue.posts.values())
-    yield _feed(ed, ed.urls.news(), portal, posts)
+    yield feed_page(ed, ed.urls.news(), portal, posts)
     for owner in (NETWORK, *catalogue.libraries):
         name = owner_link(ed, owner).text.text
         found = catalogue.by_owner.get(owner, NOTHING).posts
-        yield _feed(ed, ed.urls.owned(owner, "news"), f"{name} – {portal}", found)
+        yield feed_page(ed, ed.urls.owned(owner, "news"), f"{name} – {portal}", found)
     for term in catalogue.topics.values():
         if not term.merged_into:
             label = term.label.pick(ed.lang).text
             found = catalogue.by_topic.get(term.id, NOTHING).posts
-            yield _feed(ed, ed.urls.term("topics", term), f"{label} – {portal}", found)
+            yield feed_page(ed, ed.urls.term("topics", term), f"{label} – {portal}", found)
     for project in catalogue.projects.values():
         title = project.data.title.pick(ed.lang).text
         found = catalogue.by_project.get(project.id, NOTHING).posts
-        yield _feed(ed, ed.urls.project(project.id), f"{title} – {portal}", found)
+        yield feed_page(ed, ed.urls.project(project.id), f"{title} – {portal}", found)
 
 
-def _feed(ed: Edition, page: str, title: str, posts: Iterable[Entry[Post]]) -> Page:
+def feed_page(ed: Edition, page: str, title: str, posts: Iterable[Entry[Post]]) -> Page:
     url = ed.urls.feed(page)
     newest = tuple(posts)[:NEWEST]
     owner = ed.catalogue.portal.owner.pick(ed.lang).text
@@ -91,7 +92,7 @@ def feed_view(ed: Edition, url: str, page: str, title: str, entries: tuple[FeedE
         url=ed.site.site_url + url,
         page=ed.site.site_url + page,
         # A feed without entries was last changed when there was nothing: the epoch, never the time of the build.
-        updated=max((entry.updated for entry in entries), default="1970-01-01T00:00:00+00:00"),
+        updated=max((entry.updated for entry in entries), default=EPOCH),
         author=ed.catalogue.portal.owner.pick(ed.lang).text,
         entries=entries,
     )

@@ -11,13 +11,13 @@ from plugins.checks.health import Health, Missing
 from plugins.checks.registry import GROUP_OF
 from plugins.checks.reports.machine import as_data
 from plugins.checks.reports.report import Report
-from plugins.exports.feeds import FeedEntry, moment, tag
+from plugins.exports.feeds import EPOCH, FeedEntry, moment, tag
 from plugins.pages.edition import Edition
 from plugins.pages.make import owner_link
 
 VERSION = 1
 """Of the JSON; a change that breaks readers makes it 2."""
-EPOCH = "1970-01-01T00:00:00+00:00"
+
 NEWEST = 60
 _PASSING = frozenset({"today", "months"})
 """Values that change from day to day while the problem stays the same."""

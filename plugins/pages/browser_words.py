@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from plugins.catalogue.model.library import HoursKind
 from plugins.pages.edition import Edition
-from plugins.words.catalogs import N_
+from plugins.words.catalogs import N_, NN_
 
 KINDS = MappingProxyType({HoursKind.SELF_SERVICE: N_("self-service"), HoursKind.TELEPHONE: N_("by telephone")})
 _HOURS = MappingProxyType(
@@ -63,12 +63,45 @@ def events_words(ed: Edition) -> WordsFile:
     found = ed.cards.get(("words", "events"))
     if found is None:
         words: dict[str, object] = {name: ed.words(text) for name, text in _EVENTS.items()}
-        forms = {"one": 1, "few": 2, "other": 10} if ed.lang == "lt" else {"one": 1, "other": 2}
-        words["count"] = {
-            name: ed.words.plural("{n} event", "{n} events", n).replace(str(n), "{n}", 1) for name, n in forms.items()
-        }
+        words["count"] = plural_forms(ed, *NN_("{n} event", "{n} events"))
         found = ed.cards["words", "events"] = words_file(ed, "events", words)
     return found  # type: ignore[no-any-return]
+
+
+_FACETS = MappingProxyType(
+    {
+        "label": N_("Narrow this list"),
+        "all": N_("Any"),
+        "page": N_("This narrower list has a page of its own, with files and a subscription"),
+        "none": N_("Nothing here fits all of that."),
+        "clear": N_("Show all"),
+    }
+)
+"""What the component facet-filter says."""
+_COUNTED = MappingProxyType(
+    {
+        "projects": NN_("{n} project", "{n} projects"),
+        "events": NN_("{n} event", "{n} events"),
+        "libraries": NN_("{n} library", "{n} libraries"),
+        "news": NN_("{n} post", "{n} posts"),
+    }
+)
+
+
+def facet_words(ed: Edition, of: str) -> WordsFile:
+    """The words of the component facet-filter for a list: projects, events, libraries or news."""
+    found = ed.cards.get(("words", f"facets-{of}"))
+    if found is None:
+        words: dict[str, object] = {name: ed.words(text) for name, text in _FACETS.items()}
+        words["count"] = plural_forms(ed, *_COUNTED[of])
+        found = ed.cards["words", f"facets-{of}"] = words_file(ed, f"facets-{of}", words)
+    return found  # type: ignore[no-any-return]
+
+
+def plural_forms(ed: Edition, one: str, many: str) -> dict[str, str]:
+    """The forms by CLDR category, {n} in place."""
+    forms = {"one": 1, "few": 2, "other": 10} if ed.lang == "lt" else {"one": 1, "other": 2}
+    return {name: ed.words.plural(one, many, n).replace(str(n), "{n}", 1) for name, n in forms.items()}
 
 
 def words_file(ed: Edition, name: str, words: dict[str, object]) -> WordsFile:

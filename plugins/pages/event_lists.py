@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from itertools import groupby, islice
 
 import orjson
+from msgspec.structs import replace
 
 from plugins.catalogue.catalogue import NOTHING, Events
 from plugins.catalogue.entries import Entry
@@ -15,10 +16,15 @@ from plugins.pages.agenda import Month, by_day, coming, month_title, months_of
 from plugins.pages.browser_words import events_words
 from plugins.pages.calendar_links import as_alternate, calendar_link, library_calendar
 from plugins.pages.cards import cards, event_card
+from plugins.pages.downloads import downloads_of
 from plugins.pages.edition import Edition
 from plugins.pages.event_months import owner_title
+from plugins.pages.facets import EVENTS
 from plugins.pages.head import head
-from plugins.pages.make import link, neighbours, owner_link, parts_of, term_link
+from plugins.pages.hits import filed, filter_view
+from plugins.pages.make import link, neighbours, owner_link, parts_of
+from plugins.pages.narrowed import single_counts
+from plugins.pages.narrowing import narrowings
 from plugins.pages.occurrences import is_past, is_range, last_day, occurrences
 from plugins.pages.page import Page
 from plugins.pages.views.event import EventFilter, EventsPage
@@ -63,6 +69,8 @@ def _of_owner(ed: Edition, owner: str, events: Events) -> Iterator[Page]:
             owner=_shown_owner(ed, owner),
             intro=events_text(ed, len(found)),
             filter=None,
+            narrowed=None,
+            downloads=None,
             days=(),
             ranges=(),
             months=(),
@@ -95,6 +103,14 @@ def _coming(ed: Edition, owner: str, events: Events, years: Mapping[int, Events]
     archive = tuple(
         ArchiveYear(year, ed.urls.agenda(owner, year), events_text(ed, len(found))) for year, found in years.items()
     )
+    dates = coming(ed, ahead)
+    days, lasting = by_day(ed, dates), cards(event_card, ed, ranges)
+    known = narrowings(ed, EVENTS)
+    if not owner:
+        # The browser narrows this list by what each event is filed under; dates stand in the order of their days.
+        entries = iter([item.entry for item in dates])
+        days = tuple(replace(day, cards=filed(known, day.cards, islice(entries, len(day.cards)))) for day in days)
+        lasting = filed(known, lasting, ranges)
     intro = ed.words("No coming events have been announced here.")
     if ahead:
         # The day is said, so that nothing is wrong where the page is read later.
@@ -118,8 +134,10 @@ def _coming(ed: Edition, owner: str, events: Events, years: Mapping[int, Events]
         owner=_shown_owner(ed, owner),
         intro=intro,
         filter=_filter(ed, ranges) if ahead else None,
-        days=by_day(ed, coming(ed, ahead)),
-        ranges=cards(event_card, ed, ranges),
+        narrowed=None if owner else filter_view(ed, known, ahead),
+        downloads=None if owner else downloads_of(ed, EVENTS, url, len(events)),
+        days=days,
+        ranges=lasting,
         months=tuple(
             Count(
                 link(ed, month_title(ed, month), ed.urls.agenda(owner, *month)),
@@ -179,18 +197,12 @@ def _narrow(ed: Edition) -> tuple[CountGroup, ...]:
         for owner in (NETWORK, *catalogue.libraries)
         if (linked := catalogue.by_owner.get(owner, NOTHING)).events
     )
-    found = [
-        CountGroup(
-            title,
-            tuple(
-                Count(term_link(ed, key, term), len(linked.events), events_text(ed, len(linked.events)))
-                for term in terms.values()
-                if (linked := index.get(term.id, NOTHING)).events
-            ),
-        )
-        for title, key, terms, index in (
-            (ed.words("By topic"), "topics", catalogue.topics, catalogue.by_topic),
-            (ed.words("For whom"), "audiences", catalogue.audiences, catalogue.by_audience),
-        )
-    ]
-    return tuple(group for group in (*found, CountGroup(ed.words("By library"), libraries)) if group.counts)
+    singles = single_counts(ed, EVENTS)
+    groups = (
+        CountGroup(ed.words("By topic"), singles["topic"]),
+        CountGroup(ed.words("For whom"), singles["audience"]),
+        CountGroup(ed.words("By county"), singles["county"]),
+        CountGroup(ed.words("Price"), singles["price"]),
+        CountGroup(ed.words("By library"), libraries),
+    )
+    return tuple(group for group in groups if group.counts)

@@ -6,16 +6,17 @@ from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.library import Library
 from plugins.pages import structured
 from plugins.pages.cards import cards, library_card
+from plugins.pages.downloads import downloads_of
 from plugins.pages.edition import Edition
+from plugins.pages.facets import LIBRARIES
 from plugins.pages.head import head
-from plugins.pages.make import (
-    counted,
-    link,
-    term_link,
-)
+from plugins.pages.hits import filed, filter_view
+from plugins.pages.make import counted, link
+from plugins.pages.narrowed import single_counts
+from plugins.pages.narrowing import narrowings
 from plugins.pages.page import Page
 from plugins.pages.views.library import LibrariesPage, Spine
-from plugins.pages.views.parts import CardGroup, Count, CountGroup
+from plugins.pages.views.parts import CardGroup, CountGroup
 from plugins.words.catalogs import NN_
 from plugins.words.collation import first_letter, sort_key
 
@@ -29,11 +30,12 @@ def library_list_page(ed: Edition) -> Page:
     url = ed.urls.section("libraries")
     catalogue = ed.catalogue
     count = len(catalogue.libraries)
+    known_by = narrowings(ed, LIBRARIES)
     groups = tuple(
         CardGroup(
             county.name.pick(ed.lang).text,
             county.id,
-            cards(library_card, ed, linked.libraries),
+            filed(known_by, cards(library_card, ed, linked.libraries), linked.libraries),
             ed.urls.item("counties", county.id),
         )
         for county in catalogue.counties.values()
@@ -43,19 +45,10 @@ def library_list_page(ed: Edition) -> Page:
     names = [(entry.data.short_name.pick(ed.lang).text, entry) for entry in catalogue.libraries.values()]
     for name, entry in sorted(names, key=lambda item: sort_key(item[0])):
         letters.setdefault(first_letter(name), []).append(spine(ed, entry))
-    narrow = tuple(
-        CountGroup(
-            title,
-            tuple(
-                Count(term_link(ed, key, term), len(linked.libraries), libraries_text(ed, len(linked.libraries)))
-                for term in terms.values()
-                if (linked := index.get(term.id)) and linked.libraries
-            ),
-        )
-        for title, key, terms, index in (
-            (ed.words("By service"), "services", catalogue.services, catalogue.by_service),
-            (ed.words("By access"), "access", catalogue.access, catalogue.by_access),
-        )
+    singles = single_counts(ed, LIBRARIES)
+    narrow = (
+        CountGroup(ed.words("By service"), singles["service"]),
+        CountGroup(ed.words("By access"), singles["access"]),
     )
     known = any(group.counts for group in narrow)
     intro = ed.words.plural(
@@ -86,6 +79,8 @@ def library_list_page(ed: Edition) -> Page:
         groups=groups,
         index=tuple((letter, tuple(found)) for letter, found in letters.items()),
         narrow=tuple(group for group in narrow if group.counts),
+        filter=filter_view(ed, known_by, catalogue.libraries.values()),
+        downloads=downloads_of(ed, LIBRARIES, url, count),
         map=link(ed, ed.words("On a map, and the nearest to you"), ed.urls.map()),
         no_data="" if known else ed.words("The libraries have not yet told which services and what access they offer."),
     )

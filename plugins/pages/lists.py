@@ -19,9 +19,11 @@ from plugins.pages.cards import (
 from plugins.pages.charts import years_table
 from plugins.pages.chrome import LIST_NAMES
 from plugins.pages.edition import Edition
+from plugins.pages.facets import EVENTS, LIBRARIES, NEWS, PROJECTS
 from plugins.pages.head import feed, head
 from plugins.pages.make import counted, own, said
 from plugins.pages.maps import place_map
+from plugins.pages.narrowed import list_address, narrow_groups
 from plugins.pages.page import Page
 from plugins.pages.views.library import IndexPage, PlacePage, TermPage
 from plugins.pages.views.parts import Count, CountGroup, FigureView, Link
@@ -66,7 +68,8 @@ def index_page(
 
 
 def term_pages(ed: Edition) -> Iterator[Page]:
-    """Topics, audiences, services and access features."""
+    """Topics and audiences with everything linked to them; the indexes of services and access features, whose own pages
+    are lists of libraries (narrowed.py)."""
     catalogue = ed.catalogue
     for key, terms, index, intro in (
         (
@@ -87,6 +90,8 @@ def _terms(ed: Edition, key: str, terms: Mapping[str, Term], index: Mapping[str,
     ordered = sorted(current, key=lambda term: sort_key(term.label.pick(ed.lang).text))
     counts = tuple(_term_count(ed, key, term, index.get(term.id, NOTHING)) for term in ordered)
     yield index_page(ed, key, intro, counts)
+    if key in ("services", "access"):
+        return
     for term in ordered:
         yield _term(ed, key, term, index.get(term.id, NOTHING), counts)
 
@@ -121,7 +126,7 @@ def _term(ed: Edition, key: str, term: Term, linked: Linked, siblings: tuple[Cou
         ),
         kind=ed.words(LIST_NAMES[key]),
         description=description,
-        figures=_linked_figures(ed, linked, url),
+        figures=_linked_figures(ed, linked, url, "topic" if key == "topics" else "audience", term.id),
         projects=cards(project_card, ed, linked.projects),
         posts=cards(post_card, ed, linked.posts[:NEWEST]),
         posts_more=Link(
@@ -140,16 +145,18 @@ def _term(ed: Edition, key: str, term: Term, linked: Linked, siblings: tuple[Cou
     return Page(url, "term.html", view, ed.lang)
 
 
-def _linked_figures(ed: Edition, linked: Linked, url: str) -> tuple[FigureView, ...]:
+def _linked_figures(ed: Edition, linked: Linked, url: str, facet: str, value: str) -> tuple[FigureView, ...]:
+    """How much is linked to something, each number leading to the list it counts: the one narrowed to this value, or
+    where there is none the part of the page itself."""
     found = []
-    for items, forms, anchor in (
-        (linked.libraries, NN_("library", "libraries"), "libraries"),
-        (linked.projects, NN_("project", "projects"), "projects"),
-        (linked.posts, NN_("post", "posts"), "posts"),
-        (linked.events, NN_("event", "events"), "events"),
+    for items, forms, anchor, of in (
+        (linked.libraries, NN_("library", "libraries"), "libraries", LIBRARIES),
+        (linked.projects, NN_("project", "projects"), "projects", PROJECTS),
+        (linked.posts, NN_("post", "posts"), "posts", NEWS),
+        (linked.events, NN_("event", "events"), "events", EVENTS),
     ):
         if items:
-            found.append(counted(ed, len(items), forms, f"{url}#{anchor}"))
+            found.append(counted(ed, len(items), forms, list_address(ed, of, facet, value) or f"{url}#{anchor}"))
     return tuple(found)
 
 
@@ -206,7 +213,8 @@ def _place(ed: Edition, key: str, place: Any, linked: Linked, parent: Link | Non
         intro=text,
         parent=parent,
         children=children,
-        figures=_linked_figures(ed, linked, url),
+        figures=_linked_figures(ed, linked, url, "county" if key == "counties" else "", place.id),
+        narrow=narrow_groups(ed, LIBRARIES, (("county", place.id),)) if key == "counties" else (),
         years=years,
         years_basis=years_basis,
         map=place_map(ed, name.text, linked.libraries, place.iso if key == "counties" else ""),

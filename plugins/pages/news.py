@@ -18,6 +18,7 @@ from plugins.pages.edition import Edition
 from plugins.pages.head import feed, head, section_link
 from plugins.pages.make import neighbours, own, owner_link, term_link
 from plugins.pages.months import by_month, month_of, posts_text, year_of
+from plugins.pages.news_narrow import narrow_news, news_downloads
 from plugins.pages.page import Page
 from plugins.pages.urls import Urls
 from plugins.pages.views.news import NewsPage
@@ -70,7 +71,9 @@ def news_pages(ed: Edition) -> Iterator[Page]:
         posts[:NEWEST],
         lambda: _archive(ed, series.years),
         months,
-        narrow=_narrow(ed),
+        narrow=narrow_news(ed),
+        whole=len(next(iter(years.values()), ())),
+        of_year=next(iter(years), 0),
     )
     for year, found in series.years.items():
         yield from _network_year(ed, series, year, found, list(series.years))
@@ -98,6 +101,8 @@ def _page(
     months_linked: bool = False,
     more: tuple[Link, ...] = (),
     empty: str = "",
+    whole: int = 0,
+    of_year: int = 0,
 ) -> Page:
     url = ed.urls.news(year, month) if month else series.address(ed.urls, year)
     twin = ed.twin_urls.news(year, month) if month else series.address(ed.twin_urls, year)
@@ -126,10 +131,12 @@ def _page(
             archive=archive(),
             narrow=narrow,
             pager=pager,
+            downloads=news_downloads(ed, of_year, whole),
             empty=empty or ("" if series.years else ed.words("There are no news yet.")),
         )
 
-    chosen = msgspec.json.encode((title, description, intro, counts, narrow, pager, series.title, empty))
+    words = (title, description, intro, counts, narrow, pager, series.title, empty, whole, of_year)
+    chosen = msgspec.json.encode(words)
     own_stamps = (ed.site.stamps.base, ed.site.open_graph.get(series.og, ""), chosen.decode())
     site = ed.site.site_url
     return Page(
@@ -185,6 +192,8 @@ def _network_year(ed: Edition, series: _Series, year: int, posts: Posts, years: 
         pager=neighbours(ed, years, year, ed.urls.news, ed.formats.date),
         months_linked=True,
         more=news,
+        whole=len(posts),
+        of_year=year,
     )
     for month, found in months.items():
         name, count = ed.formats.date(year, month), posts_text(ed, len(found))
@@ -277,19 +286,3 @@ def _topic_pages(ed: Edition, term: Term, posts: Posts) -> Iterator[Page]:
         _years(posts),
     )
     yield from _series_pages(ed, series, (), False, "")
-
-
-def _narrow(ed: Edition) -> tuple[CountGroup, ...]:
-    """Real pages that narrow the news: topics and libraries."""
-    topics = tuple(
-        Count(term_link(ed, "topics", term), len(found), posts_text(ed, len(found)))
-        for term in ed.catalogue.topics.values()
-        if (found := ed.catalogue.by_topic.get(term.id, NOTHING).posts)
-    )
-    libraries = tuple(
-        Count(Link(owner_link(ed, owner).text, ed.urls.owned(owner, "news")), len(found), posts_text(ed, len(found)))
-        for owner in (NETWORK, *ed.catalogue.libraries)
-        if (found := ed.catalogue.by_owner.get(owner, NOTHING).posts)
-    )
-    groups = (CountGroup(ed.words("By topic"), topics), CountGroup(ed.words("By library"), libraries))
-    return tuple(group for group in groups if group.counts)

@@ -15,7 +15,7 @@ from plugins.pages.views.parts import Party
 from plugins.pages.views.project import FactPanel, FundingRow
 from plugins.words.catalogs import N_
 
-_FUNDING_ROLES = MappingProxyType(
+FUNDING_ROLES = MappingProxyType(
     {
         FundingRole.FUNDER: N_("funder"),
         FundingRole.CO_FUNDER: N_("co-funder"),
@@ -64,5 +64,5 @@ def _funding(ed: Edition, item: Funding) -> FundingRow | None:
     if found is None:
         return None
     return FundingRow(
-        found, ed.words(_FUNDING_ROLES[item.role]), money(ed, item.money), when(ed, item.date), said(ed, item.note)
+        found, ed.words(FUNDING_ROLES[item.role]), money(ed, item.money), when(ed, item.date), said(ed, item.note)
     )

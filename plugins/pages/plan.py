@@ -13,12 +13,15 @@ from plugins.pages.edition import Edition
 from plugins.pages.event_lists import event_list_pages
 from plugins.pages.event_months import event_month_pages
 from plugins.pages.events import event_pages
+from plugins.pages.facets import EVENTS, LIBRARIES, NEWS, PROJECTS
 from plugins.pages.home import home_page
 from plugins.pages.impact import impact_page
 from plugins.pages.libraries import library_pages
 from plugins.pages.library_list import library_list_page
 from plugins.pages.lists import place_pages, term_pages
 from plugins.pages.maps import map_page
+from plugins.pages.narrowed import narrowed_pages
+from plugins.pages.narrowing import records_stamp
 from plugins.pages.news import news_pages
 from plugins.pages.overview import error_page, librarians_page, site_map_page
 from plugins.pages.page import Page
@@ -27,6 +30,7 @@ from plugins.pages.patterns import Patterns, pattern_pages
 from plugins.pages.programmes import programme_pages
 from plugins.pages.project_lists import project_list_pages
 from plugins.pages.projects import project_pages
+from plugins.pages.versions import version_pages, versions_inputs
 
 
 class Chapter(NamedTuple):
@@ -47,9 +51,14 @@ def chapters(editions: Mapping[str, Edition], patterns: Patterns) -> Iterator[Ch
         yield Chapter(f"news {ed.lang}", lists, partial(news_pages, ed))
         for owner in (NETWORK, *ed.catalogue.libraries):
             yield Chapter(f"posts {owner} {ed.lang}", _posts_inputs(ed, owner), partial(post_pages, ed, owner))
+        records = records_stamp(ed)
+        yield Chapter(f"narrowed news {ed.lang}", f"{records}\n{stamps.cards}", partial(narrowed_pages, ed, NEWS))
+        yield Chapter(f"narrowed {ed.lang}", records, partial(_narrowed, ed))
         # Before the texts: an address that the portal needs is not a text's to take.
         yield Chapter(f"patterns {ed.lang}", f"{stamps.base} {patterns.stamp}", partial(pattern_pages, ed, patterns))
         yield Chapter(f"records {ed.lang}", lists, partial(_records, ed))
+        told = f"{lists} {stamps.addresses}\n{versions_inputs(ed)}"
+        yield Chapter(f"versions {ed.lang}", told, partial(version_pages, ed))
     every = tuple(editions.values())
     stamps = every[0].site.stamps
     yield Chapter("error", stamps.base, partial(_error, *every))
@@ -59,7 +68,8 @@ def _posts_inputs(ed: Edition, owner: str) -> str:
     stamps = ed.site.stamps
     posts = ed.catalogue.by_owner.get(owner, NOTHING).posts
     own = "\n".join([post.stamp for post in posts])
-    return f"{stamps.base} {stamps.records} {stamps.cards} {stamps.addresses}\n{own}"
+    # Who is related follows from the texts of others too, which the stamp of all cards leaves aside.
+    return f"{stamps.base} {stamps.records} {stamps.cards} {stamps.addresses} {ed.site.nearby.told(owner)}\n{own}"
 
 
 def _home(ed: Edition) -> Iterator[Page]:
@@ -68,6 +78,11 @@ def _home(ed: Edition) -> Iterator[Page]:
 
 def _error(one: Edition, other: Edition) -> Iterator[Page]:
     yield error_page(one, other)
+
+
+def _narrowed(ed: Edition) -> Iterator[Page]:
+    for of in (PROJECTS, EVENTS, LIBRARIES):
+        yield from narrowed_pages(ed, of)
 
 
 def _records(ed: Edition) -> Iterator[Page]:

@@ -8,7 +8,9 @@ from plugins.catalogue.catalogue import NOTHING
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.project import Project, ProjectStatus
 from plugins.pages.cards import PROJECT_STATUS, cards, project_card
+from plugins.pages.downloads import downloads_of
 from plugins.pages.edition import Edition
+from plugins.pages.facets import PROJECTS
 from plugins.pages.head import head, section_link
 from plugins.pages.lists import list_link
 from plugins.pages.make import (
@@ -17,9 +19,9 @@ from plugins.pages.make import (
     own,
     owner_link,
     period,
-    term_link,
 )
 from plugins.pages.money import known_value, project_totals
+from plugins.pages.narrowed import single_counts
 from plugins.pages.page import Page
 from plugins.pages.urls import Urls
 from plugins.pages.views.parts import CardGroup, Cell, Count, CountGroup, Link, Table
@@ -130,6 +132,7 @@ def _list(
         table=None,
         other_form=link(ed, ed.words("All projects as a table"), ed.urls.projects("table")),
         narrow=narrow,
+        downloads=downloads_of(ed, PROJECTS, url, len(projects)) if whole else None,
         empty="" if groups else ed.words("There are no projects here yet."),
     )
     return Page(url, "projects.html", view, ed.lang)
@@ -150,23 +153,13 @@ def _narrow(ed: Edition, projects: list[Entry[Project]]) -> tuple[CountGroup, ..
         )
         for status in ProjectStatus
     ]
-    topics = [
-        (term_link(ed, "topics", term), len(catalogue.by_topic.get(term.id, NOTHING).projects))
-        for term in catalogue.topics.values()
-    ]
+    singles = single_counts(ed, PROJECTS)
     programmes = [
         (
             Link(entry.data.title.pick(ed.lang), ed.urls.item("programmes", entry.id)),
             len(catalogue.by_programme.get(entry.id, NOTHING).projects),
         )
         for entry in catalogue.programmes.values()
-    ]
-    counties = [
-        (
-            Link(county.name.pick(ed.lang), ed.urls.item("counties", county.id)),
-            len(catalogue.by_county.get(county.id, NOTHING).projects),
-        )
-        for county in catalogue.counties.values()
     ]
     funders = sorted(
         (
@@ -190,9 +183,9 @@ def _narrow(ed: Edition, projects: list[Entry[Project]]) -> tuple[CountGroup, ..
     ]
     return (
         group(ed.words("By phase"), statuses),
-        group(ed.words("By topic"), topics),
+        CountGroup(ed.words("By topic"), singles["topic"]),
         group(ed.words("By programme"), programmes),
-        group(ed.words("By county"), counties),
+        CountGroup(ed.words("By county"), singles["county"]),
         group(ed.words("By funder"), [*funders[:12], (list_link(ed, "partners"), len(ed.catalogue.partners))][:12]),
         group(ed.words("By year"), dated),
     )
@@ -269,6 +262,7 @@ def _tables(ed: Edition, projects: list[Entry[Project]]) -> Iterator[Page]:
             table=_table(ed, title, found),
             other_form=link(ed, ed.words("Projects as cards"), ed.urls.projects()),
             narrow=(CountGroup(ed.words("By year"), counts),),
+            downloads=None,
             empty="",
         )
         yield Page(url, "projects.html", view, ed.lang)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from plugins.catalogue.model.tags import SIGNED
 from plugins.catalogue.model.vocabulary import Term
 from plugins.catalogue.read.paths import NETWORK
 
@@ -39,6 +40,10 @@ _WORDS = MappingProxyType(
         "year": ("metai", "year"),
         "table": ("lentele", "table"),
         "patterns": ("komponentai", "patterns"),
+        "easy": ("lengvai", "easy"),
+        "signed": ("gestais", "signed"),
+        "price": ("kaina", "price"),
+        "funding": ("finansavimas", "funding"),
     }
 )
 ROOTS = MappingProxyType(
@@ -53,6 +58,8 @@ LISTS = (
     *("services", "access", "partners", "counties", "municipalities", "impact", "search"),
 )
 """Keys of the lists with a fixed place."""
+FEW = 5
+"""Lists of fewer records are no files: their addresses do not exist."""
 SECTIONS = ("news", "events", "projects", "libraries", "librarians", "about")
 
 
@@ -169,6 +176,14 @@ class Urls:
         """Events of a library, of the network itself or, without an owner, of all: all, of a year, of a month."""
         return self.owned(owner, "events", year=year, month=month) if owner else self.events(year, month)
 
+    def version(self, page: str, tag: str) -> str:
+        """A page in another form: easy to read, or in sign language (`tag` as in model/tags.py)."""
+        return f"{page}{self._word('signed' if tag == SIGNED else 'easy')}/"
+
+    def captions(self, owner: str, file: str) -> str:
+        """Captions of a video, on our own host: a browser takes them from no other without being told."""
+        return f"/captions/{owner}/{file}"
+
     def feed(self, page: str) -> str:
         """The Atom feed of a page: atom.xml beside it."""
         return f"{page}atom.xml"
@@ -176,6 +191,18 @@ class Urls:
     def calendar(self, page: str) -> str:
         """The iCalendar file of a page: named like it, so that a saved file says what it holds."""
         return f"{page.rstrip('/')}.ics"
+
+    def narrower(self, page: str, key: str, value: str) -> str:
+        """A part of the list at `page`: /projektai/ + topics + skaitymas = /projektai/temos/skaitymas/."""
+        return f"{page}{self._word(key)}/{value}/"
+
+    def year_of(self, page: str, year: int) -> str:
+        """A year of the list at `page`."""
+        return f"{page}{year}/"
+
+    def table(self, page: str, kind: str, part: str = "") -> str:
+        """The list at `page` as a file, `kind` csv or json, named like the page; `part` says which of several it is."""
+        return f"{page.rstrip('/')}{f'-{self._word(part)}' if part else ''}.{kind}"
 
     def library_audience(self, library: str, audience: Term) -> str:
         """What a library has for one audience; only calendars stand under such an address."""

@@ -15,6 +15,8 @@ from plugins.exports.browser_words import words_pages
 from plugins.exports.calendars import calendar_pages
 from plugins.exports.feeds import feed_pages
 from plugins.exports.sitemaps import RobotsView, sitemap_pages
+from plugins.exports.subscriptions import subscription_chapters
+from plugins.exports.tables import table_chapters
 from plugins.pages.chrome import chrome
 from plugins.pages.edition import Edition, Site
 from plugins.pages.page import Page
@@ -22,6 +24,7 @@ from plugins.pages.patterns import Patterns
 from plugins.pages.plan import Chapter, chapters
 from plugins.pages.related import Nearby
 from plugins.press.artwork import Workshop
+from plugins.press.captions import captions_chapter
 from plugins.press.fingerprints import Fingerprints
 from plugins.press.identity import code_digest
 from plugins.press.planning import Planner
@@ -137,6 +140,7 @@ def _build(
     for chapter in exports(languages, planner, settings):
         planner.add(chapter)
     planner.add(Chapter("files", art.key, art.pages))
+    planner.add(captions_chapter(known, content))
     plan = planner.plan
     lines = [*known.related.lines, *ledger_lines(known, plan.sources, art.pictures, used)]
     lines += [LedgerLine(refused.path, Fate.LEFT_OUT, refused.rule) for refused in found.refused]
@@ -201,6 +205,8 @@ def exports(languages: Mapping[str, Edition], planner: Planner, settings: PressS
         calendars = f"{stamps.base} {stamps.records}"
         yield Chapter(f"calendars {edition.lang}", calendars, partial(calendar_pages, edition))
         yield Chapter(f"words {edition.lang}", stamps.base, partial(words_pages, edition))
+    yield from table_chapters(languages)
+    yield from subscription_chapters(languages)
     seen = "\n".join(f"{name} {addresses}" for name, (_, addresses, _) in planner.plan.notes.items())
     yield Chapter(
         "sitemap",

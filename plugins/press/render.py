@@ -13,7 +13,7 @@ from jinja2 import Environment, Template
 from markupsafe import Markup
 from msgspec import Struct
 
-from plugins.exports import browser_words, calendars, feeds, json_files, sitemaps
+from plugins.exports import browser_words, calendars, feeds, json_files, sitemaps, tables
 from plugins.markdown_text.render import fill
 from plugins.pages.page import Page
 from plugins.pages.views.chrome import Chrome
@@ -36,6 +36,8 @@ EXPORTS: Mapping[str, Callable[[Any], bytes]] = MappingProxyType(
         "sitemap": sitemaps.sitemap,
         "robots": sitemaps.robots,
         "data": json_files.as_json,
+        "csv": tables.as_csv,
+        "json": tables.table_json,
         "bytes": lambda view: view.content,
         "file": lambda view: Path(view.file).read_bytes(),
     }

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from plugins.catalogue.catalogue import NOTHING
 from plugins.catalogue.read.paths import NETWORK
-from plugins.pages.browser_words import WordsFile, words_file
+from plugins.pages.browser_words import WordsFile, plural_forms, words_file
 from plugins.pages.edition import Edition
 from plugins.pages.head import head
 from plugins.pages.linking import page_address
@@ -96,9 +96,7 @@ def finder_words(ed: Edition) -> WordsFile:
     """What the script of the component finder says; `count` holds the plural forms by CLDR category, `library` the
     libraries to choose from."""
     words: dict[str, object] = {name: ed.words(text) for name, text in _WORDS.items()}
-    forms = {"one": 1, "few": 2, "other": 10} if ed.lang == "lt" else {"one": 1, "other": 2}
-    found = NN_("{n} page found", "{n} pages found")
-    words["count"] = {name: ed.words.plural(*found, n).replace(str(n), "{n}", 1) for name, n in forms.items()}
+    words["count"] = plural_forms(ed, *NN_("{n} page found", "{n} pages found"))
     libraries = ((id, entry.data.short_name.pick(ed.lang).text) for id, entry in ed.catalogue.libraries.items())
     words["library"] = _sorted(libraries)
     return words_file(ed, "finder", words)

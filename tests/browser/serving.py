@@ -11,11 +11,13 @@ from urllib.parse import unquote, urlsplit
 
 CSP = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; "
-    "form-action 'self'; base-uri 'none'; manifest-src 'self'; connect-src 'self'"
+    "media-src 'self'; form-action 'self'; base-uri 'none'; manifest-src 'self'; connect-src 'self'"
 )
 # Search runs WebAssembly: what its two pages are allowed beyond all others (README, "You publish the site").
 SEARCH_CSP = CSP.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 SEARCH_PAGES = ("paieska/", "en/search/")
+FILM = Path(__file__).parent / "media" / "trumpas.mp4"
+"""Four seconds of a square that wanders, shown for every video of the sample, whose media host does not exist."""
 TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -37,6 +39,7 @@ TYPES = {
     ".woff2": "font/woff2",
     ".pdf": "application/pdf",
     ".vtt": "text/vtt",
+    ".mp4": "video/mp4",
 }
 
 
@@ -59,7 +62,9 @@ class _Handler(BaseHTTPRequestHandler):
             return
         if file.is_dir():
             file /= "index.html"
-        if inside and file.is_file():
+        if path.startswith("/media/") and path.endswith(".mp4"):
+            self._send(200, FILM)
+        elif inside and file.is_file():
             self._send(200, file)
         else:
             self._send(404, self.root / "404.html")

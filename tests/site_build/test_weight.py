@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.site_build.built import Page, Site, listed
 
 FIRST_VIEW = 14 * 1024  # bytes: what the first ten TCP segments carry (RFC 6928)
+WHOLE = 100 * 1000  # bytes of HTML: what an old phone takes apart without a pause
 
 
 @cache
@@ -30,6 +31,11 @@ def test_the_first_view_of_every_page_weighs_less_than_14_kb(site: Site) -> None
         print(f"{weight:7,d} {template} {language} {heaviest}")
         if weight >= FIRST_VIEW:
             faults.append(f"{template} ({language}): {weight:,d} bytes for {heaviest}")
+    assert not faults, listed(faults)
+
+
+def test_no_page_weighs_more_than_100_kb_as_it_is_unpacked(site: Site) -> None:
+    faults = [f"{page.size:,d} bytes: {page.path}" for page in site.pages if page.size > WHOLE]
     assert not faults, listed(faults)
 
 

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from plugins.catalogue.model.base import Said
 from plugins.pages.views.library import AccessView
+from plugins.pages.views.narrowed import Downloads, FilterView
 from plugins.pages.views.parts import (
     ArchiveYear,
     Badge,
@@ -24,6 +25,7 @@ from plugins.pages.views.parts import (
     SourceView,
     When,
 )
+from plugins.pages.views.video import VideoView
 
 
 class PlaceView(Struct, frozen=True):
@@ -67,6 +69,7 @@ class EventPage(Struct, frozen=True):
     participants: str
     organisers: tuple[Party, ...]
     picture: PictureView | None
+    video: VideoView | None
     body: BodyRef | None
     project: Card | None
     programme: Card | None
@@ -95,6 +98,9 @@ class EventsPage(Struct, frozen=True):
     owner: Link | None
     intro: str
     filter: EventFilter | None
+    narrowed: FilterView | None
+    """What else the browser can narrow the coming events by."""
+    downloads: Downloads | None
     days: tuple[CardGroup, ...]
     ranges: tuple[Card, ...]
     months: tuple[Count, ...]

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from plugins.catalogue.model.base import Said
 from plugins.pages.views.maps import SmallMap
+from plugins.pages.views.narrowed import Downloads, FilterView
 from plugins.pages.views.parts import (
     BodyRef,
     CalendarLink,
@@ -186,6 +187,8 @@ class LibrariesPage(Struct, frozen=True):
     index: tuple[tuple[str, tuple[Spine, ...]], ...]
     """(letter, libraries) in the order of the Lithuanian alphabet."""
     narrow: tuple[CountGroup, ...]
+    filter: FilterView | None
+    downloads: Downloads | None
     map: Link
     """Leads to all libraries on a map, and by distance."""
     no_data: str
@@ -199,6 +202,8 @@ class PlacePage(Struct, frozen=True):
     parent: Link | None
     children: tuple[Count, ...]
     figures: tuple[FigureView, ...]
+    narrow: tuple[CountGroup, ...]
+    """Of a county: its libraries by service and access."""
     map: SmallMap | None
     years: Table | None
     """Of a county: its projects by the years they began."""

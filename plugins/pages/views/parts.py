@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from plugins.catalogue.model.base import Said
+from plugins.pages.views.version import VersionLink
 
 
 class Link(Struct, frozen=True):
@@ -86,6 +87,8 @@ class Head(Struct, frozen=True):
     structured: str = ""
     """JSON-LD, ready to stand in a script element ("<" is escaped)."""
     made: Made | None = None
+    versions: tuple[VersionLink, ...] = ()
+    """The same text easy to read or in sign language."""
 
 
 class Badge(Struct, frozen=True):
@@ -99,7 +102,8 @@ class Card(Struct, frozen=True):
     """An entry of a list. `kind`: post, event, project, library, programme, guide, partner.
 
     `band` is the library's id ("" for the network itself). `language_mark` is set, in words, where the thing exists
-    only in the other language ("in Lithuanian"); `title.lang` says it for screen readers.
+    only in the other language ("in Lithuanian"); `title.lang` says it for screen readers. `filed` is set in lists that
+    the browser can narrow: what the thing is filed under, "topic:reading year:2015".
     """
 
     kind: str
@@ -114,6 +118,7 @@ class Card(Struct, frozen=True):
     tags: tuple[Link, ...] = ()
     language_mark: str = ""
     hreflang: str = ""
+    filed: str = ""
 
 
 class CardGroup(Struct, frozen=True):

@@ -7,6 +7,7 @@ from msgspec import Struct
 from plugins.catalogue.model.base import Said
 from plugins.pages.views.charts import LineChart, ShareChart
 from plugins.pages.views.maps import SmallMap
+from plugins.pages.views.narrowed import Downloads
 from plugins.pages.views.parts import (
     Badge,
     BodyRef,
@@ -194,6 +195,7 @@ class ProjectsPage(Struct, frozen=True):
     other_form: Link | None
     """From the cards to the table, and back."""
     narrow: tuple[CountGroup, ...]
+    downloads: Downloads | None
     empty: str
 
 

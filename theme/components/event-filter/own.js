@@ -32,7 +32,8 @@ function start(place, words) {
   const show = when => {
     const [first, last] = span(when, today(new Date()));
     const shown = new Set();  // an event that has several dates counts once
-    const note = card => shown.add(card.querySelector("a").href);
+    // What another filter has taken out (facet-filter) counts no more.
+    const note = card => card.closest(".facet-out") || shown.add(card.querySelector("a").href);
     for (const section of days) {
       const here = +section.id.slice(1).replaceAll("-", "");
       section.hidden = here < first || here > last;
@@ -58,6 +59,7 @@ function start(place, words) {
     group.append(button);
   }
   place.replaceChildren(group, told);
+  document.addEventListener("narrowed", () => show(group.querySelector("[aria-pressed=true]")?.value ?? "all"));
   const wanted = new URLSearchParams(location.search).get("when");
   show(["today", "weekend", "month"].includes(wanted) ? wanted : "all");
 }

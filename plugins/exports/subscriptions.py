@@ -1,0 +1,81 @@
+"""Feeds and calendars of lists that are narrowed: news and projects as Atom, events as iCalendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+
+from plugins.catalogue.entries import Entry
+from plugins.catalogue.model.project import Project
+from plugins.exports.calendars import calendar_page
+from plugins.exports.feeds import EPOCH, NEWEST, FeedEntry, feed_page, feed_view, moment, tag
+from plugins.pages.edition import Edition
+from plugins.pages.facets import EVENTS, NEWS, PROJECTS, FacetedList, Narrowing
+from plugins.pages.head import SECTION_NAMES
+from plugins.pages.make import owner_link
+from plugins.pages.narrowed import narrowed_title
+from plugins.pages.narrowing import narrowings, records_stamp
+from plugins.pages.page import Page
+from plugins.pages.plan import Chapter
+
+
+def subscription_chapters(editions: Mapping[str, Edition]) -> Iterator[Chapter]:
+    """All feeds and calendars of narrowed lists, in all languages."""
+    for ed in editions.values():
+        records = records_stamp(ed)
+        # Calendars hold the times of events, and events' own stamps.
+        events = " ".join(entry.stamp for entry in ed.catalogue.events.values())
+        yield Chapter(f"narrowed feeds {ed.lang}", f"{records}\n{ed.site.stamps.cards}", partial(_feeds, ed))
+        yield Chapter(f"narrowed calendars {ed.lang}", f"{records}\n{events}", partial(_calendars, ed))
+
+
+def _own(ed: Edition, of: FacetedList) -> Iterator[Narrowing]:
+    """The narrowed lists that have a feed or calendar beside their own page."""
+    for page in narrowings(ed, of).pages.values():
+        if not page.elsewhere and page.subscription(ed.urls) == page.address(ed.urls):
+            yield page
+
+
+def _feeds(ed: Edition) -> Iterator[Page]:
+    portal = ed.catalogue.portal.name.pick(ed.lang).text
+    for page in _own(ed, NEWS):
+        yield feed_page(ed, page.address(ed.urls), f"{narrowed_title(ed, page)} – {portal}", page.entries)
+    title = ed.words(SECTION_NAMES["projects"])
+    yield _project_feed(ed, ed.urls.projects(), f"{title} – {portal}", ed.catalogue.projects.values())
+    for page in _own(ed, PROJECTS):
+        yield _project_feed(ed, page.address(ed.urls), f"{narrowed_title(ed, page)} – {portal}", page.entries)
+
+
+def _calendars(ed: Edition) -> Iterator[Page]:
+    for page in _own(ed, EVENTS):
+        yield calendar_page(ed, page.address(ed.urls), narrowed_title(ed, page), page.entries)
+
+
+def _project_feed(ed: Edition, page: str, title: str, projects: Iterable[Entry[Project]]) -> Page:
+    """Projects, those that began last first. A project says no day on which it was written down: it is as old as its
+    beginning, or as its end where only that is known."""
+    url = ed.urls.feed(page)
+    newest = tuple(projects)[:NEWEST]
+    inputs = "\n".join((ed.site.stamps.base, url, title, *(entry.card for entry in newest)))
+
+    def view() -> object:
+        return feed_view(ed, url, page, title, tuple(_entry(ed, entry) for entry in newest))
+
+    return Page(url, "export:atom", lang=ed.lang, make=view, inputs=inputs)
+
+
+def _entry(ed: Edition, entry: Entry[Project]) -> FeedEntry:
+    path, span = ed.urls.project(entry.id), entry.data.duration
+    known = span.start or span.end
+    date = moment(known.first) if known else EPOCH
+    title = entry.data.title.pick(ed.lang)
+    return FeedEntry(
+        id=tag(ed, path),
+        title=title.text,
+        url=ed.site.site_url + path,
+        lang=title.lang,
+        published=date,
+        updated=date,
+        summary=entry.data.summary.pick(ed.lang).text,
+        author=owner_link(ed, entry.owner).text.text,
+    )

@@ -1,0 +1,215 @@
+"""The columns of lists as files: what each says of a record. docs/open-data.md documents them, and a test says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from msgspec import Struct
+
+from plugins.catalogue.entries import Entry
+from plugins.catalogue.model.base import Evidence, PartyRef
+from plugins.catalogue.model.project import Funding
+from plugins.pages.articles import post_summary, post_title
+from plugins.pages.cards import EVENT_STATUS, PROJECT_STATUS, event_place
+from plugins.pages.edition import Edition
+from plugins.pages.event_facts import KINDS as EVENT_KINDS
+from plugins.pages.libraries import KINDS as LIBRARY_KINDS
+from plugins.pages.make import best_text, owner_link, party
+from plugins.pages.money import known_value
+from plugins.pages.narrowing import Narrowings
+from plugins.pages.panel import FUNDING_ROLES
+from plugins.words.catalogs import N_
+
+
+class Named(Struct, frozen=True):
+    """A value of a controlled list, or a record: its id and what it is called."""
+
+    id: str
+    name: str
+
+
+Cell = str | int | float | Decimal | bool | Named | tuple[Named | str, ...] | None
+
+
+class Subject(Struct, frozen=True):
+    """A record of a list, or one part of it, with all that its columns may ask."""
+
+    ed: Edition
+    known: Narrowings
+    entry: Entry[Any]
+    part: Any = None
+
+    @property
+    def data(self) -> Any:
+        return self.entry.data
+
+    def filed(self, facet: str) -> tuple[Named, ...]:
+        """What it is filed under."""
+        values = self.known.values[facet]
+        return tuple(_named(values, key) for key in self.known.keys.get(self.entry.key, {}).get(facet, ()))
+
+    def word(self, words: Mapping[Any, str], value: StrEnum, other: str = "") -> Named:
+        """One of a few values, with the word for it."""
+        return Named(value.value, self.ed.words(words.get(value, other)))
+
+    def page(self, path: str) -> str:
+        return self.ed.site.site_url + path
+
+
+def _named(values: Mapping[str, Any], key: str) -> Named:
+    return Named(key, values[key].label.text)
+
+
+class Column(Struct, frozen=True):
+    """`key` names it in JSON, `title` (a msgid) in the first line of a table."""
+
+    key: str
+    title: str
+    get: Callable[[Subject], Cell]
+
+
+def _text(subject: Subject, field: str) -> str | None:
+    found = getattr(subject.data, field)
+    return found.pick(subject.ed.lang).text if found else None
+
+
+def _owner(subject: Subject) -> Named:
+    return Named(subject.entry.owner, owner_link(subject.ed, subject.entry.owner).text.text)
+
+
+def _date(value: object) -> str | None:
+    return str(value) if value is not None else None
+
+
+def _post_text(subject: Subject) -> Any:
+    text = best_text(subject.entry, subject.ed.lang)
+    assert text is not None  # a post always has its own text
+    return text
+
+
+def _post_url(subject: Subject) -> str:
+    urls = subject.ed.urls if _post_text(subject).lang == subject.ed.lang else subject.ed.twin_urls
+    return subject.page(urls.post(subject.entry.owner, subject.entry.id))
+
+
+def _municipality(subject: Subject) -> Named | None:
+    found = subject.ed.catalogue.municipalities.get(subject.data.municipality)
+    return Named(found.id, found.name.pick(subject.ed.lang).text) if found else None
+
+
+def _euro(subject: Subject) -> Decimal | None:
+    found = known_value(subject.data)
+    return found[0] if found else None
+
+
+def _parties(ed: Edition, refs: Iterable[PartyRef]) -> tuple[Named | str, ...]:
+    """Organisations: with their id where they have a record, else by name."""
+    found: dict[str, Named | str] = {}
+    for ref in refs:
+        named = party(ed, ref)
+        if named is not None:
+            id = ref.partner or ref.library
+            found.setdefault(named.name.text, Named(id, named.name.text) if id else named.name.text)
+    return tuple(found.values())
+
+
+def _given(subject: Subject) -> Funding:
+    return subject.part  # type: ignore[no-any-return]
+
+
+EVIDENCE = MappingProxyType({Evidence.REPORTED: N_("a report"), Evidence.ANNOUNCED: N_("an announcement")})
+TOPICS = Column("topics", N_("Topics"), lambda s: s.filed("topic"))
+COUNTIES = Column("counties", N_("Counties"), lambda s: s.filed("county"))
+AUDIENCES = Column("audiences", N_("For whom"), lambda s: s.filed("audience"))
+COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
+    {
+        "libraries": (
+            Column("id", N_("Id"), lambda s: s.entry.id),
+            Column("name", N_("Name"), lambda s: _text(s, "name")),
+            Column("kind", N_("Kind"), lambda s: s.word(LIBRARY_KINDS, s.data.kind)),
+            Column("municipality", N_("Municipality"), _municipality),
+            COUNTIES,
+            Column("seat", N_("Town"), lambda s: s.data.seat),
+            Column("lat", N_("Latitude"), lambda s: s.data.position.lat if s.data.position else None),
+            Column("lon", N_("Longitude"), lambda s: s.data.position.lon if s.data.position else None),
+            Column("website", N_("Website"), lambda s: s.data.website),
+            Column("services", N_("Services"), lambda s: s.filed("service")),
+            Column("access", N_("Access"), lambda s: s.filed("access")),
+            Column("url", N_("Page"), lambda s: s.page(s.ed.urls.library(s.entry.id))),
+        ),
+        "projects": (
+            Column("id", N_("Id"), lambda s: s.entry.id),
+            Column("title", N_("Title"), lambda s: _text(s, "title")),
+            Column("library", N_("Library"), _owner),
+            Column("counties", N_("Counties"), lambda s: s.filed("county")),
+            Column("start", N_("Begins"), lambda s: _date(s.data.duration.start)),
+            Column("end", N_("Ends"), lambda s: _date(s.data.duration.end)),
+            Column("status", N_("Phase"), lambda s: s.word(PROJECT_STATUS, s.data.status)),
+            Column("programme", N_("Programme"), lambda s: next(iter(s.filed("programme")), None)),
+            TOPICS,
+            Column("value_eur", N_("Value, EUR"), _euro),
+            Column("approximate", N_("Approximate"), lambda s: v[1] if (v := known_value(s.data)) else None),
+            Column("funders", N_("Funders"), lambda s: _parties(s.ed, (f.source for f in s.data.funding))),
+            Column("evidence", N_("Evidence"), lambda s: s.word(EVIDENCE, s.data.evidence)),
+            Column("summary", N_("Summary"), lambda s: _text(s, "summary")),
+            Column("url", N_("Page"), lambda s: s.page(s.ed.urls.project(s.entry.id))),
+        ),
+        "funding": (
+            Column("project", N_("Project"), lambda s: Named(s.entry.id, _text(s, "title") or "")),
+            Column("library", N_("Library"), _owner),
+            Column("funder", N_("Funder"), lambda s: next(iter(_parties(s.ed, (_given(s).source,))), None)),
+            Column("role", N_("Kind of funding"), lambda s: s.word(FUNDING_ROLES, _given(s).role)),
+            Column("amount", N_("Amount"), lambda s: _given(s).amount),
+            Column("currency", N_("Currency"), lambda s: _given(s).currency.value if _given(s).money else None),
+            Column("amount_eur", N_("Amount, EUR"), lambda s: m.euro if (m := _given(s).money) else None),
+            Column("approximate", N_("Approximate"), lambda s: _given(s).approximate if _given(s).money else None),
+            Column("date", N_("Date"), lambda s: _date(_given(s).date)),
+            Column("url", N_("Page"), lambda s: s.page(s.ed.urls.project(s.entry.id))),
+        ),
+        "events": (
+            Column("id", N_("Id"), lambda s: s.entry.key),
+            Column("title", N_("Title"), lambda s: _text(s, "title")),
+            Column("library", N_("Library"), _owner),
+            COUNTIES,
+            Column("kind", N_("Kind"), lambda s: s.word(EVENT_KINDS, s.data.kind)),
+            Column("start", N_("Begins"), lambda s: _date(s.data.start)),
+            Column("end", N_("Ends"), lambda s: _date(s.data.end)),
+            Column("series", N_("Repeats"), lambda s: s.data.is_series),
+            Column("status", N_("State"), lambda s: s.word(EVENT_STATUS, s.data.status, N_("as announced"))),
+            Column("place", N_("Place"), lambda s: event_place(s.ed, s.entry) or None),
+            AUDIENCES,
+            TOPICS,
+            Column("free", N_("Free of charge"), lambda s: s.data.price.free if s.data.price else None),
+            Column("price_eur", N_("Price, EUR"), lambda s: s.data.price.amount if s.data.price else None),
+            Column("registration", N_("Registration"), lambda s: r.required if (r := s.data.registration) else None),
+            Column("summary", N_("Summary"), lambda s: _text(s, "summary")),
+            Column("url", N_("Page"), lambda s: s.page(s.ed.urls.event(s.entry.owner, s.entry.id))),
+        ),
+        "news": (
+            Column("id", N_("Id"), lambda s: s.entry.key),
+            Column("date", N_("Date"), lambda s: _date(s.data.date)),
+            Column("title", N_("Title"), lambda s: post_title(_post_text(s)).text),
+            Column("language", N_("Language"), lambda s: _post_text(s).lang),
+            Column("library", N_("Library"), _owner),
+            COUNTIES,
+            TOPICS,
+            AUDIENCES,
+            Column("project", N_("Project"), lambda s: s.data.project),
+            Column("summary", N_("Summary"), lambda s: post_summary(s.entry, _post_text(s)).text),
+            Column("url", N_("Page"), _post_url),
+        ),
+    }
+)
+
+
+def subjects(ed: Edition, known: Narrowings, entries: Iterable[Entry[Any]], kind: str) -> Iterator[Subject]:
+    """What stands in a line each: the records, or for `funding` each source of money of the projects."""
+    for entry in entries:
+        if kind == "funding":
+            yield from (Subject(ed, known, entry, part) for part in entry.data.funding)
+        else:
+            yield Subject(ed, known, entry)

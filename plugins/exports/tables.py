@@ -1,0 +1,176 @@
+"""Lists as files: CSV (RFC 4180) and JSON (docs/lists.schema.json), beside each list that has at least a few records,
+and the whole lists at addresses that stay. docs/open-data.md tells readers of them. Decision 013."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+import orjson
+from msgspec import Struct
+
+from plugins.catalogue.entries import Entry
+from plugins.exports.table_rows import COLUMNS, Cell, Named, subjects
+from plugins.pages.downloads import MOST_NEWS
+from plugins.pages.edition import Edition
+from plugins.pages.facets import EVENTS, LIBRARIES, NEWS, PROJECTS, FacetedList
+from plugins.pages.head import SECTION_NAMES
+from plugins.pages.months import year_of
+from plugins.pages.narrowed import narrowed_title
+from plugins.pages.narrowing import narrowings, records_stamp
+from plugins.pages.page import Page
+from plugins.pages.plan import Chapter
+from plugins.pages.urls import FEW
+
+VERSION = 1
+"""Of the JSON; a change that breaks readers makes it 2."""
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""Signs that a text must not begin with, or a spreadsheet takes it for a formula (OWASP, CSV injection)."""
+
+
+class TableView(Struct, frozen=True):
+    """A list as a file. `header` and `yes_no` are in the language of the list; `rows` stand by `keys`."""
+
+    keys: tuple[str, ...]
+    header: tuple[str, ...]
+    yes_no: tuple[str, str]
+    rows: tuple[tuple[Cell, ...], ...]
+    kind: str
+    lang: str
+    title: str
+    page: str
+
+
+def table_chapters(editions: Mapping[str, Edition]) -> Iterator[Chapter]:
+    """All lists as files, in all languages."""
+    for ed in editions.values():
+        records = records_stamp(ed)
+        yield Chapter(f"tables {ed.lang}", records, partial(_record_tables, ed))
+        yield Chapter(f"tables news {ed.lang}", f"{records}\n{ed.site.stamps.cards}", partial(_news_tables, ed))
+
+
+def _record_tables(ed: Edition) -> Iterator[Page]:
+    catalogue = ed.catalogue
+    wholes: tuple[tuple[FacetedList, Mapping[str, Entry[Any]]], ...] = (
+        (LIBRARIES, catalogue.libraries),
+        (PROJECTS, catalogue.projects),
+        (EVENTS, catalogue.events),
+    )
+    for of, entries in wholes:
+        title = ed.words(SECTION_NAMES[of.key])
+        page = ed.urls.section(of.key)
+        yield from _files(ed, of, page, title, tuple(entries.values()))
+        yield from _narrowed(ed, of)
+    title = ed.words("Funding of the projects")
+    yield from _files(ed, PROJECTS, ed.urls.projects(), title, tuple(catalogue.projects.values()), "funding")
+
+
+def _news_tables(ed: Edition) -> Iterator[Page]:
+    for year, found in groupby(ed.catalogue.posts.values(), key=year_of):
+        yield from _files(ed, NEWS, ed.urls.news(year), ed.words("News of {year}", year=year), tuple(found))
+    yield from _narrowed(ed, NEWS)
+
+
+def _narrowed(ed: Edition, of: FacetedList) -> Iterator[Page]:
+    for page in narrowings(ed, of).pages.values():
+        if not page.elsewhere:
+            entries = page.entries[:MOST_NEWS] if of is NEWS else page.entries
+            yield from _files(ed, of, page.address(ed.urls), narrowed_title(ed, page), entries)
+
+
+def _files(
+    ed: Edition, of: FacetedList, page: str, title: str, entries: tuple[Entry[Any], ...], part: str = ""
+) -> Iterator[Page]:
+    """A list as CSV and as JSON; neither where it has too few records to be of use."""
+    if len(entries) < FEW:
+        return
+    known = narrowings(ed, of)
+    filed = orjson.dumps([known.keys.get(entry.key, {}) for entry in entries]).decode()
+    for kind in ("csv", "json"):
+        url = ed.urls.table(page, kind, part)
+        yield Page(
+            url,
+            f"export:{kind}",
+            lang=ed.lang,
+            make=partial(_view, ed, of, page, title, entries, part or of.key),
+            inputs="\n".join((ed.site.stamps.base, _names(ed), url, title, filed, *(entry.card for entry in entries))),
+        )
+
+
+def _names(ed: Edition) -> str:
+    """Names of programmes, organisations and branches, which rows tell beside their own records."""
+    found = ed.cards.get(("tables", "names"))
+    if found is None:
+        pools = (ed.catalogue.programmes, ed.catalogue.partners, ed.catalogue.libraries)
+        cards = (entry.card for pool in pools for entry in pool.values())  # type: ignore[attr-defined]
+        found = ed.cards["tables", "names"] = " ".join(cards)
+    return found  # type: ignore[no-any-return]
+
+
+def _view(ed: Edition, of: FacetedList, page: str, title: str, entries: tuple[Entry[Any], ...], kind: str) -> TableView:
+    columns = COLUMNS[kind]
+    lines = subjects(ed, narrowings(ed, of), entries, kind)
+    return TableView(
+        keys=tuple(column.key for column in columns),
+        header=tuple(ed.words(column.title) for column in columns),
+        yes_no=(ed.words("yes"), ed.words("no")),
+        rows=tuple(tuple(column.get(subject) for column in columns) for subject in lines),
+        kind=kind,
+        lang=ed.lang,
+        title=title,
+        page=ed.site.site_url + page,
+    )
+
+
+def as_csv(view: TableView) -> bytes:
+    """CSV as RFC 4180 has it: commas, CRLF, a first line of names; UTF-8 with a byte order mark, without which
+    spreadsheets misread Lithuanian letters. Several values stand in one cell, "; " between them. An id stands in a
+    column of its own nowhere: who needs it takes the JSON."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(view.header)
+    writer.writerows([_cell(cell, view.yes_no) for cell in row] for row in view.rows)
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _cell(cell: Cell, yes_no: tuple[str, str]) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return yes_no[0] if cell else yes_no[1]
+    if isinstance(cell, (int, float, Decimal)):
+        return str(cell)
+    parts = cell if isinstance(cell, tuple) else (cell,)
+    text = "; ".join(part.name if isinstance(part, Named) else part for part in parts)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def table_json(view: TableView) -> bytes:
+    """The same as JSON: docs/lists.schema.json."""
+    records = [orjson.dumps(dict(zip(view.keys, map(_plain, row), strict=True))) for row in view.rows]
+    frame = {
+        "version": VERSION,
+        "kind": view.kind,
+        "lang": view.lang,
+        "title": view.title,
+        "page": view.page,
+        "licence": LICENCE,
+        "count": len(records),
+    }
+    # A record a line: half the bytes of a file with indents, and still to be read and compared by people.
+    return orjson.dumps(frame)[:-1] + b',"records":[\n' + b",\n".join(records) + b"\n]}\n"
+
+
+def _plain(cell: Cell) -> Any:
+    if isinstance(cell, tuple):
+        return [_plain(part) for part in cell]
+    if isinstance(cell, Named):
+        return {"id": cell.id, "name": cell.name}
+    # Money as a text, so that no reader rounds it: "1234.50".
+    return str(cell) if isinstance(cell, Decimal) else cell

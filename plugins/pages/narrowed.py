@@ -1,0 +1,239 @@
+"""Pages of lists that are narrowed: one for each value of a facet and for each useful set of several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from types import MappingProxyType
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from plugins.catalogue.entries import Entry
+from plugins.pages.calendar_links import as_alternate, calendar_link
+from plugins.pages.chrome import LIST_NAMES
+from plugins.pages.downloads import MOST_NEWS, downloads_of
+from plugins.pages.edition import Edition
+from plugins.pages.facets import Facet, FacetedList, Narrowing
+from plugins.pages.head import SECTION_NAMES, feed, head, section_link
+from plugins.pages.hits import filter_view, hit_groups, year_of
+from plugins.pages.make import neighbours, own
+from plugins.pages.narrowing import Narrowings, narrowings
+from plugins.pages.page import Page
+from plugins.pages.views.narrowed import NarrowedPage
+from plugins.pages.views.parts import ArchiveYear, Count, CountGroup, Link, Pager
+from plugins.words.catalogs import N_, NN_
+
+WHOLE = 150
+"""Longer lists show their newest and lead to a page for each year, which stays as it is while the list grows."""
+NEWEST = 60
+_FORMS = MappingProxyType(
+    {
+        "projects": NN_("{n} project", "{n} projects"),
+        "events": NN_("{n} event", "{n} events"),
+        "libraries": NN_("{n} library", "{n} libraries"),
+        "news": NN_("{n} post", "{n} posts"),
+    }
+)
+_EMPTY = MappingProxyType(
+    {
+        "projects": N_("There are no projects here yet."),
+        "events": N_("There are no events here yet."),
+        "libraries": N_("No library has told this yet."),
+        "news": N_("There are no news yet."),
+    }
+)
+
+
+class _Part(Struct, frozen=True):
+    """What one page shows: a whole list, its newest, or one `year` of it (0: none)."""
+
+    page: Narrowing
+    shown: tuple[Entry[Any], ...]
+    year: int = 0
+    years: tuple[tuple[int, int], ...] = ()
+    """(year, how many), where the list is divided."""
+
+
+def count_text(ed: Edition, of: FacetedList, count: int) -> str:
+    """„12 projektų“."""
+    return ed.words.plural(*_FORMS[of.key], count)
+
+
+def narrowed_title(ed: Edition, page: Narrowing) -> str:
+    """„Projektai: Skaitymas, Utenos apskritis“."""
+    names = ", ".join(value.label.text for _, value in page.chosen)
+    return f"{ed.words(SECTION_NAMES[page.of.key])}: {names}"
+
+
+def narrowed_pages(ed: Edition, of: FacetedList) -> Iterator[Page]:
+    """All pages of a list that are made here."""
+    known = narrowings(ed, of)
+    for page in known.pages.values():
+        if not page.elsewhere:
+            for part in _parts(page):
+                yield _page(ed, known, part)
+
+
+def counts_of(ed: Edition, pages: Iterable[Narrowing], facet: str) -> tuple[Count, ...]:
+    """Links to pages, each named by its value of one facet; empty ones are left out."""
+    return tuple(
+        Count(
+            Link({one.key: value for one, value in page.chosen}[facet].label, page.address(ed.urls)),
+            len(page.entries),
+            count_text(ed, page.of, len(page.entries)),
+        )
+        for page in pages
+        if page.entries
+    )
+
+
+def list_address(ed: Edition, of: FacetedList, facet: str, value: str) -> str:
+    """The page of a list narrowed to one value; "" where there is none."""
+    page = narrowings(ed, of).pages.get(((facet, value),))
+    return page.address(ed.urls) if page and not page.elsewhere else ""
+
+
+def single_counts(ed: Edition, of: FacetedList) -> dict[str, tuple[Count, ...]]:
+    """Links to the pages of single values, by facet."""
+    first = narrowings(ed, of).further.get((), {})
+    return {facet.key: counts_of(ed, first.get(facet.key, ()), facet.key) for facet in of.facets}
+
+
+def narrow_groups(ed: Edition, of: FacetedList, chosen: tuple[tuple[str, str], ...] = ()) -> tuple[CountGroup, ...]:
+    """Where a list, or what it is narrowed to already, can be narrowed further, by facet."""
+    further = narrowings(ed, of).further.get(chosen, {})
+    groups = ((facet, counts_of(ed, further.get(facet.key, ()), facet.key)) for facet in of.facets)
+    return tuple(CountGroup(ed.words(facet.title), counts) for facet, counts in groups if counts)
+
+
+def _parts(page: Narrowing) -> Iterator[_Part]:
+    entries = page.entries
+    if len(entries) <= WHOLE or page.of.key == "libraries":
+        yield _Part(page, entries)
+        return
+    by_year: dict[int, list[Entry[Any]]] = {}
+    for entry in entries:
+        by_year.setdefault(year_of(page.of, entry), []).append(entry)
+    years = tuple((year, len(by_year[year])) for year in sorted(by_year, reverse=True))
+    yield _Part(page, entries[:NEWEST], 0, years)
+    for year, _ in years:
+        yield _Part(page, tuple(by_year[year]), year, years)
+
+
+def _page(ed: Edition, known: Narrowings, part: _Part) -> Page:
+    page, of = part.page, part.page.of
+    url, twin = (_address(urls, part) for urls in (ed.urls, ed.twin_urls))
+    title = narrowed_title(ed, page)
+    count = count_text(ed, of, len(part.shown) if part.year else len(page.entries))
+    facts = [count, *(f"{ed.words(facet.title)}: {value.label.text}" for facet, value in page.chosen)]
+    if part.year:
+        title = ed.words("{title}, {year}", title=title, year=part.year)
+        facts.append(ed.words("Year: {year}", year=part.year))
+    elif part.years:
+        facts.append(ed.words("The newest stand here, the others on the pages of their years"))
+    intro = ". ".join(facts) + "."
+    whole = not part.years
+    narrowing = () if part.year else narrow_groups(ed, of, page.key)
+    shown = filter_view(ed, known, part.shown, page.key) if whole else None
+    heading = ""
+    if of.key == "news" and len(page.entries) > MOST_NEWS:
+        heading = ed.words("The newest {count} as a file", count=MOST_NEWS)
+    downloads = None if part.year else downloads_of(ed, of, url, len(page.entries), heading)
+    groups = hit_groups(ed, known, part.shown, page.key)
+
+    def make() -> NarrowedPage:
+        calendar = None
+        if of.key == "events" and not part.year:
+            calendar = calendar_link(ed, page.subscription(ed.urls), title)
+        feeds = (feed(ed, title, page.subscription(ed.urls)),) if of.key in ("news", "projects") else ()
+        return NarrowedPage(
+            head=head(
+                ed,
+                "narrowed",
+                url,
+                title,
+                f"{title}. {intro}",
+                section=of.key,
+                trail=_trail(ed, known, part),
+                twin=twin,
+                feeds=feeds,
+                calendars=(as_alternate(calendar),) if calendar else (),
+            ),
+            intro=intro,
+            notes=_notes(ed, page.chosen),
+            filter=shown,
+            narrow=narrowing,
+            groups=groups,
+            years=() if part.year else _years(ed, part),
+            pager=_pager(ed, part),
+            downloads=downloads,
+            feed=feeds[0] if feeds and not part.year else None,
+            calendar=calendar,
+            empty="" if part.shown else ed.words(_EMPTY[of.key]),
+        )
+
+    site = ed.site.site_url
+    chosen = msgspec.json.encode(
+        (
+            title,
+            intro,
+            () if part.year else part.years,
+            _pager(ed, part),
+            narrowing,
+            shown,
+            heading,
+            [group.title for group in groups],
+        )
+    ).decode()
+    keys = " ".join(card.filed for group in groups for card in group.cards)
+    og = ed.site.open_graph.get("portal", "")
+    return Page(
+        url,
+        "narrowed.html",
+        lang=ed.lang,
+        make=make,
+        inputs="\n".join((ed.site.stamps.base, url, og, chosen, keys, *(entry.card for entry in part.shown))),
+        alternates=tuple(sorted(((ed.lang, site + url), (ed.other, site + twin)), reverse=True)),
+    )
+
+
+def _pager(ed: Edition, part: _Part) -> Pager:
+    """From a year to those beside it, without their numbers: an old year's page stays as it is when a post is added."""
+    if not part.year:
+        return Pager(None, None)
+    page, years = part.page.address(ed.urls), [year for year, _ in part.years]
+    return neighbours(ed, years, part.year, lambda year: ed.urls.year_of(page, year), ed.formats.date)
+
+
+def _years(ed: Edition, part: _Part) -> tuple[ArchiveYear, ...]:
+    page, of = part.page.address(ed.urls), part.page.of
+    return tuple(
+        ArchiveYear(year, ed.urls.year_of(page, year), count_text(ed, of, count)) for year, count in part.years
+    )
+
+
+def _address(urls: Any, part: _Part) -> str:
+    page = part.page.address(urls)
+    return urls.year_of(page, part.year) if part.year else page  # type: ignore[no-any-return]
+
+
+def _notes(ed: Edition, chosen: tuple[tuple[Facet, Any], ...]) -> tuple[str, ...]:
+    return tuple(ed.words(facet.note) for facet, _ in chosen if facet.note)
+
+
+def _trail(ed: Edition, known: Narrowings, part: _Part) -> tuple[Link, ...]:
+    """The pages whose addresses this one's begins with."""
+    page = part.page
+    first = page.chosen[0][0]
+    steps = [section_link(ed, page.of.key)]
+    if first.alone:
+        steps = [Link(own(ed, ed.words(LIST_NAMES[first.word])), ed.urls.section(first.word))]
+    key = page.key
+    last = len(key) if part.year else len(key) - 1
+    for length in range(1, last + 1):
+        wider = known.pages.get(key[:length])
+        if wider is not None:
+            name = wider.chosen[-1][1].label
+            steps.append(Link(own(ed, name.text) if name.lang == ed.lang else name, wider.address(ed.urls)))
+    return tuple(steps)

@@ -1,0 +1,136 @@
+"""Lists as files: any CSV and JSON reader gets the records, in the words of the list's language."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from functools import cache
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from plugins.exports.table_rows import COLUMNS, Named
+from plugins.exports.tables import TableView, as_csv, table_json
+from tests.conftest import ROOT
+from tests.site_build.built import Site, listed
+
+SCHEMA = ROOT / "docs" / "lists.schema.json"
+
+
+def _table(file: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(file.read_bytes().decode("utf-8-sig"), newline="")))
+
+
+@cache
+def _pairs(site: Site) -> list[tuple[str, list[dict[str, str]], dict]]:
+    """(address without its ending, lines of the CSV, the JSON) of every list that is a file."""
+    found = []
+    for file in site.texts(".csv"):
+        data = json.loads(file.with_suffix(".json").read_bytes())
+        found.append((file.relative_to(site.output).with_suffix("").as_posix(), _table(file), data))
+    return found
+
+
+def test_the_whole_lists_stand_at_addresses_that_stay(real_site: Site) -> None:
+    known = {path for path, _, _ in _pairs(real_site)}
+    wanted = {"bibliotekos", "projektai", "projektai-finansavimas", "renginiai", "naujienos/2015"}
+    assert wanted | {"en/libraries", "en/projects", "en/projects-funding", "en/events", "en/news/2015"} <= known
+
+
+def test_all_libraries_and_projects_stand_in_the_files_of_all(real_site: Site) -> None:
+    tables = {path: lines for path, lines, _ in _pairs(real_site)}
+    libraries = sum(1 for _ in (ROOT / "content/libraries").glob("*/library.yaml"))
+    projects = sum(1 for _ in (ROOT / "content").rglob("projects/*.yaml"))
+    assert len(tables["bibliotekos"]) == len(tables["en/libraries"]) == libraries == 66
+    assert len(tables["projektai"]) == len(tables["en/projects"]) == projects
+
+
+def test_every_json_keeps_to_its_schema(site: Site) -> None:
+    validator = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_bytes()))
+    faults = [
+        f"{path}: {fault.message[:200]}" for path, _, data in _pairs(site) for fault in validator.iter_errors(data)
+    ]
+    assert not faults, listed(faults)
+
+
+def _said(value: object) -> str:
+    if isinstance(value, list):
+        return "; ".join(_said(one) for one in value)
+    return value["name"] if isinstance(value, dict) else "" if value is None else str(value)
+
+
+def test_csv_and_json_tell_the_same_and_count_it(site: Site) -> None:
+    faults = []
+    for path, lines, data in _pairs(site):
+        if not len(lines) == len(data["records"]) == data["count"]:
+            faults.append(f"{path}: {len(lines)} lines, {len(data['records'])} records, {data['count']} said")
+        for line, record in zip(lines, data["records"], strict=False):
+            for cell, value in zip(line.values(), record.values(), strict=True):
+                told = cell.removeprefix("'") if isinstance(value, str | list | dict) else cell
+                if not isinstance(value, bool) and told != _said(value):
+                    faults.append(f"{path}: {cell!r} is not {value!r}")
+    assert not faults, listed(faults)
+
+
+def test_the_first_line_is_in_the_language_of_the_list(sample_site: Site) -> None:
+    tables = {path: lines for path, lines, _ in _pairs(sample_site)}
+    assert list(tables["projektai"][0])[:4] == ["Id", "Pavadinimas", "Biblioteka", "Apskritys"]
+    assert list(tables["en/projects"][0])[:4] == ["Id", "Title", "Library", "Counties"]
+
+
+def test_every_file_is_offered_on_the_page_it_is_named_after(site: Site) -> None:
+    faults = []
+    for path, _, _ in _pairs(site):
+        page = site.by_path["/" + path.removesuffix("-finansavimas").removesuffix("-funding") + "/"]
+        offered = {link.get("href") for link in page.tree.xpath("//main//a[@href]")}
+        faults += [f"{page.path} does not lead to /{path}.csv" for _ in (1,) if f"/{path}.csv" not in offered]
+    assert not faults, listed(faults)
+
+
+def test_every_list_offered_as_a_file_has_at_least_five_records(site: Site) -> None:
+    faults = [path for path, lines, _ in _pairs(site) if len(lines) < 5]
+    assert not faults, listed(faults)
+
+
+def _of(*cells: object) -> TableView:
+    return TableView(("a",) * len(cells), ("a",) * len(cells), ("taip", "ne"), (cells,), "news", "lt", "t", "p")
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+370", "'+370"),
+        ("-5 laipsniai", "'-5 laipsniai"),
+        ("@biblioteka", "'@biblioteka"),
+        ("\t=1", "'\t=1"),
+        ((Named("x", "=SUM(A1)"),), "'=SUM(A1)"),
+        (-5, "-5"),
+        ("„Kelias“, 2 dalis", '"„Kelias“, 2 dalis"'),
+        ('jis tarė "taip"', '"jis tarė ""taip"""'),
+        ("dvi\neilutės", '"dvi\neilutės"'),
+        (True, "taip"),
+        (False, "ne"),
+        (None, '""'),
+        ((Named("a", "Vienas"), "Du"), "Vienas; Du"),
+    ],
+)
+def test_a_cell_is_written_so_that_a_spreadsheet_reads_what_was_meant(cell: object, written: str) -> None:
+    assert as_csv(_of(cell)) == b"\xef\xbb\xbfa\r\n" + written.encode() + b"\r\n"
+
+
+def test_an_empty_list_of_records_is_still_json() -> None:
+    assert json.loads(table_json(TableView((), (), ("", ""), (), "news", "lt", "t", "p")))["records"] == []
+
+
+def test_every_column_is_documented_for_readers() -> None:
+    text = (ROOT / "docs" / "open-data.md").read_text(encoding="utf-8")
+    schema = json.loads(SCHEMA.read_bytes())["$defs"]
+    names = {"libraries": "library", "projects": "project", "funding": "funding", "events": "event", "news": "post"}
+    for kind, columns in COLUMNS.items():
+        keys = [column.key for column in columns]
+        assert keys == schema[names[kind]]["required"] == list(schema[names[kind]]["properties"]), kind
+        for key in keys:
+            assert f"`{key}`" in text, (kind, key)
