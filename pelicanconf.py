@@ -54,4 +54,5 @@ PORTAL_PUBLIC = False
 PORTAL_LOCALE = ""
 PORTAL_STOP_AT_LEFT_OUT = os.environ.get("PORTAL_STOP_AT_LEFT_OUT", "")
 PORTAL_STOP_AT_LIBRARY = os.environ.get("PORTAL_STOP_AT_LIBRARY", "")
+PORTAL_SEARCH = os.environ.get("PORTAL_SEARCH", "yes")
 PORTAL_WORKERS = int(os.environ.get("PORTAL_WORKERS", "0"))

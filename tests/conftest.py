@@ -26,6 +26,9 @@ hypothesis.settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     hypothesis.settings.load_profile("ci")
 
+# Scratch sites are built without a search index unless a test asks for one; the two finished sites have it.
+os.environ.setdefault("PORTAL_SEARCH", "no")
+
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE_CONTENT = ROOT / "tests" / "site" / "sample" / "content"
 SAMPLE_TODAY = "2026-03-10"
@@ -65,7 +68,7 @@ def _built_once(run_dir: Path, name: str, content: Path, today: str) -> Site:
                 content=content,
                 output=output,
                 state=run_dir / name / "state",
-                overrides={"PORTAL_TODAY": today},
+                overrides={"PORTAL_TODAY": today, "PORTAL_SEARCH": "always"},
                 settings_file=SETTINGS_FILE,
             )
             built.write_text(today, encoding="utf-8")

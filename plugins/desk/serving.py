@@ -20,7 +20,7 @@ from watchfiles import watch
 from plugins.desk.building import tell_left_out
 from plugins.press.build import build_site
 from plugins.press.session import Session
-from plugins.press.summary import summary
+from plugins.press.summary import no_search, summary
 from plugins.words.catalogs import load_words
 
 RELOAD = "/lentyna-reload"
@@ -124,6 +124,8 @@ def run_serve(root: Path, port: int, lang: str) -> int:
             session.published = None
             return None
         tell_left_out(report.problems, words)
+        if missing := no_search(report, lang):
+            print(missing, file=sys.stderr)
         print(summary(report, lang))
         rebuilt.announce()
         return report.output

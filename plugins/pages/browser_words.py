@@ -63,8 +63,8 @@ def events_words(ed: Edition) -> WordsFile:
     found = ed.cards.get(("words", "events"))
     if found is None:
         words: dict[str, object] = {name: ed.words(text) for name, text in _EVENTS.items()}
-        words["count"] = _plural_forms(ed, *NN_("{n} event", "{n} events"))
-        found = ed.cards["words", "events"] = _file(ed, "events", words)
+        words["count"] = plural_forms(ed, *NN_("{n} event", "{n} events"))
+        found = ed.cards["words", "events"] = words_file(ed, "events", words)
     return found  # type: ignore[no-any-return]
 
 
@@ -93,18 +93,19 @@ def facet_words(ed: Edition, of: str) -> WordsFile:
     found = ed.cards.get(("words", f"facets-{of}"))
     if found is None:
         words: dict[str, object] = {name: ed.words(text) for name, text in _FACETS.items()}
-        words["count"] = _plural_forms(ed, *_COUNTED[of])
-        found = ed.cards["words", f"facets-{of}"] = _file(ed, f"facets-{of}", words)
+        words["count"] = plural_forms(ed, *_COUNTED[of])
+        found = ed.cards["words", f"facets-{of}"] = words_file(ed, f"facets-{of}", words)
     return found  # type: ignore[no-any-return]
 
 
-def _plural_forms(ed: Edition, one: str, many: str) -> dict[str, str]:
+def plural_forms(ed: Edition, one: str, many: str) -> dict[str, str]:
     """The forms by CLDR category, {n} in place."""
     forms = {"one": 1, "few": 2, "other": 10} if ed.lang == "lt" else {"one": 1, "other": 2}
     return {name: ed.words.plural(one, many, n).replace(str(n), "{n}", 1) for name, n in forms.items()}
 
 
-def _file(ed: Edition, name: str, words: dict[str, object]) -> WordsFile:
+def words_file(ed: Edition, name: str, words: dict[str, object]) -> WordsFile:
+    """Words as JSON under an address that names their content."""
     text = orjson.dumps(words)
     return WordsFile(ed.urls.asset(f"{name}-{ed.lang}-{blake2b(text, digest_size=6).hexdigest()}.json"), text.decode())
 
@@ -117,5 +118,5 @@ def hours_words(ed: Edition) -> WordsFile:
         words["kinds"] = [ed.words(kind) for kind in KINDS.values()]
         words["days"] = [ed.words("on {day}", day=ed.formats.weekday_object(day)) for day in range(7)]
         words["sign"] = ed.formats.clock(":")
-        found = ed.cards["words", "hours"] = _file(ed, "hours", words)
+        found = ed.cards["words", "hours"] = words_file(ed, "hours", words)
     return found  # type: ignore[no-any-return]

@@ -1,4 +1,4 @@
-"""Pages that lead elsewhere: for librarians, search, site map, 404."""
+"""Pages that lead elsewhere: for librarians, site map, 404."""
 
 from __future__ import annotations
 
@@ -7,14 +7,11 @@ from plugins.pages.cards import cards, page_card, post_card, programme_card, pro
 from plugins.pages.chrome import LIST_NAMES
 from plugins.pages.edition import Edition
 from plugins.pages.head import SECTION_NAMES, head, section_link
-from plugins.pages.make import link, money, own, owner_link, source, term_link, when
-from plugins.pages.months import posts_text
+from plugins.pages.make import link, money, own, owner_link, source, when
 from plugins.pages.page import Page
 from plugins.pages.programmes import programme_link
-from plugins.pages.project_lists import projects_text
-from plugins.pages.views.home import CallCard, ErrorPage, LibrariansPage, SearchPage, SiteMapPage
-from plugins.pages.views.parts import Count, CountGroup, Link
-from plugins.words.collation import first_letter, sort_key
+from plugins.pages.views.home import CallCard, ErrorPage, LibrariansPage, SiteMapPage
+from plugins.pages.views.parts import Link
 
 SHOWN = 6
 
@@ -60,36 +57,6 @@ def librarians_page(ed: Edition) -> Page:
         trainings=cards(project_card, ed, training.projects[:SHOWN]),
     )
     return Page(url, "librarians.html", view, ed.lang)
-
-
-def search_page(ed: Edition) -> Page:
-    """A browsable index: what the header's form leads to without a search engine."""
-    catalogue, url = ed.catalogue, ed.urls.section("search")
-    intro = ed.words("Browse by letter, topic and year. Searching by words will come later.")
-    topics = tuple(
-        Count(term_link(ed, "topics", term), n, projects_text(ed, len(linked.projects)))
-        for term in catalogue.topics.values()
-        if (n := len((linked := catalogue.by_topic.get(term.id, NOTHING)).projects))
-    )
-    years: dict[int, int] = {}
-    for post in catalogue.posts.values():
-        years[post.data.date.year] = years.get(post.data.date.year, 0) + 1
-    dated = tuple(
-        Count(link(ed, ed.formats.date(year), ed.urls.news(year)), n, posts_text(ed, n)) for year, n in years.items()
-    )
-    letters: dict[str, list[Link]] = {}
-    names = [
-        (entry.data.short_name.pick(ed.lang).text, owner_link(ed, id)) for id, entry in catalogue.libraries.items()
-    ]
-    for name, found in sorted(names, key=lambda item: sort_key(item[0])):
-        letters.setdefault(first_letter(name), []).append(found)
-    view = SearchPage(
-        head=head(ed, "search", url, ed.words("Search"), intro, twin=ed.twin_urls.section("search")),
-        intro=intro,
-        groups=(CountGroup(ed.words("By topic"), topics), CountGroup(ed.words("News by year"), dated)),
-        letters=tuple((letter, tuple(found)) for letter, found in letters.items()),
-    )
-    return Page(url, "search.html", view, ed.lang)
 
 
 def site_map_page(ed: Edition) -> Page:

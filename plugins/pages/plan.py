@@ -23,7 +23,7 @@ from plugins.pages.maps import map_page
 from plugins.pages.narrowed import narrowed_pages
 from plugins.pages.narrowing import records_stamp
 from plugins.pages.news import news_pages
-from plugins.pages.overview import error_page, librarians_page, search_page, site_map_page
+from plugins.pages.overview import error_page, librarians_page, site_map_page
 from plugins.pages.page import Page
 from plugins.pages.partners import partner_pages
 from plugins.pages.patterns import Patterns, pattern_pages
@@ -104,4 +104,3 @@ def _records(ed: Edition) -> Iterator[Page]:
     yield from text_pages(ed)
     yield from moved_pages(ed)
     yield impact_page(ed)
-    yield search_page(ed)

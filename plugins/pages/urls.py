@@ -209,6 +209,10 @@ class Urls:
         slug = audience.slug.pick(self.lang).text if audience.slug else audience.id  # type: ignore[arg-type]
         return self._path(self._word("libraries"), library, self._word("events"), self._word("audiences"), slug)
 
+    def search_index(self, part: str = "") -> str:
+        """The folder of the search index of this language, or of one of its parts."""
+        return f"/search/{self.lang}/{part}/" if part else f"/search/{self.lang}/"
+
     def asset(self, name: str) -> str:
         return f"/assets/{name}"
 

@@ -34,6 +34,7 @@ from plugins.press.reading import read_all
 from plugins.press.render import Printer, TextLost
 from plugins.press.report import BuildReport, Clock
 from plugins.press.scan import Scan, scan
+from plugins.press.searching import searching
 from plugins.press.settings import PressSettings
 from plugins.press.site import (
     editions,
@@ -135,6 +136,7 @@ def _build(
         planner.add(chapter)
     for chapter in health_chapters(languages, content, problems, code_digest(("checks",), ())):
         planner.add(chapter)
+    searched = searching(settings, languages, store, planner)
     for chapter in exports(languages, planner, settings):
         planner.add(chapter)
     planner.add(Chapter("files", art.key, art.pages))
@@ -186,6 +188,7 @@ def _build(
         ledger=ledger,
         timings=tuple(clock.steps.items()),
         words=words,
+        search=searched,
     )
 
 

@@ -14,6 +14,15 @@ from plugins.catalogue.problems import Problem
 from plugins.words.catalogs import Words
 
 
+class Searched(Struct, frozen=True):
+    """What became of the search index: how many `parts` it has and how many of them were `made` in this build;
+    `why_not` says in the engine's words why there is none, "" where there is one or none was asked for."""
+
+    parts: int = 0
+    made: int = 0
+    why_not: str = ""
+
+
 class BuildReport(Struct, frozen=True):
     """What a build did: counts of work, problems, the ledger, seconds by step."""
 
@@ -30,6 +39,7 @@ class BuildReport(Struct, frozen=True):
     timings: tuple[tuple[str, float], ...]
     words: Mapping[str, Words]
     """The words of each language that the build was made with."""
+    search: Searched = Searched()
 
 
 STEPS = ("scan", "output scan", "read", "relate", "pictures", "check", "plan", "press")

@@ -47,8 +47,10 @@ class PortalGenerator(Generator):
         if receiver is not None:
             receiver.append(report)
         else:
-            from plugins.press.summary import summary
+            from plugins.press.summary import no_search, summary
 
+            if missing := no_search(report):
+                log.console.print(missing, markup=False, highlight=False, soft_wrap=True)
             log.console.print(summary(report), markup=False, highlight=False, soft_wrap=True)
 
 

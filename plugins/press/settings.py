@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,17 @@ from plugins.press.reading import cores
 from plugins.press.session import Session
 from plugins.press.stopping import StopLimits, stop_limits
 from plugins.words.catalogs import LOCALE_FOLDER
+
+
+class Search(StrEnum):
+    """The setting PORTAL_SEARCH."""
+
+    NO = "no"
+    """The search page is the browsable index alone."""
+    YES = "yes"
+    """Search by words; where the engine does not run the build says so and goes on."""
+    ALWAYS = "always"
+    """Search by words, or nothing is published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +44,8 @@ class PressSettings:
     """When nothing is published."""
     tell: Callable[[str], None] = lambda step: None
     """Called with the name of each step as it begins."""
+    search: Search = Search.NO
+    """Whether texts are indexed for search."""
     locale: Path = LOCALE_FOLDER
     """The folder of the gettext catalogues."""
     session: Session | None = None
@@ -39,8 +53,8 @@ class PressSettings:
 
 
 def press_settings(settings: Mapping[str, Any]) -> PressSettings:
-    """Reads the settings. Raises ValueError for a PORTAL_TODAY that is no date, or a PORTAL_STOP_AT_LEFT_OUT that
-    cannot be read."""
+    """Reads the settings. Raises ValueError for a PORTAL_TODAY that is no date, a PORTAL_STOP_AT_LEFT_OUT that cannot
+    be read, or a PORTAL_SEARCH that is not no, yes or always."""
     today = settings.get("PORTAL_TODAY") or dt.datetime.now(VILNIUS).date().isoformat()
     return PressSettings(
         content=Path(settings["PATH"]),
@@ -55,6 +69,7 @@ def press_settings(settings: Mapping[str, Any]) -> PressSettings:
             str(settings.get("PORTAL_STOP_AT_LEFT_OUT") or ""), str(settings.get("PORTAL_STOP_AT_LIBRARY") or "")
         ),
         tell=settings.get("PORTAL_TELL") or (lambda step: None),
+        search=Search(str(settings.get("PORTAL_SEARCH") or "no").strip().lower()),
         locale=Path(settings.get("PORTAL_LOCALE") or LOCALE_FOLDER),
         session=settings.get("PORTAL_SESSION"),
         workers=int(settings.get("PORTAL_WORKERS") or 0) or cores(),

@@ -15,18 +15,18 @@ from plugins.press.identity import code_digest, digest
 from plugins.press.kept import keep, kept
 from plugins.press.packing import problem_of, problem_row
 from plugins.press.published import Published
-from plugins.press.report import BuildReport, Clock
+from plugins.press.report import BuildReport, Clock, Searched
 from plugins.press.scan import Scan
 from plugins.press.settings import PressSettings
 from plugins.words.catalogs import Words
 
-_ROOMS = ("words", "catalogue", "markdown_text", "pictures", "pages", "checks", "exports", "press")
+_ROOMS = ("words", "catalogue", "markdown_text", "pictures", "pages", "checks", "exports", "search", "press")
 _PACKAGES = ("pelican", "jinja2", "markdown", "nh3", "pydantic", "PyYAML", "Pillow", "fonttools", "Babel")
 
 
 def standing_key(settings: PressSettings, found: Scan) -> str:
     """A digest of everything that a site is made from."""
-    chosen = (settings.site_url, settings.today.isoformat(), settings.public)
+    chosen = (settings.site_url, settings.today.isoformat(), settings.public, settings.search.value)
     parts = [code_digest(_ROOMS, _PACKAGES).encode(), repr(chosen).encode()]
     theme = sorted(file for file in settings.theme.rglob("*") if file.is_file())
     npm = sorted((*settings.node_modules.glob("*/package.json"), *settings.node_modules.glob("@*/*/package.json")))
@@ -57,7 +57,7 @@ class Standing(Struct, frozen=True):
         if data is None:
             return None
         try:
-            key, pages, problems, lines = orjson.loads(data)
+            key, pages, problems, lines, parts = orjson.loads(data)
             if key != self.key:
                 return None
             return BuildReport(
@@ -73,12 +73,16 @@ class Standing(Struct, frozen=True):
                 ledger=Ledger(tuple(LedgerLine(path, Fate(fate), where) for path, fate, where in lines)),
                 timings=tuple(clock.steps.items()),
                 words=words,
+                search=Searched(parts),
             )
         except (ValueError, TypeError):
             return None
 
     def keep(self, report: BuildReport) -> None:
-        """Keeps a report for a build after it that has nothing to do."""
+        """Keeps a report for a build after it that has nothing to do. Not one that lacks the search: the next build
+        tries again, and says so again."""
+        if report.search.why_not:
+            return
         lines = [(line.path, line.fate.value, line.where) for line in report.ledger.lines]
         problems = [problem_row(found) for found in report.problems]
-        keep(self.file, orjson.dumps((self.key, report.pages, problems, lines)))
+        keep(self.file, orjson.dumps((self.key, report.pages, problems, lines, report.search.parts)))

@@ -26,6 +26,17 @@ def summary(report: BuildReport, lang: str = "lt") -> str:
     ) + _where(words, report)
 
 
+def no_search(report: BuildReport, lang: str = "lt") -> str:
+    """That there is no search by words though there should be one, and what to do; "" where all is well."""
+    if not report.search.why_not:
+        return ""
+    return report.words[lang](
+        "There is no search by words: {reason}. The search page is the browsable index alone. Install what is missing "
+        "with npm ci, or set PORTAL_SEARCH=no.",
+        reason=report.search.why_not,
+    )
+
+
 def work(report: BuildReport, lang: str = "lt") -> str:
     """What had to be done: files read, pages printed, pages left as they were, files removed."""
     words = report.words[lang]

@@ -13,6 +13,9 @@ CSP = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; "
     "media-src 'self'; form-action 'self'; base-uri 'none'; manifest-src 'self'; connect-src 'self'"
 )
+# Search runs WebAssembly: what its two pages are allowed beyond all others (README, "You publish the site").
+SEARCH_CSP = CSP.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+SEARCH_PAGES = ("paieska/", "en/search/")
 FILM = Path(__file__).parent / "media" / "trumpas.mp4"
 """Four seconds of a square that wanders, shown for every video of the sample, whose media host does not exist."""
 TYPES = {
@@ -70,10 +73,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send(self, status: int, file: Path) -> None:
         body = file.read_bytes()
+        page = unquote(urlsplit(self.path).path).removeprefix(self.prefix).removesuffix("index.html")
         self.send_response(status)
         self.send_header("Content-Type", TYPES.get(file.suffix, "application/octet-stream"))
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Content-Security-Policy", CSP)
+        self.send_header("Content-Security-Policy", SEARCH_CSP if page in SEARCH_PAGES else CSP)
         self.send_header("X-Content-Type-Options", "nosniff")
         self.end_headers()
         if self.command != "HEAD":

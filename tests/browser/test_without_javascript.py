@@ -5,8 +5,11 @@ from __future__ import annotations
 from tests.browser.conftest import Reading
 from tests.site_build.built import listed
 
-# Where scripts work out what depends on the reader's clock or place; without one they are empty.
-BY_CLOCK_OR_PLACE = "document.querySelectorAll('.open-now, .event-filter, .near-list__ask').forEach(e => e.remove())"
+# Where scripts work out what depends on the reader's clock, place or words; without one they are empty.
+BY_CLOCK_OR_PLACE = (
+    "document.querySelectorAll('.open-now, .event-filter, .near-list__ask, .finder, .finder-without')"
+    ".forEach(e => e.remove())"
+)
 
 
 def test_every_page_says_the_same_without_javascript(reading: Reading) -> None:
@@ -16,6 +19,7 @@ def test_every_page_says_the_same_without_javascript(reading: Reading) -> None:
             with_it.goto(reading.at(page))
             without.goto(reading.at(page))
             with_it.evaluate(BY_CLOCK_OR_PLACE)
+            without.evaluate(BY_CLOCK_OR_PLACE)
             said, still_said = with_it.locator("body").inner_text(), without.locator("body").inner_text()
             if said != still_said or not said.strip():
                 faults.append(f"{page.template} {page.path}: {len(said)} characters with, {len(still_said)} without")

@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 from tests.site_build.built import listed
 
 # From the ground up; each knows itself and those before it.
-ORDER = ("words", "catalogue", "markdown_text", "pictures", "pages", "checks", "exports", "press", "search", "desk")
+ORDER = ("words", "catalogue", "markdown_text", "pictures", "pages", "checks", "exports", "search", "press", "desk")
 KNOW_PELICAN = {"press", "desk"}
 
 

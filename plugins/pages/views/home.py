@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from plugins.catalogue.model.base import Said
 from plugins.pages.views.library import Spine
-from plugins.pages.views.parts import Card, Count, CountGroup, FigureView, Head, Link, SourceView, When
+from plugins.pages.views.parts import Card, Count, FigureView, Head, Link, SourceView, When
 
 
 class HomePage(Struct, frozen=True):
@@ -68,16 +68,6 @@ class AboutPage(Struct, frozen=True):
     """BodyRef | None: the text of pages/apie.md."""
     pages: tuple[Card, ...]
     more: tuple[Link, ...]
-
-
-class SearchPage(Struct, frozen=True):
-    """templates/search.html: a browsable index until search comes: letters, topics, years, kinds. The form of the
-    header leads here; without an engine the page says plainly that words are not searched yet."""
-
-    head: Head
-    intro: str
-    groups: tuple[CountGroup, ...]
-    letters: tuple[tuple[str, tuple[Link, ...]], ...]
 
 
 class SiteMapPage(Struct, frozen=True):

@@ -1,0 +1,178 @@
+"""The search index in the build: parts that are known are taken as they are, the others are indexed on all cores.
+
+An indexed part is kept in the state folder under a digest of all that it was made from, safe to lose, to carry and to
+share. It is a function of that, so nothing of what was built before decides what is published.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import orjson
+from msgspec import Struct
+
+from plugins.pages.edition import Edition
+from plugins.pages.page import Page
+from plugins.pages.plan import Chapter
+from plugins.press.identity import code_digest, digest
+from plugins.press.kept import keep, kept
+from plugins.press.planning import Planner
+from plugins.press.render import BytesView, TextLost
+from plugins.press.report import Searched
+from plugins.press.settings import PressSettings, Search
+from plugins.press.stopping import Stopped, StopReason
+from plugins.press.store import ReadingStore
+from plugins.search.chunks import divided
+from plugins.search.documents import Document, TextOf
+from plugins.search.pagefind import PagefindFailed, binary, index
+from plugins.search.pages import search_chapters
+from plugins.search.parts import Part, parts
+from plugins.search.results import dates_file
+from plugins.words.catalogs import N_
+
+NO_SEARCH = N_(
+    "Not published: there would be no search ({reason}). The site of before stays. Install what is missing "
+    "(npm ci), or publish all the same with PORTAL_SEARCH=no"
+)
+_ROOMS = ("search", "catalogue", "markdown_text", "words", "pages")
+
+
+class Kept(NamedTuple):
+    """A part and the digest under which its files are kept. The first of a language holds the engine, too."""
+
+    part: Part
+    key: str
+    first: bool
+
+    @property
+    def name(self) -> str:
+        """The name of its chapter."""
+        return f"search {self.part.lang} {self.part.name}"
+
+
+class Index(Struct, frozen=True):
+    """Where parts are kept and what makes them."""
+
+    folder: Path
+    node_modules: Path
+    workers: int
+
+    def ready(self, languages: Mapping[str, Edition], text_of: TextOf) -> tuple[tuple[Kept, ...], int]:
+        """All parts of all languages, and how many of them had to be indexed. Raises PagefindFailed, OSError where
+        the disk fails."""
+        program = binary(self.node_modules)
+        version = (self.node_modules / "pagefind" / "package.json").read_bytes()
+        code = digest(code_digest(_ROOMS, ("Babel", "cbor2")).encode(), version)
+        known = tuple(
+            Kept(part, digest(part.inputs.encode("utf-8", "surrogateescape"), bytes(not number)), not number)
+            for ed in languages.values()
+            for number, part in enumerate(parts(ed, text_of, code))
+        )
+        missing = [found for found in known if not self._file(found.key).exists()]
+        if missing:
+            self._make(program, missing)
+            self._forget_all_but(known)
+        return known, len(missing)
+
+    def chapter(self, one: Kept, ed: Edition) -> Chapter:
+        """The files of a part."""
+        folder = ed.urls.search_index("" if one.first else one.part.name)
+        return Chapter(one.name, one.part.inputs, partial(self._pages, one, folder))
+
+    def _file(self, key: str) -> Path:
+        return self.folder / f"{key}.part"
+
+    def _make(self, program: Path, missing: list[Kept]) -> None:
+        # Pagefind is a program of its own: a thread only waits for it. Documents are made when there is somebody to
+        # index them: those of a large site would not fit into memory.
+        waiting: deque[tuple[str, Future[bytes]]] = deque()
+        with ThreadPoolExecutor(self.workers) as pool:
+            for one in missing:
+                if len(waiting) > self.workers:
+                    self._keep(*waiting.popleft())
+                waiting.append((one.key, pool.submit(_indexed, program, one, one.part.documents())))
+            for key, future in waiting:
+                self._keep(key, future)
+
+    def _keep(self, key: str, future: Future[bytes]) -> None:
+        keep(self._file(key), future.result())
+
+    def _forget_all_but(self, known: Iterable[Kept]) -> None:
+        wanted = {f"{one.key}.part" for one in known}
+        for file in self.folder.iterdir():
+            if file.name not in wanted:
+                file.unlink(missing_ok=True)
+
+    def _pages(self, one: Kept, folder: str) -> Iterator[Page]:
+        data = kept(self._file(one.key))
+        if data is None:
+            # Damaged since: made again.
+            self._make(binary(self.node_modules), [one])
+            data = kept(self._file(one.key)) or b"[]\n"
+        table = orjson.loads(data.partition(b"\n")[0])
+        start = len(data) - sum(size for _, size, _ in table)
+        for path, size, told in table:
+            make = partial(self._view, one.key, start, size, told)
+            yield Page(f"{folder}{path}", "export:bytes", make=make, inputs=told)
+            start += size
+
+    def _view(self, key: str, start: int, size: int, told: str) -> BytesView:
+        data = kept(self._file(key)) or b""
+        return BytesView(told, data[start : start + size])
+
+
+def _indexed(program: Path, one: Kept, documents: list[Document]) -> bytes:
+    files = index(program, documents, one.part.lang, one.first)
+    try:
+        files = {**divided(files, one.part.lang), "dates.json": dates_file(files, documents)}
+    except (ValueError, KeyError, TypeError) as error:
+        raise PagefindFailed(f"pagefind's files are not those of the version that is known: {error}") from error
+    ordered = sorted(files.items())
+    table = [(path, len(content), digest(content)) for path, content in ordered]
+    return orjson.dumps(table) + b"\n" + b"".join(content for _, content in ordered)
+
+
+def searching(
+    settings: PressSettings, languages: Mapping[str, Edition], store: ReadingStore, planner: Planner
+) -> Searched:
+    """Plans the search pages and, where it is wanted, the index. Raises Stopped where there must be one and cannot."""
+
+    def text_of(key: str) -> str:
+        text = store.text(key)
+        if text is None:
+            raise TextLost(key)
+        return text
+
+    kept_parts: tuple[Kept, ...] = ()
+    searched = Searched()
+    if settings.search is not Search.NO:
+        made_by = Index(settings.state / "search", settings.node_modules, settings.workers)
+        try:
+            kept_parts, made = made_by.ready(languages, text_of)
+            searched = Searched(len(kept_parts), made)
+        except PagefindFailed as failure:
+            if settings.search is Search.ALWAYS:
+                raise Stopped(StopReason(NO_SEARCH, {"reason": str(failure)}), ()) from failure
+            searched = Searched(why_not=str(failure))
+        for one in kept_parts:
+            planner.add(made_by.chapter(one, languages[one.part.lang]))
+    for lang, ed in languages.items():
+        found = [one for one in kept_parts if one.part.lang == lang]
+        if found:
+            planner.add(_list_of_parts(ed, found, planner.plan.notes))
+        for chapter in search_chapters(ed, bool(found)):
+            planner.add(chapter)
+    return searched
+
+
+def _list_of_parts(ed: Edition, found: Iterable[Kept], notes: Mapping[str, list[Any]]) -> Chapter:
+    """The file that tells the interface which parts there are: name, number of documents, and a tag that changes with
+    the part's files. `notes` are the plan's."""
+    rows = [[one.part.name, len(one.part.leaves), notes[one.name][1][:10]] for one in found]
+    page = Page(f"{ed.urls.search_index()}parts.json", "export:data", rows, ed.lang)
+    return Chapter(f"search {ed.lang}", repr(rows), lambda: iter((page,)))

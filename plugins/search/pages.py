@@ -1,0 +1,199 @@
+"""The search page: search by words where there is an index, and a browsable index for everybody else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import partial
+from types import MappingProxyType
+
+from plugins.catalogue.catalogue import NOTHING
+from plugins.catalogue.read.paths import NETWORK
+from plugins.pages.browser_words import WordsFile, plural_forms, words_file
+from plugins.pages.edition import Edition
+from plugins.pages.head import head
+from plugins.pages.linking import page_address
+from plugins.pages.lists import things_text
+from plugins.pages.make import link, owner_link, term_link
+from plugins.pages.months import posts_text
+from plugins.pages.page import Page
+from plugins.pages.plan import Chapter
+from plugins.pages.views.parts import Count, CountGroup, Link
+from plugins.pages.views.search import Choice, Finder, SearchPage
+from plugins.pictures.bands import band, symbol_svg
+from plugins.search.documents import KINDS
+from plugins.words.catalogs import N_, NN_
+from plugins.words.collation import first_letter, sort_key
+
+KIND_NAMES = MappingProxyType(
+    {
+        "post": N_("News item"),
+        "event": N_("Event"),
+        "project": N_("Project"),
+        "library": N_("Library"),
+        "branch": N_("Branch"),
+        "programme": N_("Programme"),
+        "partner": N_("Partner"),
+        "guide": N_("Guide"),
+        "page": N_("About the portal"),
+        "topic": N_("Topic"),
+    }
+)
+_WORDS = MappingProxyType(
+    {
+        "searching": N_("Searching…"),
+        "none": N_("Nothing was found."),
+        "hint": N_("Try fewer or other words, take filters away, or browse below."),
+        "some": N_("No page has all these words; these have some of them."),
+        "failed": N_("The search could not be loaded. Browse below, or try again later."),
+        "partly": N_("Searched are records and what is newer than the year {year}."),
+    }
+)
+
+
+def search_chapters(ed: Edition, indexed: bool) -> Iterator[Chapter]:
+    """The search page of a language and the files that its script loads. `indexed`: there is an index."""
+    stamps = ed.site.stamps
+    inputs = f"{stamps.base} {stamps.records} {stamps.cards} {indexed}"
+    yield Chapter(f"search page {ed.lang}", inputs, partial(_pages, ed, indexed))
+
+
+def _pages(ed: Edition, indexed: bool) -> Iterator[Page]:
+    yield search_page(ed, indexed)
+    if indexed:
+        words = finder_words(ed)
+        yield Page(words.url, "export:words", words, ed.lang)
+        if ed.lang == "lt":
+            yield from band_pages(ed)
+
+
+def band_pages(ed: Edition) -> Iterator[Page]:
+    """The band of each library, and of the network, as a file: a page that may show any of them cannot hold all."""
+    for id in (NETWORK, *ed.catalogue.libraries):
+        drawing = symbol_svg(band(id)).replace("<symbol", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+        url = ed.urls.asset(f"bands/{id}.svg")
+        yield Page(url, "export:words", WordsFile(url, drawing.replace("</symbol>", "</svg>")), ed.lang)
+
+
+def search_page(ed: Edition, indexed: bool) -> Page:
+    url = ed.urls.section("search")
+    intro = (
+        ed.words("All news, events, projects, libraries and guides. Endings of words and diacritics do not matter.")
+        if indexed
+        else ed.words("Browse by kind, topic, place, year and letter.")
+    )
+    view = SearchPage(
+        head=head(ed, "search", url, ed.words("Search"), intro, twin=ed.twin_urls.section("search")),
+        intro=intro,
+        finder=_finder(ed) if indexed else None,
+        groups=tuple(_groups(ed)),
+        letters=_letters(ed),
+    )
+    return Page(url, "search.html", view, ed.lang)
+
+
+def finder_words(ed: Edition) -> WordsFile:
+    """What the script of the component finder says; `count` holds the plural forms by CLDR category, `library` the
+    libraries to choose from."""
+    words: dict[str, object] = {name: ed.words(text) for name, text in _WORDS.items()}
+    words["count"] = plural_forms(ed, *NN_("{n} page found", "{n} pages found"))
+    libraries = ((id, entry.data.short_name.pick(ed.lang).text) for id, entry in ed.catalogue.libraries.items())
+    words["library"] = _sorted(libraries)
+    return words_file(ed, "finder", words)
+
+
+def _finder(ed: Edition) -> Finder:
+    return Finder(
+        index_url=ed.urls.search_index(),
+        bands_url=ed.urls.asset("bands/"),
+        words_url=finder_words(ed).url,
+        action_url=ed.urls.section("search"),
+        other_url=ed.twin_urls.section("search"),
+        choices=tuple(_choices(ed)),
+    )
+
+
+def _choices(ed: Edition) -> Iterator[Choice]:
+    catalogue, words = ed.catalogue, ed.words
+    kinds = tuple((kind, words(KIND_NAMES[kind])) for kind in KINDS)
+    yield Choice("kind", words("Kind"), words("All kinds"), kinds)
+    # The script puts them in: the first view need not wait for so many names.
+    yield Choice("library", words("Library"), words("All libraries"), ())
+    counties = (
+        (id, county.name.pick(ed.lang).text)
+        for id, county in catalogue.counties.items()
+        if catalogue.by_county.get(id, NOTHING).libraries
+    )
+    yield Choice("county", words("County"), words("All counties"), _sorted(counties))
+    topics = ((id, term.label.pick(ed.lang).text) for id, term in catalogue.topics.items() if not term.merged_into)
+    yield Choice("topic", words("Topic"), words("All topics"), _sorted(topics))
+    years = tuple((str(year), str(year)) for year in _years(ed))
+    yield Choice("from", words("From the year"), words("Any year"), years)
+    yield Choice("to", words("To the year"), words("Any year"), years)
+
+
+def _sorted(values: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(values, key=lambda value: sort_key(value[1])))
+
+
+def _years(ed: Edition) -> list[int]:
+    """The years that anything is of, newest first."""
+    catalogue = ed.catalogue
+    found = {post.data.date.year for post in catalogue.posts.values()}
+    found |= {event.data.start.date.year for event in catalogue.events.values()}
+    for entry in (*catalogue.projects.values(), *catalogue.programmes.values()):
+        found |= {date.year for date in (entry.data.duration.start, entry.data.duration.end) if date}
+    return sorted(found, reverse=True)
+
+
+def _groups(ed: Edition) -> Iterator[CountGroup]:
+    catalogue, words, urls = ed.catalogue, ed.words, ed.urls
+    kinds = (
+        ("news", words("News"), len(catalogue.posts)),
+        ("events", words("Events"), len(catalogue.events)),
+        ("projects", words("Projects"), len(catalogue.projects)),
+        ("libraries", words("Libraries"), len(catalogue.libraries)),
+        ("programmes", words("Programmes"), len(catalogue.programmes)),
+        ("partners", words("Partners"), len(catalogue.partners)),
+        ("librarians", words("Guides"), len(catalogue.guides)),
+    )
+    yield CountGroup(
+        words("By kind"),
+        tuple(Count(link(ed, name, urls.section(key)), n, ed.formats.number(n)) for key, name, n in kinds if n),
+    )
+    topics = (
+        Count(term_link(ed, "topics", term), 0, text)
+        for term in catalogue.topics.values()
+        if (text := things_text(ed, catalogue.by_topic.get(term.id, NOTHING)))
+    )
+    yield CountGroup(words("By topic"), tuple(sorted(topics, key=lambda count: sort_key(count.link.text.text))))
+    counties = (
+        Count(link(ed, county.name, urls.item("counties", id)), 0, text)
+        for id, county in catalogue.counties.items()
+        if (text := things_text(ed, catalogue.by_county.get(id, NOTHING)))
+    )
+    yield CountGroup(words("By county"), tuple(counties))
+    years = Counter(post.data.date.year for post in catalogue.posts.values())
+    yield CountGroup(
+        words("News by year"),
+        tuple(
+            Count(link(ed, ed.formats.date(year), urls.news(year)), n, posts_text(ed, n))
+            for year, n in sorted(years.items(), reverse=True)
+        ),
+    )
+
+
+def _letters(ed: Edition) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    """Libraries, programmes, topics, guides and pages under their first letters. Of news, events and projects there
+    are too many for a first view: they have lists of their own."""
+    catalogue, urls = ed.catalogue, ed.urls
+    found = [owner_link(ed, id) for id in catalogue.libraries]
+    found += [link(ed, entry.data.title, urls.item("programmes", id)) for id, entry in catalogue.programmes.items()]
+    found += [term_link(ed, "topics", term) for term in catalogue.topics.values() if not term.merged_into]
+    for entry in (*catalogue.guides.values(), *catalogue.pages.values()):
+        if (text := entry.text_in(ed.lang)) is not None:
+            found.append(link(ed, text.data.title, page_address(urls, entry)))  # type: ignore[attr-defined]
+    letters: dict[str, list[Link]] = {}
+    for one in sorted(found, key=lambda one: sort_key(one.text.text)):
+        letters.setdefault(first_letter(one.text.text.lstrip("„“\"'")), []).append(one)
+    return tuple((letter, tuple(links)) for letter, links in letters.items())

@@ -1,0 +1,239 @@
+"""The index in a build: what is in it, what an edit costs, and that it is a function of the content."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import cbor2
+import pytest
+
+from plugins.press.report import BuildReport
+from plugins.press.settings import press_settings
+from plugins.press.stopping import Stopped
+from plugins.search.chunks import divided
+from plugins.search.documents import Document
+from plugins.search.pagefind import PagefindFailed, binary, index
+from plugins.search.results import dates_file, unpacked
+from tests.catalogue.network import event, post
+from tests.conftest import ROOT
+from tests.scratch import GOOD, Scratch
+
+OLD = "libraries/jonava/posts/2015-05-05-sena.md"
+DRAFT = "network/posts/2026-01-02-juodrastis.md"
+LATER = "network/posts/2026-09-01-veliau.md"
+DOCUMENT = Document(
+    "/a/", "lt", "post", "Šokiai bibliotekoje", "Trumpai.", "Vaikai šoko.", date="2026-03-14", when="2026"
+)
+
+
+def _build(site: Scratch, **overrides: object) -> BuildReport:
+    return site.build(PORTAL_SEARCH="yes", **overrides)
+
+
+def _fragments(output: Path, lang: str = "lt") -> Iterator[dict]:
+    for file in sorted((output / "search" / lang).rglob("*.pf_fragment")):
+        told = json.loads(unpacked(file.read_bytes()))
+        yield from told.values() if "_group_" in file.name else (told,)
+
+
+def _index(site: Scratch) -> dict[str, bytes]:
+    return {path: content for path, content in site.tree().items() if path.startswith("search/")}
+
+
+@pytest.fixture
+def two_eras(small: Scratch) -> Scratch:
+    """So many posts that the index of Lithuanian has several parts."""
+    many = {
+        f"network/posts/{year}-02-{day:02d}-{n}.md": post(date=f"{year}-02-{day:02d}")
+        for year in (2015, 2025)
+        for n in range(6)
+        for day in range(1, 26)
+    }
+    return small.write({**many, OLD: post(date="2015-05-05")})
+
+
+def test_all_that_readers_look_for_is_found_in_its_language_and_nothing_else(small: Scratch) -> None:
+    english = "---\ntitle: News\nsummary: S\n---\nText.\n"
+    small.write(
+        {
+            GOOD.replace(".md", ".en.md"): english,
+            DRAFT: post("status: draft\n"),
+            LATER: post(date="2026-09-01"),
+            "libraries/kaunas/events/rytas.md": event(),
+        }
+    )
+    _build(small)
+    lt = {found["url"] for found in _fragments(small.output)}
+    en = {found["url"] for found in _fragments(small.output, "en")}
+    assert lt == {
+        "/bibliotekos/kaunas/naujienos/2026-01-05-gera/",
+        "/bibliotekos/kaunas/renginiai/rytas/",
+        "/bibliotekos/kaunas/",
+        "/bibliotekos/jonava/",
+        "/temos/skaitymas/",
+    }
+    assert "/en/libraries/kaunas/news/2026-01-05-gera/" in en and len(en) == len(lt)
+
+
+def test_a_result_knows_what_it_is_whose_and_when(small: Scratch) -> None:
+    small.write({GOOD: post("topics: [skaitymas]\n")})
+    _build(small)
+    found = next(found for found in _fragments(small.output) if "naujienos" in found["url"])
+    assert found["filters"] == {
+        "kind": ["post"],
+        "library": ["kaunas"],
+        "county": ["kauno"],
+        "topic": ["skaitymas"],
+        "year": ["2026"],
+    }
+    assert found["meta"] == {"title": "N", "when": "2026\xa0m. sausio\xa05\xa0d."}
+    assert found["content"] == "S. Tekstas. Skaitymas. Kaunas, A."
+
+
+def test_nothing_changed_indexes_nothing_and_an_edit_one_part(two_eras: Scratch) -> None:
+    first = _build(two_eras).search
+    assert first.made == first.parts >= 4 and not first.why_not
+    assert _build(two_eras).search.made == 0
+    before = _index(two_eras)
+    two_eras.write({OLD: post(date="2015-05-05") + "Dar sakinys apie žirgus.\n"})
+    assert _build(two_eras).search.made == 1
+    after = _index(two_eras)
+    changed = {path.split("/")[2] for path in before.keys() ^ after.keys()}
+    assert changed == {"1984-2015"}
+
+
+def test_an_edit_of_a_text_does_not_touch_the_search_page(two_eras: Scratch) -> None:
+    _build(two_eras)
+    page = two_eras.output / "paieska" / "index.html"
+    before = page.stat().st_mtime_ns
+    two_eras.write({OLD: post(date="2015-05-05") + "Dar.\n"})
+    _build(two_eras)
+    assert page.stat().st_mtime_ns == before
+
+
+def test_after_many_edits_the_index_is_that_of_a_build_from_nothing(two_eras: Scratch, tmp_path: Path) -> None:
+    _build(two_eras)
+    places = two_eras.content / "topics.yaml"
+    edits = (
+        lambda: two_eras.write({OLD: post("topics: [skaitymas]\n", "2015-05-05")}),
+        lambda: two_eras.write({GOOD: post(date="2026-02-05")}),
+        lambda: (two_eras.content / OLD).unlink(),
+        lambda: two_eras.write({"libraries/jonava/events/r.md": event("topics: [skaitymas]\n")}),
+        lambda: places.write_text(places.read_text("utf-8").replace("label: Skaitymas", "label: Knygos"), "utf-8"),
+        lambda: two_eras.write({"libraries/kaunas/posts/2026-01-05-gera.en.md": "---\ntitle: A\n---\nB.\n"}),
+    )
+    for edit in edits:
+        edit()
+        _build(two_eras)
+    anew = Scratch(tmp_path / "anew", two_eras.pictures)
+    anew.folder.mkdir()
+    shutil.copytree(two_eras.content, anew.content)
+    _build(anew, PORTAL_WORKERS=1)
+    assert two_eras.tree() == anew.tree()
+
+
+def test_a_damaged_or_lost_part_is_indexed_again(two_eras: Scratch) -> None:
+    _build(two_eras)
+    expected = two_eras.tree()
+    kept = sorted((two_eras.state / "search").iterdir())
+    kept[0].write_bytes(b"x")
+    kept[1].unlink()
+    shutil.rmtree(two_eras.output / "search")
+    _build(two_eras)
+    assert two_eras.tree() == expected
+
+
+def test_the_same_documents_give_the_same_bytes() -> None:
+    many = [DOCUMENT._replace(url=f"/{n}/", text=f"Tekstas {n} apie knygas {n % 7}.") for n in range(50)]
+    program = binary(ROOT / "node_modules")
+    one, other = (divided(index(program, many, "lt", True), "lt") for _ in range(2))
+    assert one == other
+
+
+def test_words_in_smaller_files_are_the_same_words() -> None:
+    """What is relied on of Pagefind's files: their signature, the table of words, text where an array begins."""
+    text = " ".join(f"žodis{n} {'ilgas' * 60}{n}" for n in range(3_000))
+    files = index(binary(ROOT / "node_modules"), [DOCUMENT, DOCUMENT._replace(url="/b/", text=text)], "lt", False)
+    small = divided(files, "lt")
+    assert _words(small) == _words(files)
+    assert len([path for path in small if path.startswith("index/")]) > 5
+    entry = json.loads(small["pagefind-entry.json"])
+    assert entry["version"] == "1.6.0" and f"pagefind.{entry['languages']['lt']['hash']}.pf_meta" in small
+
+
+def _words(files: dict[str, bytes]) -> list:
+    meta = cbor2.loads(unpacked(next(content for path, content in files.items() if path.endswith(".pf_meta"))))
+    tables = [(first, last, cbor2.loads(unpacked(files[f"index/{name}.pf_index"]))[0]) for first, last, name in meta[2]]
+    assert all(first == words[0][0] and last == words[-1][0] for first, last, words in tables)
+    return [word for _, _, words in tables for word in words]
+
+
+def test_what_is_no_index_of_pagefinds_is_refused() -> None:
+    files = index(binary(ROOT / "node_modules"), [DOCUMENT], "lt", False)
+    name = next(path for path in files if path.startswith("index/"))
+    with pytest.raises(ValueError, match="Pagefind"):
+        divided({**files, name: gzip.compress(b"pagefind_dcd\x81\x81\xa1\x61a\x61b")}, "lt")
+    with pytest.raises(ValueError, match="Pagefind"):
+        unpacked(gzip.compress(b"else"))
+
+
+def test_each_result_that_has_a_date_is_told_with_it() -> None:
+    documents = [DOCUMENT, DOCUMENT._replace(url="/b/", date=""), *(DOCUMENT._replace(url=f"/{n}/") for n in range(9))]
+    for found in (documents[:1], documents):
+        dates = json.loads(dates_file(index(binary(ROOT / "node_modules"), found, "lt", False), found))
+        assert len(dates) == sum(bool(document.date) for document in found)
+        assert set(dates.values()) == {"2026-03-14"}
+
+
+def test_without_pagefind_the_page_is_the_browsable_index_and_the_build_says_so(small: Scratch, tmp_path: Path) -> None:
+    modules = _without_pagefind(tmp_path)
+    report = _build(small, PORTAL_NODE_MODULES=modules)
+    assert "npm has no pagefind" in report.search.why_not and report.changed > 10
+    page = small.page("paieska/index.html")
+    assert 'class="finder"' not in page and 'class="az-index"' in page
+    assert not (small.output / "search").exists()
+    # It is not forgotten where nothing else has changed, and made good as soon as the engine is there.
+    assert _build(small, PORTAL_NODE_MODULES=modules).search.why_not
+    assert _build(small).search.made > 0 and 'class="finder"' in small.page("paieska/index.html")
+
+
+def test_publishing_stops_without_pagefind(small: Scratch, tmp_path: Path) -> None:
+    small.build(PORTAL_SEARCH="always")
+    before = small.tree()
+    small.write({GOOD: post() + "Dar.\n"})
+    with pytest.raises(Stopped, match="liktų be paieškos"):
+        small.build(PORTAL_SEARCH="always", PORTAL_NODE_MODULES=_without_pagefind(tmp_path))
+    assert small.tree() == before
+
+
+def test_an_engine_that_ends_early_is_named(tmp_path: Path) -> None:
+    program = tmp_path / "pagefind_extended"
+    program.write_text("#!/bin/sh\nexit 3\n")
+    program.chmod(0o755)
+    with pytest.raises(PagefindFailed, match="ended after 0 of 3 answers"):
+        index(program, [DOCUMENT], "lt", True)
+
+
+def test_a_site_without_search_has_the_browsable_index_alone(small: Scratch) -> None:
+    report = small.build(PORTAL_SEARCH="no")
+    assert report.search.parts == 0 and not report.search.why_not
+    assert "Naršykite pagal rūšį" in small.page("paieska/index.html")
+
+
+def test_a_setting_that_is_none_is_refused() -> None:
+    paths = dict.fromkeys(("PATH", "OUTPUT_PATH", "PORTAL_STATE", "THEME", "PORTAL_NODE_MODULES", "SITEURL"), "x")
+    with pytest.raises(ValueError, match="maybe"):
+        press_settings({**paths, "PORTAL_SEARCH": "maybe"})
+
+
+def _without_pagefind(folder: Path) -> str:
+    modules = folder / "node_modules"
+    modules.mkdir()
+    for found in (ROOT / "node_modules").iterdir():
+        if "pagefind" not in found.name:
+            (modules / found.name).symlink_to(found)
+    return str(modules)

@@ -1,0 +1,211 @@
+// Search by words: Pagefind's index in parts, merged in the browser; the address says what was asked.
+
+const SHOWN = 10, MOST_PARTS = 24, FILTERS = ["kind", "library", "county", "topic"];
+const ASKED = ["q", ...FILTERS, "from", "to", "sort"];
+const OPTIONS = {baseUrl: "/", ranking: {metaWeights: {title: 6, when: 0.2}}, excerptLength: 28, excerptEllipsis: "…"};
+
+const root = document.querySelector(".finder"), base = root.dataset.index;
+let opened = null;
+
+/** Pagefind, with its parts by the key of their folder; opened once. */
+export function open() {
+  opened ??= (async () => {
+    const parts = fetch(`${base}parts.json`, {cache: "no-cache"}).then(answer => answer.json());
+    const {createInstance} = await import(`${base}pagefind.js`);
+    const [first, ...rest] = (await parts).map(([name, pages, tag], place) => ({name, pages, tag, folder: place ? `${base}${name}/` : base}));
+    const engine = createInstance({...OPTIONS, basePath: base, noWorker: true, metaCacheTag: first.tag});
+    return {engine, loaded: new Set([first]), rest: new Set(rest), merging: null, dates: new Map()};
+  })();
+  return opened;
+}
+
+/** First and last year of a part: 2016-2019, 2024, 2024m1-3; those of records have none. */
+const years = ({name}) => (/^\d/.test(name) ? name.split("m")[0].split("-").map(Number) : [0, 9999]);
+
+/** Loads further parts: of records and the newest ones, those of the years that are asked for, or all. What lasted
+ * several years lies with its first one. Returns the first year that was searched, where older ones were not. */
+async function extend(it, {from, to}, all) {
+  const wanted = [...it.rest].filter(part => {
+    const [first, last = first] = years(part);
+    return (!from || last >= +from - 9) && (!to || first <= +to);
+  });
+  const now = all || from || to ? wanted : wanted.slice(0, Math.max(0, MOST_PARTS - it.loaded.size));
+  now.forEach(part => { it.rest.delete(part); it.loaded.add(part); });
+  // Also those that an earlier question is still waiting for.
+  it.merging = Promise.all([it.merging, ...now.map(({folder, tag}) => it.engine.mergeIndex(folder, {...OPTIONS, metaCacheTag: tag}))]);
+  await it.merging;
+  return now.length < wanted.length ? Math.min(...[...it.loaded].map(part => years(part)[0]).filter(Boolean)) : 0;
+}
+
+async function dateOf(it) {
+  await Promise.all([...it.loaded].filter(part => !it.dates.has(part)).map(async part => {
+    it.dates.set(part, await (await fetch(`${part.folder}dates.json?ts=${part.tag}`)).json());
+  }));
+  const all = Object.assign({}, ...it.dates.values());
+  return result => all[result.id] ?? "";
+}
+
+/** What is found; after a failure everything is opened anew by the next question. */
+export async function find(asked, all = false) {
+  try {
+    return await ask(asked, all);
+  } catch (failure) {
+    opened = null;
+    throw failure;
+  }
+}
+
+/** Results of Pagefind in their order; `some`: none has all the words; `since`: nothing older was searched. */
+async function ask(asked, all) {
+  const it = await open(), since = await extend(it, asked, all), filters = {};
+  for (const name of FILTERS) if (asked[name]) filters[name] = asked[name];
+  if (asked.from || asked.to) {
+    const last = +asked.to || new Date().getFullYear() + 5, years = [];
+    for (let year = +asked.from || 1900; year <= last; year++) years.push(`${year}`);
+    filters.year = {any: years};
+  }
+  const words = (asked.q ?? "").trim(), narrowed = Object.keys(filters).length > 0;
+  if (!words && !narrowed) return {results: null, some: false, since};
+  let {results} = await it.engine.search(words || null, {filters}), some = false;
+  const each = words.split(/\s+/).filter(word => word.length > 2);
+  if (!results.length && each.length > 1) {
+    const sums = new Map();
+    for (const word of each) {
+      for (const result of (await it.engine.search(word, {filters})).results) {
+        const known = sums.get(result.id);
+        if (known) known.score += result.score; else sums.set(result.id, {...result});
+      }
+    }
+    results = [...sums.values()].sort((one, other) => other.score - one.score);
+    some = results.length > 0;
+  }
+  if (asked.sort === "date" || !words) {
+    const date = await dateOf(it);
+    results = results.map(result => [date(result), result]).sort(([one], [other]) => (one < other) - (one > other)).map(([, result]) => result);
+  }
+  return {results, some, since};
+}
+
+function make(name, className, ...content) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.append(...content);
+  return made;
+}
+
+/** An excerpt of Pagefind's, whose only elements are <mark>. */
+function excerpt(text) {
+  const plain = part => part.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
+  return text.split(/<mark>(.*?)<\/mark>/s).map((part, place) => place % 2 ? make("mark", "", plain(part)) : plain(part));
+}
+
+function start(words) {
+  const form = root.querySelector("form"), field = name => form.elements[name], rules = new Intl.PluralRules(document.documentElement.lang);
+  const [place, note, list, more, older] = [".finder__results", ".finder__note", "ol", ".finder__more", ".finder__older"].map(name => root.querySelector(name));
+  const status = root.querySelector("[role=status]"), other = root.querySelector(".finder__other a"), chosen = root.querySelector(".finder__chosen"), clear = root.querySelector(".finder__clear");
+  for (const [id, name] of words.library) field("library").append(new Option(name, id));
+  const named = (name, value) => [...field(name).options].find(option => option.value === value)?.text;
+  let results = [], number = 0, asking = 0, all = false;
+
+  const read = () => Object.fromEntries(ASKED.map(name => [name, field(name).value.trim()]).filter(([, value]) => value));
+  const tell = text => { note.textContent = text; note.hidden = !text; };
+
+  function card({url, meta, filters, excerpt: text}) {
+    const owner = filters.library?.[0] ?? "", heading = make("h2", "card__title"), link = make("a", "", meta.title), facts = make("p", "card__meta");
+    link.href = url;
+    heading.append(link);
+    facts.append(make("span", "finder__kind", named("kind", filters.kind?.[0]) ?? ""));
+    for (const fact of [meta.when, owner && named("library", owner)]) if (fact) facts.append(" ", make("span", "", fact));
+    const band = Object.assign(make("img", "band"), {src: `${root.dataset.bands}${owner || "network"}.svg`, alt: "", width: 33, height: 39});
+    return make("li", "", make("article", "card", band, make("div", "card__text", heading, facts, make("p", "card__summary", ...excerpt(text)))));
+  }
+
+  async function show(focus) {
+    const next = results.slice(number, number + SHOWN), asked = asking;
+    number += next.length;
+    more.hidden = number >= results.length;
+    // All are asked for at once and shown in their order, each as soon as it can be.
+    const arriving = next.map(result => result.data());
+    for (const [place, data] of arriving.entries()) {
+      const one = card(await data);
+      if (asked !== asking) return;
+      if (place || number > SHOWN) list.append(one); else list.replaceChildren(one);
+      if (focus && !place) one.querySelector("a").focus();
+    }
+    if (!next.length) list.replaceChildren();
+  }
+
+  async function run() {
+    const asked = read(), mine = ++asking, count = Object.keys(asked).filter(name => name !== "q").length;
+    chosen.textContent = count ? `(${count})` : "";
+    clear.hidden = !count;
+    other.search = asked.q ? `?${new URLSearchParams({q: asked.q})}` : "";
+    place.ariaBusy = "true";
+    const wait = setTimeout(() => { status.textContent = words.searching; }, 400);
+    try {
+      const found = await find(asked, all);
+      if (mine !== asking) return;
+      clearTimeout(wait);
+      [results, number] = [found.results ?? [], 0];
+      const form = words.count[rules.select(results.length)] ?? words.count.other;
+      status.textContent = !found.results ? "" : results.length ? form.replace("{n}", results.length.toLocaleString(document.documentElement.lang)) : words.none;
+      tell(!found.results ? "" : !results.length ? words.hint : found.some ? words.some : found.since ? words.partly.replace("{year}", found.since) : "");
+      older.hidden = !found.since || !found.results;
+      await show();
+    } catch {
+      if (mine === asking) [status.textContent] = [words.failed];
+    } finally {
+      clearTimeout(wait);
+      if (mine === asking) {
+        place.ariaBusy = "false";
+        place.classList.remove("finder__results--busy");
+      }
+    }
+  }
+
+  function address(push) {
+    const told = `${new URLSearchParams(read())}`, url = location.pathname + (told ? `?${told}` : "");
+    if (url !== location.pathname + location.search) history[push ? "pushState" : "replaceState"](null, "", url);
+  }
+
+  function restore() {
+    const told = new URLSearchParams(location.search);
+    for (const name of ASKED) {
+      field(name).value = told.get(name) ?? "";
+      if (field(name).value !== (told.get(name) ?? "")) field(name).value = "";
+    }
+    const header = document.getElementById("search-words");
+    if (header) header.value = field("q").value;
+    if (Object.keys(read()).some(name => name !== "q" && name !== "sort")) root.querySelector("details").open = true;
+    run();
+  }
+
+  let typing;
+  field("q").addEventListener("input", () => {
+    clearTimeout(typing);
+    typing = setTimeout(() => { address(false); run(); }, 150);
+  });
+  form.addEventListener("change", ({target}) => { if (target.name !== "q") { address(true); run(); } });
+  form.addEventListener("submit", event => {
+    event.preventDefault();
+    clearTimeout(typing);
+    address(true);
+    run();
+  });
+  clear.querySelector("button").addEventListener("click", () => {
+    root.querySelector("summary").focus();
+    for (const name of ASKED) if (name !== "q") field(name).value = "";
+    address(true);
+    run();
+  });
+  more.querySelector("button").addEventListener("click", () => show(true));
+  older.querySelector("button").addEventListener("click", () => { all = true; run(); });
+  addEventListener("popstate", restore);
+  if (location.search) place.classList.add("finder__results--busy");
+  restore();
+  // The engine comes with the first sign that somebody will search, and is there when they have typed.
+  const warm = () => open().then(it => extend(it, read(), false)).catch(() => {});
+  for (const sign of ["focusin", "pointerover"]) form.addEventListener(sign, warm, {once: true});
+}
+
+start(await (await fetch(root.dataset.words)).json());
