@@ -139,7 +139,7 @@ def test_nothing_found_says_so_and_offers_a_way_on(address: str, tab: Tab) -> No
 
 
 def test_words_of_which_no_page_has_all_find_pages_with_some(address: str, tab: Tab) -> None:
-    tab.goto(f"{address}{LT}?q=diskoteka+partizanai")
+    tab.goto(f"{address}{LT}?q=%22tylioji+diskoteka+partizanai%22")
     _told(tab)
     assert "bent keli iš jų" in tab.locator(".finder__note").inner_text()
     assert "Tylioji diskoteka bibliotekoje šimtmečio proga" in _titles(tab)

@@ -67,7 +67,7 @@ async function ask(asked, all) {
   const words = (asked.q ?? "").trim(), narrowed = Object.keys(filters).length > 0;
   if (!words && !narrowed) return {results: null, some: false, since};
   let {results} = await it.engine.search(words || null, {filters}), some = false;
-  const each = words.split(/\s+/).filter(word => word.length > 2);
+  const each = words.replaceAll("\"", "").split(/\s+/).filter(word => word.length > 2);
   if (!results.length && each.length > 1) {
     const sums = new Map();
     for (const word of each) {
