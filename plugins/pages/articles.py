@@ -31,6 +31,7 @@ from plugins.pages.head import feed, head, made, section_link
 from plugins.pages.linking import page_address
 from plugins.pages.make import body, own, owner_link, picture, said, sources, term_links, when
 from plugins.pages.page import Page
+from plugins.pages.statement import statement
 from plugins.pages.structured import news_article, organization
 from plugins.pages.views.home import AboutPage, MovedPage
 from plugins.pages.views.news import PostPage, TextPage
@@ -246,6 +247,7 @@ def _text(ed: Edition, entry: Entry[TextRecord], text: Rendition, section: str) 
             for card in (page_card(ed, other) for other in siblings.values() if other.id != "apie")
         ),
         sources=sources(ed, entry.data.sources),
+        statement=statement(ed, entry),
     )
     return Page(page_head.url, "text.html", view, ed.lang, text.path)
 

@@ -31,6 +31,7 @@ class HomePage:
     shelf: tuple[tuple[Link, tuple[Spine, ...]], ...]
     """(county, its libraries)."""
     libraries_url: str
+    impact_url: str
     notice: str
     """That the first content was compiled from public sources and not yet confirmed by the libraries."""
     notice_url: str

@@ -10,6 +10,7 @@ from plugins.pages.views.parts import (
     BodyRef,
     Card,
     CardGroup,
+    ContactView,
     CountGroup,
     Head,
     Link,
@@ -68,6 +69,15 @@ class NewsPage:
 
 
 @dataclass(frozen=True, slots=True)
+class StatementView:
+    """What the accessibility statement says beside its text."""
+
+    feedback: tuple[ContactView, ...]
+    reviewed: When | None
+    method: Said | None
+
+
+@dataclass(frozen=True, slots=True)
 class TextPage:
     """templates/text.html: a page about the portal, or a guide. `siblings` are the other pages of its kind."""
 
@@ -77,3 +87,4 @@ class TextPage:
     modified: When | None
     siblings: tuple[Link, ...]
     sources: tuple[SourceView, ...]
+    statement: StatementView | None
