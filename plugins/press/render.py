@@ -20,6 +20,8 @@ from plugins.pages.views.chrome import Chrome
 from plugins.pages.views.parts import BodyRef
 from plugins.pictures.bands import band_symbols
 from plugins.press.compiled import CompiledTemplates
+from plugins.press.generated import PortalCodeGenerator
+from plugins.press.identity import code_digest
 from plugins.press.store import ReadingStore
 from plugins.press.theme import Loads
 from plugins.press.translating import add_translations
@@ -57,10 +59,12 @@ class FileView:
 
 
 class _Environment(Environment):
-    """Jinja's environment without two of its detours.
+    """Jinja's environment without some of its detours.
 
     Jinja compares the globals of a template with those of each template it imports. Its own ChainMap does so in
     Python for every import on every page, 7 % of a cold build; a plain dict does it in C."""
+
+    code_generator_class = PortalCodeGenerator
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """`params.text`: components are given dicts, and a dict has a key more often than a method of that name."""
@@ -119,7 +123,8 @@ class Printer:
     def _environment(self, env: Environment, compiled: Path, words: Words) -> Environment:
         # A fresh environment with Pelican's loader and settings, but none of its globals: a template sees its view,
         # the frame and the functions below. (An overlay would share the translations of the other language.)
-        options = (sorted(env.extensions), env.trim_blocks, env.lstrip_blocks, env.undefined.__name__, words.digest)
+        code = code_digest(("press",), ("jinja2",))
+        options = (sorted(env.extensions), env.trim_blocks, env.lstrip_blocks, env.undefined.__name__, words.digest, code)
         own = _Environment(
             loader=env.loader,
             autoescape=True,
