@@ -124,7 +124,14 @@ class Printer:
         # A fresh environment with Pelican's loader and settings, but none of its globals: a template sees its view,
         # the frame and the functions below. (An overlay would share the translations of the other language.)
         code = code_digest(("press",), ("jinja2",))
-        options = (sorted(env.extensions), env.trim_blocks, env.lstrip_blocks, env.undefined.__name__, words.digest, code)
+        options = (
+            sorted(env.extensions),
+            env.trim_blocks,
+            env.lstrip_blocks,
+            env.undefined.__name__,
+            words.digest,
+            code,
+        )
         own = _Environment(
             loader=env.loader,
             autoescape=True,
