@@ -7,6 +7,7 @@ patterns (`InlineProcessor.__handleInline`, with Python's mangling); a test comp
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import Any
 
@@ -16,24 +17,25 @@ from markdown.util import AtomicString
 
 _SIGNS = MappingProxyType(
     {
-        "backtick": ("`",),
-        "escape": ("\\",),
-        "reference": ("[",),
-        "link": ("[",),
-        "image_link": ("[",),
-        "image_reference": ("[",),
-        "short_reference": ("[",),
-        "short_image_ref": ("[",),
-        "footnote": ("[",),
-        "autolink": ("<",),
-        "automail": ("<",),
-        "html": ("<",),
-        "entity": ("&",),
-        "linebreak": ("\n",),
-        "em_strong": ("*", "_"),
+        "backtick": "`",
+        "escape": "\\",
+        "reference": "[",
+        "link": "[",
+        "image_link": "[",
+        "image_reference": "[",
+        "short_reference": "[",
+        "short_image_ref": "[",
+        "footnote": "[",
+        "autolink": "<",
+        "automail": "<",
+        "html": "<",
+        "entity": "&",
+        "linebreak": "\n",
+        "em_strong": "*_",
     }
 )
 """Pattern → signs of which one must be in a text for it to match. A pattern that is not named is always tried."""
+_ANY_SIGN = re.compile("[" + re.escape("".join(sorted(set("".join(_SIGNS.values()))))) + "]")
 
 
 class QuickInline(InlineProcessor):
@@ -43,18 +45,22 @@ class QuickInline(InlineProcessor):
         super().__init__(md)
         known = self.inlinePatterns
         signs = {known.get_index_for_name(name): found for name, found in _SIGNS.items() if name in known}
-        self._patterns = [(signs.get(number, ()), pattern) for number, pattern in enumerate(known)]
+        self._patterns = [(frozenset(signs.get(number, "")), pattern) for number, pattern in enumerate(known)]
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
         """As the original, but for patterns whose signs are not there."""
         if isinstance(data, AtomicString):
             return data
         start, number, apply = 0, patternIndex, self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
+        present = set(_ANY_SIGN.findall(data))
         while number < len(self._patterns):
             signs, pattern = self._patterns[number]
             matched: Any = False
-            if not signs or any(sign in data for sign in signs):
+            if not signs or not signs.isdisjoint(present):
+                before = data
                 data, matched, start = apply(pattern, data, number, start)
+                if data is not before:
+                    present = set(_ANY_SIGN.findall(data))
             if not matched:
                 number, start = number + 1, 0
         return data

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from plugins.pages.edition import Edition
@@ -24,8 +24,17 @@ class Component:
     examples: tuple[str, ...]
 
 
-def pattern_pages(ed: Edition, components: tuple[Component, ...]) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The components of the theme, to be asked for; while `stamp` is the same, so are they."""
+
+    stamp: str
+    components: Callable[[], tuple[Component, ...]]
+
+
+def pattern_pages(ed: Edition, patterns: Patterns) -> Iterator[Page]:
     """The list of components, and a page for each, so that none is heavy."""
+    components = patterns.components()
     url = ed.urls.patterns()
     title = ed.words("Components of the pages")
     intro = ed.words("What the pages of this portal are built of, with examples; for those who work on it.")

@@ -23,7 +23,7 @@ from plugins.pages.news import news_pages
 from plugins.pages.overview import error_page, librarians_page, search_page, site_map_page
 from plugins.pages.page import Page
 from plugins.pages.partners import partner_pages
-from plugins.pages.patterns import Component, pattern_pages
+from plugins.pages.patterns import Patterns, pattern_pages
 from plugins.pages.programmes import programme_pages
 from plugins.pages.project_lists import project_list_pages
 from plugins.pages.projects import project_pages
@@ -38,7 +38,7 @@ class Chapter(NamedTuple):
     pages: Callable[[], Iterator[Page]]
 
 
-def chapters(editions: Mapping[str, Edition], components: tuple[Component, ...]) -> Iterator[Chapter]:
+def chapters(editions: Mapping[str, Edition], patterns: Patterns) -> Iterator[Chapter]:
     """The HTML pages of all languages. Where two pages claim one address, that of the earlier chapter has it."""
     for ed in editions.values():
         stamps = ed.site.stamps
@@ -47,7 +47,9 @@ def chapters(editions: Mapping[str, Edition], components: tuple[Component, ...])
         yield Chapter(f"news {ed.lang}", lists, partial(news_pages, ed))
         for owner in (NETWORK, *ed.catalogue.libraries):
             yield Chapter(f"posts {owner} {ed.lang}", _posts_inputs(ed, owner), partial(post_pages, ed, owner))
-        yield Chapter(f"records {ed.lang}", f"{lists} {components}", partial(_records, ed, components))
+        # Before the texts: an address that the portal needs is not a text's to take.
+        yield Chapter(f"patterns {ed.lang}", f"{stamps.base} {patterns.stamp}", partial(pattern_pages, ed, patterns))
+        yield Chapter(f"records {ed.lang}", lists, partial(_records, ed))
     every = tuple(editions.values())
     stamps = every[0].site.stamps
     yield Chapter("error", stamps.base, partial(_error, *every))
@@ -68,7 +70,7 @@ def _error(one: Edition, other: Edition) -> Iterator[Page]:
     yield error_page(one, other)
 
 
-def _records(ed: Edition, components: tuple[Component, ...]) -> Iterator[Page]:
+def _records(ed: Edition) -> Iterator[Page]:
     yield from event_list_pages(ed)
     yield from event_month_pages(ed)
     yield from event_pages(ed)
@@ -84,7 +86,6 @@ def _records(ed: Edition, components: tuple[Component, ...]) -> Iterator[Page]:
     yield librarians_page(ed)
     # Before the texts: an address that the portal needs is not a text's to take.
     yield site_map_page(ed)
-    yield from pattern_pages(ed, components)
     yield from text_pages(ed)
     yield from moved_pages(ed)
     yield impact_page(ed)

@@ -18,6 +18,7 @@ from plugins.exports.sitemaps import RobotsView, sitemap_pages
 from plugins.pages.chrome import chrome
 from plugins.pages.edition import Edition, Site
 from plugins.pages.page import Page
+from plugins.pages.patterns import Patterns
 from plugins.pages.plan import Chapter, chapters
 from plugins.pages.related import Nearby
 from plugins.press.artwork import Workshop
@@ -39,7 +40,7 @@ from plugins.press.site import (
 from plugins.press.standing import Standing, standing_key
 from plugins.press.stopping import PublishedRecord, Stopped, posts_by_library, why_stop
 from plugins.press.store import ReadingStore
-from plugins.press.theme import Loads, components, load_theme
+from plugins.press.theme import Contracts, Loads, load_theme
 from plugins.press.tree import Made, Published, Sheets, Tree
 from plugins.words.catalogs import Words, load_words
 
@@ -120,14 +121,13 @@ def _build(
     languages = editions(known, site, words)
     chromes = {lang: chrome(edition, art.assets) for lang, edition in languages.items()}
     theme = load_theme(settings.theme)
-    contracts = components(settings.theme)
-    examples = {component.name: shown for component, shown in contracts}
+    contracts = Contracts(settings.theme)
     loads = Loads(theme, art.own)
     icons = settings.node_modules / "lucide-static"
     drawings = (icons / "package.json").read_bytes()
-    fingerprints = Fingerprints(theme, loads, chromes, settings.locale, examples, drawings)
+    fingerprints = Fingerprints(theme, loads, chromes, settings.locale, contracts.stamp, drawings)
     planner = Planner(fingerprints, looked.files, looked.notes.get("chapters", {}))
-    for chapter in chapters(languages, tuple(component for component, _ in contracts)):
+    for chapter in chapters(languages, Patterns(contracts.stamp, lambda: contracts.components)):
         planner.add(chapter)
     for chapter in health_chapters(languages, content, problems, code_digest(("checks",), ())):
         planner.add(chapter)
@@ -150,7 +150,7 @@ def _build(
         chromes,
         store,
         icons / "icons",
-        examples,
+        contracts,
         loads,
     )
     clock.done("plan")

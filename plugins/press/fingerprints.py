@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
 
 import orjson
 
@@ -22,7 +21,8 @@ _EXAMPLES = "patterns.html"
 
 
 class Fingerprints:
-    """Fingerprints of pages: BLAKE2b, 16 bytes, hex. `icons` names the version of the drawings that templates use."""
+    """Fingerprints of pages: BLAKE2b, 16 bytes, hex. `contracts` names those of the components with
+    their examples, `icons` the version of the drawings that templates use."""
 
     def __init__(
         self,
@@ -30,7 +30,7 @@ class Fingerprints:
         loads: Loads,
         chromes: Mapping[str, Chrome],
         locale: Path,
-        examples: Mapping[str, Mapping[str, Any]],
+        contracts: str,
         icons: bytes,
     ) -> None:
         self._code = code_digest(
@@ -48,9 +48,8 @@ class Fingerprints:
             name: digest(theme.digest_of(name).encode(), *(url.encode() for url in loads.of(name))).encode()
             for name in pages
         }
-        shown = repr(sorted(examples.items())).encode()
         every = digest(*self._templates.values(), *(theme.templates[name].encode() for name in sorted(theme.templates)))
-        self._templates[_EXAMPLES] = digest(every.encode(), shown).encode()
+        self._templates[_EXAMPLES] = digest(every.encode(), contracts.encode()).encode()
         self.everything = digest(*self._frames.values(), self._templates[_EXAMPLES])
         """One digest of all that any page is made from beside its view."""
 

@@ -57,11 +57,12 @@ def unpack(path: str, stamp: str, packed: bytes) -> tuple[Reading, TextFacts | N
 
 def _facts(packed: bytes) -> TextFacts:
     links, pictures, headings, removed, unsafe, words = orjson.loads(packed)
+    # Most of these are empty for most texts, and every text is unpacked in every build.
     return TextFacts(
-        tuple(links),
-        tuple(map(PictureMark._make, pictures)),
-        tuple(map(Heading._make, headings)),
-        tuple(removed),
-        tuple(unsafe),
+        tuple(links) if links else (),
+        tuple(map(PictureMark._make, pictures)) if pictures else (),
+        tuple(map(Heading._make, headings)) if headings else (),
+        tuple(removed) if removed else (),
+        tuple(unsafe) if unsafe else (),
         words,
     )

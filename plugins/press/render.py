@@ -23,7 +23,7 @@ from plugins.press.compiled import CompiledTemplates
 from plugins.press.generated import PortalCodeGenerator
 from plugins.press.identity import code_digest
 from plugins.press.store import ReadingStore
-from plugins.press.theme import Loads
+from plugins.press.theme import Contracts, Loads
 from plugins.press.translating import add_translations
 from plugins.words.catalogs import Words
 
@@ -106,7 +106,7 @@ class Printer:
         chromes: Mapping[str, Chrome],
         store: ReadingStore,
         icons: Path,
-        examples: Mapping[str, Mapping[str, Any]],
+        contracts: Contracts,
         loads: Loads,
     ) -> None:
         self._store = store
@@ -115,7 +115,7 @@ class Printer:
         self._icon_cache: dict[str, Markup] = {}
         self._envs: dict[str, Environment] = {}
         self._templates: dict[tuple[str, str], Template] = {}
-        self._examples = examples
+        self._contracts = contracts
         self._loads = loads
         for lang, found in words.items():
             self._envs[lang] = self._environment(env, compiled, found)
@@ -199,5 +199,5 @@ class Printer:
     def _example(self, env: Environment, component: str, name: str) -> Markup:
         module = env.get_template(f"components/{component}/template.html").module
         macro = getattr(module, component.replace("-", "_"))
-        drawn = str(macro(self._examples[component][name]))
+        drawn = str(macro(self._contracts.example(component, name)))
         return Markup(drawn)  # noqa: S704 - made by a template with autoescape

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -60,24 +61,43 @@ def load_theme(folder: Path) -> Theme:
     return Theme(folder, sources)
 
 
-def components(folder: Path) -> tuple[tuple[Component, Mapping[str, Any]], ...]:
-    """The contracts of all components, each with its examples: name → parameters."""
-    found = []
-    for file in sorted((folder / "components").glob("*/component.yaml")):
-        stated = yaml.load(file.read_text("utf-8"), _LOADER)  # noqa: S506 - the safe loader, in C where there is one
-        options = tuple(
-            (
-                str(option["name"]),
-                str(option.get("type", "")),
-                bool(option.get("required")),
-                str(option.get("description", "")),
-            )
-            for option in stated.get("options") or ()
+class Contracts:
+    """The contracts of all components. Their texts are read when it is made; what they say, when a page asks."""
+
+    def __init__(self, folder: Path) -> None:
+        files = sorted((folder / "components").glob("*/component.yaml"))
+        self._texts = {file.parent.name: file.read_bytes() for file in files}
+        self.stamp = digest(*(part for name, text in self._texts.items() for part in (name.encode(), text)))
+        """A digest of them."""
+
+    @cached_property
+    def _read(self) -> tuple[tuple[Component, Mapping[str, Any]], ...]:
+        return tuple(_contract(name, text) for name, text in self._texts.items())
+
+    @property
+    def components(self) -> tuple[Component, ...]:
+        """The components in order of name."""
+        return tuple(component for component, _ in self._read)
+
+    def example(self, component: str, name: str) -> Mapping[str, Any]:
+        """The parameters of an example of a component."""
+        return next(examples[name] for found, examples in self._read if found.name == component)  # type: ignore[no-any-return]
+
+
+def _contract(name: str, text: bytes) -> tuple[Component, Mapping[str, Any]]:
+    """A component and its examples: name → parameters."""
+    stated = yaml.load(text, _LOADER)  # noqa: S506 - the safe loader, in C where there is one
+    options = tuple(
+        (
+            str(option["name"]),
+            str(option.get("type", "")),
+            bool(option.get("required")),
+            str(option.get("description", "")),
         )
-        examples = {str(example["name"]): example.get("params") or {} for example in stated.get("examples") or ()}
-        component = Component(file.parent.name, str(stated.get("description", "")), options, tuple(examples))
-        found.append((component, examples))
-    return tuple(found)
+        for option in stated.get("options") or ()
+    )
+    examples = {str(example["name"]): example.get("params") or {} for example in stated.get("examples") or ()}
+    return Component(name, str(stated.get("description", "")), options, tuple(examples)), examples
 
 
 @dataclass(frozen=True, slots=True)
