@@ -4,7 +4,8 @@ ends; whatever names something that is not there is not in any index."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.article import Page, Post
@@ -23,8 +24,7 @@ Libraries = tuple[Entry[Library], ...]
 Programmes = tuple[Entry[Programme], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PartyRoles:
+class PartyRoles(Struct, frozen=True):
     """What an organisation, or a library as somebody's partner, is seen to do."""
 
     funds: Projects = ()
@@ -34,8 +34,7 @@ class PartyRoles:
     organises: Events = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """What is linked to one thing, newest first (libraries in Lithuanian order)."""
 
     posts: Posts = ()
@@ -49,8 +48,7 @@ NOTHING = Linked()
 NO_ROLES = PartyRoles()
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """What the network knows. Mappings are by id (posts and events by owner/id) and must not be changed."""
 
     portal: Portal

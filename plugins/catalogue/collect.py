@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from plugins.catalogue.entries import Entry, Rendition
+from msgspec.structs import replace
+
+from plugins.catalogue.entries import Entry, Rendition, key_of
 from plugins.catalogue.ledger import Fate, LedgerLine
 from plugins.catalogue.model.base import Model
 from plugins.catalogue.problems import LeavesOut, Problem, problem
@@ -122,7 +124,15 @@ def _take(out: Collected, reading: Reading, place: Place) -> None:
     if not reading.path.endswith(".yaml"):
         texts = (Rendition(reading.path, getattr(data, "language", "lt"), data, reading.text),)
     entry: Entry[Model] = Entry(  # type: ignore[type-var]
-        place.kind, place.id, place.owner, reading.path, data, texts, reading.stamp, reading.card
+        place.kind,
+        key_of(place.kind, place.owner, place.id),
+        place.id,
+        place.owner,
+        reading.path,
+        data,
+        texts,
+        reading.stamp,
+        reading.card,
     )
     known = out.entries[place.kind]
     if entry.key in known:
@@ -138,7 +148,7 @@ def _attach(out: Collected, reading: Reading) -> None:
     if place is None:
         return
     kind = place.of or place.kind
-    key = f"{place.owner}/{place.id}" if kind in (Kind.POST, Kind.EVENT) else place.id
+    key = key_of(kind, place.owner, place.id)
     entry = out.entries[kind].get(key)
     folder = reading.path.rpartition("/")[0]
     original = f"{folder}/{place.id}.{'yaml' if place.of else 'md'}"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from plugins.catalogue.model.article import Story, Translation
 from plugins.catalogue.model.base import Model
@@ -12,8 +13,12 @@ from plugins.catalogue.read.paths import Kind
 M = TypeVar("M", bound=Model, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Rendition:
+def key_of(kind: Kind, owner: str, id: str) -> str:
+    """What names a record in the whole network: posts and events are known by owner and id, others by their id."""
+    return f"{owner}/{id}" if kind is Kind.POST or kind is Kind.EVENT else id
+
+
+class Rendition(Struct, frozen=True):
     """A text file of an entry in one language: an original, a translation or a story."""
 
     path: str
@@ -31,11 +36,12 @@ class Rendition:
         return getattr(self.data, "modified", None)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry(Generic[M]):
+class Entry(Struct, Generic[M], frozen=True):
     """A record with its owner ("network" or a library's id) and its texts by language, the original first."""
 
     kind: Kind
+    key: str
+    """What names it in the whole network, see `key_of`."""
     id: str
     owner: str
     path: str
@@ -46,12 +52,6 @@ class Entry(Generic[M]):
     card: str = ""
     """Digests of the fields of all its files without their texts: what lists and other pages say of the entry is the
     same while this is."""
-    key: str = field(init=False)
-    """What names it in the whole network: posts and events are known by owner and id."""
-
-    def __post_init__(self) -> None:
-        owned = self.kind is Kind.POST or self.kind is Kind.EVENT
-        object.__setattr__(self, "key", f"{self.owner}/{self.id}" if owned else self.id)
 
     def text_in(self, lang: str) -> Rendition | None:
         """The rendition in a language, None where there is none."""

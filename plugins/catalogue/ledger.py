@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
+
+from msgspec import Struct
 
 
 class Fate(StrEnum):
@@ -19,8 +21,7 @@ class Fate(StrEnum):
     LEFT_OUT = "left-out"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class LedgerLine:
+class LedgerLine(Struct, frozen=True, order=True):
     """One file: what became of it, and where: the address of its page, the original it translates, the record it is
     part of, or the name of the rule that left it out."""
 
@@ -33,8 +34,7 @@ class LedgerImbalance(Exception):
     """Files were lost or counted twice: a fault of this program, never of an author."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """Every file of a build, once, in order of path."""
 
     lines: tuple[LedgerLine, ...]
@@ -47,12 +47,13 @@ class Ledger:
 
 def balance(files: Iterable[str], lines: Iterable[LedgerLine]) -> Ledger:
     """The ledger of a build. Raises LedgerImbalance unless every file has exactly one line."""
-    ordered = tuple(sorted(lines))
-    accounted = Counter(line.path for line in ordered)
+    ordered = tuple(sorted(lines, key=attrgetter("path")))
     expected = set(files)
+    paths = [line.path for line in ordered]
+    if paths == sorted(expected):
+        return Ledger(ordered)
+    accounted = Counter(paths)
     lost = sorted(expected - accounted.keys())
     strange = sorted(accounted.keys() - expected)
     twice = sorted(path for path, times in accounted.items() if times > 1)
-    if lost or strange or twice:
-        raise LedgerImbalance(f"lost: {lost[:5]}, not among the files: {strange[:5]}, counted twice: {twice[:5]}")
-    return Ledger(ordered)
+    raise LedgerImbalance(f"lost: {lost[:5]}, not among the files: {strange[:5]}, counted twice: {twice[:5]}")

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+
+from msgspec import Struct
 
 
 class Severity(IntEnum):
@@ -28,8 +29,7 @@ class LeavesOut(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A kind of problem. `message` and `remedy` are msgids with `{name}` places; `why` is one without: what the
     problem does to a reader."""
 
@@ -47,8 +47,7 @@ Field = tuple[str | int, ...]
 _TRANSLATED = frozenset({"reason", "hint", "suggestion", "kind"})
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One problem. `path` is relative to content/, with forward slashes; line and column count from 1 (0: the whole
     file, or not yet located); `values` fill the places of the rule's texts; `field` is where in the record."""
 

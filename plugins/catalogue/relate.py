@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, cast
+
+from msgspec import Struct
 
 from plugins.catalogue.catalogue import Catalogue
 from plugins.catalogue.collect import Collected
@@ -54,8 +55,7 @@ _EMPTY_PORTAL = Portal(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """The catalogue, what was wrong, and the fates of files that relating decided (drafts, ownerless ones)."""
 
     catalogue: Catalogue

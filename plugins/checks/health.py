@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import Said
@@ -48,8 +49,7 @@ LANGUAGES = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """A record and the fields (keys of FIELDS) that would make it whole, or the languages (lt, en) that it lacks."""
 
     path: str
@@ -58,8 +58,7 @@ class Missing:
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
+class Health(Struct, frozen=True):
     """The state of one owner's content. `groups` counts open problems by the page of their rule; `stale` are those of
     freshness; `good` are messages. Posts stand in `untranslated` after everything else: nobody translates them all."""
 

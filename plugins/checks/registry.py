@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from plugins.catalogue import rules as catalogue_rules
 from plugins.catalogue.problems import LeavesOut, Problem, Severity

@@ -9,10 +9,10 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import orjson
+from msgspec import Struct
 
 from plugins.catalogue.problems import LeavesOut, Problem, Rule, Severity, problem
 from plugins.catalogue.read.files import FileReading, read_file
@@ -42,8 +42,7 @@ _ALIKE = 0.9
 _MOST_LETTERS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What a change of one file is: `safe` with the reason as a message, or the owner must look at it."""
 
     path: str

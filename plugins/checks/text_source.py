@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import orjson
+from msgspec import Struct
 from pydantic import BaseModel
 
 from plugins.catalogue.problems import Field, Problem, Rule, problem
@@ -18,8 +19,7 @@ from plugins.checks.outline.sentences import Sentence, sentences
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A paragraph, item or quotation with its sentences."""
 
     block: Block
@@ -56,8 +56,7 @@ class TextSource:
         return problem(rule, self.path, self.first_line + line - 1, column, field, **values)
 
 
-@dataclass(frozen=True, slots=True)
-class RecordSource:
+class RecordSource(Struct, frozen=True):
     """The fields of one file as the rules see them."""
 
     path: str

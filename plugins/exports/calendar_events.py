@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from types import MappingProxyType
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import VILNIUS, Moment, Said
@@ -44,8 +46,7 @@ _COLOURS = MappingProxyType(
 """Dyes of the bands as the names of colours that RFC 7986 5.9 allows (CSS3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """RRULE (RFC 5545 3.3.10). `until` is the last possible day."""
 
     frequency: str
@@ -55,8 +56,7 @@ class Rule:
     count: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarEntry:
+class CalendarEntry(Struct, frozen=True):
     """A VEVENT. `end` is exclusive for whole days (3.6.1), None where it is not known; `transparent`: who goes there
     is not busy all the time."""
 
@@ -81,8 +81,7 @@ class CalendarEntry:
     transparent: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarView:
+class CalendarView(Struct, frozen=True):
     """A calendar. `uid` is that of the calendar itself (RFC 7986 5.3), `page` the address that people read."""
 
     uid: str

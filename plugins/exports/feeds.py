@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
+
+from msgspec import Struct
 
 from plugins.catalogue.catalogue import NOTHING
 from plugins.catalogue.entries import Entry
@@ -22,8 +23,7 @@ NEWEST = 30
 ATOM = "http://www.w3.org/2005/Atom"
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(Struct, frozen=True):
     """An entry: `id` is a tag URI (RFC 4151) that stays when addresses change; times are RFC 3339."""
 
     id: str
@@ -36,8 +36,7 @@ class FeedEntry:
     author: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeedView:
+class FeedView(Struct, frozen=True):
     """A feed and its newest entries."""
 
     id: str

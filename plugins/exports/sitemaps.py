@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from xml.etree import ElementTree as ET
+
+from msgspec import Struct
 
 from plugins.pages.page import Page
 
@@ -23,24 +24,21 @@ ONE_FILE = 5000
 _YEAR = re.compile(r"/(\d{4})(?:-|/)")
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapUrl:
+class SitemapUrl(Struct, frozen=True):
     """A page and the same page in other languages: (language, address)."""
 
     url: str
     alternates: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapView:
+class SitemapView(Struct, frozen=True):
     """A sitemap's pages, or, where `parts` are given, the addresses of other sitemaps."""
 
     urls: tuple[SitemapUrl, ...]
     parts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RobotsView:
+class RobotsView(Struct, frozen=True):
     """`open_to_all` is False for sites that are not the public one."""
 
     sitemap: str

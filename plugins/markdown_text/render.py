@@ -6,12 +6,12 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import markdown
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.toc import TocExtension
+from msgspec import Struct
 
 from plugins.markdown_text.allow import Cleaner
 from plugins.markdown_text.inline import quicken
@@ -60,8 +60,7 @@ class TextFacts(NamedTuple):
     words: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """A text's HTML with numbered places, and the facts about it."""
 
     html: str

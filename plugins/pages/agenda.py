@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import Moment, PartialDate
@@ -24,8 +27,7 @@ Events = Iterable[Entry[Event]]
 Month = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """One date of an event, known to the day. `held` is False for a date that its series leaves out; `goes_on` True for
     the second and third day of what lasts that long."""
 

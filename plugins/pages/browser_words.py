@@ -3,11 +3,11 @@ waits for them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import blake2b
 from types import MappingProxyType
 
 import orjson
+from msgspec import Struct
 
 from plugins.catalogue.model.library import HoursKind
 from plugins.pages.edition import Edition
@@ -38,8 +38,7 @@ _HOURS = MappingProxyType(
 """What the browser says; own.js of the component open-now fills the places."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordsFile:
+class WordsFile(Struct, frozen=True):
     """A file of words as JSON, under an address that names its content."""
 
     url: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from plugins.catalogue.model.base import Contact
 from plugins.catalogue.read.paths import NETWORK
@@ -17,8 +18,7 @@ from plugins.pages.views.parts import ContactView, Link
 from plugins.words.catalogs import N_
 
 
-@dataclass(frozen=True, slots=True)
-class Assets:
+class Assets(Struct, frozen=True):
     """Addresses of what every page loads."""
 
     stylesheet: str

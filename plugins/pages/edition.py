@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct
+
 from plugins.catalogue.catalogue import Catalogue
 from plugins.catalogue.model.base import Lang
 from plugins.markdown_text.render import TextFacts
@@ -18,8 +20,7 @@ from plugins.words.catalogs import Words
 from plugins.words.formats import Formats
 
 
-@dataclass(frozen=True, slots=True)
-class PictureFiles:
+class PictureFiles(Struct, frozen=True):
     """A picture made ready for pages: what <picture> needs, without the words that go with it."""
 
     avif: str
@@ -31,8 +32,7 @@ class PictureFiles:
     placeholder: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stamps:
+class Stamps(Struct, frozen=True):
     """Digests of what pages draw on beside their own entries. While they are the same, it is."""
 
     base: str
@@ -45,8 +45,7 @@ class Stamps:
     """Which posts there are, and in which languages: where links lead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """What all languages share. `site_url` is the public address without a final slash."""
 
     catalogue: Catalogue

@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from plugins.catalogue.catalogue import Catalogue
 from plugins.catalogue.entries import Entry
@@ -88,8 +89,7 @@ def page_address(urls: Urls, entry: Entry[Page]) -> str:
     return urls.section("about") if entry.id == "apie" else urls.about(slug_of(entry, urls.lang))
 
 
-@dataclass(frozen=True, slots=True)
-class Linker:
+class Linker(Struct, frozen=True):
     """Resolves links of texts, knowing which file has which address."""
 
     pages: Mapping[str, Mapping[str, str]]
@@ -132,6 +132,6 @@ def _beside(path: str, address: str) -> str:
     rest = address
     while rest.startswith("../") and folder:
         folder, rest = folder.rpartition("/")[0], rest[3:]
-    if "./" in rest or "//" in rest or not rest or rest.endswith((".", "/")):
+    if "./" in rest or "//" in rest or not rest or rest[0] == "/" or rest.endswith((".", "/")):
         return posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
     return f"{folder}/{rest}" if folder else rest

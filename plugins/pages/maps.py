@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from plugins.catalogue.catalogue import NOTHING, Libraries
 from plugins.catalogue.entries import Entry

@@ -6,10 +6,10 @@ Archives are partitioned by time, so that a new post changes its month and its y
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
-import orjson
+import msgspec
+from msgspec import Struct
 
 from plugins.catalogue.catalogue import NOTHING, Posts
 from plugins.catalogue.model.vocabulary import Term
@@ -28,8 +28,7 @@ SMALL_YEAR = 60
 NO_PAGER = Pager(None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Series:
+class _Series(Struct, frozen=True):
     """News that belong together: of the network, of an owner, of a topic. `address(urls, year)` is the page of a year,
     or of the newest where the year is 0."""
 
@@ -128,7 +127,7 @@ def _page(
             empty=empty or ("" if series.years else ed.words("There are no news yet.")),
         )
 
-    chosen = orjson.dumps((title, description, intro, counts, narrow, pager, series.title, empty))
+    chosen = msgspec.json.encode((title, description, intro, counts, narrow, pager, series.title, empty))
     own_stamps = (ed.site.stamps.base, ed.site.open_graph.get(series.og, ""), chosen.decode())
     site = ed.site.site_url
     return Page(

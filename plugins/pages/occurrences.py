@@ -5,8 +5,9 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import Moment, PartialDate
@@ -20,8 +21,7 @@ MAX_DATES = 4000
 """So many dates of a rule are followed: ten years of every day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True):
     """One date of an event; `held` is False for the dates a series leaves out."""
 
     start: Moment

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.pages.edition import Edition
 from plugins.pages.head import head, section_link
@@ -14,8 +15,7 @@ from plugins.pages.views.library import IndexPage
 from plugins.pages.views.parts import Count, Link
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(Struct, frozen=True):
     """The contract of a component, as its component.yaml states it."""
 
     name: str
@@ -24,8 +24,7 @@ class Component:
     examples: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Patterns:
+class Patterns(Struct, frozen=True):
     """The components of the theme, to be asked for; while `stamp` is the same, so are they."""
 
     stamp: str

@@ -6,11 +6,13 @@ a small build.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import orjson
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from plugins.catalogue.catalogue import Catalogue
 from plugins.catalogue.problems import Problem
@@ -26,8 +28,7 @@ from plugins.press.scan import Found
 from plugins.press.theme import OwnFiles
 
 
-@dataclass(frozen=True, slots=True)
-class Artwork:
+class Artwork(Struct, frozen=True):
     """What pages load. While `key` is the same, so are the files."""
 
     pictures: Mapping[str, PictureFiles]
@@ -45,8 +46,7 @@ class Artwork:
     """The files themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Workshop:
+class Workshop(Struct, frozen=True):
     """Where artwork is made. Derived files lie in `kept`, what is remembered of them beside it."""
 
     theme: Path

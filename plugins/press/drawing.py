@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from plugins.catalogue.catalogue import Catalogue
 from plugins.catalogue.problems import Problem, problem
@@ -38,8 +39,7 @@ _REASONS = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """An Open Graph picture that is wanted: what it is of ("portal", "library/<id>", "project/<id>"), whose band it
     shows, and the words on it."""
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
 
-import orjson
+import msgspec
 
 from plugins.pages.page import Page
 from plugins.pages.views.chrome import Chrome
@@ -40,7 +40,7 @@ class Fingerprints:
         self._loads = loads
         words = {lang: (locale / f"{lang}.po").read_bytes() for lang in chromes}
         self._frames = {
-            lang: digest(self._code, icons, words[lang], orjson.dumps(frame)).encode()
+            lang: digest(self._code, icons, words[lang], msgspec.json.encode(frame)).encode()
             for lang, frame in chromes.items()
         }
         pages = [name for name in theme.templates if "/" not in name]
@@ -64,7 +64,7 @@ class Fingerprints:
             return view.digest
         if isinstance(view, FileView):
             return digest_bytes(view.name.encode())
-        return self._begun(page, orjson.dumps(view, default=str)).hexdigest()
+        return self._begun(page, msgspec.json.encode(view, enc_hook=str)).hexdigest()
 
     def _begun(self, page: Page, rest: bytes) -> blake2b:
         if page.template.startswith("export:"):

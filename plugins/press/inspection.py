@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from plugins.catalogue.problems import Problem
 from plugins.checks.changed import concerned
@@ -24,8 +25,7 @@ from plugins.press.site import Known, know, locate, order, used_pictures
 from plugins.press.store import ReadingStore
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Struct, frozen=True):
     """The content, and its problems with line and column, most serious first."""
 
     content: Content

@@ -7,10 +7,10 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import orjson
+from msgspec import Struct
 
 from plugins.pages.page import Page
 from plugins.press.fingerprints import Fingerprints
@@ -66,8 +66,7 @@ def press(
     return pressed
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
+class _Desk(Struct, frozen=True):
     """Where one page after the other is looked at and, if it must be, printed."""
 
     fingerprints: Fingerprints

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from plugins.catalogue.collect import Reading
 from plugins.catalogue.problems import Problem, problem
@@ -25,8 +26,7 @@ PARALLEL_FROM = 150
 """Fewer files than this are read faster than processes start."""
 
 
-@dataclass(frozen=True, slots=True)
-class Readings:
+class Readings(Struct, frozen=True):
     """All readings, the facts about texts by their key, and how many files had to be read."""
 
     readings: tuple[Reading, ...]

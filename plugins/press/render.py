@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, MutableMapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import orjson
+import msgspec
 from jinja2 import Environment, Template
 from markupsafe import Markup
+from msgspec import Struct
 
 from plugins.exports import browser_words, calendars, feeds, json_files, sitemaps
 from plugins.markdown_text.render import fill
@@ -42,16 +42,14 @@ EXPORTS: Mapping[str, Callable[[Any], bytes]] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class BytesView:
+class BytesView(Struct, frozen=True):
     """A file whose bytes are known: the stylesheet, a font, the icon."""
 
     digest: str
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class FileView:
+class FileView(Struct, frozen=True):
     """A derived picture, to be copied from the store; its name says its content."""
 
     name: str
@@ -84,7 +82,7 @@ class Once:
         self._known: dict[tuple[str, bytes], Markup] = {}
 
     def __call__(self, name: str, macro: Callable[[Any], Markup], params: Mapping[str, Any]) -> Markup:
-        key = (name, orjson.dumps(params))
+        key = (name, msgspec.json.encode(params))
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = macro(params)

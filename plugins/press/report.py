@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct
+
 from plugins.catalogue.ledger import Ledger
 from plugins.catalogue.problems import Problem
 from plugins.words.catalogs import Words
 
 
-@dataclass(frozen=True, slots=True)
-class BuildReport:
+class BuildReport(Struct, frozen=True):
     """What a build did: counts of work, problems, the ledger, seconds by step."""
 
     output: Path

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+
+from msgspec import Struct
 
 from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.rules import RULES
@@ -13,8 +14,7 @@ from plugins.catalogue.rules import RULES
 CHUNK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A file: `path` relative to content/ with forward slashes, `digest` of its bytes (BLAKE2b, 16 bytes, hex)."""
 
     path: str
@@ -22,8 +22,7 @@ class Found:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(Struct, frozen=True):
     """All files in order of path; `refused` are those that are not plain files."""
 
     files: tuple[Found, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from plugins.catalogue.catalogue import Catalogue
 from plugins.catalogue.collect import collect
@@ -28,8 +29,7 @@ from plugins.words.catalogs import Words
 from plugins.words.formats import Formats
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What reading and relating gave."""
 
     related: Related

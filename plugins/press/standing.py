@@ -5,10 +5,10 @@ every file still as it was written. Then there is nothing to read, and the repor
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import orjson
+from msgspec import Struct
 
 from plugins.catalogue.ledger import Fate, Ledger, LedgerLine
 from plugins.press.identity import code_digest, digest
@@ -42,8 +42,7 @@ def _po(settings: PressSettings) -> list[Path]:
     return sorted(settings.locale.glob("*.po"))
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """The report of the last build, kept in `file`; `key` is the `standing_key` of this one."""
 
     file: Path

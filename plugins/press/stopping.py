@@ -14,6 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import orjson
+from msgspec import Struct
 
 from plugins.catalogue.ledger import Fate, Ledger
 from plugins.catalogue.problems import Problem
@@ -38,8 +39,7 @@ EMPTIED = N_(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class StopLimits:
+class StopLimits(Struct, frozen=True):
     """Publishing stops at more than `files` files left out that are also more than `share` per cent of all (None: of
     no weight; both None: never), and, with `library`, where a library would vanish or lose all its posts."""
 
@@ -130,8 +130,7 @@ def _named(names: list[str]) -> str:
     return ", ".join(names[:NAMED]) + (f", … (+{len(names) - NAMED})" if len(names) > NAMED else "")
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedRecord:
+class PublishedRecord(Struct, frozen=True):
     """What was published last under an address, in a file that several addresses share."""
 
     file: Path

@@ -9,9 +9,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+
+from msgspec import Struct
 
 from plugins.press.identity import code_digest
 
@@ -22,8 +23,7 @@ CREATE TABLE texts (key TEXT PRIMARY KEY, html TEXT NOT NULL, sum TEXT NOT NULL)
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A reading to keep: its payload (see packing.py) and the HTML of its text under the key of that text."""
 
     key: str

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from plugins.pages.patterns import Component
 from plugins.pictures.fonts import FontFile
@@ -24,8 +24,7 @@ _SPACE = re.compile(r"\s*([{};])\s*|(?<=,) ")
 _FACE = re.compile(r'@font-face\s*\{[^}]*url\("font:([a-z-]+)"\)[^}]*\}')
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """A theme folder: `templates` are the sources of all templates by the names by which templates call them."""
 
     folder: Path
@@ -100,8 +99,7 @@ def _contract(name: str, text: bytes) -> tuple[Component, Mapping[str, Any]]:
     return Component(name, str(stated.get("description", "")), options, tuple(examples)), examples
 
 
-@dataclass(frozen=True, slots=True)
-class OwnFiles:
+class OwnFiles(Struct, frozen=True):
     """What only the pages that use a component load: the text of its own.css and own.js, "" for none."""
 
     css: str

@@ -13,12 +13,12 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import orjson
+from msgspec import Struct
 
 from plugins.press.kept import keep, kept
 
@@ -38,8 +38,7 @@ class Made(NamedTuple):
     """A digest of what the view would be made from, for pages that tell it ("" for others)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prints:
+class Prints(Struct, frozen=True):
     """What a page is recognised by: the fingerprint of its view, and the digest of what that is made from."""
 
     view: str
@@ -55,8 +54,7 @@ def digest_bytes(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """What stands in the published tree: files that are still as they were written, with their inodes, and strangers:
     files that nobody wrote, or that somebody touched."""
 
@@ -67,8 +65,7 @@ class Published:
     """What the builder wanted to know of this tree again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """How many files a publication changed and how many it removed, and what stands now (None: somebody must look)."""
 
     changed: int

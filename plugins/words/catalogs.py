@@ -5,9 +5,10 @@ from __future__ import annotations
 import gettext
 import io
 import os
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+
+from msgspec import Struct
 
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 
@@ -22,8 +23,7 @@ def NN_(one: str, many: str) -> tuple[str, str]:
     return one, many
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words of one language: what templates and views call instead of writing words themselves."""
 
     lang: str

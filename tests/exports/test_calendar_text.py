@@ -7,13 +7,14 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
+from msgspec.structs import replace
 
 from plugins.exports.calendar_events import calendar_entries
 from plugins.exports.calendar_text import calendar
-from plugins.exports.calendars import MOST, calendar_pages
+from plugins.exports.calendars import calendar_pages
 from plugins.pages.edition import Edition
 from tests.catalogue.network import library
-from tests.exports.editions import edition, event_file, one_event
+from tests.exports.editions import one_event
 from tests.exports.test_calendar_dates import calendar_of
 
 START = "start: 2026-03-14 17:30"
@@ -113,66 +114,12 @@ def test_any_title_comes_out_of_another_parser_as_it_went_in(title: str) -> None
     found, entry = one_event(START)
     changed = entry.data.title.model_copy(update={"lt": title})
     data = entry.data.model_copy(update={"title": changed, "summary": changed})
-    entry = type(entry)(entry.kind, entry.id, entry.owner, entry.path, data)
+    entry = replace(entry, data=data)
     view = next(iter(calendar_pages(found))).made().view
-    text = calendar(type(view)(*(*_fields(view)[:-1], tuple(calendar_entries(found, entry))))).decode()
+    text = calendar(replace(view, entries=tuple(calendar_entries(found, entry)))).decode()
     event = event_of(text)
     assert event.summary.value == title and event.description.value == title
     assert str(Calendar.from_ical(text).events[0]["summary"]) == title
     lines = text.split("\r\n")
     assert text.endswith("\r\n") and all(len(line.encode()) <= 75 for line in lines)
     assert not any(sign in text.replace("\r\n", "") for sign in "\r\n")
-
-
-def _fields(view) -> list:
-    return [getattr(view, name) for name in view.__dataclass_fields__]
-
-
-def test_every_library_branch_topic_and_audience_has_a_calendar_even_before_its_first_event() -> None:
-    found = edition({"libraries/kaunas/library.yaml": BRANCH})
-    files = files_of(found)
-    assert sorted(files) == [
-        "/bibliotekos/jonava/renginiai.ics",
-        "/bibliotekos/kaunas/padaliniai/centras.ics",
-        "/bibliotekos/kaunas/renginiai.ics",
-        "/kam/vaikai.ics",
-        "/renginiai.ics",
-        "/renginiai/tinklas.ics",
-        "/temos/skaitymas.ics",
-    ]
-    # RFC 5545 3.6: a calendar has at least one component.
-    assert all(text.count("BEGIN:VTIMEZONE") == 1 and "BEGIN:VEVENT" not in text for text in files.values())
-
-
-def test_an_event_stands_in_the_calendars_of_all_it_belongs_to() -> None:
-    more = "places: [{branch: centras}]\ntopics: [skaitymas]\naudiences: [vaikai]"
-    files = files_of(one_event(f"{START}\n{more}", "en", BRANCH)[0])
-    assert sorted(url for url, text in files.items() if "BEGIN:VEVENT" in text) == [
-        "/en/events.ics",
-        "/en/for/vaikai.ics",
-        "/en/libraries/kaunas/branches/centras.ics",
-        "/en/libraries/kaunas/events.ics",
-        "/en/libraries/kaunas/events/for/vaikai.ics",
-        "/en/libraries/kaunas/events/renginys.ics",
-        "/en/topics/skaitymas.ics",
-    ]
-
-
-def test_a_calendar_holds_the_five_hundred_events_that_end_last() -> None:
-    days = [f"{2000 + number // 28}-01-{number % 28 + 1:02d}" for number in range(MOST + 3)]
-    files = {f"libraries/kaunas/events/e{day}.md": event_file(f"start: {day}") for day in days}
-    files["libraries/kaunas/events/ilgas.md"] = event_file("start: 1999-01-01\nend: 2030-01-01")
-    text = files_of(edition(files))["/bibliotekos/kaunas/renginiai.ics"]
-    assert text.count("BEGIN:VEVENT") == MOST == 500
-    assert "DTSTART;VALUE=DATE:19990101" in text and "DTSTART;VALUE=DATE:20000104" not in text
-    assert "DTSTART;VALUE=DATE:20000105" in text
-
-
-def test_a_calendar_whose_records_are_the_same_has_the_same_inputs_and_one_that_changed_has_others() -> None:
-    def inputs(address: str) -> str:
-        place = BRANCH.replace("Gatvė 1", address)
-        found = one_event(f"{START}\nplaces: [{{branch: centras}}]", library=place)[0]
-        return {page.url: page.inputs for page in calendar_pages(found)}["/bibliotekos/kaunas/renginiai.ics"]
-
-    assert inputs("Gatvė 1") == inputs("Gatvė 1")
-    assert inputs("Gatvė 1") != inputs("Gatvė 2")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plugins.pages.linking import _beside
@@ -12,6 +12,7 @@ from plugins.pages.linking import _beside
 PARTS = st.sampled_from(["..", ".", "", "a", "posts", "b.md", "...", "x..y", ".hidden"])
 
 
+@example(["libraries"], ["..", "", "a"])
 @given(
     folder=st.lists(st.sampled_from(["libraries", "kaunas", "posts"]), max_size=3),
     parts=st.lists(PARTS, min_size=1, max_size=6),

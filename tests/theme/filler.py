@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import types
 import typing
 from typing import Any
+
+import msgspec
 
 from plugins.catalogue.model.base import Said
 
@@ -15,7 +16,7 @@ WORD = "Žodis"
 def fill(view: type, full: bool) -> Any:
     """An instance of a view class; `full` False leaves everything that may be missing empty or None."""
     hints = typing.get_type_hints(view)
-    return view(**{field.name: _value(hints[field.name], field.name, full) for field in dataclasses.fields(view)})
+    return view(**{field.name: _value(hints[field.name], field.name, full) for field in msgspec.structs.fields(view)})
 
 
 def _value(kind: Any, name: str, full: bool) -> Any:
@@ -30,7 +31,7 @@ def _value(kind: Any, name: str, full: bool) -> Any:
         return tuple(_value(one, name, full) for one in arguments)
     if kind is Said:
         return Said("Words & <signs>", "en") if full else Said(WORD, "lt")
-    if dataclasses.is_dataclass(kind):
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         return fill(kind, full)
     if kind is bool:
         return full

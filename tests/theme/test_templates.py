@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import importlib
 import inspect
 import itertools
@@ -12,18 +11,22 @@ import re
 import pytest
 from lxml import etree, html
 from markupsafe import Markup
+from msgspec import Struct
 
 import plugins.pages.views as views
 from plugins.pages.views import Chrome
 from tests.theme.conftest import THEME, contract
 from tests.theme.filler import fill
 
+
+def _is_view(member: object) -> bool:
+    return inspect.isclass(member) and issubclass(member, Struct)
+
+
 VIEWS = {
     match[1]: view
     for module in pkgutil.iter_modules(views.__path__)
-    for _, view in inspect.getmembers(
-        importlib.import_module(f"{views.__name__}.{module.name}"), dataclasses.is_dataclass
-    )
+    for _, view in inspect.getmembers(importlib.import_module(f"{views.__name__}.{module.name}"), _is_view)
     if (match := re.match(r"templates/([a-z0-9]+\.html)", view.__doc__ or ""))
 }
 CASES = [(template, full) for template in sorted(VIEWS) for full in (True, False)]

@@ -7,12 +7,12 @@ what they mean (`no` in a title is the word "no", in a yes/no field it is False)
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Protocol
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
 from pydantic import (
     BaseModel,
     ConfigDict,
@@ -51,8 +51,7 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A text together with the language it is really in (BCP 47), for `lang` attributes (WCAG 3.1.2)."""
 
     text: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 
 import orjson
+from msgspec import Struct
 from pydantic import BaseModel
 
 from plugins.catalogue.model.article import Page, Post, Story, Translation
@@ -38,8 +38,7 @@ MODELS = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FileReading:
+class FileReading(Struct, frozen=True):
     """What reading one file gave. `data` is the record's fields as JSON, None where the file is left out; `text` is
     the Markdown below the front matter and `text_line` the line on which it begins."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.rules import RULES
@@ -15,8 +16,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff
 """What XML 1.0 and HTML do not allow in a text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """Front matter and body of a text file, with the lines of the file on which each begins."""
 
     header: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.catalogue.problems import Problem
 from plugins.catalogue.read import yaml_nodes
@@ -38,8 +39,7 @@ _TERM_FIELDS = frozenset({"topics", "audiences"})
 _MOST_REPAIRS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(Struct, frozen=True):
     """A field with all its lines, and the comments that stand above it."""
 
     key: str

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
+
 
 class BlockKind(StrEnum):
     """What a run of lines is."""
@@ -22,8 +24,7 @@ class BlockKind(StrEnum):
     DEFINITION = "definition"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A run of lines: `start` and `end` are offsets in the text, `level` is that of a heading."""
 
     kind: BlockKind

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from plugins.checks.outline.blocks import Block, BlockKind, blocks
 
@@ -39,8 +40,7 @@ _MARKS = re.compile(
 _LINE_MARK = re.compile(r"[ \t]*(?:#{1,6}|>+|[-*+]|\d+\.)(?=\s|\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link: where it begins, its words, its address, where its words begin; `bare` is an address that is no link."""
 
     start: int
@@ -53,8 +53,7 @@ class Link:
     bare: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture in a text as it is written; `has_alt` tells alt="" from a missing alt."""
 
     start: int
@@ -65,8 +64,7 @@ class Image:
     has_alt: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """An HTML tag that an author wrote."""
 
     start: int

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 _END = re.compile(r"([.!?…]+)([\"“”’')\]»]*)(?=\s)")
 _OPENS = re.compile(r"\s+[„“\"'‘(«\[–—-]*\s*(\w)")
@@ -32,8 +33,7 @@ _EITHER = frozenset(_EITHER_WORDS.split())
 _FOUR_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence: its offset in the text, and its words."""
 
     start: int

@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.event import Event, EventStatus

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from bs4 import BeautifulSoup
 from icalendar import Event
+from msgspec import Struct
 
 from plugins.catalogue.model.library import Library
 from plugins.catalogue.model.vocabulary import Term
@@ -52,8 +52,7 @@ _SENTENCE = re.compile(r"(.{20,280}?[.!?…])(?=\s|$)", re.DOTALL)
 _MARKS = re.compile(r"([\\`*_<\[\]|])|^(\s*)([#>+=~-]|\d+[.)])", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(Struct, frozen=True):
     """What a library and the network know, for finding branches, topics and audiences by their names."""
 
     library: Library
@@ -61,8 +60,7 @@ class Lists:
     audiences: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A record about to be written: its fields in their order, and the Markdown below."""
 
     uid: str

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
 from icalendar import Event
+from msgspec import Struct
 
 from plugins.words.catalogs import N_
 
@@ -32,8 +32,7 @@ class CannotImport(Exception):
         self.message, self.values = message, values
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """What was not taken over as it stood, or is to be looked at; a message with its values."""
 
     message: str
@@ -44,8 +43,7 @@ def note(message: str, **values: object) -> Note:
     return Note(message, tuple((name, str(value)) for name, value in values.items()))
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The events of a file in their order, and what of it is none."""
 
     events: tuple[Event, ...]

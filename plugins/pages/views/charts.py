@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plugins.catalogue.model.base import Said
 from plugins.pages.views.parts import Table
 
 
-@dataclass(frozen=True, slots=True)
-class ChartWords:
+class ChartWords(Struct, frozen=True):
     """What every chart has beside its drawing. `id` is its id on the page; `description` can stand for the picture;
     `basis` says who counted, how many records it rests on and how new they are; `table` holds the numbers, None where
     the chart itself is a list of them."""
@@ -21,8 +20,7 @@ class ChartWords:
     table: Table | None
 
 
-@dataclass(frozen=True, slots=True)
-class LineChart:
+class LineChart(Struct, frozen=True):
     """A line over years. `line` and `dots` are path data in a box `width` × 100, drawn to whatever size there is;
     `most` is the number at its upper edge, the lower one is 0; `first` and `last` are the years at its ends."""
 
@@ -35,8 +33,7 @@ class LineChart:
     last: str
 
 
-@dataclass(frozen=True, slots=True)
-class SharePart:
+class SharePart(Struct, frozen=True):
     """A part of a whole: percentages of the whole where it starts and how long it is, and its number in words.
     `approximate` ones are marked as such."""
 
@@ -48,8 +45,7 @@ class SharePart:
     approximate: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ShareChart:
+class ShareChart(Struct, frozen=True):
     """Parts of a whole as one bar, told apart by their pattern; the list of parts is the table behind it."""
 
     words: ChartWords

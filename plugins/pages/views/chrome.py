@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plugins.catalogue.model.base import Said
 from plugins.pages.views.parts import ContactView, Feed, Link
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One of the six sections; the current page names its `key` in `page.head.section`."""
 
     key: str
@@ -17,8 +16,7 @@ class Section:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceBar:
+class ServiceBar(Struct, frozen=True):
     """The National Library's service bar. What the portal has not got is None and is left out or said plainly."""
 
     telephone: ContactView | None
@@ -30,8 +28,7 @@ class ServiceBar:
     site_map_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chrome:
+class Chrome(Struct, frozen=True):
     """base.html reads this and `page.head`."""
 
     lang: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plugins.catalogue.model.base import Said
 from plugins.pages.views.library import AccessView
@@ -26,8 +26,7 @@ from plugins.pages.views.parts import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceView:
+class PlaceView(Struct, frozen=True):
     """Where an event is. `url` leads to the branch or library, "" for other places."""
 
     name: Said
@@ -36,8 +35,7 @@ class PlaceView:
     online_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class EventPage:
+class EventPage(Struct, frozen=True):
     """templates/event.html: an event or a series (`series` True, `dates` holds all of them; past ones marked).
 
     Each of `dates` is (when, note): the note says "did not take place" or "past". Empty facts are said plainly.
@@ -81,8 +79,7 @@ class EventPage:
     calendar_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class EventFilter:
+class EventFilter(Struct, frozen=True):
     """What the browser needs to narrow the list to today, the weekend or the month: `ranges` are first and last days
     as [[20260201,20260331]], in the order of the cards that last longer."""
 
@@ -90,8 +87,7 @@ class EventFilter:
     ranges: str
 
 
-@dataclass(frozen=True, slots=True)
-class EventsPage:
+class EventsPage(Struct, frozen=True):
     """templates/events.html: upcoming by day (`days`), exhibitions and other ranges beside them (`ranges`), the
     archive by year; a year's page has months as groups; a library's page has the same shape."""
 
@@ -112,8 +108,7 @@ class EventsPage:
     empty: str
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Struct, frozen=True):
     """A week of a month: „11-oji savaitė“, its days in words, the days on which something is."""
 
     title: str
@@ -122,8 +117,7 @@ class Week:
     days: tuple[CardGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MonthPage:
+class MonthPage(Struct, frozen=True):
     """templates/month.html: the events of a month by weeks and days, what lasts longer beside them. On paper it is a
     poster, with `address` (without https://) for those who read it on a wall."""
 
@@ -137,8 +131,7 @@ class MonthPage:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class HomeFigures:
+class HomeFigures(Struct, frozen=True):
     """Figures counted from the records, each linking to the list it counts."""
 
     figures: tuple[FigureView, ...]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plugins.pages.views.parts import Badge, Head, Link, Table
 
 
-@dataclass(frozen=True, slots=True)
-class OpenProblem:
+class OpenProblem(Struct, frozen=True):
     """A problem as people read it. `why` is empty where it stands with an earlier problem of the same rule; `place`
     is the file with its line, `place_url` where it can be corrected, `rule_url` where the rule is explained ("" where
     no repository is known)."""
@@ -23,8 +22,7 @@ class OpenProblem:
     rule_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemGroup:
+class ProblemGroup(Struct, frozen=True):
     """Open problems of one kind. `more` says how many are not shown, "" where all are."""
 
     title: str
@@ -34,8 +32,7 @@ class ProblemGroup:
     more: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unfinished:
+class Unfinished(Struct, frozen=True):
     """A record that lacks something: its page, what is missing in words, its file."""
 
     link: Link
@@ -43,8 +40,7 @@ class Unfinished:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class UnfinishedGroup:
+class UnfinishedGroup(Struct, frozen=True):
     """Records that lack something of one kind: a translation, fields."""
 
     title: str
@@ -54,8 +50,7 @@ class UnfinishedGroup:
     more: str
 
 
-@dataclass(frozen=True, slots=True)
-class HealthPage:
+class HealthPage(Struct, frozen=True):
     """templates/health.html: how the content of a library, or of the network itself, fares. What is well done comes
     first. `owner` is None on the network's own page."""
 
@@ -73,8 +68,7 @@ class HealthPage:
     index: Link
 
 
-@dataclass(frozen=True, slots=True)
-class HealthIndexPage:
+class HealthIndexPage(Struct, frozen=True):
     """templates/healthindex.html: the health pages of all libraries and of the network in one table."""
 
     head: Head

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plugins.catalogue.model.base import Said
 from plugins.pages.views.library import Spine
 from plugins.pages.views.parts import Card, Count, CountGroup, FigureView, Head, Link, SourceView, When
 
 
-@dataclass(frozen=True, slots=True)
-class HomePage:
+class HomePage(Struct, frozen=True):
     """templates/home.html: what this network is (figures), newest, what is on this week, one project told well,
     find my library (shelf by county; the search form leads to /paieska/). `no_events` is a sentence for a week
     without events; `programme_figures` go with the featured programme."""
@@ -37,8 +36,7 @@ class HomePage:
     notice_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class LibrariansPage:
+class LibrariansPage(Struct, frozen=True):
     """templates/librarians.html: open calls with deadlines, guides, trainings, what others learned, how to publish."""
 
     head: Head
@@ -52,8 +50,7 @@ class LibrariansPage:
     trainings: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CallCard:
+class CallCard(Struct, frozen=True):
     """An open call."""
 
     title: Said
@@ -63,8 +60,7 @@ class CallCard:
     source: SourceView | None
 
 
-@dataclass(frozen=True, slots=True)
-class AboutPage:
+class AboutPage(Struct, frozen=True):
     """templates/about.html: the list of pages about the portal, with their summaries."""
 
     head: Head
@@ -75,8 +71,7 @@ class AboutPage:
     more: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPage:
+class SearchPage(Struct, frozen=True):
     """templates/search.html: a browsable index until search comes: letters, topics, years, kinds. The form of the
     header leads here; without an engine the page says plainly that words are not searched yet."""
 
@@ -86,16 +81,14 @@ class SearchPage:
     letters: tuple[tuple[str, tuple[Link, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SiteMapPage:
+class SiteMapPage(Struct, frozen=True):
     """templates/sitemap.html: the structure of the site as nested lists: (section, its lists and pages)."""
 
     head: Head
     sections: tuple[tuple[Link, tuple[Count | Link, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorPage:
+class ErrorPage(Struct, frozen=True):
     """templates/404.html: both languages on one page; where to go from here."""
 
     head: Head
@@ -104,24 +97,21 @@ class ErrorPage:
     """The same in English."""
 
 
-@dataclass(frozen=True, slots=True)
-class MovedPage:
+class MovedPage(Struct, frozen=True):
     """templates/moved.html: what stands at an earlier address of a post: where it is now."""
 
     head: Head
     target: Link
 
 
-@dataclass(frozen=True, slots=True)
-class PatternPage:
+class PatternPage(Struct, frozen=True):
     """templates/patterns.html: every component with its options and examples (from theme/components)."""
 
     head: Head
     components: tuple[ComponentView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ComponentView:
+class ComponentView(Struct, frozen=True):
     """A component: its contract as data. `examples`: (name, params as JSON text); the template calls
     `example(component, name)` for its HTML."""
 

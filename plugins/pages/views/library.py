@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plugins.catalogue.model.base import Said
 from plugins.pages.views.maps import SmallMap
@@ -27,8 +27,7 @@ from plugins.pages.views.parts import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DayHours:
+class DayHours(Struct, frozen=True):
     """A weekday of an ordinary week. `spans` are the staffed hours, „10.00–18.00“; `others` self-service and telephone,
     each with its kind in words."""
 
@@ -38,8 +37,7 @@ class DayHours:
     closed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SeasonHours:
+class SeasonHours(Struct, frozen=True):
     """A part of the year with other hours. `period`: „birželio 1 d. – rugpjūčio 31 d.“"""
 
     name: Said
@@ -47,8 +45,7 @@ class SeasonHours:
     days: tuple[DayHours, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ExceptionHours:
+class ExceptionHours(Struct, frozen=True):
     """A day unlike others, in words. `last` is its last day as 20261224: the browser hides what is over."""
 
     when: When
@@ -57,8 +54,7 @@ class ExceptionHours:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class HoursView:
+class HoursView(Struct, frozen=True):
     """Opening hours of a branch. `confirmed` is a sentence: when they were last confirmed, by whom. `summary` is the
     ordinary week in one sentence. `special` are public holidays and the shorter days before them, of this year and
     next January, where they differ from an ordinary week. `packed` are the hours as numbers for the browser (JSON),
@@ -77,8 +73,7 @@ class HoursView:
     words_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class AccessView:
+class AccessView(Struct, frozen=True):
     """One fact about access: `available` False is said as plainly as True."""
 
     feature: str
@@ -86,15 +81,13 @@ class AccessView:
     note: Said | None
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceView:
+class ServiceView(Struct, frozen=True):
     """A service, linked to the list of libraries that offer it."""
 
     link: Link
 
 
-@dataclass(frozen=True, slots=True)
-class BranchCard:
+class BranchCard(Struct, frozen=True):
     """A branch in its library's page."""
 
     name: Said
@@ -106,8 +99,7 @@ class BranchCard:
     phone: ContactView | None
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryPage:
+class LibraryPage(Struct, frozen=True):
     """templates/library.html. An empty tuple, None or "" is a fact the library has not given: the page says so
     plainly and asks the library to add it (`how_to_add` leads to the guide).
 
@@ -154,8 +146,7 @@ class LibraryPage:
     how_to_add: str
 
 
-@dataclass(frozen=True, slots=True)
-class BranchPage:
+class BranchPage(Struct, frozen=True):
     """templates/branch.html: the same for one service point."""
 
     head: Head
@@ -178,8 +169,7 @@ class BranchPage:
     how_to_add: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spine:
+class Spine(Struct, frozen=True):
     """A library on the shelf of the first page and of the list."""
 
     name: Said
@@ -188,8 +178,7 @@ class Spine:
     town: str
 
 
-@dataclass(frozen=True, slots=True)
-class LibrariesPage:
+class LibrariesPage(Struct, frozen=True):
     """templates/libraries.html: by county (groups), by name in Lithuanian order (index), by service and access."""
 
     head: Head
@@ -204,8 +193,7 @@ class LibrariesPage:
     no_data: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlacePage:
+class PlacePage(Struct, frozen=True):
     """templates/place.html: a county or a municipality, with everything in it."""
 
     head: Head
@@ -223,8 +211,7 @@ class PlacePage:
     posts: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TermPage:
+class TermPage(Struct, frozen=True):
     """templates/term.html: a topic, audience, service or access feature, with everything linked to it."""
 
     head: Head
@@ -243,8 +230,7 @@ class TermPage:
     empty: str
 
 
-@dataclass(frozen=True, slots=True)
-class IndexPage:
+class IndexPage(Struct, frozen=True):
     """templates/index.html: a plain list of things of one kind (topics, partners, counties, programmes, audiences)."""
 
     head: Head
@@ -253,8 +239,7 @@ class IndexPage:
     groups: tuple[CountGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PartnerPage:
+class PartnerPage(Struct, frozen=True):
     """templates/partner.html: an organisation, what it funded and what it took part in."""
 
     head: Head

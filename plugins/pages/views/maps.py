@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plugins.catalogue.model.base import Said
 from plugins.pages.views.parts import Head, Link
 
 
-@dataclass(frozen=True, slots=True)
-class SmallMap:
+class SmallMap(Struct, frozen=True):
     """The country with some places marked. `label` tells what is marked, for those who do not see it; `outline` is the
     file with the shapes, `here` the county that stands out (ISO 3166-2, "" for none), `marks` the data of one path
     whose points are drawn as dots. `more` leads to the large map."""
@@ -23,8 +22,7 @@ class SmallMap:
     more: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class MapCounty:
+class MapCounty(Struct, frozen=True):
     """A county of the large map: its name and where that stands, its shape in the file of shapes (ISO 3166-2), and
     its part of the list."""
 
@@ -35,8 +33,7 @@ class MapCounty:
     y: int
 
 
-@dataclass(frozen=True, slots=True)
-class MapMarker:
+class MapMarker(Struct, frozen=True):
     """A library on the large map. `kind` is its machine name (national, county, municipal), `side` how the name stands
     beside it: "start" and "end" at the edges of the map, else ""."""
 
@@ -48,8 +45,7 @@ class MapMarker:
     side: str
 
 
-@dataclass(frozen=True, slots=True)
-class MapEntry:
+class MapEntry(Struct, frozen=True):
     """A library in the list beside the map. `at`: „55.96,25.59“, latitude and longitude in degrees (WGS 84)."""
 
     name: Said
@@ -58,8 +54,7 @@ class MapEntry:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class MapGroup:
+class MapGroup(Struct, frozen=True):
     """The libraries of a county, in the list beside the map."""
 
     title: Link
@@ -67,8 +62,7 @@ class MapGroup:
     entries: tuple[MapEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MapPage:
+class MapPage(Struct, frozen=True):
     """templates/map.html: the libraries on a map, and the same as a list, which is what everybody can use.
 
     `marks` are all markers as one path of dots, for screens on which single ones could not be hit; there the counties

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plugins.catalogue.model.base import Said
 from plugins.pages.views.parts import (
@@ -21,8 +21,7 @@ from plugins.pages.views.parts import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PostPage:
+class PostPage(Struct, frozen=True):
     """templates/post.html: whose it is, when, in which language, picture, text, what it belongs to, neighbours.
 
     `translation` is the link to the post in the other language; `only_language` says, in words, that there is none.
@@ -49,8 +48,7 @@ class PostPage:
     sources: tuple[SourceView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NewsPage:
+class NewsPage(Struct, frozen=True):
     """templates/news.html: /naujienos/, its years and months, and a library's or topic's news.
 
     `groups` are months (newest first) or, on a month's page, one group. `archive` lists all years with months.
@@ -68,8 +66,7 @@ class NewsPage:
     empty: str
 
 
-@dataclass(frozen=True, slots=True)
-class StatementView:
+class StatementView(Struct, frozen=True):
     """What the accessibility statement says beside its text."""
 
     feedback: tuple[ContactView, ...]
@@ -77,8 +74,7 @@ class StatementView:
     method: Said | None
 
 
-@dataclass(frozen=True, slots=True)
-class TextPage:
+class TextPage(Struct, frozen=True):
     """templates/text.html: a page about the portal, or a guide. `siblings` are the other pages of its kind."""
 
     head: Head

@@ -2,45 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plugins.catalogue.model.base import Said
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link with its text. `url` is a path from the site's root, or an outside address."""
 
     text: Said
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(Struct, frozen=True):
     """The same page in another language, for hreflang (BCP 47) and the language switch."""
 
     lang: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """A date or a span: `iso` for <time datetime>, `text` for readers ("2015 m. kovo 3 d."); `iso` empty for a span."""
 
     iso: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """A feed of this page's things."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarLink:
+class CalendarLink(Struct, frozen=True):
     """A calendar to subscribe to: `title` says whose events it holds, `url` is its path, `address` its whole address
     to be copied. `narrower` are calendars of a part of them, by audience."""
 
@@ -50,8 +45,7 @@ class CalendarLink:
     narrower: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """How this page was made, for the footer. `edit_url` is empty where no repository is known."""
 
     source_path: str
@@ -62,8 +56,7 @@ class Made:
     """The accessibility statement of the page's library, where it has its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What base.html needs of every page.
 
     `title` is the h1; `window_title` is unique in its language and says section and portal. `section` is the key of
@@ -95,16 +88,14 @@ class Head:
     made: Made | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(Struct, frozen=True):
     """A status in words; `key` is its machine name (completed, running, cancelled, …)."""
 
     key: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """An entry of a list. `kind`: post, event, project, library, programme, guide, partner.
 
     `band` is the library's id ("" for the network itself). `language_mark` is set, in words, where the thing exists
@@ -125,8 +116,7 @@ class Card:
     hreflang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CardGroup:
+class CardGroup(Struct, frozen=True):
     """Cards under a heading: a month, a day, a county, a letter. `anchor` is its id on the page; `url` may be ""."""
 
     title: str
@@ -136,8 +126,7 @@ class CardGroup:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """A link to a list and how many things it holds, in words ("12 projektų")."""
 
     link: Link
@@ -145,16 +134,14 @@ class Count:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class CountGroup:
+class CountGroup(Struct, frozen=True):
     """Links to lists under a heading, for narrowing a list by real pages: by topic, by year, by county."""
 
     title: str
     counts: tuple[Count, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FigureView:
+class FigureView(Struct, frozen=True):
     """A number: counted from the records (`url` leads to the list it counts) or stated by a source (`source`)."""
 
     value: str
@@ -168,8 +155,7 @@ class FigureView:
     note: Said | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyView:
+class MoneyView(Struct, frozen=True):
     """`text` „3 620 250,23 €“; `original` „12 500 000,00 Lt“ where it was not euro; `approximate` is shown."""
 
     text: str
@@ -178,8 +164,7 @@ class MoneyView:
     note: Said | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """An organisation: linked where it has a page."""
 
     name: Said
@@ -188,8 +173,7 @@ class Party:
     band: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ContactView:
+class ContactView(Struct, frozen=True):
     """A way to reach someone, by role."""
 
     role: Said
@@ -200,8 +184,7 @@ class ContactView:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(Struct, frozen=True):
     """Where a fact comes from. `title` is the host's name where the source has no better one."""
 
     title: Said
@@ -209,8 +192,7 @@ class SourceView:
     date: When | None
 
 
-@dataclass(frozen=True, slots=True)
-class BodyRef:
+class BodyRef(Struct, frozen=True):
     """A rendered text: the template calls `body(ref)` to get its HTML. `headings` (level 2): (anchor, text)."""
 
     key: str
@@ -220,8 +202,7 @@ class BodyRef:
     pictures: tuple[PictureView | None, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PictureView:
+class PictureView(Struct, frozen=True):
     """A picture for <picture>: srcset strings by type, the fallback, its size in pixels, alt ("" = decorative)."""
 
     avif: str
@@ -236,8 +217,7 @@ class PictureView:
     placeholder: str
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A stage of a timeline or funnel. `start` and `end` are fractions 0–1 of the whole."""
 
     label: Said
@@ -246,8 +226,7 @@ class Step:
     end: float
 
 
-@dataclass(frozen=True, slots=True)
-class TimeScale:
+class TimeScale(Struct, frozen=True):
     """What a timeline stands on: the years at its ends, and path data of a tick for the beginning of each year (of
     every fifth, where there are many) in a box 100 × 1."""
 
@@ -256,8 +235,7 @@ class TimeScale:
     ticks: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A data table. `rows` hold cells; a cell with `url` is a link. First cell of a row is its header."""
 
     caption: str
@@ -265,8 +243,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One cell. `numeric` ones are right-aligned; `share` (0–1 of the column's greatest) is drawn as a bar beside the
     number, where it is not negative; that of an `approximate` value is hatched, and the number marked as such."""
 
@@ -277,16 +254,14 @@ class Cell:
     approximate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Pager:
+class Pager(Struct, frozen=True):
     """Neighbours: previous (older) and next (newer)."""
 
     previous: Link | None
     next: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveYear:
+class ArchiveYear(Struct, frozen=True):
     """A year of an archive with its months. `current` marks where the reader is."""
 
     year: int

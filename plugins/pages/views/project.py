@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plugins.catalogue.model.base import Said
 from plugins.pages.views.charts import LineChart, ShareChart
@@ -27,8 +27,7 @@ from plugins.pages.views.parts import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FundingRow:
+class FundingRow(Struct, frozen=True):
     """One source of money. `money` None: the value was not published."""
 
     party: Party
@@ -38,8 +37,7 @@ class FundingRow:
     note: Said | None
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorRow:
+class IndicatorRow(Struct, frozen=True):
     """One result; empty strings are values that the source does not give."""
 
     label: Said
@@ -57,8 +55,7 @@ class IndicatorRow:
     """The value aimed at, or the whole of which it was, as such a part."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReplicationView:
+class ReplicationView(Struct, frozen=True):
     """What it takes to do the same; everything None or empty: the library has not told yet."""
 
     cost: Said | None
@@ -69,8 +66,7 @@ class ReplicationView:
     """(role, e-mail, telephone)."""
 
 
-@dataclass(frozen=True, slots=True)
-class FactPanel:
+class FactPanel(Struct, frozen=True):
     """The fact panel of the National Library's project pages, in its order; projects and programmes have it.
 
     Empty parts stay in the panel as "not given" where the page says so. `period` is a sentence; `timeline` is empty
@@ -93,8 +89,7 @@ class FactPanel:
     """(role, name, telephone, e-mail, as of)."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectPage:
+class ProjectPage(Struct, frozen=True):
     """templates/project.html. `announced`: the source only announces, so results are aims (the page says so)."""
 
     head: Head
@@ -133,8 +128,7 @@ class ProjectPage:
     sources: tuple[SourceView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CallView:
+class CallView(Struct, frozen=True):
     """A call. `funnel`: (label, number in words, fraction 0–1 of the first) from invited to funded."""
 
     id: str
@@ -150,8 +144,7 @@ class CallView:
     open_until: When | None
 
 
-@dataclass(frozen=True, slots=True)
-class TrainingView:
+class TrainingView(Struct, frozen=True):
     """A training for librarians."""
 
     title: Said
@@ -160,8 +153,7 @@ class TrainingView:
     source: SourceView | None
 
 
-@dataclass(frozen=True, slots=True)
-class ProgrammePage:
+class ProgrammePage(Struct, frozen=True):
     """templates/programme.html: facts, calls as funnels, trainings, figures, results rolled up, story."""
 
     head: Head
@@ -191,8 +183,7 @@ class ProgrammePage:
     sources: tuple[SourceView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectsPage:
+class ProjectsPage(Struct, frozen=True):
     """templates/projects.html: cards in groups (by start year, newest first) and, on `table`, the same as a table."""
 
     head: Head
@@ -206,8 +197,7 @@ class ProjectsPage:
     empty: str
 
 
-@dataclass(frozen=True, slots=True)
-class ImpactPage:
+class ImpactPage(Struct, frozen=True):
     """templates/impact.html: figures with date and source, charts with the tables behind them. `values` is the value of
     the projects by years and what it rests on."""
 
