@@ -44,7 +44,7 @@ _ALL = (
         "file-place",
         E,
         N_("Nothing is published from this place, so the file is left out."),
-        N_("Move it into one of the folders that the guide names, or delete it."),
+        N_("{suggestion}"),
         FILE,
     ),
     Rule(
@@ -80,10 +80,7 @@ _ALL = (
         "yaml-syntax",
         E,
         N_("The fields cannot be read here: {reason}."),
-        N_(
-            "Check this line and the one above: quotes in pairs, a space after each colon, spaces equal in a list. "
-            "If a text holds a colon, put it into quotation marks."
-        ),
+        N_("Look at this line and the one above. A text that holds a colon stands in quotation marks."),
         FILE,
     ),
     Rule(

@@ -73,12 +73,15 @@ def without_doubles(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     plain = {found for found in problems if not _of_schemas(found)}
     every = sorted(plain, key=lambda found: (found.path, found.line, found.column, found.severity, found.rule))
     exact = {(found.path, found.rule) for found in every}
+    meant = {(found.path, dict(found.values).get("near")) for found in every if found.rule == "key-unknown"}
     kept: dict[tuple[str, int, int, str, str], Problem] = {}
     for found in every:
         tag = dict(found.values).get("tag", "") if found.rule == "html-removed" else ""
         if (found.path, _MORE_EXACT.get(tag, "")) in exact or (tag in _MORE_EXACT and (found.path, "tracker") in exact):
             continue
         values = dict(found.values)
+        if found.rule == "field-missing" and (found.path, values.get("name")) in meant:
+            continue  # it is there, with a slip in its name
         # Fields that are missing have one place between them; each of them is told.
         missing = values.get("name", "") if found.rule == "field-missing" else ""
         kept.setdefault(

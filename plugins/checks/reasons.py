@@ -30,7 +30,7 @@ _ALL = (
     ("yaml-syntax", READING, _UNREADABLE),
     ("yaml-tab", READING, _UNREADABLE),
     ("yaml-shape", READING, _UNREADABLE),
-    ("yaml-too-deep", READING, N_("No record needs it; it is a slip, or an attack.")),
+    ("yaml-too-deep", READING, N_("No record needs it; most likely it is a slip.")),
     ("yaml-alias", READING, N_("They hide what stands where, and can make a small file huge.")),
     ("key-duplicate", READING, N_("Only one of the two can count, and it cannot be known which one is meant.")),
     ("key-unknown", READING, _MEANING),

@@ -13,8 +13,10 @@ from plugins.checks import scope
 from plugins.checks.content import Content
 from plugins.checks.reasons import GROUPS, REASONS
 from plugins.checks.rules import (
+    abbreviations,
     alternatives,
     files,
+    foreign,
     freshness,
     headings,
     languages,
@@ -29,7 +31,10 @@ from plugins.checks.rules import (
 )
 from plugins.checks.text_source import TextSource
 
-TEXT_FAMILIES = (headings, alternatives, link_words, tables_lists, wording, languages, markup)
+TEXT_FAMILIES = (
+    *(headings, alternatives, link_words, tables_lists, wording, abbreviations, languages, markup),
+    foreign,
+)
 CONTENT_FAMILIES = (targets, files, records, projects, freshness)
 
 TEXT_CHECKS: tuple[Callable[[TextSource], Iterator[Problem]], ...] = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -21,6 +22,8 @@ from plugins.press.inspection import inspect
 from plugins.press.settings import PressSettings, press_settings
 from plugins.words.catalogs import N_, Words, load_words
 
+MOST_TRIED = 200
+"""Files with problems on which a repair is tried, to say that there is one."""
 _FAILED = N_(
     "The check itself failed: {reason}. This is no fault of the content; tell those who look after the portal."
 )
@@ -44,6 +47,9 @@ def run_check(root: Path, arguments: argparse.Namespace) -> int:
         print(words(reason.message, **reason.values), file=sys.stderr)
     except NoHistory as error:
         print(words("Git could not tell what was changed: {reason}", reason=error), file=sys.stderr)
+    except BrokenPipeError:  # who reads what is told has read enough: `lentyna check | head`
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - what is left to be flushed goes nowhere
+        return 1
     except Exception as error:  # whatever it is: 2 says that nothing was checked, 1 would blame the content
         if os.environ.get("LENTYNA_TRACEBACK"):
             raise
@@ -102,7 +108,7 @@ def _tell(report: Report, arguments: argparse.Namespace, settings: PressSettings
         folder = arguments.output or settings.state.parent / "check"
         print(report.words("Open {place}", place=write(report, folder)))
         return
-    told = _told(report, arguments.format)
+    told = _told(report, arguments.format, colour=arguments.output is None and _has_colours())
     if arguments.output:
         arguments.output.write_text(f"{told}\n", encoding="utf-8")
     elif told:
@@ -113,15 +119,39 @@ def _tell(report: Report, arguments: argparse.Namespace, settings: PressSettings
             file.write(machine.github_summary(report))
     if arguments.format == "text":
         print(report.total())
+        _offer(report, arguments, settings)
 
 
-def _told(report: Report, format: str) -> str:
+def _told(report: Report, format: str, colour: bool = False) -> str:
     if format == "text":
-        told = text.render(report)
+        told = text.render(report, colour, shutil.get_terminal_size((text.COLUMNS, 24)).columns)
         return f"{told}\n" if told else ""
     return {"json": machine.json, "github": machine.github, "gitlab": machine.gitlab, "sarif": machine.sarif}[format](
         report
     )
+
+
+def _has_colours() -> bool:
+    """Whether what is printed goes to a terminal that wants colours (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _offer(report: Report, arguments: argparse.Namespace, settings: PressSettings) -> None:
+    """Names the command that repairs, where it can; of very many files none is tried."""
+    paths = [path for path, _ in report.by_file]
+    if arguments.fix or not paths or len(paths) > MOST_TRIED:
+        return
+    from plugins.desk.fixing import repairable
+
+    if count := repairable(settings, paths):
+        plural = report.words.plural
+        print(
+            plural(
+                "{n} file can be repaired by a command: make fix",
+                "{n} files can be repaired by a command: make fix",
+                count,
+            )
+        )
 
 
 def _verdicts(settings: PressSettings, changed: Mapping[str, str], base: str, words: Words) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from types import MappingProxyType
 
+from msgspec.structs import replace
+
 from plugins.catalogue.problems import Problem, Severity
 from plugins.catalogue.read.paths import Kind
 from plugins.checks.health import FIELDS, LANGUAGES, Health, Missing
@@ -33,7 +35,8 @@ TITLES = MappingProxyType(
 
 
 def problem_groups(ed: Edition, report: Report) -> tuple[ProblemGroup, ...]:
-    """The open problems by kind; why a rule matters is told with its first problem."""
+    """The open problems by kind; why a rule matters is told with its first problem, and so is what to do, where that is
+    the same for the next."""
     order = tuple(TITLES)
     found = sorted(report.problems, key=lambda item: order.index(GROUP_OF[item.rule]))
     return tuple(
@@ -44,10 +47,12 @@ def problem_groups(ed: Edition, report: Report) -> tuple[ProblemGroup, ...]:
 def _group(ed: Edition, report: Report, kind: str, found: tuple[Problem, ...]) -> ProblemGroup:
     ordered = sorted(found, key=lambda item: (item.severity, item.rule, item.path, item.line, item.column))
     shown: list[OpenProblem] = []
-    told: set[str] = set()
+    told: dict[str, str] = {}
     for item in ordered[:SHOWN_PROBLEMS]:
-        shown.append(_problem(ed, report, item, item.rule not in told))
-        told.add(item.rule)
+        known = told.get(item.rule)
+        one = _problem(ed, report, item, known is None)
+        told[item.rule] = one.remedy
+        shown.append(replace(one, remedy="") if one.remedy == known else one)
     own = Report(found, report.words)
     return ProblemGroup(ed.words(TITLES[kind]), kind, own.total(), tuple(shown), _more(ed, len(found), SHOWN_PROBLEMS))
 

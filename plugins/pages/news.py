@@ -116,6 +116,8 @@ def _page(
                 feeds=(feed(ed, series.title, series.feed_page),) if series.feed_page else (),
                 band=series.band,
                 og=series.og,
+                # Nobody is led to a list without news, so that nobody need find it either.
+                indexable=not empty,
             ),
             band=series.band,
             owner=series.owner,
@@ -136,7 +138,7 @@ def _page(
         lang=ed.lang,
         make=make,
         inputs="\n".join((*own_stamps, *(post.card for post in shown))),
-        alternates=tuple(sorted(((ed.lang, site + url), (ed.other, site + twin)), reverse=True)),
+        alternates=() if empty else tuple(sorted(((ed.lang, site + url), (ed.other, site + twin)), reverse=True)),
     )
 
 

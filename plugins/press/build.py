@@ -26,6 +26,7 @@ from plugins.press.fingerprints import Fingerprints
 from plugins.press.identity import code_digest
 from plugins.press.planning import Planner
 from plugins.press.printing import Pressed, PressFailed, press
+from plugins.press.published import Made, Published
 from plugins.press.reading import read_all
 from plugins.press.render import Printer, TextLost
 from plugins.press.report import BuildReport, Clock
@@ -41,7 +42,7 @@ from plugins.press.standing import Standing, standing_key
 from plugins.press.stopping import PublishedRecord, Stopped, posts_by_library, why_stop
 from plugins.press.store import ReadingStore
 from plugins.press.theme import Contracts, Loads, load_theme
-from plugins.press.tree import Made, Published, Sheets, Tree
+from plugins.press.tree import Sheets, Tree
 from plugins.words.catalogs import Words, load_words
 
 

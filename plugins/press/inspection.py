@@ -19,7 +19,7 @@ from plugins.checks.dismissed import standing
 from plugins.checks.history import History
 from plugins.checks.rules.freshness import timely
 from plugins.press.reading import Readings, read_all
-from plugins.press.scan import Scan, scan
+from plugins.press.scan import Found, Scan, scan
 from plugins.press.settings import PressSettings
 from plugins.press.site import Known, know, locate, order, used_pictures
 from plugins.press.store import ReadingStore
@@ -55,15 +55,25 @@ def content_of(
 
 
 def problems_of(
-    content: Content, found: Scan, readings: Readings, known: Known, others: Iterable[Problem], *, notices: bool = True
+    content: Content,
+    found: Scan,
+    readings: Readings,
+    known: Known,
+    others: Iterable[Problem],
+    *,
+    notices: bool = True,
+    changed: Collection[str] | None = None,
 ) -> tuple[Problem, ...]:
     """Everything that is wrong: files that are no files, what each file says by itself, what files say together, and
     `others` (pictures that could not be used). Each once, with its place. Without `notices`, those that files give
-    together are left aside: nobody need do anything about them, and finding their places takes longest."""
+    together are left aside: nobody need do anything about them, and finding their places takes longest. With `changed`
+    paths, only what these are answerable for."""
     own = [item for reading in readings.readings for item in reading.problems]
     read = set(own)
     together = [item for item in known.related.problems if item not in read]
     together += [*found.refused, *check_content_rules(content, notices), *others]
+    if changed is not None:
+        own, together = list(concerned(own, changed)), list(concerned(together, changed))
     # A reading has left out what its file lets stand; of the rest only files with a warning are asked.
     every = [*timely(own, content), *standing(together, content.sources.data)]
     folder = content.sources.folder
@@ -80,9 +90,6 @@ def with_addresses(problems: tuple[Problem, ...], found: Iterable[Problem]) -> t
 def inspect(settings: PressSettings, changed: Collection[str] | None = None) -> Inspection:
     """Reads, relates and checks the content; of changed paths, only what they are answerable for is told. Raises
     OSError where the disk fails."""
-    # A build asks for pictures in another way, and must not wait for Pillow to be imported.
-    from plugins.press.drawing import pictures
-
     found = scan(settings.content)
     store = ReadingStore(settings.state)
     try:
@@ -92,9 +99,19 @@ def inspect(settings: PressSettings, changed: Collection[str] | None = None) -> 
     known = know(readings, settings.today)
     content = content_of(settings, found, readings, known, History(settings.content))
     used = [file for file in found.files if file.path in content.used_pictures]
-    _, refused, _ = pictures(used, settings.state / "pictures", settings.workers)
-    every = problems_of(content, found, readings, known, refused)
-    return Inspection(content, every if changed is None else locate(tuple(concerned(every, changed)), settings.content))
+    if changed is not None:
+        used = [file for file in used if file.path in changed]
+    return Inspection(content, problems_of(content, found, readings, known, _refused(used, settings), changed=changed))
+
+
+def _refused(used: list[Found], settings: PressSettings) -> list[Problem]:
+    """What is wrong with pictures that are used, as deriving them finds."""
+    if not used:
+        return []
+    # A build asks for pictures in another way, and must not wait for Pillow to be imported.
+    from plugins.press.drawing import pictures
+
+    return pictures(used, settings.state / "pictures", settings.workers)[1]
 
 
 def check_content(content: Path, today: dt.date, state: Path) -> tuple[Problem, ...]:

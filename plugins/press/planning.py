@@ -19,7 +19,7 @@ from plugins.pages.plan import Chapter
 from plugins.pages.views.parts import Head
 from plugins.press.fingerprints import Fingerprints
 from plugins.press.identity import digest
-from plugins.press.tree import Made, Manifest
+from plugins.press.published import Made, Manifest
 
 Noted = list[Any]
 """A page as the notes of a tree keep it: [address, source, [[language, address], …] or None where it is not to be

@@ -15,8 +15,9 @@ from msgspec import Struct
 from plugins.pages.page import Page
 from plugins.press.fingerprints import Fingerprints
 from plugins.press.planning import Doubtful
+from plugins.press.published import Made
 from plugins.press.render import Printer
-from plugins.press.tree import Made, Prints, Sheets
+from plugins.press.tree import Prints, Sheets
 
 PARALLEL_FROM = 400
 """Fewer pages than this are printed faster than processes start."""

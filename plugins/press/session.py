@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from plugins.catalogue.model.base import Model
+from plugins.press.published import Published
 from plugins.press.reading import Unpacked
 from plugins.press.scan import Signature
-from plugins.press.tree import Published
 
 
 @dataclass(slots=True)

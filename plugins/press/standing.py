@@ -14,10 +14,10 @@ from plugins.catalogue.ledger import Fate, Ledger, LedgerLine
 from plugins.press.identity import code_digest, digest
 from plugins.press.kept import keep, kept
 from plugins.press.packing import problem_of, problem_row
+from plugins.press.published import Published
 from plugins.press.report import BuildReport, Clock
 from plugins.press.scan import Scan
 from plugins.press.settings import PressSettings
-from plugins.press.tree import Published
 from plugins.words.catalogs import Words
 
 _ROOMS = ("words", "catalogue", "markdown_text", "pictures", "pages", "checks", "exports", "press")

@@ -11,31 +11,19 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple
 
-import orjson
 from msgspec import Struct
+from msgspec.structs import replace
 
-from plugins.press.kept import keep, kept
+from plugins.press.published import Made, Manifest, Notes, Published, Spare, as_written, keep_manifest, load_manifest
+from plugins.press.undisturbed import moment, undisturbed
 
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
-
-
-class Made(NamedTuple):
-    """A file of the output: the fingerprint of what it was made from, the digest of its bytes, size and time of
-    change (nanoseconds) when it was written, to notice that somebody else touched it."""
-
-    fingerprint: str
-    digest: str
-    size: int
-    mtime: int
-    inputs: str = ""
-    """A digest of what the view would be made from, for pages that tell it ("" for others)."""
 
 
 class Prints(Struct, frozen=True):
@@ -45,24 +33,8 @@ class Prints(Struct, frozen=True):
     inputs: str = ""
 
 
-Manifest = Mapping[str, Made]
-Notes = Mapping[str, Any]
-"""JSON that goes with a tree and means nothing here."""
-
-
 def digest_bytes(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
-
-
-class Published(Struct, frozen=True):
-    """What stands in the published tree: files that are still as they were written, with their inodes, and strangers:
-    files that nobody wrote, or that somebody touched."""
-
-    files: Manifest
-    inodes: Mapping[str, int]
-    strangers: frozenset[str]
-    notes: Notes
-    """What the builder wanted to know of this tree again."""
 
 
 class Outcome(Struct, frozen=True):
@@ -125,7 +97,11 @@ class Tree:
             return self._state / "tree-none.json"
 
     def _verified(self, tree: Path) -> Published:
-        known, notes = _load(self._manifest_file(tree))
+        at = moment()
+        known, notes, since, spare = load_manifest(self._manifest_file(tree))
+        same = as_written(tree, known, since)
+        if same is not None:
+            return Published(known, same, frozenset(), notes, since, spare, untouched=True)
         found: dict[str, Made] = {}
         inodes: dict[str, int] = {}
         strangers: set[str] = set()
@@ -141,14 +117,19 @@ class Tree:
                     found[path], inodes[path] = made._replace(mtime=stat.st_mtime_ns), stat.st_ino
                     continue
             strangers.add(path)
-        return Published(found, inodes, frozenset(strangers), notes)
+        return Published(found, inodes, frozenset(strangers), notes, at)
 
     def open_spare(self, published: Published) -> set[str]:
         """Makes the spare ready to be changed: keeps the files that are the very files of the published tree (hard
         links to them, so that they need no look of their own), takes everything else out. Returns what is kept."""
-        kept: set[str] = set()
+        spare, inodes = published.spare, published.inodes
+        if published.untouched and spare is not None and self.spare.is_dir() and _inode(self.spare) == spare.inode:
+            kept = published.files.keys() - {*spare.lacks, *spare.has}
+            if undisturbed(self.spare, (*kept, *spare.has), spare.since, {path: inodes[path] for path in kept}):
+                _take_out(self.spare, spare.has)
+                return kept
+        kept = set()
         gone: list[str] = []
-        inodes = published.inodes
         for path, entry in _walk(self.spare):
             if inodes.get(path) == entry.inode():
                 kept.add(path)
@@ -171,28 +152,40 @@ class Tree:
         )
         removed = (looked.files.keys() | looked.strangers) - wanted.keys()
         if not changed and not removed and self.output.exists():
-            if wanted != looked.files or notes != looked.notes:
-                _keep(self._manifest_file(self.output), wanted, notes)
-            return Outcome(0, 0, Published(wanted, looked.inodes, looked.strangers, notes))
+            if wanted != looked.files or notes != looked.notes or not looked.untouched:
+                keep_manifest(self._manifest_file(self.output), replace(looked, files=wanted, notes=notes))
+            return Outcome(0, 0, replace(looked, files=wanted, notes=notes))
         sheets.begin()
-        self._fill_spare(wanted, looked.files, sheets.kept or set(), notes)
+        linked = self._fill_spare(wanted, looked.files, sheets.kept or set())
+        left = self._left(looked, wanted) if linked else None
+        now = Published(wanted, {}, frozenset(), notes, moment(), left, untouched=True)
         # The manifest is found by the tree's inode, so it goes along.
+        keep_manifest(self._manifest_file(self.spare), now)
         self._exchange()
         inodes = {path: ino for path in wanted if (ino := sheets.inodes.get(path) or looked.inodes.get(path))}
         whole = len(inodes) == len(wanted)
-        return Outcome(changed, len(removed), Published(wanted, inodes, frozenset(), notes) if whole else None)
+        return Outcome(changed, len(removed), replace(now, inodes=inodes) if whole else None)
 
-    def _fill_spare(self, wanted: Manifest, published: Manifest, kept: set[str], notes: Notes) -> None:
+    def _left(self, looked: Published, wanted: Manifest) -> Spare | None:
+        """What becomes the spare once the trees have changed places: the tree that is published now."""
+        if not self.output.exists() or not looked.since:
+            return None
+        shared = {path for path, made in looked.files.items() if path in wanted and wanted[path].digest == made.digest}
+        has = (*sorted(looked.files.keys() - shared), *sorted(looked.strangers - looked.files.keys()))
+        return Spare(_inode(self.output), looked.since, tuple(sorted(wanted.keys() - shared)), has)
+
+    def _fill_spare(self, wanted: Manifest, published: Manifest, kept: set[str]) -> bool:
         """Brings the spare to what is wanted: what it shares already is kept, what is published is linked, and the
-        press has just written the rest."""
+        press has just written the rest. False where the file system has no links, and files were copied."""
+        linked = True
         for path, made in wanted.items():
             shared = published.get(path)
             if shared is None or shared.digest != made.digest or path in kept:
                 kept.discard(path)
             else:
-                _link(self.output / path, self.spare / path)
+                linked = _link(self.output / path, self.spare / path) and linked
         _take_out(self.spare, kept)
-        _keep(self._manifest_file(self.spare), wanted, notes)
+        return linked
 
     def _exchange(self) -> None:
         if not self.output.exists():
@@ -226,16 +219,8 @@ def _take_out(tree: Path, paths: Iterable[str]) -> None:
             (tree / folder).rmdir()
 
 
-def _load(file: Path) -> tuple[dict[str, Made], Notes]:
-    try:
-        raw = orjson.loads(kept(file) or b"")
-        return {path: Made._make(fields) for path, fields in raw["files"].items()}, raw["notes"]
-    except (ValueError, TypeError, KeyError, AttributeError):
-        return {}, {}
-
-
-def _keep(file: Path, manifest: Manifest, notes: Notes) -> None:
-    keep(file, orjson.dumps({"files": {path: tuple(made) for path, made in manifest.items()}, "notes": notes}))
+def _inode(tree: Path) -> int:
+    return tree.stat().st_ino
 
 
 def _walk(tree: Path) -> Iterable[tuple[str, os.DirEntry[str]]]:
@@ -269,11 +254,12 @@ def _write(target: Path, data: bytes) -> os.stat_result:
         return os.fstat(file.fileno())
 
 
-def _link(source: Path, target: Path) -> None:
+def _link(source: Path, target: Path) -> bool:
+    """Makes `target` the same file as `source`; False where it could only be copied."""
     while True:
         try:
             os.link(source, target)
-            return
+            return True
         except FileExistsError:
             target.unlink()
         except FileNotFoundError:
@@ -282,7 +268,7 @@ def _link(source: Path, target: Path) -> None:
             # A file system without hard links.
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(source, target)
-            return
+            return False
 
 
 def _exchange_at_once(one: Path, other: Path) -> bool:

@@ -99,6 +99,9 @@ def measure(folder: Path, posts: int, repeats: int, wanted: set[str]) -> Results
 
 def _ours(ours: steps.Lentyna, results: Results, cold: bool) -> None:
     if cold:
+        ours.under_git()
+        ours.clear()
+        results.run("Lentyna: check, nothing known", ours.check)
         cost, with_pictures = ours.cold()
         if with_pictures:
             results.add("Lentyna: cold, pictures too", cost)
@@ -109,6 +112,8 @@ def _ours(ours: steps.Lentyna, results: Results, cold: bool) -> None:
         if cold or name != ONLY_AFTER_COLD:
             ours.change(change)
             results.run(f"Lentyna: {name}", ours.build)
+    ours.change("change_post")
+    results.run("Lentyna: check of one post's edit", lambda: ours.check("--changed", "HEAD"))
     ours.change("change_post")
     ours.build()
 

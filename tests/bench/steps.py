@@ -94,6 +94,21 @@ class Lentyna:
             raise NotBuilt(cost.err[-4000:])
         return cost
 
+    def check(self, *arguments: str) -> Cost:
+        """`lentyna check`; 1 says that content has errors."""
+        command = [sys.executable, "-m", "plugins.desk.cli", "--root", str(self.folder), "check", *arguments]
+        return _checked(run(command, ROOT), (0, 1))
+
+    def under_git(self) -> None:
+        """The content as a repository of its own, as it is now: what `check --changed` asks."""
+        if (self.folder / ".git").exists():
+            return
+        _checked(run(["git", "init", "-q"], self.folder))
+        (self.folder / ".git/info/exclude").write_text("/*\n!/content\n", encoding="utf-8")
+        who = ("-c", "user.name=bench", "-c", "user.email=bench@example.org")
+        for command in (("add", "content"), (*who, "commit", "-q", "-m", "as made")):
+            _checked(run(["git", *command], self.folder))
+
     def clear(self) -> None:
         """No output, no state; derived pictures stay, or come from another size."""
         state = self.folder / "state"

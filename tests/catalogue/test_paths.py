@@ -43,15 +43,32 @@ def test_a_path_says_kind_owner_id_and_language(path: str, place: Place) -> None
 @pytest.mark.parametrize(
     ("path", "rule", "values"),
     [
-        ("nuotrauka.jpg", "file-place", {}),
-        ("posts/2026-03-14-be.md", "file-place", {}),
+        ("nuotrauka.jpg", "file-place", {"near": "libraries/…/pictures/nuotrauka.jpg"}),
+        ("posts/2026-03-14-be.md", "file-place", {"near": "libraries/…/posts/2026-03-14-be.md"}),
         ("libraries/alytus/be.md", "file-place", {}),
-        ("libraries/alytus/posts/2026/be.md", "file-place", {}),
-        ("libraries/alytus/posts/be.txt", "file-place", {}),
+        ("libraries/alytus/posts/2026/be.md", "file-place", {"near": "libraries/alytus/posts/be.md"}),
+        ("libraries/alytus/posts/be.txt", "file-place", {"near": "libraries/alytus/posts/be.md"}),
         ("libraries/alytus/posts/be.yaml", "file-place", {}),
         ("libraries/alytus/posts/be.lv.md", "file-place", {}),
         ("partners/giliau/fondas.yaml", "file-place", {}),
         ("libraries/library.yaml", "file-place", {}),
+        (
+            "libraries/alytus/_posts/2014-03-14-Šventė.markdown",
+            "file-place",
+            {"near": "libraries/alytus/posts/2014-03-14-svente.md"},
+        ),
+        (
+            "libraries/alytus/2026-03-14_Šventė.md",
+            "file-place",
+            {"near": "libraries/alytus/posts/2026-03-14-svente.md"},
+        ),
+        (
+            "libraries/alytus/posts/2014/03/svente/index.md",
+            "file-place",
+            {"near": "libraries/alytus/posts/2014-03-svente.md"},
+        ),
+        ("libraries/alytus/renginiai/vakaras.md", "file-place", {"near": "libraries/alytus/events/vakaras.md"}),
+        ("libraries/alytus/img/Mano foto.JPG", "file-place", {"near": "libraries/alytus/pictures/mano-foto.jpg"}),
         ("libraries/network/library.yaml", "file-name", {"name": "network", "example": "network"}),
         ("libraries/Alytaus biblioteka/library.yaml", "file-name", {"example": "alytaus-biblioteka"}),
         (

@@ -4,7 +4,7 @@ A case of tests/site/cases/ is a text file of sections that begin with a line `-
 small site in tests/site/cases/base/. Kinds: `file` (as written), `post` and `text` (the default post, whole or only
 its text), `bytes` (with escapes such as \\xff), `repeat N` (the default post with the text N times), `link` (a
 symbolic link), `pipe` (a named pipe), `copy` (of another file of the site), `pad N` (a copy made N bytes long), `gps`
-(a photo that tells where it was taken).
+(a photo that tells where it was taken), `poster` (a large picture of flat colours).
 `-- expected --` lists all problems, one a line: rule path:line:column. Sections that begin with `good` are the same
 site put right: the rule for which the case is named must be silent there.
 """
@@ -64,6 +64,8 @@ class Part:
             picture, exif = Image.new("RGB", (40, 30), (200, 180, 120)), Image.Exif()
             exif.get_ifd(0x8825).update({1: "N", 2: (54.0, 41.0, 0.0), 3: "E", 4: (25.0, 16.0, 0.0)})
             picture.save(target, exif=exif)
+        elif kind == "poster":
+            Image.new("RGB", (800, 600), (250, 250, 240)).save(target)
         elif kind == "repeat":
             target.write_text(TEXT + named * int(number), encoding="utf-8")
         elif kind in ("copy", "pad"):

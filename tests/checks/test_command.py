@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -149,9 +151,35 @@ def test_fix_says_what_it_did_and_then_what_is_left(root: Path, capsys: pytest.C
     put(root, POST, TEXT + 'Sakė: "taip". [čia](https://example.org/)\n')
     assert check(root, "--fix") == 0
     said = capsys.readouterr().out
-    assert f"content/{POST}: kabutės\n1 pataisymas\n" in said and "[link-vague]" in said
+    assert f"content/{POST}: kabutės\n" in said and "\n1 pataisymas\n" in said and "[link-vague]" in said
+    assert '      6 - Sakė: "taip".' in said and "        + Sakė: „taip“." in said
     check(root, "--fix")
     assert "0 pataisymų" in capsys.readouterr().out
+
+
+def test_a_command_that_repairs_is_offered_where_it_would_help(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(root, POST, TEXT.replace("title: Tekstas", "title: Paroda: kelias") + "Tekstas.\n")
+    check(root)
+    assert capsys.readouterr().out.endswith("1 klaida, 0 įspėjimų\n1 failą gali pataisyti komanda: make fix\n")
+    put(root, POST, TEXT + "![](../pictures/stalai.png)\n")
+    check(root)
+    assert "make fix" not in capsys.readouterr().out
+
+
+def test_a_field_with_a_slip_in_its_name_is_not_missing_too(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(root, POST, TEXT.replace("summary:", "sumary:") + "Tekstas.\n")
+    assert rules_told(root, capsys) == [("key-unknown", POST)]
+
+
+def test_who_stops_reading_early_is_told_of_no_fault(root: Path) -> None:
+    put(root, POST, TEXT + "[čia](https://example.org/)\n" * 2000)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "plugins.desk.cli", "--root", str(root), "check"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as running:
+        assert running.stdout and running.stderr
+        running.stdout.readline()
+        running.stdout.close()
+        assert running.stderr.read() == b""
 
 
 def test_annotations_come_with_a_summary(

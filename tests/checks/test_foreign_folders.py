@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from plugins.catalogue.ledger import Fate, Ledger
+from plugins.catalogue.problems import Problem
+from plugins.checks.registry import LEAVING_OUT, RULES
+from plugins.press.build import build_site
 from plugins.press.inspection import check_content
+from plugins.words.catalogs import load_words
 from tests.checks.cases import site_of
+from tests.checks.foreign_trees import TREES
+from tests.conftest import ROOT
 from tests.site_build.built import listed
 
 HEAD = "title: Naujiena\ndate: 2026-03-01\nsummary: Apie naujieną.\n"
@@ -61,16 +69,66 @@ def test_every_foreign_file_is_named_or_fit_to_be_published(content: Path, tmp_p
     assert silent <= {"2016-01-18-crlf.md", "2016-01-19-no-newline.md", "2016-01-15-aliases.md"}, listed(sorted(silent))
 
 
-def test_the_ledger_of_a_build_balances_over_them(content: Path, tmp_path: Path) -> None:
-    from plugins.press.build import build_site
-    from tests.conftest import ROOT
+@dataclass(frozen=True)
+class Passed:
+    """What became of everything after one build: files by path, the ledger, the problems."""
 
-    report = build_site(
-        ROOT,
-        content=content,
-        output=tmp_path / "output",
-        state=tmp_path / "state",
-        overrides={"PORTAL_TODAY": "2026-03-10"},
-    )
-    kept = {line.path for line in report.ledger.lines}
-    assert {f"libraries/pavyzdine/posts/{name}" for name in FOREIGN} <= kept
+    files: frozenset[str]
+    ledger: Ledger
+    problems: tuple[Problem, ...]
+
+
+@pytest.fixture(scope="module")
+def passed(tmp_path_factory: pytest.TempPathFactory) -> Passed:
+    """All of it at once: single files among the posts, and each tree in the folder of a library of its own."""
+    folder = tmp_path_factory.mktemp("foreign")
+    content = site_of((), folder / "content")
+    library = (content / "libraries/pavyzdine/library.yaml").read_bytes()
+    files = {f"libraries/pavyzdine/posts/{name}": data for name, data in FOREIGN.items()}
+    for name, tree in TREES.items():
+        files[f"libraries/{name}/library.yaml"] = library
+        files |= {f"libraries/{name}/{path}": data for path, data in tree.items()}
+    for path, data in files.items():
+        (content / path).parent.mkdir(parents=True, exist_ok=True)
+        (content / path).write_bytes(data)
+    places = {"content": content, "output": folder / "output", "state": folder / "state"}
+    report = build_site(ROOT, **places, overrides={"PORTAL_TODAY": "2026-03-10"})
+    problems = check_content(content, dt.date(2026, 3, 10), folder / "state")
+    return Passed(frozenset(files), report.ledger, problems)
+
+
+def test_every_foreign_file_has_one_line_in_the_ledger(passed: Passed) -> None:
+    lines = [line.path for line in passed.ledger.lines if line.path in passed.files]
+    assert sorted(lines) == sorted(passed.files)
+
+
+def test_what_is_left_out_is_named_with_what_to_do_in_both_languages(passed: Passed) -> None:
+    words = [load_words(lang) for lang in ("lt", "en")]
+    named: dict[str, list[Problem]] = {}
+    for found in passed.problems:
+        named.setdefault(found.path, []).append(found)
+    silent = []
+    for line in passed.ledger.lines:
+        if line.path in passed.files and line.fate is Fate.LEFT_OUT:
+            rules = {found.rule for found in named.get(line.path, ())}
+            told = [
+                found.tell(RULES, lang.translations.gettext) for found in named.get(line.path, ()) for lang in words
+            ]
+            if line.where not in rules or not all(message and remedy for message, remedy in told):
+                silent.append(f"{line.path}: {line.where} ({sorted(rules)})")
+    assert not silent, listed(silent)
+
+
+def test_what_is_published_is_fit_for_it(passed: Passed) -> None:
+    left_out = {line.path for line in passed.ledger.lines if line.fate is Fate.LEFT_OUT}
+    wrong = [found.path for found in passed.problems if found.rule in LEAVING_OUT and found.path not in left_out]
+    assert not wrong, listed(wrong)
+    published = {line.path for line in passed.ledger.lines if line.fate is Fate.PUBLISHED} & passed.files
+    # What is well-formed after all passes: a foreign origin is no fault.
+    fit = {
+        "encodings/posts/2017-01-10-bom-crlf.md",
+        "hugo/posts/2016-02-05-shortcode.md",
+        "hostile/posts/2018-01-08-long-line.md",
+    }
+    assert {f"libraries/{path}" for path in fit} <= published, listed(sorted(published))
+    assert not any("cp1257" in path or "ten-megabytes" in path or "laughs" in path for path in published)

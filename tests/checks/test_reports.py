@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema
 import pytest
+from pydantic import ValidationError
+from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema
 
 from plugins.checks.content import Sources
 from plugins.checks.reports import html, machine, text
@@ -43,6 +46,43 @@ def test_a_long_line_is_cut_around_the_place() -> None:
     assert shown[caret.index("^") :].startswith("čia")
 
 
+@pytest.mark.parametrize(
+    ("line", "column", "above"),
+    [
+        ("Ąžuolų šventė: čia", 16, "čia"),
+        ("\tĄ\tčia", 4, "čia"),
+        ("title:\tŠventė", 7, "⇥"),
+        ("Šventė 🎉🎉 čia", 11, "čia"),
+        ("Rūta u\u0304 čia", 9, "čia"),
+    ],
+)
+def test_the_caret_stands_under_its_letter_on_a_terminal(line: str, column: int, above: str) -> None:
+    shown, caret = text.with_caret(line, column)
+    before = shown[: shown.index(above)]
+    columns = sum(0 if sign == "\u0304" else 2 if sign == "🎉" else 1 for sign in before)
+    assert caret == caret[: len("  │ ")] + " " * (columns - len("  │ ")) + "^"
+
+
+def test_a_terminal_does_not_obey_what_an_author_wrote(tmp_path: Path) -> None:
+    """CWE-150: an escape could hide other problems, a bidirectional override could show another word."""
+    part = Part("text", POST, "[čia\x1b[2J](https://example.org/a\u202e) 🎉🎉\n")
+    problems = problems_of((part,), tmp_path / "content", tmp_path / "state")
+    for colour in (False, True):
+        told = text.render(Report(problems, load_words("lt"), Sources(tmp_path / "content")), colour)
+        assert "\x1b[2J" not in told and "\u202e" not in told
+        assert "␛[2J" in told
+
+
+def test_colours_change_no_letter_and_no_line_is_wider_than_a_terminal(report: Report) -> None:
+    plain, painted = text.render(report), text.render(report, colour=True)
+    assert re.sub("\x1b\\[[0-9;]*m", "", painted) == plain
+    assert "\x1b[1;31mklaida:\x1b[0m" in painted and "\x1b[33mįspėjimas:\x1b[0m" in painted
+    assert max(map(len, plain.split("\n"))) <= text.COLUMNS
+    narrow = text.render(report, columns=80)
+    assert max(map(len, narrow.split("\n"))) <= 80
+    assert narrow.split() != [] and text.render(report, columns=500) == plain
+
+
 def test_the_json_fits_its_schema_and_holds_every_problem(report: Report) -> None:
     told = json.loads(machine.json(report))
     schema = json.loads((ROOT / machine.JSON_SCHEMA).read_text(encoding="utf-8"))
@@ -57,7 +97,7 @@ def test_the_json_fits_its_schema_and_holds_every_problem(report: Report) -> Non
 def test_an_annotation_is_one_line_and_errors_come_first(report: Report) -> None:
     lines = machine.github(report).split("\n")
     assert len(lines) == len(report.problems)
-    assert lines[0].startswith("::error file=content/partners/kitas.yaml,line=1,col=1,title=field-missing::")
+    assert lines[0].startswith("::error file=content/partners/kitas.yaml,line=1,col=1,title=key-unknown::")
     assert not any("\r" in line for line in lines)
 
 
@@ -85,6 +125,16 @@ def test_sarif_names_a_rule_and_a_place_for_every_result(report: Report) -> None
         assert rules[result["ruleIndex"]] == result["ruleId"]
         assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].startswith("content/")
         assert result["level"] in ("error", "warning", "note")
+
+
+def test_sarif_is_what_the_standard_describes(report: Report) -> None:
+    """Models generated from the schema of OASIS, which know no other property than the standard's."""
+    log = StaticAnalysisResultsFormatSarifVersion210JsonSchema.model_validate_json(machine.sarif(report))
+    assert len(log.runs[0].results or ()) == len(report.problems)
+    strange = json.loads(machine.sarif(report))
+    strange["runs"][0]["results"][0]["severity"] = "error"
+    with pytest.raises(ValidationError):
+        StaticAnalysisResultsFormatSarifVersion210JsonSchema.model_validate(strange)
 
 
 def test_the_pages_escape_what_authors_wrote(report: Report, tmp_path: Path) -> None:

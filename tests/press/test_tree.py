@@ -12,9 +12,28 @@ from plugins.press import tree as trees
 from tests.press.tree_site import ONE, THREE, TWO, Killed, Site
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Site:
-    return Site(tmp_path)
+@pytest.fixture(params=[0, 0.025], ids=["at once", "later"])
+def site(tmp_path: Path, request: pytest.FixtureRequest) -> Site:
+    """A site that is published again at once, when every folder may have changed since, or later, when times tell."""
+    return Site(tmp_path, request.param)
+
+
+def test_a_tree_that_nobody_touched_is_not_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = Site(tmp_path, 0.025)
+    for files in (ONE, TWO, ONE):
+        site.publish(files)
+    listed = []
+    walk = trees._walk
+    monkeypatch.setattr(trees, "_walk", lambda tree: listed.append(tree.name) or walk(tree))
+    site.publish(TWO)
+    assert (listed, site.files()) == ([], TWO)
+    (site.output / "a" / "stranger.html").write_text("x")
+    site.publish(ONE)
+    assert (listed, site.files()) == (["output", ".output.spare"], ONE)
+    site.publish(TWO)
+    (site.spare / "a" / "stranger.html").write_text("x")
+    site.publish(ONE)
+    assert (listed[2:], site.files()) == ([".output.spare"], ONE)
 
 
 def test_the_first_site_is_published_whole(site: Site) -> None:
@@ -201,7 +220,7 @@ def test_a_build_that_is_killed_at_any_step_never_leaves_half_a_site(
         return run
 
     with monkeypatch.context() as patch:
-        for name in ("_link", "_keep", "_write", "_exchange_at_once"):
+        for name in ("_link", "keep_manifest", "_write", "_exchange_at_once"):
             patch.setattr(trees, name, counted(getattr(trees, name)))
         patch.setattr(Path, "rename", counted(Path.rename))
         patch.setattr(Path, "unlink", counted(Path.unlink))

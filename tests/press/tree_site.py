@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from plugins.press.tree import Made, Prints, Sheets, Tree
+from plugins.press.published import Made
+from plugins.press.tree import Prints, Sheets, Tree
 
 ONE = {"index.html": b"<p>vienas</p>", "a/index.html": b"<p>du</p>", "a/b/index.html": b"<p>trys</p>"}
 TWO = ONE | {"a/index.html": b"<p>du!</p>", "c/index.html": b"<p>keturi</p>"}
@@ -19,13 +21,15 @@ class Killed(BaseException):
 class Site:
     """A tree and what is put into it; a page's fingerprint is its bytes."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, pause: float = 0) -> None:
+        self.pause = pause
         self.output = folder / "output"
         self.state = folder / "state"
         self.spare = folder / ".output.spare"
 
     def publish(self, files: Mapping[str, bytes], die_before: str = "") -> tuple[int, int, int]:
         """(pages printed, files changed, files removed)."""
+        time.sleep(self.pause)
         tree = Tree(self.output, self.state)
         looked = tree.look()
         reused = {

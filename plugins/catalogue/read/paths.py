@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import StrEnum
 from typing import NamedTuple
 
 from plugins.catalogue.problems import Problem, problem
+from plugins.catalogue.read.nearest_place import nearest_place, plain_name
 from plugins.catalogue.rules import RULES
+from plugins.words.catalogs import N_
 
 NETWORK = "network"
 """The folder, and the owner, of what belongs to the whole network and not to one library."""
@@ -52,6 +53,8 @@ class Place(NamedTuple):
     of: Kind | None = None
 
 
+_MOVE = N_("Move it, for example to {near}, or delete it.")
+_FIND = N_("Move it into one of the folders that the guide names, or delete it.")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TERM_FILES = frozenset({"topics.yaml", "audiences.yaml", "services.yaml", "access.yaml"})
 _MARKDOWN = {"posts": Kind.POST, "events": Kind.EVENT, "guides": Kind.GUIDE, "pages": Kind.PAGE}
@@ -75,20 +78,20 @@ def place_of(path: str) -> Place | Problem:
     if parts[0] == "libraries" and len(parts) >= 3:
         owner = parts[1]
         if not _ID.fullmatch(owner) or owner == NETWORK:
-            return problem(RULES["file-name"], path, name=owner, example=_example(owner))
+            return problem(RULES["file-name"], path, name=owner, example=plain_name(owner))
         if parts[2:] == ["library.yaml"]:
             return Place(Kind.LIBRARY, owner, owner)
         folder, parts = parts[2], parts[2:]
     elif parts[0] == NETWORK and len(parts) >= 2:
         folder, parts = parts[1], parts[1:]
     elif parts[0] not in ("partners", "programmes", "guides", "pages"):
-        return problem(RULES["file-place"], path)
+        return _nowhere(path)
     if len(parts) != 2:
-        return problem(RULES["file-place"], path)
+        return _nowhere(path)
     if folder == "pictures":
         if not _PICTURE_NAME.fullmatch(name):
             stem, _, suffix = name.rpartition(".")
-            return problem(RULES["file-name"], path, name=name, example=f"{_example(stem)}.{suffix.lower() or 'jpg'}")
+            return problem(RULES["file-name"], path, name=name, example=f"{plain_name(stem)}.{suffix.lower() or 'jpg'}")
         return Place(Kind.PICTURE, owner, name)
     return _text_place(path, owner, folder, name)
 
@@ -99,18 +102,23 @@ def _text_place(path: str, owner: str, folder: str, name: str) -> Place | Proble
     if suffix == "md" and "." in stem:
         stem, _, lang = stem.rpartition(".")
     if suffix not in ("md", "yaml") or lang not in ("", *Language) or folder not in {**_MARKDOWN, **_RECORDS}:
-        return problem(RULES["file-place"], path)
+        return _nowhere(path)
     if not _ID.fullmatch(stem) or len(stem) > 100:
-        return problem(RULES["file-name"], path, name=name, example=f"{_example(stem)}.{suffix}")
+        return problem(RULES["file-name"], path, name=name, example=f"{plain_name(stem)}.{suffix}")
     if suffix == "yaml" and folder in _RECORDS:
         return Place(_RECORDS[folder], owner, stem)
     if suffix == "md" and folder in _RECORDS:
         return Place(Kind.STORY, owner, stem, lang or "lt", _RECORDS[folder])
     if suffix == "md" and folder in _MARKDOWN:
         return Place(_MARKDOWN[folder], owner, stem, lang)
-    return problem(RULES["file-place"], path)
+    return _nowhere(path)
 
 
-def _example(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:80] or "naujas"
+def _nowhere(path: str) -> Problem:
+    """The problem of a file in no folder of ours, with the place that it may have been meant for."""
+    near = nearest_place(path)
+    return (
+        problem(RULES["file-place"], path, suggestion=_MOVE, near=near)
+        if near
+        else problem(RULES["file-place"], path, suggestion=_FIND)
+    )

@@ -6,6 +6,7 @@ import difflib
 import re
 import types
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 import yaml
@@ -69,6 +70,25 @@ _FORMS = (
     (re.compile(r"^\^\\\+"), "+370 5 000 0000"),
     (re.compile(r"0\[1-9\]"), "06-01"),
 )
+_TERM_FILES = MappingProxyType({"topics": "topics.yaml", "audiences": "audiences.yaml"})
+_OTHER_NAMES_WORDS = """
+    pavadinimas antraštė headline:title | data published post_date:date | santrauka description excerpt:summary |
+    tema temos kategorija kategorijos rubrika tag tags category categories keywords:topics | autorius autoriai
+    author by:authors | kalba lang:language | nuotrauka paveikslas image cover thumbnail:picture | pradžia begin:start |
+    pabaiga finish:end | vieta location venue:place | kaina cost:price | atnaujinta lastmod updated:modified |
+    būsena draft:status | auditorija kam:audiences | projektas:project | renginys:event | telefonas tel:phone |
+    šaltinis šaltiniai source:sources | redirect_from:aliases | adresas:address | darbo_laikas:hours
+"""
+_OTHER_NAMES = MappingProxyType(
+    {
+        word: group.partition(":")[2].strip()
+        for group in _OTHER_NAMES_WORDS.split("|")
+        for word in group.partition(":")[0].split()
+    }
+)
+"""How librarians, and other programs, call our fields → the field; where a record has it."""
+_TERM = N_("write its id from {form}, in small letters")
+_AS = N_("write it like this: {form}")
 _WHOLE_DATE = N_("Write the whole date: 2026-03-14.")
 _ANY_DATE = N_("Write the date as 2026-03-14 (or 2026-03, or 2026, where no more is known).")
 _DATE_ERRORS = frozenset(
@@ -99,7 +119,7 @@ def _problem_of(
         return problem(RULES["field-missing"], path, line, column, field, name=name)
     if kind == "extra_forbidden":
         line, column = _locate_key(node, field, first_line)
-        near = near_name(str(field[-1]), _fields_at(model, field[:-1]))
+        near = _near_field(str(field[-1]), _fields_at(model, field[:-1]))
         return problem(RULES["key-unknown"], path, line, column, field, name=field[-1], **near)
     if kind in _DATE_ERRORS:
         whole = kind == "date_not_whole"
@@ -118,6 +138,10 @@ def _problem_of(
         extra["form"] = next(
             (form for sign, form in _FORMS if sign.search(str(context.get("pattern")))), "vardas-be-tarpu"
         )
+        if field[0] in _TERM_FILES:
+            hint, extra["form"] = _TERM, _TERM_FILES[field[0]]
+    if kind.startswith("model") and field[-1] == "picture":
+        hint, extra["form"] = _AS, f"picture: {{file: {_short(value)}, alt: …}}"
     extra |= {"reason": reason, "hint": hint, "value": _short(value), "name": name}
     return problem(RULES["field-value"], path, line, column, field, **extra)
 
@@ -125,6 +149,11 @@ def _problem_of(
 def _short(value: object) -> str:
     text = str(value) if not isinstance(value, (dict, list)) else "…"
     return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _near_field(name: str, known: list[str]) -> dict[str, str]:
+    meant = _OTHER_NAMES.get(name.casefold(), "")
+    return {"suggestion": N_("Did you mean “{near}”?"), "near": meant} if meant in known else near_name(name, known)
 
 
 def near_name(name: str, known: list[str]) -> dict[str, str]:

@@ -12,8 +12,12 @@ from plugins.catalogue.rules import RULES
 MAX_BYTES = 512 * 1024
 MAX_SIGNS = 4000
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-"""What XML 1.0 and HTML do not allow in a text."""
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+"""What XML 1.0 and HTML do not allow in a text, and what turns the direction of writing, so that readers are shown
+something else than what stands there (Unicode TR 36, 3.3)."""
+UNSEEN = re.compile("[\u200b\u2028\u2029\u2060\ufeff]")
+"""Signs without a shape that come with copied text: harmless in a text, but among fields they hide in names, and YAML
+ends a line where none is seen to end."""
 
 
 class Parts(Struct, frozen=True):
@@ -30,19 +34,23 @@ def decode(data: bytes, path: str) -> str | Problem:
     if len(data) > MAX_BYTES:
         return problem(RULES["file-too-large"], path, size=len(data) // 1024, limit=MAX_BYTES // 1024)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig").lstrip("\ufeff")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
         return problem(RULES["encoding"], path, line, column, byte=f"0x{data[error.start]:02x}", position=error.start)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    control = CONTROL.search(text)
-    if control:
-        start = control.start()
-        column = start - text.rfind("\n", 0, start)
-        code = f"U+{ord(control[0]):04X}"
-        return problem(RULES["control-character"], path, text.count("\n", 0, start) + 1, column, code=code)
-    return text
+    return refused(CONTROL, text, path) or text
+
+
+def refused(signs: re.Pattern[str], text: str, path: str, first_line: int = 1) -> Problem | None:
+    """The problem of the first of these signs in a text that begins on a line of its file; None where there is none."""
+    found = signs.search(text)
+    if found is None:
+        return None
+    start = found.start()
+    line, column = first_line + text.count("\n", 0, start), start - text.rfind("\n", 0, start)
+    return problem(RULES["control-character"], path, line, column, code=f"U+{ord(found[0]):04X}")
 
 
 def split(text: str, path: str) -> Parts | Problem:

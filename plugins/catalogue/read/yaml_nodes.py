@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from plugins.catalogue.problems import Field, Problem, problem
-from plugins.catalogue.read.source_text import CONTROL
+from plugins.catalogue.read.source_text import CONTROL, UNSEEN, refused
 from plugins.catalogue.rules import RULES
 from plugins.words.catalogs import N_
 
@@ -49,6 +49,8 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Data, yaml.Mapping
 
     `first_line` is the line of the file on which `text` begins.
     """
+    if unseen := refused(UNSEEN, text, path, first_line):
+        return unseen
     try:
         _refuse_deep_nesting(text, path, first_line)
         node = yaml.compose(text, Loader=_LOADER)

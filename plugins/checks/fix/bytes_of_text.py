@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 
 from plugins.words.catalogs import N_
@@ -11,8 +12,11 @@ ENCODING = N_("encoding: saved as UTF-8")
 MARK = N_("the invisible mark at the beginning (BOM) taken out")
 ENDS = N_("line ends of Windows")
 LAST = N_("the last line ended")
+UNSEEN = N_("signs that are not seen taken out")
 COMPOSED = N_("letters with loose accents put together")
 
+_UNSEEN = re.compile("[\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_LINES = re.compile("[\u2028\u2029]")
 _LETTERS = frozenset("ąčęėįšųūžĄČĘĖĮŠŲŪŽ„“”‚‘’–—…·§°©®€ «»½¼¾±²³×őóéèüöäåøõłńśźżćÓÉÜÖÄÅØÕŁŃŚŹŻĆāēīļņķģĀĒĪĻŅĶĢ\u00a0")
 
 
@@ -27,7 +31,8 @@ def decoded(data: bytes) -> tuple[str, tuple[str, ...]] | None:
         found.append(ENCODING)
     else:
         if data.startswith(codecs.BOM_UTF8):
-            data = data[3:]
+            while data.startswith(codecs.BOM_UTF8):
+                data = data[3:]
             found.append(MARK)
         try:
             text = data.decode("utf-8")
@@ -40,6 +45,10 @@ def decoded(data: bytes) -> tuple[str, tuple[str, ...]] | None:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         found.append(ENDS)
+    seen = _LINES.sub("\n", _UNSEEN.sub("", text))
+    if seen != text:
+        text = seen
+        found.append(UNSEEN)
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
         found.append(COMPOSED)

@@ -10,17 +10,19 @@ from msgspec import Struct
 
 from plugins.catalogue.problems import Problem
 from plugins.catalogue.read import yaml_nodes
+from plugins.checks.fix.quotes import typographic
 from plugins.words.catalogs import N_
 
 TABS = N_("tabs among the fields")
 QUOTES = N_("quotation marks around a value with a colon")
+MARKS = N_("quotation marks")
 DATES = N_("dates in the form 2026-03-14")
 ORDER = N_("order of the fields")
 SPACES = N_("spaces at line ends")
 TERMS = N_("names of topics and audiences")
 
 _KEY = re.compile(r"([A-Za-z_][\w-]*)[ ]*:(?=\s|$)")
-_VALUE = re.compile(r"^(\s*(?:- +)?[A-Za-z_][\w-]*:[ ]+)(\S.*?)[ ]*$")
+_VALUE = re.compile(r"^(\s*(?:- +)?[A-Za-z_][\w-]*:[ ]+)(\S.*?)([ ]+#.*|[ ]*)$")
 _TAB_AFTER_COLON = re.compile(r"^([ ]*(?:- +)?[A-Za-z_][\w-]*:)[ ]*\t[ \t]*")
 _LEADING = re.compile(r"^[ \t]*\t[ \t]*")
 _BLOCK = re.compile(r":\s*[|>][+-]?\d*\s*$", re.MULTILINE)
@@ -35,6 +37,10 @@ _MONTHS = (
 _YEAR_FIRST = re.compile(r"(\d{4})[./ -](\d{1,2})[./ -](\d{1,2})\.?(?:[ T]+(\d{1,2})[:.](\d{2}))?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 _WORDS = re.compile(rf"(\d{{4}})\s*m\.\s*({'|'.join(_MONTHS)})\s*(\d{{1,2}})\s*d\.?")
+_WORDS_FIELD = re.compile(
+    r"^(\s*(?:- +)?(?P<key>title|summary|name|short_name|label|description|aim|alt|caption|text|note|lt|en):[ ]+)"
+    r"(?P<value>\S.*?)(?P<end>[ ]*(?: #.*)?)$"
+)
 _TERM_FIELDS = frozenset({"topics", "audiences"})
 _MOST_REPAIRS = 20
 
@@ -46,12 +52,16 @@ class Chunk(Struct, frozen=True):
     lines: tuple[str, ...]
 
 
-def repaired(header: str, order: Sequence[str], terms: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
-    """The fields repaired, and what was repaired. `order`: names of the model's fields, `terms`: synonyms → id."""
+def repaired(
+    header: str, order: Sequence[str], terms: Mapping[str, str], lang: str = "lt"
+) -> tuple[str, tuple[str, ...]]:
+    """The fields repaired, and what was repaired. `order`: names of the model's fields, `terms`: synonyms → id, `lang`:
+    the language of fields that do not name theirs."""
     found = []
     for name, repair in (
         (TABS, _tabs),
         (SPACES, _trailing),
+        (MARKS, lambda text: _marks(text, lang)),
         (QUOTES, _quoted),
         (DATES, _dates),
         (TERMS, lambda text: _terms(text, terms)),
@@ -99,12 +109,28 @@ def _quoted(header: str) -> str:
             value = _VALUE.match(lines[number]) if 0 <= number < len(lines) else None
             if value and value[2][0] not in "\"'[{|>&" and (": " in value[2] or value[2][0] in "@`%*!?"):
                 escaped = value[2].replace("\\", "\\\\").replace('"', '\\"')
-                lines[number] = f'{value[1]}"{escaped}"'
+                lines[number] = f'{value[1]}"{escaped}"{value[3].rstrip()}'
                 break
         else:
             return header
         changed = "\n".join(lines)
     return header
+
+
+def _marks(header: str, lang: str) -> str:
+    """Straight quotation marks inside words of people: `title: "Knygų naktis" Rokiškyje`, which YAML cannot read, and
+    `title: Šventė „Knygų naktis"`, which it can. A value that stands in quotation marks as a whole is YAML's own."""
+    if '"' not in header or _BLOCK.search(header):
+        return header
+
+    def put(found: re.Match[str]) -> str:
+        value = found["value"]
+        if value[0] in "'[{|>&*!" or (value[0] == value[-1] == '"' and value.count('"') == 2) or "\\" in value:
+            return found[0]
+        changed = typographic(value, found["key"] if found["key"] in ("lt", "en") else lang)
+        return f"{found[1]}{changed}{found['end']}"
+
+    return "\n".join(_WORDS_FIELD.sub(put, line) for line in header.split("\n"))
 
 
 def _dates(header: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from plugins.checks.fix.quotes import MARKS, paired
 from plugins.checks.outline.blocks import Block, BlockKind
 from plugins.checks.outline.inline import Outline
 from plugins.words.catalogs import N_
@@ -12,7 +13,6 @@ QUOTES = N_("quotation marks")
 SPACES = N_("spaces at line ends")
 TABLES = N_("form of the tables")
 
-_MARKS = {"lt": ("„", "“"), "en": ("“", "”")}
 _QUOTABLE = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE, BlockKind.HEADING)
 _DELIMITER = re.compile(r":?-+:?")
 
@@ -44,30 +44,16 @@ def _trailing(text: str) -> str:
 
 
 def _quotes(text: str, lang: str) -> str:
-    """Straight quotation marks in pairs become „these“ in Lithuanian, “these” in English."""
+    """Straight quotation marks in pairs become those of the language, block by block."""
     if '"' not in text:
         return text
     outline = Outline(text)
     letters = list(text)
     for block in outline.of(*_QUOTABLE):
         at = [place for place in range(block.start, block.end) if outline.prose[place] == '"']
-        if not at or len(at) % 2:
-            continue
-        pairs = list(zip(at[::2], at[1::2], strict=True))
-        if all(_opens(text, first) and _closes(text, last) for first, last in pairs):
-            for first, last in pairs:
-                letters[first], letters[last] = _MARKS[lang]
+        for first, last in paired(text, at):
+            letters[first], letters[last] = MARKS[lang]
     return "".join(letters)
-
-
-def _opens(text: str, place: int) -> bool:
-    before, after = text[place - 1 : place], text[place + 1 : place + 2]
-    return (not before or before in " \n([*_–—-") and bool(after.strip())
-
-
-def _closes(text: str, place: int) -> bool:
-    before, after = text[place - 1 : place], text[place + 1 : place + 2]
-    return bool(before.strip()) and (not after or after in " \n.,;:!?)]*_–—-…")
 
 
 def _tables(text: str) -> str:

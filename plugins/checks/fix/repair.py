@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import orjson
 
@@ -19,17 +21,44 @@ from plugins.words.catalogs import N_
 
 RENAMED = N_("the ending of the file name in small letters: {name}")
 NAMED = N_("the new name of the picture: {name}")
+_UNREADABLE_WORDS = """
+    encoding control-character front-matter-missing front-matter-unclosed yaml-syntax yaml-tab yaml-shape yaml-alias
+    yaml-too-deep key-duplicate
+"""
+UNREADABLE = frozenset(_UNREADABLE_WORDS.split())
+"""Rules of reading after which nothing else of a file is known."""
 _ENDINGS = re.compile(r"\.(jpe?g|png|webp|gif|avif|md|yaml)$", re.IGNORECASE)
 _YML = re.compile(r"\.ya?ml$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What was repaired in a file: a message with its values."""
+    """What was repaired in a file: a message with its values; `lines` are some lines of the file that differ."""
 
     path: str
     message: str
     values: Mapping[str, str] = field(default_factory=dict)
+    lines: tuple[LineChange, ...] = ()
+
+
+class LineChange(NamedTuple):
+    """A line before and after; its number counts from 1."""
+
+    number: int
+    before: str
+    after: str
+
+
+def changed_lines(before: bytes, after: bytes) -> tuple[LineChange, ...]:
+    """The lines that a repair changed; that fields changed places is not shown."""
+    old, new = (data.decode("utf-8", "replace").replace("\r\n", "\n").split("\n") for data in (before, after))
+    gone, come = set(old) - set(new), set(new) - set(old)
+    left = [line for line in old if line in gone]
+    added = [(number, line) for number, line in enumerate(new, 1) if line in come]
+    if len(left) != len(added):
+        return tuple(LineChange(number, "", line) for number, line in added)
+    pairs = zip(left, added, strict=True)
+    return tuple(LineChange(number, a, b) for a, (number, b) in pairs)
 
 
 def repair(path: str, data: bytes, terms: Mapping[str, str]) -> tuple[bytes, tuple[str, ...]]:
@@ -43,13 +72,23 @@ def repair(path: str, data: bytes, terms: Mapping[str, str]) -> tuple[bytes, tup
     result = changed.encode()
     if not more and not found:
         return data, ()
-    if _errors(path, result) > _errors(path, data):
-        return (text.encode(), found) if found and _errors(path, text.encode()) <= _errors(path, data) else (data, ())
+    if _is_worse(path, data, result):
+        plain = text.encode()
+        return (plain, found) if found and not _is_worse(path, data, plain) else (data, ())
     return result, (*found, *more)
 
 
-def _errors(path: str, data: bytes) -> int:
-    return sum(found.severity is Severity.ERROR for found in read_file(path, data).problems)
+def _is_worse(path: str, before: bytes, after: bytes) -> bool:
+    """Whether a file is further from being published than before. One that could not be read at all hid what else is
+    wrong with it: to be readable is better, however much then comes to light."""
+    old, new = _errors(path, before), _errors(path, after)
+    if not UNREADABLE.isdisjoint(old) and UNREADABLE.isdisjoint(new):
+        return False
+    return new.total() > old.total()
+
+
+def _errors(path: str, data: bytes) -> Counter[str]:
+    return Counter(found.rule for found in read_file(path, data).problems if found.severity is Severity.ERROR)
 
 
 def _of_text(path: str, place: Place, text: str, terms: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
@@ -59,11 +98,14 @@ def _of_text(path: str, place: Place, text: str, terms: Mapping[str, str]) -> tu
     parts = source_text.split_optional(text, path)
     if isinstance(parts, Problem):
         return text, ()
-    header, of_fields = fields.repaired(parts.header, order, terms)
-    body, of_text = prose.repaired(parts.body, place.lang or _language(header))
+    lang = place.lang or _language(parts.header)
+    header, of_fields = fields.repaired(parts.header, order, terms, lang)
+    body, of_text = prose.repaired(parts.body, lang)
     if not (of_fields or of_text):
         return text, ()
-    return (source_text.join(header, body) if parts.header_line == 2 else body), (*of_fields, *of_text)
+    return (source_text.join(header, body) if parts.header_line == 2 else body), tuple(
+        dict.fromkeys((*of_fields, *of_text))
+    )
 
 
 def _language(header: str) -> str:

@@ -14,11 +14,18 @@ from plugins.words.catalogs import N_, Words
 
 _STYLE = """
 :root { color-scheme: light dark }
-body { font: 1.0625rem/1.5 system-ui, sans-serif; max-width: 48rem; margin: 0 auto; padding: 1rem }
-pre { padding: .5rem; border-inline-start: .25rem solid; white-space: pre-wrap; overflow-wrap: anywhere }
-h2 { margin-block-start: 2rem; overflow-wrap: anywhere }
-li { margin-block: 1rem }
-.error { font-weight: bold }
+body { font: 1.0625rem/1.5 system-ui, sans-serif; max-width: 48rem; margin: 0 auto; padding: 1rem;
+  overflow-wrap: anywhere }
+h1 { font-size: 1.75rem }
+h2 { font-size: 1.0625rem; margin-block: 2.5rem 0; padding-block-start: .75rem; border-block-start: .125rem solid }
+ol { padding-inline-start: 1.5rem }
+li { margin-block: 1.25rem }
+li p { margin-block: .25rem }
+pre { padding: .25rem .75rem; margin-block: .5rem; border-inline-start: .25rem solid; white-space: pre-wrap }
+.error { font-weight: bold; text-decoration: underline }
+.why { opacity: .8 }
+.fix { font-weight: bold }
+code { font-size: .875em }
 mark { padding: 0 .1em }
 """
 _TITLE = N_("Check of the content")
@@ -63,7 +70,7 @@ def _item(report: Report, found: Problem) -> str:
     return (
         f"<li><p><span{kind}>{place}{escape(report.severity(found))}:</span> {escape(message)} "
         f"<code>{escape(found.rule)}</code></p>{shown if line.strip() else ''}"
-        f"<p>{escape(report.why(found))}</p><p>→ {escape(remedy)}</p></li>"
+        f'<p class="why">{escape(report.why(found))}</p><p class="fix">→ {escape(remedy)}</p></li>'
     )
 
 

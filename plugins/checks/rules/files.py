@@ -1,4 +1,5 @@
-"""Files: pictures of the wrong type or size, texts that are only a PDF, pictures nobody uses, names in capitals."""
+"""Files: pictures of the wrong type or size, texts that are only a PDF or a poster, pictures nobody uses, names in
+capitals."""
 
 from __future__ import annotations
 
@@ -15,6 +16,10 @@ WARNING = Severity.WARNING
 LARGEST = 12 * 1024 * 1024
 """Bytes of a picture: a telephone's photo is below 8 MB."""
 FEWEST_WORDS = 40
+POSTER_WIDTH, POSTER_HEIGHT = 500, 300
+"""Pixels from which on a flat picture can hold text that somebody is to read."""
+FLAT = 0.3
+"""Bytes a pixel: a photo saved as PNG takes more than one, flat colours and letters a tenth."""
 
 HEAVY = Rule(
     "picture-heavy",
@@ -44,7 +49,14 @@ DOCUMENT_ONLY = Rule(
     N_("Tell here what the file says; leave the file as an addition."),
     why=N_("A file opens badly on a telephone, and is often closed to screen readers."),
 )
-RULES = (HEAVY, TYPE, EXTENSION, DOCUMENT_ONLY)
+POSTER = Rule(
+    "picture-of-text",
+    WARNING,
+    N_("The picture “{file}” looks like a poster, and the text has only {words} words."),
+    N_("Write in the text all that the poster says: what, when, where, for whom, the price."),
+    why=N_("Text in a picture cannot be read out, enlarged, found or translated."),
+)
+RULES = (HEAVY, TYPE, EXTENSION, DOCUMENT_ONLY, POSTER)
 
 _SIGNS = (
     (b"\xff\xd8\xff", "jpg"),
@@ -57,8 +69,11 @@ _DOCUMENTS = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".ppt", ".pptx", ".xls", 
 def check(content: Content) -> Iterator[Problem]:
     """The files of all pictures, and texts that only point to a document."""
     yield from _unused(content)
-    for path in content.catalogue.pictures.values():
+    posters: set[str] = set()
+    for key, path in content.catalogue.pictures.items():
         head, size = content.sources.head(path)
+        if is_flat(head, size):
+            posters.add(key)
         if size > LARGEST:
             yield problem(HEAVY, path, size=f"{size / 1024 / 1024:.1f}", limit=LARGEST // 1024 // 1024)
         name = path.rpartition("/")[2]
@@ -74,6 +89,34 @@ def check(content: Content) -> Iterator[Problem]:
                 if url.partition("?")[0].lower().endswith(_DOCUMENTS):
                     yield content.in_text(DOCUMENT_ONLY, text.path, url, words=facts.words)
                     break
+    if posters:
+        yield from _posters(content, posters)
+
+
+def _posters(content: Content, posters: set[str]) -> Iterator[Problem]:
+    """Texts of a few words beside a picture that seems to say the rest."""
+    for entry, text, facts in content.renditions():
+        if facts.words >= FEWEST_WORDS:
+            continue
+        shown = next((mark.file for mark in facts.pictures if f"{entry.owner}/{_name(mark.file)}" in posters), None)
+        use = getattr(entry.data, "picture", None)
+        if shown is not None:
+            yield content.in_text(POSTER, text.path, shown, file=_name(shown), words=facts.words)
+        elif use is not None and f"{entry.owner}/{use.file}" in posters:
+            yield content.in_record(POSTER, entry.path, "picture", "file", file=use.file, words=facts.words)
+
+
+def _name(file: str) -> str:
+    return file.rpartition("/")[2]
+
+
+def is_flat(head: bytes, size: int) -> bool:
+    """Whether a file of `size` bytes that begins with `head` is a large PNG of flat colours, as posters and pictures of
+    tables are (PNG, ISO/IEC 15948, 11.2.1: width and height stand in bytes 16 to 24)."""
+    if not head.startswith(_SIGNS[1][0]) or head[12:16] != b"IHDR" or len(head) < 24:
+        return False
+    width, height = int.from_bytes(head[16:20]), int.from_bytes(head[20:24])
+    return width >= POSTER_WIDTH and height >= POSTER_HEIGHT and size < FLAT * width * height
 
 
 def type_of(head: bytes) -> str:

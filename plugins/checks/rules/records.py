@@ -94,10 +94,19 @@ def check(content: Content) -> Iterator[Problem]:
 def check_notices(content: Content) -> Iterator[Problem]:
     """What nobody need do anything about; a build does not ask."""
     described: dict[str, tuple[str, str]] = {}
+    told: set[str] = set()
     for entry in content.entries:
         yield from _translations(content, entry)
         for field, use in _uses(entry.data):
-            yield from _described(content, entry, field, use, described)
+            where = _elsewhere(f"{entry.owner}/{use.file}", text_of(use.alt, "lt"), entry.path, described, told)
+            if where:
+                yield content.in_record(alternatives.DIFFERS, entry.path, *field, "alt", other=where)
+    for entry, text, facts in content.renditions():
+        for mark in facts.pictures if text.lang == "lt" else ():
+            key = f"{entry.owner}/{mark.file.rpartition('/')[2]}"
+            where = _elsewhere(key, mark.alt, text.path, described, told)
+            if where:
+                yield content.in_text(alternatives.DIFFERS, text.path, mark.file, other=where)
 
 
 def text_of(value: object, lang: str) -> str:
@@ -194,13 +203,16 @@ def _alt(source: RecordSource, field: Field, use: PictureUse) -> Iterator[Proble
                 yield source.problem(rule, *field, "alt", **values)
 
 
-def _described(
-    content: Content, entry: Entry[Any], field: Field, use: PictureUse, described: dict[str, tuple[str, str]]
-) -> Iterator[Problem]:
-    alt = text_of(use.alt, "lt")
-    known, where = described.setdefault(f"{entry.owner}/{use.file}", (alt, entry.path))
-    if alt and known and alt != known:
-        yield content.in_record(alternatives.DIFFERS, entry.path, *field, "alt", other=where)
+def _elsewhere(key: str, alt: str, path: str, described: dict[str, tuple[str, str]], told: set[str]) -> str:
+    """The file that describes this picture otherwise; "" where none does. Told once a picture: whoever looks at one of
+    its places sees the others."""
+    if not alt:
+        return ""
+    known, where = described.setdefault(key, (alt, path))
+    if alt == known or key in told:
+        return ""
+    told.add(key)
+    return where
 
 
 def _contacts(source: RecordSource, library: Library) -> Iterator[Problem]:

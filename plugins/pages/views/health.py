@@ -8,7 +8,7 @@ from plugins.pages.views.parts import Badge, Head, Link, Table
 
 
 class OpenProblem(Struct, frozen=True):
-    """A problem as people read it. `why` is empty where it stands with an earlier problem of the same rule; `place`
+    """A problem as people read it. `why`, and `remedy` where it is the same, stand with the first of a rule; `place`
     is the file with its line, `place_url` where it can be corrected, `rule_url` where the rule is explained ("" where
     no repository is known)."""
 
