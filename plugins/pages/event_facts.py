@@ -59,20 +59,19 @@ def repeats_text(ed: Edition, event: Event) -> str:
         every = ed.words("every week") if one else ed.words.plural("every {n} week", "every {n} weeks", number)
     else:
         every = ed.words("every month") if one else ed.words.plural("every {n} month", "every {n} months", number)
-    named = [_on_day(ed, WEEKDAYS.index(day), rule.week) for day in rule.days]
-    if named:
-        every = f"{every}, {ed.formats.list(named)}"
+    if rule.days:
+        every = f"{every}, {_on_days(ed, [WEEKDAYS.index(day) for day in rule.days], rule.week)}"
     if rule.until:
         until = ed.formats.date(rule.until.year, rule.until.month, rule.until.day)
         return f"{every}, {ed.words('until {date}', date=until)}"
     return every
 
 
-def _on_day(ed: Edition, day: int, week: int | None) -> str:
+def _on_days(ed: Edition, days: list[int], week: int | None) -> str:
     """„pirmadieniais“, "on Mondays"; „antrąjį mėnesio pirmadienį“, "on the second Monday"."""
     if week is None:
-        return ed.words("on {days}", days=ed.formats.weekday_repeated(day))
-    return ed.words(_WEEKS[week], day=ed.formats.weekday_object(day))
+        return ed.words("on {days}", days=ed.formats.list([ed.formats.weekday_repeated(day) for day in days]))
+    return ed.formats.list([ed.words(_WEEKS[week], day=ed.formats.weekday_object(day)) for day in days])
 
 
 def place_views(ed: Edition, entry: Entry[Event]) -> tuple[PlaceView, ...]:
