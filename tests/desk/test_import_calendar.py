@@ -200,19 +200,19 @@ def test_what_is_not_taken_over_is_told(take, line: str, said: str) -> None:
 
 
 def test_a_rule_without_any_date_ends_soon(take) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     take(calendar("UID:1\nSUMMARY:R\nDTSTART:20260310T170000\nRRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=5"))
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_zones_that_the_file_defines_are_not_followed(take) -> None:
     rule = "DTSTART:19700101T000000\nRRULE:FREQ=SECONDLY\n"
     bomb = f"BEGIN:VTIMEZONE\nTZID:X\nBEGIN:STANDARD\n{rule}END:STANDARD\nEND:VTIMEZONE\n"
     text = calendar("UID:1\nSUMMARY:R\nDTSTART;TZID=X:20260310T170000").replace("BEGIN:VEVENT", bomb + "BEGIN:VEVENT")
-    began = time.monotonic()
+    began = time.process_time()
     _, told, files = take(text, "--write")
     assert "time zone “X” is not known" in told
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
     assert "start: 2026-03-10 17:00\n" in next(iter(files.values()))
 
 

@@ -14,7 +14,7 @@ from tests.press.tree_site import ONE, THREE, TWO, Killed, Site
 
 @pytest.fixture(params=[0, 0.025], ids=["at once", "later"])
 def site(tmp_path: Path, request: pytest.FixtureRequest) -> Site:
-    """A site that is published again at once, when every folder may have changed since, or later, when times tell."""
+    """Published again at once, when every folder may have changed since, or later, when times tell."""
     return Site(tmp_path, request.param)
 
 
@@ -50,15 +50,11 @@ def test_where_nothing_changed_nothing_is_touched(site: Site) -> None:
 
 def test_a_change_touches_only_what_changes(site: Site) -> None:
     site.publish(ONE)
-    before = {
-        file.name: file.stat().st_mtime_ns for file in (site.output / "index.html", site.output / "a/b/index.html")
-    }
+    unchanged = (site.output / "index.html", site.output / "a/b/index.html")
+    before = {file.name: file.stat().st_mtime_ns for file in unchanged}
     assert site.publish(TWO) == (2, 2, 0)
     assert site.files() == TWO
-    after = {
-        file.name: file.stat().st_mtime_ns for file in (site.output / "index.html", site.output / "a/b/index.html")
-    }
-    assert after == before
+    assert {file.name: file.stat().st_mtime_ns for file in unchanged} == before
 
 
 def test_what_is_no_longer_wanted_goes_with_its_folders(site: Site) -> None:

@@ -90,16 +90,18 @@ def _addresses(content: Content) -> Mapping[str, str]:
 def _doubles(content: Content, taken: Mapping[str, str]) -> Iterator[Problem]:
     """Two entries with one address: the file whose address it was first keeps it; a list of the portal always does."""
     lists = {address for urls in map(Urls, ROOTS) for address in _fixed_lists(urls)}
-    years: set[str] | None = None
+    if any(address[-6:-5] == "/" and address[-5:-1].isdigit() for address in taken):
+        lists |= _years(content)
+    # The files of one entry have their addresses together.
+    entries = {id(pages): pages for pages in content.linker.pages.values()}
+    if lists.isdisjoint(taken) and sum(map(len, entries.values())) == len(taken):
+        return  # as nearly always: every address is that of one entry
     for path, pages in content.linker.pages.items():
         for address in pages.values():
             other = taken[address]
-            if address[-6:-5] == "/" and address[-5:-1].isdigit():
-                years = _years(content) if years is None else years
-            if address in lists or (years and address in years):
+            if address in lists:
                 yield problem(BASIC["address-duplicate"], path, other=address, address=address)
                 break
-            # The files of one entry have their addresses together.
             if other != path and content.linker.pages[other] is not pages:
                 yield problem(BASIC["address-duplicate"], path, other=other, address=address)
                 break
