@@ -68,6 +68,8 @@ class Catalogue(Struct, frozen=True):
     pages: Mapping[str, Entry[Page]]
     pictures: Mapping[str, str]
     """owner/file → path of the picture."""
+    captions: Mapping[str, str]
+    """owner/file → path of the captions."""
     by_owner: Mapping[str, Linked]
     by_project: Mapping[str, Linked]
     by_programme: Mapping[str, Linked]

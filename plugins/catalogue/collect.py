@@ -33,6 +33,8 @@ class Reading(NamedTuple):
     """A digest of the file's place and bytes."""
     card: str = ""
     """A digest of the file's place and record, its text left aside."""
+    stems: str = ""
+    """What a post is about: stems, with spaces between them."""
 
 
 @dataclass(slots=True)
@@ -43,6 +45,7 @@ class Collected:
     terms: dict[str, Model] = field(default_factory=dict)
     singles: dict[Kind, Model] = field(default_factory=dict)
     pictures: dict[str, str] = field(default_factory=dict)
+    captions: dict[str, str] = field(default_factory=dict)
     parsed: dict[str, Model] | None = None
     left_out: dict[str, str] = field(default_factory=dict)
     """path → the rule that left it out."""
@@ -109,6 +112,9 @@ def _take(out: Collected, reading: Reading, place: Place) -> None:
     if place.kind is Kind.PICTURE:
         out.pictures[f"{place.owner}/{place.id}"] = reading.path
         return
+    if place.kind is Kind.CAPTIONS:
+        out.captions[f"{place.owner}/{place.id}"] = reading.path
+        return
     data = out.record(reading, place)
     if place.kind in (Kind.TERMS, Kind.PORTAL, Kind.PLACES):
         out.shared_stamp += f"{reading.stamp} "
@@ -133,6 +139,7 @@ def _take(out: Collected, reading: Reading, place: Place) -> None:
         texts,
         reading.stamp,
         reading.card,
+        reading.stems,
     )
     known = out.entries[place.kind]
     if entry.key in known:
@@ -171,4 +178,5 @@ def _attach(out: Collected, reading: Reading) -> None:
         texts=(*entry.texts, rendition),
         stamp=f"{entry.stamp} {reading.stamp}",
         card=f"{entry.card} {reading.card}",
+        stems=f"{entry.stems} {reading.stems}" if reading.stems else entry.stems,
     )

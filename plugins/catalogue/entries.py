@@ -52,6 +52,8 @@ class Entry(Struct, Generic[M], frozen=True):
     card: str = ""
     """Digests of the fields of all its files without their texts: what lists and other pages say of the entry is the
     same while this is."""
+    stems: str = ""
+    """What a post is about: stems of its texts, with spaces between them. In no other stamp than `stamp`."""
 
     def text_in(self, lang: str) -> Rendition | None:
         """The rendition in a language, None where there is none."""

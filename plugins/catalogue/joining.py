@@ -163,7 +163,12 @@ def _by_name(found: dict[str, Entry[Model]], name: str) -> dict[str, Entry[Any]]
 
 
 def join(
-    entries: Entries, pictures: Mapping[str, str], portal: Portal, places: Places, pools: Mapping[str, Any]
+    entries: Entries,
+    pictures: Mapping[str, str],
+    captions: Mapping[str, str],
+    portal: Portal,
+    places: Places,
+    pools: Mapping[str, Any],
 ) -> Catalogue:
     """The catalogue of these entries: libraries, partners and programmes in Lithuanian order, the rest newest first."""
     libraries = _by_name(entries[Kind.LIBRARY], "short_name")
@@ -206,6 +211,7 @@ def join(
         guides=_in_order(entries[Kind.GUIDE]),
         pages=_in_order(entries[Kind.PAGE]),
         pictures=pictures,
+        captions=captions,
         by_owner=indexes.owner.done((*libraries, NETWORK)),
         by_project=indexes.project.done(projects),
         by_programme=indexes.programme.done(programmes),

@@ -77,7 +77,7 @@ def relate(collected: Collected, today: dt.date) -> Related:
     for path, reference in _all_references(entries, portal, places, pools):
         if reference.value not in pools[reference.pool]:
             problems.append(_unknown(path, reference, pools[reference.pool], left_out))
-    catalogue = join(entries, collected.pictures, portal, places, pools)
+    catalogue = join(entries, collected.pictures, collected.captions, portal, places, pools)
     return Related(catalogue, tuple(sorted(set(problems))), tuple(lines), collected.shared_stamp)
 
 

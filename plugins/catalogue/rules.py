@@ -202,6 +202,16 @@ _ALL = (
     ),
     Rule("picture-unused", W, N_("No text uses this picture."), N_("Use it in a text, or delete it."), FILE),
     Rule(
+        "captions-form",
+        E,
+        N_("The captions cannot be shown: {reason}."),
+        N_("Save them again as WebVTT; the guide shows how the file begins."),
+        FILE,
+    ),
+    Rule(
+        "captions-unused", W, N_("No video uses these captions."), N_("Name them in a video, or delete the file."), FILE
+    ),
+    Rule(
         "html-removed",
         W,
         N_("The HTML <{tag}> is not allowed and was taken out; its text stays."),

@@ -16,7 +16,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from plugins.catalogue.model.article import Page, Post, Story, Translation
+from plugins.catalogue.model.article import Easy, Page, Post, Signed, Story, Translation
 from plugins.catalogue.model.event import Event
 from plugins.catalogue.model.library import Library
 from plugins.catalogue.model.portal import Partner, Portal
@@ -41,6 +41,8 @@ MODELS = MappingProxyType(
         "page": Page,
         "story": Story,
         "translation": Translation,
+        "easy": Easy,
+        "signed": Signed,
     }
 )
 FILES = MappingProxyType(

@@ -21,8 +21,10 @@ _ABOUT_OTHERS_WORDS = """
     reference-unknown reference-left-out picture-missing picture-of-text translation-orphan translation-of-left-out
     story-orphan library-missing owner-left-out id-duplicate address-duplicate case-only-difference link-broken
     link-to-draft link-anchor-missing alias-taken title-duplicate summary-duplicate picture-unused picture-alt-differs
+    captions-missing captions-unused
     term-merged
 """
+_UNUSED = ("picture-unused", "captions-unused")
 _ABOUT_OTHERS = frozenset(_ABOUT_OTHERS_WORDS.split())
 """Rules whose problem in one file can come from a change of another."""
 
@@ -40,7 +42,7 @@ def concerned(problems: Iterable[Problem], changed: Collection[str]) -> Iterator
             if (
                 values.get("kind") in kinds
                 or any(_speaks_of(value, names) for value in values.values())
-                or (found.rule == "picture-unused" and any(_same_folder(found.path, path) for path in touched))
+                or (found.rule in _UNUSED and any(_same_folder(found.path, path) for path in touched))
             ):
                 yield found
 
@@ -62,4 +64,4 @@ def _speaks_of(value: str, names: Collection[str]) -> bool:
 
 def _same_folder(picture: str, text: str) -> bool:
     """Whether a text belongs to the owner of a picture, so that the picture may have been its."""
-    return text.startswith(picture.partition("/pictures/")[0] + "/")
+    return text.startswith(picture.rpartition("/")[0].rpartition("/")[0] + "/")

@@ -14,7 +14,7 @@ from plugins.catalogue.read.files import FileReading, read_file
 from plugins.catalogue.read.source_text import decode
 from plugins.checks.content import Content
 from plugins.checks.registry import CONTENT_CHECKS, NOTICE_CHECKS, TEXT_CHECKS
-from plugins.checks.rules import private, records
+from plugins.checks.rules import private, records, videos
 from plugins.checks.text_source import RecordSource, of_reading
 
 _TEXTS = (".md", ".yaml")
@@ -52,7 +52,9 @@ def _of_file(path: str, data: bytes, reading: FileReading | None) -> Iterator[Pr
     yield from private.check(path, text)
     reading = reading or read_file(path, data)
     if reading.record is not None:
-        yield from records.check_record(RecordSource(path, data, reading.record))
+        record = RecordSource(path, data, reading.record)
+        yield from records.check_record(record)
+        yield from videos.check_record(record, bool(reading.text.strip()))
     source = of_reading(path, reading)
     if source is not None:
         for check in TEXT_CHECKS:

@@ -75,6 +75,8 @@ class Content:
     today: dt.date
     used_pictures: Collection[str] = frozenset()
     """Paths of the pictures that records and texts on the site use."""
+    used_captions: Collection[str] = frozenset()
+    """The captions that videos on the site use, as owner/file."""
     lines: tuple[LedgerLine, ...] = ()
     left_out: tuple[Written, ...] = ()
     history: History | None = None

@@ -52,6 +52,8 @@ _ALL = (
     ("picture-refused", LINKS, N_("It could not be shown on telephones.")),
     ("picture-position", SAFETY, N_("A photo can tell where somebody lives.")),
     ("picture-unused", LINKS, N_("Everybody who copies the content downloads it for nothing.")),
+    ("captions-form", LINKS, N_("Browsers drop what they cannot read, and who does not hear gets nothing.")),
+    ("captions-unused", LINKS, N_("Perhaps a video was to have them, and has none.")),
     ("html-removed", SAFETY, _SAFE),
     ("link-unsafe", SAFETY, _SAFE),
     ("link-outside", SAFETY, N_("It could publish a file of the machine that builds the site.")),

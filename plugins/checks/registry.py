@@ -27,6 +27,7 @@ from plugins.checks.rules import (
     records,
     tables_lists,
     targets,
+    videos,
     wording,
 )
 from plugins.checks.text_source import TextSource
@@ -35,11 +36,12 @@ TEXT_FAMILIES = (
     *(headings, alternatives, link_words, tables_lists, wording, abbreviations, languages, markup),
     foreign,
 )
-CONTENT_FAMILIES = (targets, files, records, projects, freshness)
+CONTENT_FAMILIES = (targets, files, records, projects, freshness, videos)
 
 TEXT_CHECKS: tuple[Callable[[TextSource], Iterator[Problem]], ...] = (
     *(family.check for family in TEXT_FAMILIES),
     freshness.check_text,
+    videos.check_text,
 )
 CONTENT_CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = tuple(family.check for family in CONTENT_FAMILIES)
 NOTICE_CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (records.check_notices,)

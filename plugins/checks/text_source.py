@@ -9,6 +9,7 @@ import orjson
 from msgspec import Struct
 from pydantic import BaseModel
 
+from plugins.catalogue.model.tags import written_in
 from plugins.catalogue.problems import Field, Problem, Rule, problem
 from plugins.catalogue.read.files import FileReading, locate_field, read_file
 from plugins.catalogue.read.paths import Kind
@@ -81,5 +82,5 @@ def of_reading(path: str, reading: FileReading) -> TextSource | None:
         return None
     fields = orjson.loads(reading.data)
     title = fields.get("title")
-    lang = place.lang or fields.get("language") or "lt"
+    lang = written_in(place.lang or fields.get("language") or "lt")
     return TextSource(path, place.kind, lang, title if isinstance(title, str) else "", reading.text, reading.text_line)

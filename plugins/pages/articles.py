@@ -34,6 +34,8 @@ from plugins.pages.make import body, own, owner_link, picture, said, sources, te
 from plugins.pages.page import Page
 from plugins.pages.statement import statement
 from plugins.pages.structured import news_article, organization
+from plugins.pages.versions import COLLECTED, collection, version_addresses, versions
+from plugins.pages.videos import video_of
 from plugins.pages.views.home import AboutPage, MovedPage
 from plugins.pages.views.news import PostPage, TextPage
 from plugins.pages.views.parts import BodyRef, Card, Link, Pager
@@ -77,10 +79,14 @@ def _post_page(
     ]
     if data.picture or (facts and facts.pictures):
         parts.append(repr(_pictures(ed, entry, text)))
+    if data.video:
+        parts.append(repr(video_of(ed, entry, post_title(text))))
     url = ed.urls.post(entry.owner, entry.id)
     alternates = [(ed.lang, ed.site.site_url + url)]
-    if len(entry.texts) > 1 and entry.text_in(ed.other):
-        alternates.append((ed.other, ed.site.site_url + ed.twin_urls.post(entry.owner, entry.id)))
+    if len(entry.texts) > 1:
+        if entry.text_in(ed.other):
+            alternates.append((ed.other, ed.site.site_url + ed.twin_urls.post(entry.owner, entry.id)))
+        alternates += [(tag, ed.site.site_url + address) for tag, address in version_addresses(entry)]
 
     def make() -> PostPage:
         pager = Pager(_neighbour(ed, older), _neighbour(ed, newer))
@@ -145,6 +151,7 @@ def _post(
             trail=_post_trail(ed, entry),
             twin=twin,
             nearest=ed.twin_urls.owned(entry.owner, "news"),
+            versions=versions(ed, entry),
             feeds=(feed(ed, owner_link(ed, entry.owner).text.text, ed.urls.owned(entry.owner, "news")),),
             band=entry.owner,
             og=f"library/{entry.owner}",
@@ -164,6 +171,7 @@ def _post(
         ),
         summary=summary,
         picture=image,
+        video=video_of(ed, entry, title),
         body=ref,
         topics=term_links(ed, "topics", data.topics),
         audiences=term_links(ed, "audiences", data.audiences),
@@ -230,6 +238,7 @@ def _page_head(ed: Edition, entry: Entry[TextRecord], text: Rendition, section: 
         trail=trail,
         twin=other,
         nearest=ed.twin_urls.section(section),
+        versions=versions(ed, entry),
         structured=(organization(ed),) if section == "about" else (),
         made=made(ed, entry, text.path, text.modified or entry.data.modified),  # type: ignore[arg-type]
     )
@@ -241,7 +250,9 @@ def _text(ed: Edition, entry: Entry[TextRecord], text: Rendition, section: str) 
     view = TextPage(
         head=page_head,
         summary=page_card(ed, entry).summary or own(ed, ""),
+        video=video_of(ed, entry, post_title(text)),
         body=body(ed, entry.owner, text) or BodyRef("", (), text.lang),
+        collection=collection(ed, COLLECTED[entry.id]) if entry.id in COLLECTED and section == "about" else None,
         modified=when(ed, text.modified or entry.data.modified),  # type: ignore[arg-type]
         siblings=tuple(
             Link(card.title, card.url)

@@ -26,9 +26,11 @@ from plugins.pages.event_facts import (
     sign_language_text,
 )
 from plugins.pages.head import head, made, section_link
-from plugins.pages.make import body, link, owner_link, parties, picture, sources, term_links
+from plugins.pages.make import best_text, body, link, owner_link, parties, picture, sources, term_links
 from plugins.pages.occurrences import end_of, event_period, is_past, moment_when, occurrences
 from plugins.pages.page import Page
+from plugins.pages.versions import versions
+from plugins.pages.videos import video_of
 from plugins.pages.views.event import EventPage
 from plugins.pages.views.parts import Badge, Link, Pager, When
 
@@ -57,7 +59,7 @@ def _event(ed: Edition, entry: Entry[Event], pager: Pager) -> Page:
     past = is_past(data, ed.site.today)
     title, summary = data.title.pick(ed.lang), data.summary.pick(ed.lang)
     date = moment_when(ed, data.start, data.end, weekday=True)
-    text = entry.text_in(ed.lang) or (entry.texts[0] if entry.texts else None)
+    text = best_text(entry, ed.lang)
     project = catalogue.projects.get(data.project) if data.project else None
     programme = catalogue.programmes.get(data.programme) if data.programme else None
     status = EVENT_STATUS.get(data.status)
@@ -78,6 +80,7 @@ def _event(ed: Edition, entry: Entry[Event], pager: Pager) -> Page:
             section="events",
             trail=trail,
             twin=ed.twin_urls.event(entry.owner, entry.id),
+            versions=versions(ed, entry),
             calendars=(as_alternate(calendar),) if calendar else (),
             band=entry.owner,
             og=f"library/{entry.owner}",
@@ -112,6 +115,7 @@ def _event(ed: Edition, entry: Entry[Event], pager: Pager) -> Page:
         else "",
         organisers=parties(ed, data.organisers),
         picture=picture(ed, entry.owner, data.picture),
+        video=video_of(ed, entry, title),
         body=body(ed, entry.owner, text),
         project=project_card(ed, project) if project else None,
         programme=programme_card(ed, programme) if programme else None,

@@ -14,6 +14,7 @@ from plugins.catalogue.read.paths import NETWORK
 from plugins.pages.edition import Edition
 from plugins.pages.make import link, own, owner_link, when
 from plugins.pages.views.parts import Alternate, Feed, Head, Link, Made
+from plugins.pages.views.version import VersionLink
 from plugins.words.catalogs import N_
 
 SECTION_NAMES = MappingProxyType(
@@ -48,6 +49,7 @@ def head(
     trail: tuple[Link, ...] = (),
     twin: str = "",
     nearest: str = "",
+    versions: tuple[VersionLink, ...] = (),
     feeds: tuple[Feed, ...] = (),
     calendars: tuple[Feed, ...] = (),
     band: str = "",
@@ -61,7 +63,8 @@ def head(
     """The head of a page.
 
     `trail` is the breadcrumb between the first page and this one; `twin` the address of the same page in the other
-    language, `nearest` where the language switch leads without one; `distinguish` words that make the window's title
+    language, `nearest` where the language switch leads without one, `versions` its easy-to-read and signed versions;
+    `distinguish` words that make the window's title
     unique where titles of content may repeat (WCAG 2.4.2).
     """
     name = own(ed, title) if isinstance(title, str) else title
@@ -71,9 +74,10 @@ def head(
     window = " – ".join(dict.fromkeys(word for word in words if word))
     crumbs = () if home else (Link(own(ed, ed.words("Home")), ed.urls.home()), *trail, Link(name, url))
     alternates: tuple[Alternate, ...] = ()
-    if twin:
-        pair = sorted([(ed.lang, url), (ed.other, twin)], reverse=True)
-        alternates = tuple(Alternate(lang, ed.site.site_url + page) for lang, page in pair)
+    others = [*([(ed.other, twin)] if twin else ()), *((found.tag, found.url) for found in versions)]
+    if others:
+        every = sorted([(ed.lang, url), *others], reverse=True)
+        alternates = tuple(Alternate(lang, ed.site.site_url + page) for lang, page in every)
     og_image = ed.site.open_graph.get(og) or ed.site.open_graph.get("portal", "")
     data = list(structured)
     if crumbs:
@@ -98,6 +102,7 @@ def head(
         indexable=indexable,
         structured=json_ld({"@context": "https://schema.org", "@graph": data}) if data else "",
         made=made,
+        versions=versions,
     )
 
 

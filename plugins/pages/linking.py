@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -13,7 +13,8 @@ from msgspec import Struct
 from plugins.catalogue.catalogue import Catalogue
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.article import Page, Translation
-from plugins.catalogue.read.paths import NETWORK, Kind
+from plugins.catalogue.model.tags import VERSIONS, written_in
+from plugins.catalogue.read.paths import NETWORK, Kind, version_of
 from plugins.catalogue.read.records import near_name
 from plugins.pages.urls import LISTS, Urls
 
@@ -46,6 +47,11 @@ def addresses(catalogue: Catalogue) -> dict[str, dict[str, str]]:
         pages = {lang: address(urls) for lang, urls in both.items()}  # type: ignore[operator]
         for path in (entry.path, *(text.path for text in entry.texts)):
             found[path] = pages
+        versions(entry, pages)
+
+    def versions(entry: Entry[Any], pages: dict[str, str]) -> None:
+        """Versions have addresses of their own: who reads easy texts is led from one to the next."""
+        pages.update((text.lang, version_address(entry, text.lang)) for text in entry.texts if text.lang in VERSIONS)
 
     for library in catalogue.libraries.values():
         everywhere(library, lambda urls, id=library.id: urls.library(id))
@@ -58,11 +64,14 @@ def addresses(catalogue: Catalogue) -> dict[str, dict[str, str]]:
     for event in catalogue.events.values():
         everywhere(event, lambda urls, event=event: urls.event(event.owner, event.id))
     for post in catalogue.posts.values():
-        pages = {text.lang: both[text.lang].post(post.owner, post.id) for text in post.texts}
+        pages = {text.lang: both[text.lang].post(post.owner, post.id) for text in post.texts if text.lang in both}
         found.update(dict.fromkeys((text.path for text in post.texts), pages))
+        if len(post.texts) > len(pages):
+            versions(post, pages)
     for entry in (*catalogue.pages.values(), *catalogue.guides.values()):
-        pages = {text.lang: page_address(both[text.lang], entry) for text in entry.texts}
+        pages = {text.lang: page_address(both[text.lang], entry) for text in entry.texts if text.lang in both}
         found.update(dict.fromkeys((text.path for text in entry.texts), pages))
+        versions(entry, pages)
     return found
 
 
@@ -87,6 +96,27 @@ def page_address(urls: Urls, entry: Entry[Page]) -> str:
     if entry.kind is Kind.GUIDE:
         return urls.guide(slug_of(entry, urls.lang))
     return urls.section("about") if entry.id == "apie" else urls.about(slug_of(entry, urls.lang))
+
+
+def entry_address(urls: Urls, entry: Entry[Any]) -> str:
+    """The address of the page of an entry that may have versions."""
+    if entry.kind is Kind.POST:
+        return urls.post(entry.owner, entry.id)
+    if entry.kind is Kind.EVENT:
+        return urls.event(entry.owner, entry.id)
+    if entry.kind is Kind.PROJECT:
+        return urls.project(entry.id)
+    if entry.kind is Kind.PROGRAMME:
+        return urls.item("programmes", entry.id)
+    if entry.kind is Kind.PARTNER:
+        return urls.item("partners", entry.id)
+    return page_address(urls, entry)
+
+
+def version_address(entry: Entry[Any], tag: str) -> str:
+    """The address of a version: below that of the page in the language that it is written in."""
+    urls = Urls(written_in(tag))
+    return urls.version(entry_address(urls, entry), tag)
 
 
 class Linker(Struct, frozen=True):
@@ -123,7 +153,8 @@ class Linker(Struct, frozen=True):
                 [posixpath.basename(known) for known in self.pages if posixpath.dirname(known) == folder],
             )
             return Target("", "link-broken", near.get("near", ""))
-        return Target((page.get(lang) or next(iter(page.values()))) + fragment)
+        lang = version_of(wanted) or lang
+        return Target((page.get(lang) or page.get(written_in(lang)) or next(iter(page.values()))) + fragment)
 
 
 def _beside(path: str, address: str) -> str:

@@ -20,6 +20,7 @@ from plugins.catalogue.model.base import (
     Text,
 )
 from plugins.catalogue.model.programme import Figure
+from plugins.catalogue.model.tags import VERSIONS
 from plugins.catalogue.model.vocabulary import Term
 from plugins.catalogue.read.paths import NETWORK
 from plugins.pages.edition import Edition
@@ -230,8 +231,8 @@ def body(ed: Edition, owner: str, text: Rendition | None) -> BodyRef | None:
 
 
 def best_text(entry: Entry[object], lang: str) -> Rendition | None:  # type: ignore[type-var]
-    """The rendition in a language, or the one there is."""
-    return entry.text_in(lang) or (entry.texts[0] if entry.texts else None)
+    """The rendition in a language, or the one there is; never a version of it."""
+    return entry.text_in(lang) or next((text for text in entry.texts if text.lang not in VERSIONS), None)
 
 
 def map_url(lat: float, lon: float) -> str:

@@ -21,6 +21,7 @@ from plugins.pages.lists import index_page, list_link
 from plugins.pages.make import body, counted, own, said, sources
 from plugins.pages.money import totals
 from plugins.pages.page import Page
+from plugins.pages.versions import versions
 from plugins.pages.views.library import PartnerPage
 from plugins.pages.views.parts import Count, CountGroup, FigureView, Link
 from plugins.words.catalogs import NN_
@@ -101,6 +102,7 @@ def _partner(ed: Edition, entry: Entry[Partner], text: str) -> Page:
             section="projects",
             trail=(list_link(ed, "partners"),),
             twin=ed.twin_urls.item("partners", entry.id),
+            versions=versions(ed, entry),
             made=made(ed, entry),
         ),
         name=name,

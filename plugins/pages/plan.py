@@ -27,6 +27,7 @@ from plugins.pages.patterns import Patterns, pattern_pages
 from plugins.pages.programmes import programme_pages
 from plugins.pages.project_lists import project_list_pages
 from plugins.pages.projects import project_pages
+from plugins.pages.versions import version_pages, versions_inputs
 
 
 class Chapter(NamedTuple):
@@ -50,6 +51,8 @@ def chapters(editions: Mapping[str, Edition], patterns: Patterns) -> Iterator[Ch
         # Before the texts: an address that the portal needs is not a text's to take.
         yield Chapter(f"patterns {ed.lang}", f"{stamps.base} {patterns.stamp}", partial(pattern_pages, ed, patterns))
         yield Chapter(f"records {ed.lang}", lists, partial(_records, ed))
+        told = f"{lists} {stamps.addresses}\n{versions_inputs(ed)}"
+        yield Chapter(f"versions {ed.lang}", told, partial(version_pages, ed))
     every = tuple(editions.values())
     stamps = every[0].site.stamps
     yield Chapter("error", stamps.base, partial(_error, *every))
@@ -59,7 +62,8 @@ def _posts_inputs(ed: Edition, owner: str) -> str:
     stamps = ed.site.stamps
     posts = ed.catalogue.by_owner.get(owner, NOTHING).posts
     own = "\n".join([post.stamp for post in posts])
-    return f"{stamps.base} {stamps.records} {stamps.cards} {stamps.addresses}\n{own}"
+    # Who is related follows from the texts of others too, which the stamp of all cards leaves aside.
+    return f"{stamps.base} {stamps.records} {stamps.cards} {stamps.addresses} {ed.site.nearby.told(owner)}\n{own}"
 
 
 def _home(ed: Edition) -> Iterator[Page]:

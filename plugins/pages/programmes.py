@@ -15,13 +15,14 @@ from plugins.pages.charts import project_values
 from plugins.pages.edition import Edition
 from plugins.pages.head import head, made
 from plugins.pages.lists import index_page, list_link, things_text
-from plugins.pages.make import body, counted, figure, money, own, period, source, sources, term_links, when
+from plugins.pages.make import best_text, body, counted, figure, money, own, period, source, sources, term_links, when
 from plugins.pages.maps import takers_map
 from plugins.pages.money import project_totals
 from plugins.pages.page import Page
 from plugins.pages.panel import fact_panel
 from plugins.pages.projects import title_note
 from plugins.pages.units import quantity, unit_text
+from plugins.pages.versions import versions
 from plugins.pages.views.parts import Cell, Count, FigureView, Link, Table
 from plugins.pages.views.project import CallView, ProgrammePage, TrainingView
 from plugins.words.catalogs import NN_
@@ -54,7 +55,7 @@ def _programme(ed: Edition, entry: Entry[Programme]) -> Page:
     linked = ed.catalogue.by_programme.get(entry.id, NOTHING)
     title, summary = data.title.pick(ed.lang), data.summary.pick(ed.lang)
     follows = ed.catalogue.programmes.get(data.follows) if data.follows else None
-    story = entry.text_in(ed.lang) or (entry.texts[0] if entry.texts else None)
+    story = best_text(entry, ed.lang)
     view = ProgrammePage(
         head=head(
             ed,
@@ -65,6 +66,7 @@ def _programme(ed: Edition, entry: Entry[Programme]) -> Page:
             section="projects",
             trail=(list_link(ed, "programmes"),),
             twin=ed.twin_urls.item("programmes", entry.id),
+            versions=versions(ed, entry),
             structured=(structured.project(ed, entry, url),),
             made=made(ed, entry),
         ),

@@ -15,6 +15,7 @@ from plugins.pages.charts import funding_table
 from plugins.pages.edition import Edition
 from plugins.pages.head import feed, head, made, section_link
 from plugins.pages.make import (
+    best_text,
     body,
     own,
     owner_link,
@@ -29,6 +30,7 @@ from plugins.pages.maps import takers_map
 from plugins.pages.page import Page
 from plugins.pages.panel import fact_panel
 from plugins.pages.units import quantity, unit_text
+from plugins.pages.versions import versions
 from plugins.pages.views.parts import Link
 from plugins.pages.views.project import IndicatorRow, ProjectPage, ReplicationView
 from plugins.words.catalogs import N_
@@ -93,7 +95,7 @@ def _project(ed: Edition, entry: Entry[Project]) -> Page:
     call = next((item for item in programme.data.calls if item.id == data.call), None) if programme else None
     title, summary = data.title.pick(ed.lang), data.summary.pick(ed.lang)
     adopted = catalogue.projects.get(data.adopted_from) if data.adopted_from else None
-    story = entry.text_in(ed.lang) or (entry.texts[0] if entry.texts else None)
+    story = best_text(entry, ed.lang)
     view = ProjectPage(
         head=head(
             ed,
@@ -104,6 +106,7 @@ def _project(ed: Edition, entry: Entry[Project]) -> Page:
             section="projects",
             trail=(section_link(ed, "projects"),),
             twin=ed.twin_urls.project(entry.id),
+            versions=versions(ed, entry),
             feeds=(feed(ed, ed.words("News: {name}", name=title.text), url),),
             band=entry.owner,
             og=f"project/{entry.id}",

@@ -1,9 +1,14 @@
-"""Posts to read on: of the same project, programme or topics, nearest in time.
+"""Posts to read on: of the same project, programme or topics, or about the same things, nearest in time.
 
-A new post changes who is related only near itself in time, so that it changes few other pages.
+A new post changes who is related only near itself in time, so that it changes few other pages. That is also why the
+words of texts are not weighed by how rare they are in the whole (see words/stems.py): that would change with each post.
 """
 
 from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from functools import cached_property
 
 from plugins.catalogue.catalogue import NOTHING, Catalogue, Posts
 from plugins.catalogue.entries import Entry
@@ -12,6 +17,8 @@ from plugins.catalogue.model.article import Post
 RELATED = 4
 AROUND = 3
 """How many posts before and after, in each list, are looked at."""
+WORD = 2
+"""What a stem that two posts share counts: as much as a topic."""
 
 
 class Nearby:
@@ -20,12 +27,55 @@ class Nearby:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+        self._posts: Posts = tuple(catalogue.posts.values())
         self._places: dict[tuple[str, str], dict[str, int]] = {}
-        self._dates = {key: entry.data.date.first.toordinal() for key, entry in catalogue.posts.items()}
         self._known: dict[str, Posts] = {}
 
+    @cached_property
+    def _dates(self) -> dict[str, int]:
+        return {post.key: post.data.date.first.toordinal() for post in self._posts}
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """The place of each post among all."""
+        return {post.key: number for number, post in enumerate(self._posts)}
+
+    @cached_property
+    def _words(self) -> dict[str, list[int]]:
+        """Stem → the posts that are about it, by their place among all, in order."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, post in enumerate(self._posts):
+            for stem in post.stems.split():
+                found[stem].append(number)
+        return found
+
+    @cached_property
+    def _told(self) -> dict[str, int]:
+        owners = [post.owner for post in self._posts]
+        told = dict.fromkeys(owners, 0)
+        for members in self._words.values():
+            count = len(members)
+            if count == 1:
+                continue
+            if count <= 2 * AROUND + 1:
+                # Nearly all of them look at all of them.
+                every = hash(tuple(members))
+                for number in members:
+                    told[owners[number]] += every ^ number
+                continue
+            for place, number in enumerate(members):
+                around = members[max(0, place - AROUND) : place + AROUND + 1]
+                told[owners[number]] += hash((number, *around))
+        return told
+
+    def told(self, owner: str) -> int:
+        """A number that stays while the words of texts give the posts of an owner the same relations, and no post is
+        added or taken away. (Hashes of numbers, unlike those of strings, are the same in every process.)"""
+        return self._told.get(owner, 0)
+
     def to(self, entry: Entry[Post]) -> Posts:
-        """The most related posts: a shared project counts 8, a programme 3, each topic 2; then the nearest in time."""
+        """The most related posts: a shared project counts 8, a programme 3, each topic and each stem 2; then the
+        nearest in time."""
         known = self._known.get(entry.key)
         if known is None:
             known = self._known[entry.key] = self._find(entry)
@@ -42,6 +92,13 @@ class Nearby:
             self._score(scores, ("programme", data.programme), posts, entry.key, 3)
         for topic in data.topics:
             self._score(scores, ("topic", topic), catalogue.by_topic.get(topic, NOTHING).posts, entry.key, 2)
+        number = self._numbers[entry.key]
+        for stem in entry.stems.split():
+            members = self._words[stem]
+            place = bisect_left(members, number)
+            for other in members[max(0, place - AROUND) : place + AROUND + 1]:
+                key = self._posts[other].key
+                scores[key] = scores.get(key, 0) + WORD
         scores.pop(entry.key, None)
         dates = self._dates
         day = dates[entry.key]

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from plugins.catalogue.model.tags import SIGNED
 from plugins.catalogue.model.vocabulary import Term
 from plugins.catalogue.read.paths import NETWORK
 
@@ -39,6 +40,8 @@ _WORDS = MappingProxyType(
         "year": ("metai", "year"),
         "table": ("lentele", "table"),
         "patterns": ("komponentai", "patterns"),
+        "easy": ("lengvai", "easy"),
+        "signed": ("gestais", "signed"),
     }
 )
 ROOTS = MappingProxyType(
@@ -168,6 +171,14 @@ class Urls:
     def agenda(self, owner: str, year: int = 0, month: int = 0) -> str:
         """Events of a library, of the network itself or, without an owner, of all: all, of a year, of a month."""
         return self.owned(owner, "events", year=year, month=month) if owner else self.events(year, month)
+
+    def version(self, page: str, tag: str) -> str:
+        """A page in another form: easy to read, or in sign language (`tag` as in model/tags.py)."""
+        return f"{page}{self._word('signed' if tag == SIGNED else 'easy')}/"
+
+    def captions(self, owner: str, file: str) -> str:
+        """Captions of a video, on our own host: a browser takes them from no other without being told."""
+        return f"/captions/{owner}/{file}"
 
     def feed(self, page: str) -> str:
         """The Atom feed of a page: atom.xml beside it."""

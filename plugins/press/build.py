@@ -22,6 +22,7 @@ from plugins.pages.patterns import Patterns
 from plugins.pages.plan import Chapter, chapters
 from plugins.pages.related import Nearby
 from plugins.press.artwork import Workshop
+from plugins.press.captions import captions_chapter
 from plugins.press.fingerprints import Fingerprints
 from plugins.press.identity import code_digest
 from plugins.press.planning import Planner
@@ -135,6 +136,7 @@ def _build(
     for chapter in exports(languages, planner, settings):
         planner.add(chapter)
     planner.add(Chapter("files", art.key, art.pages))
+    planner.add(captions_chapter(known, content))
     plan = planner.plan
     lines = [*known.related.lines, *ledger_lines(known, plan.sources, art.pictures, used)]
     lines += [LedgerLine(refused.path, Fate.LEFT_OUT, refused.rule) for refused in found.refused]

@@ -21,7 +21,7 @@ from plugins.checks.rules.freshness import timely
 from plugins.press.reading import Readings, read_all
 from plugins.press.scan import Found, Scan, scan
 from plugins.press.settings import PressSettings
-from plugins.press.site import Known, know, locate, order, used_pictures
+from plugins.press.site import Known, know, locate, order, used_captions, used_pictures
 from plugins.press.store import ReadingStore
 
 
@@ -44,6 +44,7 @@ def content_of(
         sources=Sources(settings.content),
         today=settings.today,
         used_pictures=used_pictures(known),
+        used_captions=used_captions(known),
         lines=known.related.lines,
         left_out=tuple(
             Written(item.path, item.place.owner, item.place.lang or "lt", known.texts[item.text])

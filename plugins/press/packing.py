@@ -39,20 +39,20 @@ def pack(reading: Reading, facts: bytes) -> bytes:
     place = reading.place
     where = (place.kind.value, place.owner, place.id, place.lang, place.of.value if place.of else "") if place else None
     problems = [problem_row(found) for found in reading.problems]
-    head = orjson.dumps((where, reading.text, reading.card, problems))
+    head = orjson.dumps((where, reading.text, reading.card, problems, reading.stems))
     return b"\n".join((head, reading.data if reading.data is not None else b"", facts))
 
 
 def unpack(path: str, stamp: str, packed: bytes) -> tuple[Reading, TextFacts | None]:
     """A reading and the facts about its text. Raises ValueError, TypeError or KeyError for what `pack` did not make."""
     head, data, facts = packed.split(b"\n", 2)
-    where, text, card, problems = orjson.loads(head)
+    where, text, card, problems, stems = orjson.loads(head)
     place = None
     if where is not None:
         kind, owner, id, lang, of = where
         place = Place(Kind(kind), owner, id, lang, Kind(of) if of else None)
     found = tuple(map(problem_of, problems)) if problems else ()
-    return Reading(path, place, data or None, text, found, stamp, card), _facts(facts) if facts else None
+    return Reading(path, place, data or None, text, found, stamp, card, stems), _facts(facts) if facts else None
 
 
 def _facts(packed: bytes) -> TextFacts:

@@ -13,14 +13,17 @@ from pathlib import Path
 from msgspec import Struct
 
 from plugins.catalogue.collect import Reading
+from plugins.catalogue.model.article import Post, Translation
 from plugins.catalogue.problems import Problem, problem
-from plugins.catalogue.read.files import read_file
+from plugins.catalogue.read.files import FileReading, read_file
+from plugins.catalogue.read.paths import Kind
 from plugins.catalogue.rules import RULES
 from plugins.markdown_text.render import Renderer, TextFacts
 from plugins.press.identity import digest
 from plugins.press.packing import pack, pack_facts, unpack
 from plugins.press.scan import Found
 from plugins.press.store import ReadingStore, Row
+from plugins.words.stems import characteristic
 
 PARALLEL_FROM = 150
 """Fewer files than this are read faster than processes start."""
@@ -104,8 +107,16 @@ def _read_one(renderer: Renderer, key: str, path: str, file: str) -> Row:
     told = tuple(standing(problems, lambda _: data))
     record = None if left_out else reading.data
     card = digest(path.encode("utf-8", "surrogateescape"), record or b"")
-    whole = Reading(path, reading.place, record, text_key, told, key, card)
+    whole = Reading(path, reading.place, record, text_key, told, key, card, _stems(reading) if record else "")
     return Row(key, pack(whole, packed), text_key, html)
+
+
+def _stems(reading: FileReading) -> str:
+    place, record = reading.place, reading.record
+    if place is None or place.kind is not Kind.POST or not isinstance(record, (Post, Translation)):
+        return ""
+    lang = place.lang or getattr(record, "language", "lt")
+    return " ".join(characteristic(record.title, record.summary or "", reading.text, lang, place.owner))
 
 
 def _text_problems(path: str, text: str, first_line: int, facts: TextFacts) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from plugins.catalogue.read.files import locate_field
 from plugins.catalogue.read.paths import Kind
 from plugins.catalogue.references import picture_keys
 from plugins.catalogue.relate import Related, relate
+from plugins.catalogue.videos import captions_keys, videos
 from plugins.markdown_text.render import TextFacts
 from plugins.pages.edition import Edition, PictureFiles, Site, Stamps
 from plugins.pages.linking import Linker, addresses, known_paths
@@ -68,6 +69,8 @@ def used_pictures(known: Known) -> set[str]:
     found: set[str] = set()
     for entry in entries(known.catalogue):
         found.update(known.catalogue.pictures.get(key, "") for key in picture_keys(entry))
+        posters = (shown.video.poster for shown in videos(entry))
+        found.update(known.catalogue.pictures.get(f"{entry.owner}/{poster}", "") for poster in posters if poster)
         for _, mark in _marks(known, entry):
             found.add(known.catalogue.pictures.get(f"{entry.owner}/{mark}", ""))
     return found - {""}
@@ -130,6 +133,19 @@ def ledger_lines(
         else:
             yield LedgerLine(path, Fate.LEFT_OUT, "picture-refused" if path in used else "picture-unused")
 
+    wanted = used_captions(known)
+    for key, path in known.catalogue.captions.items():
+        if key in wanted:
+            yield LedgerLine(path, Fate.ASSET, Urls("lt").captions(*key.split("/")))
+        else:
+            yield LedgerLine(path, Fate.LEFT_OUT, "captions-unused")
+
+
+def used_captions(known: Known) -> set[str]:
+    """The captions that videos name and that are there, as owner/file."""
+    named = {key for entry in entries(known.catalogue) for key in captions_keys(entry)}
+    return named & known.catalogue.captions.keys()
+
 
 def _base(known: Known, site_url: str, og: Mapping[str, str], locale: Path) -> str:
     """What any card or head may draw on beside its own entries: the portal, controlled lists and places, the names of
@@ -152,6 +168,7 @@ def stamps(
     records = [f"{entry.path} {entry.stamp}" for entry in entries(known.catalogue) if entry.kind is not Kind.POST]
     records += [f"{path} {files.src}" for path, files in sorted(pictures.items())]
     records += [f"{key} {url}" for key, url in og.items()]
+    records += sorted(known.catalogue.captions)
     records.append(country)
     return Stamps(
         base=_base(known, settings.site_url, og, settings.locale),

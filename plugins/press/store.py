@@ -39,7 +39,8 @@ class ReadingStore:
         folder.mkdir(parents=True, exist_ok=True)
         self._file = folder / "readings.sqlite"
         self._identity = code_digest(
-            ("catalogue", "checks", "markdown_text", "words"), ("markdown", "nh3", "pydantic", "PyYAML")
+            ("catalogue", "checks", "markdown_text", "words"),
+            ("markdown", "nh3", "pydantic", "PyYAML", "snowballstemmer"),
         ).encode()
         self._begun = blake2b(self._identity, digest_size=16)
         self._connection = self._open()

@@ -9,6 +9,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, get_day_names, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_decimal, get_currency_name
+from babel.units import format_unit
 
 _CURRENCY_SIGNS = {"EUR": "€", "LTL": "Lt", "USD": "USD"}
 NBSP = "\u00a0"
@@ -38,6 +39,12 @@ class Formats:
             return f"{year}{NBSP}m. {name}" if self.lang == "lt" else f"{name} {year}"
         text = format_date(dt.date(year, month, day), "full" if weekday else "long", locale=self._locale)
         return text.replace(f"{year} m.", f"{year}{NBSP}m.").replace(f" {day} d.", f"{NBSP}{day}{NBSP}d.")
+
+    def duration(self, hours: int, minutes: int, seconds: int) -> str:
+        """A length of time in short: „1 val. 3 min. 25 sek.“, "1 hr 3 mins 25 secs"; what is nought is left out."""
+        parts = ((hours, "hour"), (minutes, "minute"), (seconds, "second"))
+        said = (format_unit(n, f"duration-{unit}", "short", locale=self._locale) for n, unit in parts if n)
+        return " ".join(part.replace(" ", NBSP) for part in said)
 
     def genitive(self, year: int, month: int = 0, day: int = 0) -> str:
         """The date as „nuo“ and „iki“ want it: „nuo 2013 m. gruodžio“, „iki 2016 m. kovo 3 d.“, „nuo 2013 m.“; in

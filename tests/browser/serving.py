@@ -11,8 +11,10 @@ from urllib.parse import unquote, urlsplit
 
 CSP = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; "
-    "form-action 'self'; base-uri 'none'; manifest-src 'self'; connect-src 'self'"
+    "media-src 'self'; form-action 'self'; base-uri 'none'; manifest-src 'self'; connect-src 'self'"
 )
+FILM = Path(__file__).parent / "media" / "trumpas.mp4"
+"""Four seconds of a square that wanders, shown for every video of the sample, whose media host does not exist."""
 TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -34,6 +36,7 @@ TYPES = {
     ".woff2": "font/woff2",
     ".pdf": "application/pdf",
     ".vtt": "text/vtt",
+    ".mp4": "video/mp4",
 }
 
 
@@ -56,7 +59,9 @@ class _Handler(BaseHTTPRequestHandler):
             return
         if file.is_dir():
             file /= "index.html"
-        if inside and file.is_file():
+        if path.startswith("/media/") and path.endswith(".mp4"):
+            self._send(200, FILM)
+        elif inside and file.is_file():
             self._send(200, file)
         else:
             self._send(404, self.root / "404.html")

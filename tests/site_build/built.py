@@ -37,6 +37,11 @@ class Page:
         return self.tree.get("lang", "")
 
     @property
+    def tag(self) -> str:
+        """The language tag of what the page tells: of a version that of its article, else the page's own."""
+        return next(iter(self.tree.xpath("//main//article/@data-tag")), self.language)
+
+    @property
     def template(self) -> str:
         return self.tree.body.get("data-template", "")
 
@@ -133,6 +138,8 @@ class Site:
             return "on our host, but not on this site" if on_our_host else None
         parts = urlsplit(path)
         target, fragment = unquote(parts.path), unquote(parts.fragment)
+        if target.startswith("/media/"):
+            return None  # where the sample keeps its videos: beside the site, not in it
         if target not in self.by_path and target.lstrip("/") not in self.files:
             return "no such page or file"
         if fragment and target in self.by_path and fragment not in self.by_path[target].ids:

@@ -42,15 +42,15 @@ def test_each_translation_names_all_the_others_and_itself(site: Site) -> None:
     faults = []
     for page in site.pages:
         twins = {language: site.path_of(address) for language, address in page.translations if language != "x-default"}
-        if twins and twins.get(page.language) != page.path:
-            faults.append(f"{page.path}: does not name itself as {page.language}")
+        if twins and twins.get(page.tag) != page.path:
+            faults.append(f"{page.path}: does not name itself as {page.tag}")
         for language, path in twins.items():
             twin = site.by_path.get(path or "")
             if twin is None:
                 faults.append(f"{page.path}: {language} leads to {path}, which is no page")
                 continue
-            if twin.language != language:
-                faults.append(f"{page.path}: {path} is said to be {language} but is {twin.language}")
+            if twin.tag != language:
+                faults.append(f"{page.path}: {path} is said to be {language} but is {twin.tag}")
             if page.path not in {site.path_of(address) for _, address in twin.translations}:
                 faults.append(f"{page.path}: {path} does not name it back")
     assert not faults, listed(faults)
@@ -62,8 +62,8 @@ def test_a_link_that_tells_the_language_of_its_target_tells_the_right_one(site: 
         for link in page.tree.xpath("//a[@hreflang]"):
             path = site.path_of(link.get("href"), page.path)
             target = site.by_path.get((path or "").split("#")[0])
-            if target is not None and target.language != link.get("hreflang"):
-                faults.append(f"{page.path}: {path} is said to be {link.get('hreflang')} but is {target.language}")
+            if target is not None and link.get("hreflang") not in (target.tag, target.language):
+                faults.append(f"{page.path}: {path} is said to be {link.get('hreflang')} but is {target.tag}")
     assert not faults, listed(faults)
 
 

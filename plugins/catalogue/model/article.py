@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from plugins.catalogue.model.base import MOST, Day, Id, Lang, Line, Model, PartialDate, PictureUse, Source, Text
+from plugins.catalogue.model.video import Video
 
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=160)]
 Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
@@ -39,6 +40,7 @@ class Post(Model):
     topics: tuple[Id, ...] = Field((), description="Ids of topics.yaml")
     audiences: tuple[Id, ...] = Field((), description="Ids of audiences.yaml")
     picture: PictureUse | None = Field(None, description="The main picture")
+    video: Video | None = Field(None, description="A video on the portal's own media host")
     project: Id | None = Field(None, description="Id of the project it tells of")
     programme: Id | None = Field(None, description="Id of the programme it tells of")
     event: Line | None = Field(None, description="The event it tells of: its id, or library/id")
@@ -58,6 +60,7 @@ class Page(Model):
     order: int = Field(100, le=MOST, description="Its place in lists, small numbers first")
     modified: Day | None = Field(None, description="When it was last changed in substance")
     topics: tuple[Id, ...] = Field((), description="Ids of topics.yaml")
+    video: Video | None = Field(None, description="A video on the portal's own media host")
     sources: tuple[Source, ...] = Field((), description="Where the facts come from")
     review_by: Day | None = Field(None, description="When it should be read again")
     language: Lang = Field("lt", description="The language this file is written in")
@@ -78,4 +81,21 @@ class Translation(Model):
     slug: Id | None = Field(None, description="Its part of the page address (pages and guides)")
     picture_alt: Line | None = Field(None, description="What the main picture shows")
     picture_caption: Line | None = Field(None, description="The text under the main picture")
+    modified: Day | None = Field(None, description="When it was last changed in substance")
+
+
+class Easy(Model):
+    """The easy-to-read version of a text, slug.easy.md: the same told in short sentences, one thought a line."""
+
+    title: Title = Field(description="The headline")
+    summary: Summary | None = Field(None, description="One or two sentences for lists")
+    modified: Day | None = Field(None, description="When it was last changed in substance")
+
+
+class Signed(Model):
+    """The version of a text in Lithuanian Sign Language, slug.lls.md: a video; the text below is its transcript."""
+
+    title: Title = Field(description="The headline")
+    summary: Summary | None = Field(None, description="One or two sentences for lists")
+    video: Video = Field(description="The video in sign language")
     modified: Day | None = Field(None, description="When it was last changed in substance")

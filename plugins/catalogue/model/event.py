@@ -26,6 +26,7 @@ from plugins.catalogue.model.base import (
     WebAddress,
 )
 from plugins.catalogue.model.library import AccessFeature, _days
+from plugins.catalogue.model.video import Video
 
 CalendarUid = Annotated[str, StringConstraints(pattern=r"^[!-~]+$", max_length=255)]
 """A UID of RFC 5545 3.8.4.7, of printable ASCII so that it is the same in every program."""
@@ -173,6 +174,7 @@ class Event(Model):
     project: Id | None = Field(None, description="Id of the project it belongs to")
     programme: Id | None = Field(None, description="Id of the programme it belongs to")
     picture: PictureUse | None = Field(None, description="The main picture")
+    video: Video | None = Field(None, description="A video on the portal's own media host")
     authors: tuple[Author, ...] = Field((), description="Who wrote it")
     notes: tuple[Text, ...] = Field((), description="Doubts about the data, for readers")
     sources: tuple[Source, ...] = Field((), description="Where the facts come from")

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
 
 from plugins.catalogue.model.base import MOST, Account, Contact, Day, Id, Line, Model, Source, Text, WebAddress
 from plugins.catalogue.model.programme import Figure
+
+MediaAddress = Annotated[
+    str, StringConstraints(pattern=r"^(https?://[^\s<>\"'\\?#]+|/[a-z0-9/._-]+)/$", max_length=200)
+]
 
 
 class AccessibilityReview(Model):
@@ -26,6 +32,9 @@ class Portal(Model):
     contacts: tuple[Contact, ...] = Field((), description="Contacts by role")
     telephone: Contact | None = Field(None, description="The telephone of the service bar, where there is one")
     ask: Contact | None = Field(None, description="Ask a librarian, where there is such a service")
+    media: MediaAddress | None = Field(
+        None, description="Where videos are kept: an address, or a path of this site such as /media/"
+    )
     repository: WebAddress | None = Field(None, description="Where the source of the pages is kept")
     featured_project: Id | None = Field(None, description="The project told on the first page")
     featured_programme: Id | None = Field(None, description="The programme told on the first page")

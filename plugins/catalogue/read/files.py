@@ -8,15 +8,16 @@ import orjson
 from msgspec import Struct
 from pydantic import BaseModel
 
-from plugins.catalogue.model.article import Page, Post, Story, Translation
+from plugins.catalogue.model.article import Easy, Page, Post, Signed, Story, Translation
 from plugins.catalogue.model.event import Event
 from plugins.catalogue.model.library import Library
 from plugins.catalogue.model.portal import Partner, Portal
 from plugins.catalogue.model.programme import Programme
 from plugins.catalogue.model.project import Project
+from plugins.catalogue.model.tags import SIGNED, VERSIONS
 from plugins.catalogue.model.vocabulary import Places, Terms
 from plugins.catalogue.problems import Field, Problem
-from plugins.catalogue.read import source_text, yaml_nodes
+from plugins.catalogue.read import captions, source_text, yaml_nodes
 from plugins.catalogue.read.paths import Kind, Place, place_of
 from plugins.catalogue.read.records import validate
 
@@ -53,6 +54,8 @@ class FileReading(Struct, frozen=True):
 
 def model_of(place: Place) -> type[BaseModel]:
     """The model of the file at a place."""
+    if place.lang in VERSIONS:
+        return Signed if place.lang == SIGNED else Easy
     if place.lang and place.kind is not Kind.STORY:
         return Translation
     return MODELS[place.kind]
@@ -65,6 +68,10 @@ def read_file(path: str, data: bytes) -> FileReading:
         return FileReading(None, None, "", 0, (place,))
     if place.kind is Kind.PICTURE:
         return FileReading(place, b"{}", "", 0, ())
+    if place.kind is Kind.CAPTIONS:
+        text = source_text.decode(data, path)
+        fault = text if isinstance(text, Problem) else captions.fault(text, path)
+        return FileReading(place, b"{}" if fault is None else None, "", 0, (fault,) if fault else ())
     parts = _parts(place, path, data)
     if isinstance(parts, Problem):
         return FileReading(place, None, "", 0, (parts,))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
+from plugins.catalogue.model.tags import EASY, SIGNED
 from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.read.nearest_place import nearest_place, plain_name
 from plugins.catalogue.rules import RULES
@@ -31,17 +33,18 @@ class Kind(StrEnum):
     PAGE = "page"
     STORY = "story"
     PICTURE = "picture"
+    CAPTIONS = "captions"
 
 
-class Language(StrEnum):
-    """Languages of renditions that a file name may name (BCP 47, lower case)."""
-
-    LT = "lt"
-    EN = "en"
+LANGUAGE_OF_SUFFIX = MappingProxyType(
+    {"": "", "lt": "lt", "en": "en", "easy": EASY["lt"], "easy.en": EASY["en"], "lls": SIGNED}
+)
+"""What stands between the id and .md → the language tag of the text (BCP 47), "" for an original."""
 
 
 class Place(NamedTuple):
-    """What a path says: the kind, whose it is, its id; `lang` is set for translations (slug.en.md) and stories.
+    """What a path says: the kind, whose it is, its id; `lang` (BCP 47) is set for translations (slug.en.md), for
+    versions (slug.easy.md, slug.lls.md) and stories.
 
     `of` is the kind of the record that a story belongs to.
     """
@@ -59,7 +62,15 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TERM_FILES = frozenset({"topics.yaml", "audiences.yaml", "services.yaml", "access.yaml"})
 _MARKDOWN = {"posts": Kind.POST, "events": Kind.EVENT, "guides": Kind.GUIDE, "pages": Kind.PAGE}
 _RECORDS = {"partners": Kind.PARTNER, "programmes": Kind.PROGRAMME, "projects": Kind.PROJECT}
+_CAPTIONS_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.vtt")
 _PICTURE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(jpe?g|png|webp|gif|avif)", re.IGNORECASE)
+
+
+def version_of(path: str) -> str:
+    """The tag of the version that a file is, "" for all that are none."""
+    if not path.endswith((".easy.md", ".easy.en.md", ".lls.md")):
+        return ""
+    return LANGUAGE_OF_SUFFIX[path.rpartition("/")[2].removesuffix(".md").partition(".")[2]]
 
 
 def place_of(path: str) -> Place | Problem:
@@ -93,15 +104,20 @@ def place_of(path: str) -> Place | Problem:
             stem, _, suffix = name.rpartition(".")
             return problem(RULES["file-name"], path, name=name, example=f"{plain_name(stem)}.{suffix.lower() or 'jpg'}")
         return Place(Kind.PICTURE, owner, name)
+    if folder == "captions":
+        if not _CAPTIONS_NAME.fullmatch(name):
+            return problem(RULES["file-name"], path, name=name, example=f"{plain_name(name.partition('.')[0])}.vtt")
+        return Place(Kind.CAPTIONS, owner, name)
     return _text_place(path, owner, folder, name)
 
 
 def _text_place(path: str, owner: str, folder: str, name: str) -> Place | Problem:
     stem, _, suffix = name.rpartition(".")
-    lang = ""
+    named = ""
     if suffix == "md" and "." in stem:
-        stem, _, lang = stem.rpartition(".")
-    if suffix not in ("md", "yaml") or lang not in ("", *Language) or folder not in {**_MARKDOWN, **_RECORDS}:
+        stem, _, named = stem.partition(".")
+    lang = LANGUAGE_OF_SUFFIX.get(named)
+    if suffix not in ("md", "yaml") or lang is None or folder not in {**_MARKDOWN, **_RECORDS}:
         return _nowhere(path)
     if not _ID.fullmatch(stem) or len(stem) > 100:
         return problem(RULES["file-name"], path, name=name, example=f"{plain_name(stem)}.{suffix}")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import orjson
 
+from plugins.catalogue.model.tags import written_in
 from plugins.catalogue.model.vocabulary import Terms
 from plugins.catalogue.problems import Problem, Severity
 from plugins.catalogue.read import source_text
@@ -98,7 +99,7 @@ def _of_text(path: str, place: Place, text: str, terms: Mapping[str, str]) -> tu
     parts = source_text.split_optional(text, path)
     if isinstance(parts, Problem):
         return text, ()
-    lang = place.lang or _language(parts.header)
+    lang = written_in(place.lang) if place.lang else _language(parts.header)
     header, of_fields = fields.repaired(parts.header, order, terms, lang)
     body, of_text = prose.repaired(parts.body, lang)
     if not (of_fields or of_text):

@@ -24,6 +24,7 @@ from plugins.pages.views.parts import (
     SourceView,
     When,
 )
+from plugins.pages.views.video import VideoView
 
 
 class PlaceView(Struct, frozen=True):
@@ -68,6 +69,7 @@ class EventPage(Struct, frozen=True):
     participants: str
     organisers: tuple[Party, ...]
     picture: PictureView | None
+    video: VideoView | None
     body: BodyRef | None
     project: Card | None
     programme: Card | None

@@ -19,6 +19,7 @@ from plugins.pages.views.parts import (
     SourceView,
     When,
 )
+from plugins.pages.views.video import VideoView
 
 
 class PostPage(Struct, frozen=True):
@@ -36,6 +37,7 @@ class PostPage(Struct, frozen=True):
     authors: tuple[Said, ...]
     summary: Said
     picture: PictureView | None
+    video: VideoView | None
     body: BodyRef
     topics: tuple[Link, ...]
     audiences: tuple[Link, ...]
@@ -74,12 +76,39 @@ class StatementView(Struct, frozen=True):
     method: Said | None
 
 
+class Collection(Struct, frozen=True):
+    """Every text that is there in one form. `text` says how many there are, or that there is none."""
+
+    title: str
+    text: str
+    groups: tuple[CardGroup, ...]
+
+
+class VersionPage(Struct, frozen=True):
+    """templates/version.html: a text in another form. `signed`: a video, whose words are the text below it; otherwise
+    the text is easy to read. `tag` is its language tag, `original` the page of the full text."""
+
+    head: Head
+    band: str | None
+    owner: Link | None
+    tag: str
+    signed: bool
+    original: Link
+    summary: Said | None
+    video: VideoView | None
+    body: BodyRef | None
+    modified: When | None
+
+
 class TextPage(Struct, frozen=True):
-    """templates/text.html: a page about the portal, or a guide. `siblings` are the other pages of its kind."""
+    """templates/text.html: a page about the portal, or a guide. `siblings` are the other pages of its kind;
+    `collection` is what the pages of sign language and of easy-to-read texts list."""
 
     head: Head
     summary: Said
+    video: VideoView | None
     body: BodyRef
+    collection: Collection | None
     modified: When | None
     siblings: tuple[Link, ...]
     sources: tuple[SourceView, ...]

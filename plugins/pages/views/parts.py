@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from plugins.catalogue.model.base import Said
+from plugins.pages.views.version import VersionLink
 
 
 class Link(Struct, frozen=True):
@@ -86,6 +87,8 @@ class Head(Struct, frozen=True):
     structured: str = ""
     """JSON-LD, ready to stand in a script element ("<" is escaped)."""
     made: Made | None = None
+    versions: tuple[VersionLink, ...] = ()
+    """The same text easy to read or in sign language."""
 
 
 class Badge(Struct, frozen=True):
