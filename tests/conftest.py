@@ -22,9 +22,10 @@ import pytest
 from tests.site_build.built import Site
 
 # CI draws the same examples each time: a change is judged by what it changes. Elsewhere each run looks further.
-hypothesis.settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    hypothesis.settings.load_profile("ci")
+# No example has a deadline: how long it takes says more of the machine than of the code.
+hypothesis.settings.register_profile("here", deadline=None)
+hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 # Scratch sites are built without a search index unless a test asks for one; the two finished sites have it.
 os.environ.setdefault("PORTAL_SEARCH", "no")

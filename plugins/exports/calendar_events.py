@@ -24,7 +24,15 @@ from plugins.pages.access import languages_text
 from plugins.pages.calendar_links import has_dates
 from plugins.pages.cards import EVENT_STATUS
 from plugins.pages.edition import Edition
-from plugins.pages.event_facts import KINDS, ages_text, place_views, price_text, registration_text, sign_language_text
+from plugins.pages.event_facts import (
+    KINDS,
+    ages_text,
+    place_views,
+    price_note,
+    price_text,
+    registration_text,
+    sign_language_text,
+)
 from plugins.pages.make import term_links
 from plugins.pages.occurrences import MAX_DATES, is_range, rule_days
 from plugins.pictures.bands import band
@@ -186,9 +194,10 @@ def _description(ed: Edition, entry: Entry[Event]) -> str:
     lines = [data.summary.pick(ed.lang).text]
     if data.status_note:
         lines.append(data.status_note.pick(ed.lang).text)
+    note = price_note(ed, data)
     facts = (
         (ed.words("Age"), ages_text(ed, data)),
-        (ed.words("Price"), price_text(ed, data)),
+        (ed.words("Price"), ". ".join(part for part in (price_text(ed, data), note.text if note else "") if part)),
         (ed.words("Registration"), registration_text(ed, data)),
         (ed.words("Languages"), languages_text(ed, data.languages)),
     )

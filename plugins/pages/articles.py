@@ -32,6 +32,7 @@ from plugins.pages.head import feed, head, made, section_link
 from plugins.pages.linking import page_address
 from plugins.pages.make import body, own, owner_link, picture, said, sources, term_links, when
 from plugins.pages.page import Page
+from plugins.pages.statement import statement
 from plugins.pages.structured import news_article, organization
 from plugins.pages.versions import COLLECTED, collection, version_addresses, versions
 from plugins.pages.videos import video_of
@@ -258,6 +259,7 @@ def _text(ed: Edition, entry: Entry[TextRecord], text: Rendition, section: str) 
             for card in (page_card(ed, other) for other in siblings.values() if other.id != "apie")
         ),
         sources=sources(ed, entry.data.sources),
+        statement=statement(ed, entry),
     )
     return Page(page_head.url, "text.html", view, ed.lang, text.path)
 

@@ -21,7 +21,7 @@ _HOURS = MappingProxyType(
         "always": N_("Open now, day and night."),
         "self": N_("Self-service is open now until {time}."),
         "selfAlways": N_("Self-service is open now, day and night."),
-        "staff": N_("Staff are there from {when}."),
+        "staff": N_("Staff arrive {when}."),
         "closed": N_("Closed now."),
         "opens": N_("Opens {when}."),
         "opensSelf": N_("Self-service opens {when}."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from plugins.catalogue.entries import Entry
+from plugins.catalogue.model.base import Said
 from plugins.catalogue.model.event import Event, EventKind, Frequency
 from plugins.catalogue.model.library import WEEKDAYS
 from plugins.catalogue.read.paths import NETWORK
@@ -37,7 +38,6 @@ KINDS = MappingProxyType(
 )
 _WEEKS = MappingProxyType(
     {
-        0: N_("on {day}"),
         1: N_("on the first {day}"),
         2: N_("on the second {day}"),
         3: N_("on the third {day}"),
@@ -59,18 +59,19 @@ def repeats_text(ed: Edition, event: Event) -> str:
         every = ed.words("every week") if one else ed.words.plural("every {n} week", "every {n} weeks", number)
     else:
         every = ed.words("every month") if one else ed.words.plural("every {n} month", "every {n} months", number)
-    named = [_on_day(ed, day, rule.week) for day in rule.days]
-    if named:
-        every = f"{every}: {ed.formats.list(named)}"
+    if rule.days:
+        every = f"{every}, {_on_days(ed, [WEEKDAYS.index(day) for day in rule.days], rule.week)}"
     if rule.until:
         until = ed.formats.date(rule.until.year, rule.until.month, rule.until.day)
         return f"{every}, {ed.words('until {date}', date=until)}"
     return every
 
 
-def _on_day(ed: Edition, day: str, week: int | None) -> str:
-    """„pirmadienį“, "on Monday"; „antrą mėnesio pirmadienį“, "on the second Monday"."""
-    return ed.words(_WEEKS[week or 0], day=ed.formats.weekday_object(WEEKDAYS.index(day)))
+def _on_days(ed: Edition, days: list[int], week: int | None) -> str:
+    """„pirmadieniais“, "on Mondays"; „antrąjį mėnesio pirmadienį“, "on the second Monday"."""
+    if week is None:
+        return ed.words("on {days}", days=ed.formats.list([ed.formats.weekday_repeated(day) for day in days]))
+    return ed.formats.list([ed.words(_WEEKS[week], day=ed.formats.weekday_object(day)) for day in days])
 
 
 def place_views(ed: Edition, entry: Entry[Event]) -> tuple[PlaceView, ...]:
@@ -114,8 +115,12 @@ def price_text(ed: Edition, event: Event) -> str:
     text = ed.words("free of charge") if event.price.free else ""
     if event.price.amount is not None and not event.price.free:
         text = ed.formats.money(event.price.amount, "EUR")
-    note = event.price.note.pick(ed.lang).text if event.price.note else ""
-    return ", ".join(part for part in (text, note) if part)
+    return text
+
+
+def price_note(ed: Edition, event: Event) -> Said | None:
+    """What the library adds to the price: „senjorams nemokamai“."""
+    return event.price.note.pick(ed.lang) if event.price and event.price.note else None
 
 
 def registration_text(ed: Edition, event: Event) -> str:

@@ -175,6 +175,17 @@ def coming_by_day(ed: Edition, events: list[Entry[Event]]) -> list[tuple[object,
     return sorted(found, key=lambda item: (item[0].sort_key, item[1].key))
 
 
+def ahead(ed: Edition, events: Iterable[Entry[Event]]) -> list[Entry[Event]]:
+    """What a reader can still go to, by its next date; what lasts for weeks comes after the evenings."""
+    found = coming_by_day(ed, [entry for entry in events if not is_past(entry.data, ed.site.today)])
+    return sorted((entry for _, entry in found), key=lambda entry: is_range(entry.data))
+
+
+def ahead_first(ed: Edition, events: Events) -> list[Entry[Event]]:
+    """What is ahead, then what has been, newest first."""
+    return [*ahead(ed, events), *(entry for entry in events if is_past(entry.data, ed.site.today))]
+
+
 def _months(ed: Edition, owner: str, events: Events, known: Mapping[Month, object]) -> tuple[CardGroup, ...]:
     groups = []
     for (year, month), found in groupby(events, key=lambda entry: parts_of(entry.data.start.date)[:2]):

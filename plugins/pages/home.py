@@ -15,7 +15,7 @@ from plugins.pages.head import feed, head
 from plugins.pages.library_list import spine
 from plugins.pages.make import counted, figure, parties, period
 from plugins.pages.money import known_value
-from plugins.pages.occurrences import is_past
+from plugins.pages.occurrences import is_past, is_range
 from plugins.pages.page import Page
 from plugins.pages.projects import indicator_row
 from plugins.pages.views.home import HomePage
@@ -34,7 +34,8 @@ def home_page(ed: Edition) -> Page:
     week_end = ed.site.today + dt.timedelta(days=7)
     coming = coming_by_day(ed, [entry for entry in catalogue.events.values() if not is_past(entry.data, ed.site.today)])
     this_week = [entry for moment, entry in coming if moment.date.first <= week_end]  # type: ignore[attr-defined]
-    shown = this_week
+    # An evening is missed when it is not seen today; an exhibition is still there tomorrow.
+    shown = sorted(this_week, key=lambda entry: is_range(entry.data))
     no_events = ""
     if not this_week:
         no_events = ed.words("No events have been announced for this week.")
@@ -77,6 +78,7 @@ def home_page(ed: Edition) -> Page:
             if (linked := catalogue.by_county.get(county.id, NOTHING)).libraries
         ),
         libraries_url=ed.urls.section("libraries"),
+        impact_url=ed.urls.section("impact"),
         notice=ed.words(
             "The first content of this portal was compiled from public sources. "
             "The libraries have not yet confirmed it."

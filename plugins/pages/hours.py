@@ -95,8 +95,9 @@ def week(ed: Edition, spans: Iterable[Span]) -> tuple[DayHours, ...]:
     found = list(spans)
     for number, day in enumerate(WEEKDAYS):
         of_day = sorted(opening(span.kind, span.opens, span.closes) for span in found if day in span.days)
-        texts = tuple(_span(ed, span) for span in of_day)
-        days.append(DayHours(ed.formats.weekday(number), texts, not texts))
+        staffed = tuple(_span(ed, span) for span in of_day if kind_of(span) is HoursKind.STAFFED)
+        others = tuple(_span(ed, span) for span in of_day if kind_of(span) is not HoursKind.STAFFED)
+        days.append(DayHours(ed.formats.weekday(number), staffed, others, not of_day))
     return tuple(days)
 
 

@@ -14,6 +14,7 @@ from plugins.pages.calendar_links import as_alternate, calendar_link, library_ca
 from plugins.pages.cards import cards, event_card, post_card, project_card
 from plugins.pages.charts import basis
 from plugins.pages.edition import Edition
+from plugins.pages.event_lists import ahead
 from plugins.pages.head import feed, head, made, section_link
 from plugins.pages.hours import hours_view
 from plugins.pages.linking import page_address
@@ -31,7 +32,6 @@ from plugins.pages.make import (
     when,
 )
 from plugins.pages.maps import library_map
-from plugins.pages.occurrences import is_past
 from plugins.pages.page import Page
 from plugins.pages.timelines import projects_over_time
 from plugins.pages.views.library import BranchCard, BranchPage, LibraryPage, ServiceView
@@ -77,7 +77,7 @@ def _library(ed: Edition, entry: Entry[Library]) -> Page:
     linked = ed.catalogue.by_owner.get(entry.id, NOTHING)
     main = ed.catalogue.branch(entry.id, None)
     url = ed.urls.library(entry.id)
-    upcoming = [event for event in reversed(linked.events) if not is_past(event.data, ed.site.today)]
+    upcoming = ahead(ed, linked.events)
     steps, time_scale = projects_over_time(ed, linked.projects)
     name = data.name.pick(ed.lang)
     description = said(ed, data.summary)
@@ -226,7 +226,7 @@ def _branch(ed: Edition, entry: Entry[Library], branch: Branch) -> Page:
     url = ed.urls.branch(entry.id, branch.id)
     library = Link(entry.data.short_name.pick(ed.lang), ed.urls.library(entry.id))
     linked = ed.catalogue.by_branch.get(f"{entry.id}/{branch.id}", NOTHING)
-    upcoming = [event for event in reversed(linked.events) if not is_past(event.data, ed.site.today)]
+    upcoming = ahead(ed, linked.events)
     name = branch.name.pick(ed.lang)
     calendar = calendar_link(ed, url, ed.words("Events: {name}", name=name.text))
     view = BranchPage(

@@ -19,6 +19,7 @@ from plugins.pages.cards import (
 from plugins.pages.charts import years_table
 from plugins.pages.chrome import LIST_NAMES
 from plugins.pages.edition import Edition
+from plugins.pages.event_lists import ahead_first
 from plugins.pages.facets import EVENTS, LIBRARIES, NEWS, PROJECTS
 from plugins.pages.head import feed, head
 from plugins.pages.make import counted, own, said
@@ -134,7 +135,7 @@ def _term(ed: Edition, key: str, term: Term, linked: Linked, siblings: tuple[Cou
         )
         if has_feed and newest_year
         else None,
-        events=cards(event_card, ed, linked.events[:NEWEST]),
+        events=cards(event_card, ed, ahead_first(ed, linked.events)[:NEWEST]),
         calendar=calendar,
         calendar_help=f"{ed.urls.events()}#calendar" if calendar else "",
         libraries=cards(library_card, ed, linked.libraries),
@@ -220,7 +221,7 @@ def _place(ed: Edition, key: str, place: Any, linked: Linked, parent: Link | Non
         map=place_map(ed, name.text, linked.libraries, place.iso if key == "counties" else ""),
         libraries=cards(library_card, ed, linked.libraries),
         projects=cards(project_card, ed, linked.projects),
-        events=cards(event_card, ed, linked.events[:NEWEST]),
+        events=cards(event_card, ed, ahead_first(ed, linked.events)[:NEWEST]),
         posts=cards(post_card, ed, linked.posts[:NEWEST]),
     )
     return Page(url, "place.html", view, ed.lang)

@@ -35,15 +35,15 @@ def granted_by(project: Project, partner: str) -> Decimal | None:
     return sum(known, Decimal(0)) if known else None
 
 
-def sum_figure(ed: Edition, values: Iterable[Decimal | None], label: str) -> tuple[FigureView, ...]:
-    """A sum with "known for n of m" under it; nothing where no value is known."""
+def sum_figure(ed: Edition, values: Iterable[Decimal | None], label: str, more: str = "") -> tuple[FigureView, ...]:
+    """A sum with "known for n of m" and what else is to be said under it; nothing where no value is known."""
     every = list(values)
     known = [value for value in every if value is not None]
     if not known:
         return ()
     note = ed.words("known for {known} of {all} projects", known=len(known), all=len(every))
     text = ed.formats.money(sum(known, Decimal(0)), "EUR")
-    return (FigureView(text, own(ed, label), note=own(ed, note)),)
+    return (FigureView(text, own(ed, label), note=own(ed, f"{note}; {more}" if more else note)),)
 
 
 def totals(ed: Edition, projects: Projects, partner: str) -> tuple[FigureView, ...]:
@@ -53,8 +53,19 @@ def totals(ed: Edition, projects: Projects, partner: str) -> tuple[FigureView, .
 
 
 def project_totals(ed: Edition, projects: Iterable[Entry[Project]]) -> tuple[FigureView, ...]:
-    """The value of these projects together. A project that is itself a programme is left out: its money went to
-    other projects here and would be counted twice."""
-    counted = [entry.data for entry in projects if entry.data.same_as_programme is None]
+    """The value of these projects together. A project that is itself a programme is left out, and that is said: its
+    money went to other projects here and would be counted twice."""
+    every = [entry.data for entry in projects]
+    counted = [project for project in every if project.same_as_programme is None]
     values = [found[0] if (found := known_value(project)) else None for project in counted]
-    return sum_figure(ed, values, ed.words("value of the projects"))
+    left_out = len(every) - len(counted)
+    more = (
+        ed.words.plural(
+            "{n} project that is itself a programme is not counted again",
+            "{n} projects that are themselves programmes are not counted again",
+            left_out,
+        )
+        if left_out
+        else ""
+    )
+    return sum_figure(ed, values, ed.words("value of the projects"), more)

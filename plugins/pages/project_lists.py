@@ -106,7 +106,7 @@ def _list(
             counted(ed, len(projects), NN_("project", "projects"), url),
             counted(
                 ed,
-                len({entry.owner for entry in projects}),
+                len({entry.owner for entry in projects} & ed.catalogue.libraries.keys()),
                 NN_("library with a project", "libraries with a project"),
                 ed.urls.section("libraries"),
             ),

@@ -66,6 +66,11 @@ class Formats:
         name = self.weekday(day)
         return f"{name.removesuffix('is')}į" if self.lang == "lt" else name
 
+    def weekday_repeated(self, day: int) -> str:
+        """The weekday of what comes again and again: „pirmadieniais“, "Mondays"; Monday = 0."""
+        name = self.weekday(day)
+        return f"{name.removesuffix('is')}iais" if self.lang == "lt" else f"{name}s"
+
     def month_day(self, month: int, day: int) -> str:
         """A day of every year: „birželio 1 d.“, "1 June"."""
         name = get_month_names("wide", "format", self._locale)[month]

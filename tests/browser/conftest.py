@@ -12,7 +12,9 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Page as Tab
 
+from tests.browser.reader import Opener, Reader
 from tests.browser.serving import served
+from tests.conftest import SAMPLE_TODAY
 from tests.site_build.built import Page, Site
 
 CHROMIUM = "/usr/bin/chromium"
@@ -59,6 +61,31 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def opened(browser: Browser, sample_site: Site, real_site: Site) -> Iterator[Opener]:
+    """Opens the home page for a reader with a question, by default of the sample on the day it is built for."""
+    with served(sample_site.output) as sample, served(real_site.output, urlsplit(real_site.address).path) as real_one:
+
+        @contextmanager
+        def open_home(
+            language: str, javascript: bool, at: str = f"{SAMPLE_TODAY}T10:00", real: bool = False, **options: object
+        ) -> Iterator[Reader]:
+            """`at` is a moment in UTC; the reader's own clock is in Vilnius. Options are Playwright's for a context."""
+            context = browser.new_context(
+                java_script_enabled=javascript, timezone_id="Europe/Vilnius", service_workers="block", **options
+            )
+            context.set_default_timeout(15_000)
+            context.clock.set_fixed_time(dt.datetime.fromisoformat(f"{at}+00:00"))
+            try:
+                tab = context.new_page()
+                tab.goto((real_one if real else sample) + ("" if language == "lt" else f"{language}/"))
+                yield Reader(tab, language)
+            finally:
+                context.close()
+
+        yield open_home
 
 
 @pytest.fixture(scope="session", params=["lt", "en"])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from plugins.pages.agenda import MOST_AHEAD
 from plugins.pages.edition import Edition
-from plugins.pages.event_lists import event_list_pages
+from plugins.pages.event_facts import repeats_text
+from plugins.pages.event_lists import ahead, ahead_first, event_list_pages
 from plugins.pages.event_months import event_month_pages
 from plugins.pages.events import event_pages
 from plugins.pages.structured_events import event as linked
@@ -201,3 +202,28 @@ def test_a_series_of_years_is_not_over_before_its_last_date() -> None:
     (page,) = event_pages(found)
     view = page.made().view
     assert not view.past and len(view.dates) == 200 and view.dates[0][0].iso == "2026-11-24T10:00"
+
+
+def test_what_is_ahead_stands_by_its_next_date_evenings_before_exhibitions_and_what_is_over_last() -> None:
+    found = with_events(
+        {
+            "series": "start: 2026-01-10 11:00\nrecurrence: {frequency: weekly, until: 2026-05-30}",
+            "evening": "start: 2026-03-12 18:00",
+            "exhibition": "start: 2026-02-01\nend: 2026-03-31",
+            "over": "start: 2026-03-09 18:00",
+        }
+    )
+    events = tuple(found.catalogue.events.values())
+    assert [entry.id for entry in ahead(found, events)] == ["evening", "series", "exhibition"]
+    assert [entry.id for entry in ahead_first(found, events)] == ["evening", "series", "exhibition", "over"]
+
+
+def test_a_series_is_told_as_people_say_it() -> None:
+    def said(rule: str, lang: str = "lt") -> str:
+        found, entry = one_event(f"start: 2026-01-10 11:00\nrecurrence: {{{rule}}}", lang)
+        return repeats_text(found, entry.data).replace("\u00a0", " ")
+
+    weekly = "frequency: weekly, days: [tue, sat], until: 2026-05-30"
+    assert said(weekly) == "kas savaitę, antradieniais ir šeštadieniais, iki 2026 m. gegužės 30 d."
+    assert said(weekly, "en") == "every week, on Tuesdays and Saturdays, until 30 May 2026"
+    assert said("frequency: monthly, days: tue, week: 2, count: 3") == "kas mėnesį, antrąjį mėnesio antradienį"

@@ -92,6 +92,7 @@ def test_a_time_has_a_point_in_lithuanian_and_a_colon_in_english() -> None:
 def test_names_of_days_and_months_stand_alone_in_the_nominative() -> None:
     assert (LT.weekday(0), EN.weekday(0)) == ("pirmadienis", "Monday")
     assert (LT.weekday(6), EN.weekday(6)) == ("sekmadienis", "Sunday")
+    assert (LT.weekday_repeated(5), EN.weekday_repeated(5)) == ("šeštadieniais", "Saturdays")
     assert (LT.month(3), EN.month(3)) == ("kovas", "March")
     assert (_plain(LT.month_day(6, 1)), EN.month_day(6, 1)) == ("birželio 1~d.", "1 June")
 

@@ -60,6 +60,7 @@ class EventPage(Struct, frozen=True):
     audiences: tuple[Link, ...]
     ages: str
     price: str
+    price_note: Said | None
     registration: str
     registration_url: str
     languages: str

@@ -30,6 +30,7 @@ class HomePage(Struct, frozen=True):
     shelf: tuple[tuple[Link, tuple[Spine, ...]], ...]
     """(county, its libraries)."""
     libraries_url: str
+    impact_url: str
     notice: str
     """That the first content was compiled from public sources and not yet confirmed by the libraries."""
     notice_url: str

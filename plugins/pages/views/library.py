@@ -29,10 +29,12 @@ from plugins.pages.views.parts import (
 
 
 class DayHours(Struct, frozen=True):
-    """A weekday of an ordinary week. `spans`: „10.00–18.00“, each with its kind in words where not staffed."""
+    """A weekday of an ordinary week. `spans` are the staffed hours, „10.00–18.00“; `others` self-service and telephone,
+    each with its kind in words."""
 
     day: str
     spans: tuple[str, ...]
+    others: tuple[str, ...]
     closed: bool
 
 

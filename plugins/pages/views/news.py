@@ -11,6 +11,7 @@ from plugins.pages.views.parts import (
     BodyRef,
     Card,
     CardGroup,
+    ContactView,
     CountGroup,
     Head,
     Link,
@@ -69,6 +70,14 @@ class NewsPage(Struct, frozen=True):
     empty: str
 
 
+class StatementView(Struct, frozen=True):
+    """What the accessibility statement says beside its text."""
+
+    feedback: tuple[ContactView, ...]
+    reviewed: When | None
+    method: Said | None
+
+
 class Collection(Struct, frozen=True):
     """Every text that is there in one form. `text` says how many there are, or that there is none."""
 
@@ -105,3 +114,4 @@ class TextPage(Struct, frozen=True):
     modified: When | None
     siblings: tuple[Link, ...]
     sources: tuple[SourceView, ...]
+    statement: StatementView | None

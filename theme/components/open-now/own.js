@@ -115,7 +115,8 @@ export function dayText(data, words, day) {
 }
 
 function show(place, words) {
-  const data = JSON.parse(place.dataset.hours), lang = document.documentElement.lang;
+  // English dates as everywhere on the page: 13 March, not March 13.
+  const data = JSON.parse(place.dataset.hours), lang = document.documentElement.lang.replace(/^en$/, "en-GB");
   const now = vilnius(new Date()), make = (tag, text = "") => Object.assign(document.createElement(tag), {textContent: text});
   const line = make("p", sentence(data, words, lang, now)), details = make("details"), table = make("table"), body = make("tbody");
   line.className = "open-now__state";
