@@ -22,6 +22,8 @@ class Assets(Struct, frozen=True):
     """Addresses of what every page loads."""
 
     stylesheet: str
+    paper: str
+    """The stylesheet for print."""
     preload_fonts: tuple[str, ...]
     icon: str
 
@@ -72,6 +74,7 @@ def chrome(ed: Edition, assets: Assets) -> Chrome:
         ),
         search_url=ed.urls.section("search"),
         stylesheet_url=assets.stylesheet,
+        paper_url=assets.paper,
         preload_fonts=assets.preload_fonts,
         icon_url=assets.icon,
         contacts=tuple(contact(ed, found) for found in portal.contacts),

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from msgspec import Struct
+from msgspec import Struct, convert, to_builtins
 from msgspec.structs import astuple
 
 from plugins.catalogue.catalogue import Catalogue
@@ -71,7 +71,7 @@ class Workshop(Struct, frozen=True):
         return Artwork(
             pictures={path: PictureFiles(*fields) for path, fields in known["pictures"].items()},
             open_graph=known["open_graph"],
-            assets=Assets(known["assets"][0], tuple(known["assets"][1]), known["assets"][2]),
+            assets=convert(known["assets"], Assets),
             own={name: OwnFiles(*urls) for name, urls in known["own"].items()},
             country=remembered_map(known["country"]),
             problems=tuple(problem_of(row) for row in known["problems"]),
@@ -108,7 +108,7 @@ class Workshop(Struct, frozen=True):
         told = {
             "pictures": {path: astuple(found) for path, found in shown.items()},
             "open_graph": addresses,
-            "assets": astuple(loaded),
+            "assets": to_builtins(loaded),
             "own": {name: astuple(found) for name, found in own.items()},
             "country": asdict(outline),
             "problems": [problem_row(found) for found in problems],

@@ -25,7 +25,7 @@ from plugins.pictures.opening import Refused
 from plugins.pictures.store import PictureStore
 from plugins.press.render import BytesView, FileView
 from plugins.press.scan import Found
-from plugins.press.theme import OwnFiles, own_files, stylesheet
+from plugins.press.theme import OwnFiles, own_files, paper_stylesheet, stylesheet
 from plugins.press.tree import digest_bytes
 from plugins.words.catalogs import N_
 
@@ -116,16 +116,18 @@ def open_graph(wanted: Sequence[Drawing], kept: Path, node_modules: Path) -> tup
 
 
 def assets(theme: Path, node_modules: Path, cache: Path) -> tuple[Assets, dict[str, OwnFiles], list[Page]]:
-    """The stylesheet, the fonts, the icon and the own files of components, each under an address that names its
+    """The stylesheets, the fonts, the icon and the own files of components, each under an address that names its
     content. The addresses of own files come by component."""
     fonts = faces(node_modules, cache)
     addresses = {font.name: _URLS.asset(font.name) for font in fonts}
     css = stylesheet(theme, fonts, addresses).encode()
+    paper = paper_stylesheet(theme).encode()
     icon = _icon().encode()
     css_url = _URLS.asset(f"lentyna-{digest_bytes(css)[:12]}.css")
+    paper_url = _URLS.asset(f"paper-{digest_bytes(paper)[:12]}.css")
     icon_url = _URLS.asset(f"lentyna-{digest_bytes(icon)[:12]}.svg")
     pages = [_bytes(addresses[font.name], font.content) for font in fonts]
-    pages += [_bytes(css_url, css), _bytes(icon_url, icon)]
+    pages += [_bytes(css_url, css), _bytes(paper_url, paper), _bytes(icon_url, icon)]
     own = {}
     for component, files in own_files(theme).items():
         urls = []
@@ -136,7 +138,7 @@ def assets(theme: Path, node_modules: Path, cache: Path) -> tuple[Assets, dict[s
         own[component] = OwnFiles(*urls)
     # Both faces stand in the first view of every page; one that came late could wrap a title anew (CLS).
     preload = tuple(addresses[font.name] for font in fonts)
-    return Assets(css_url, preload, icon_url), own, pages
+    return Assets(css_url, paper_url, preload, icon_url), own, pages
 
 
 def country(node_modules: Path, kept: Path) -> tuple[CountryMap, Page]:

@@ -154,6 +154,11 @@ def stylesheet(folder: Path, fonts: Iterable[FontFile], address: Mapping[str, st
     return "".join(out) + "\n"
 
 
+def paper_stylesheet(folder: Path) -> str:
+    """What changes on paper, in its layer; pages load it for print alone."""
+    return f"@layer print{{{_strip((folder / 'styles' / 'print.css').read_text('utf-8'))}}}\n"
+
+
 def _faces(face: re.Match[str], fonts: list[FontFile], address: Mapping[str, str]) -> str:
     """One @font-face for each file of a face, with the characters it holds."""
     rules = []

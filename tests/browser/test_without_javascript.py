@@ -5,11 +5,12 @@ from __future__ import annotations
 from tests.browser.conftest import Reading
 from tests.site_build.built import listed
 
-# What depends on the reader's clock, place or words: where scripts work it out, empty without one; and rows of days that are
-# over, which a script hides as soon as it knows the day.
+# What depends on the reader's clock, place or words: where scripts work it out, empty without one; and rows of days
+# that are over, which a script hides as soon as it knows the day.
 BY_CLOCK_OR_PLACE = """
 today => {
-    document.querySelectorAll(".open-now, .event-filter, .near-list__ask, .finder, .finder-without").forEach(place => place.remove());
+    document.querySelectorAll(".open-now, .event-filter, .near-list__ask, .finder, .finder-without")
+        .forEach(place => place.remove());
     for (const row of document.querySelectorAll("[data-last]")) if (Number(row.dataset.last) < today) row.remove();
 }
 """

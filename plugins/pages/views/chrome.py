@@ -41,6 +41,7 @@ class Chrome(Struct, frozen=True):
     service_bar: ServiceBar
     search_url: str
     stylesheet_url: str
+    paper_url: str
     preload_fonts: tuple[str, ...]
     icon_url: str
     contacts: tuple[ContactView, ...]
