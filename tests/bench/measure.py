@@ -37,6 +37,11 @@ CHANGES = {
     "every file touched": "touch_all",
     "the template of posts edited": "change_template",
 }
+SEARCHED = {
+    "change_post": "one post's text edited",
+    "change_title": "one post's title edited",
+    "change_nothing": "nothing changed",
+}
 ONLY_AFTER_COLD = "first edit after it"
 
 
@@ -114,7 +119,24 @@ def _ours(ours: steps.Lentyna, results: Results, cold: bool) -> None:
             results.run(f"Lentyna: {name}", ours.build)
     ours.change("change_post")
     results.run("Lentyna: check of one post's edit", lambda: ours.check("--changed", "HEAD"))
+    if cold:
+        _with_search(ours, results)
     ours.change("change_post")
+    ours.build()
+
+
+def _with_search(ours: steps.Lentyna, results: Results) -> None:
+    """The index of words, which the others do not make: from nothing, and what an edit costs with it."""
+    ours.search = "always"
+    results.run("Lentyna: the whole index of words added", ours.build)
+    results.files["Lentyna, with search"] = steps.files(ours.folder / "output")
+    # The first edit after it links the whole site anew, as after every build that changes everything.
+    ours.change("change_post")
+    ours.build()
+    for name, told in SEARCHED.items():
+        ours.change(name)
+        results.run(f"Lentyna, with search: {told}", ours.build)
+    ours.search = "no"
     ours.build()
 
 
