@@ -62,8 +62,14 @@ def count_text(ed: Edition, of: FacetedList, count: int) -> str:
 
 def narrowed_title(ed: Edition, page: Narrowing) -> str:
     """„Projektai: Skaitymas, Utenos apskritis“."""
-    names = ", ".join(value.label.text for _, value in page.chosen)
+    names = ", ".join(_named(ed, facet, value.label.text) for facet, value in page.chosen)
     return f"{ed.words(SECTION_NAMES[page.of.key])}: {names}"
+
+
+def _named(ed: Edition, facet: Facet, label: str) -> str:
+    """A value; one whose words are also those of a topic says what it is of, since no two titles may be the same."""
+    topics = {term.label.pick(ed.lang).text for term in ed.catalogue.topics.values()}
+    return f"{label} ({ed.words(facet.title)})" if facet.key != "topic" and label in topics else label
 
 
 def narrowed_pages(ed: Edition, of: FacetedList) -> Iterator[Page]:
@@ -188,12 +194,14 @@ def _page(ed: Edition, known: Narrowings, part: _Part) -> Page:
     ).decode()
     keys = " ".join(card.filed for group in groups for card in group.cards)
     og = ed.site.open_graph.get("portal", "")
+    # What is past and what is coming, and so the order and the marks of events, follows the day.
+    day = str(ed.site.today) if of.key == "events" else ""
     return Page(
         url,
         "narrowed.html",
         lang=ed.lang,
         make=make,
-        inputs="\n".join((ed.site.stamps.base, url, og, chosen, keys, *(entry.card for entry in part.shown))),
+        inputs="\n".join((ed.site.stamps.base, url, og, day, chosen, keys, *(entry.card for entry in part.shown))),
         alternates=tuple(sorted(((ed.lang, site + url), (ed.other, site + twin)), reverse=True)),
     )
 

@@ -11,7 +11,7 @@ from plugins.pages.cards import PROJECT_STATUS, cards, project_card
 from plugins.pages.downloads import downloads_of
 from plugins.pages.edition import Edition
 from plugins.pages.facets import PROJECTS
-from plugins.pages.head import head, section_link
+from plugins.pages.head import feed, head, section_link
 from plugins.pages.lists import list_link
 from plugins.pages.make import (
     counted,
@@ -125,6 +125,7 @@ def _list(
             section="projects",
             trail=trail,
             twin=twin,
+            feeds=(feed(ed, title, url),) if whole else (),
         ),
         intro=intro,
         figures=figures,

@@ -16,7 +16,7 @@ from playwright.sync_api import Page as Tab
 
 from plugins.press.build import build_site
 from tests.browser.serving import served
-from tests.browser.test_axe import AXE, _violations
+from tests.browser.test_axe import AXE, violations
 from tests.browser.test_quiet import LEAST_MOVE, SETTLED
 from tests.conftest import ROOT, SAMPLE_CONTENT, SAMPLE_TODAY, _alone
 from tests.site_build.built import Site, listed
@@ -252,7 +252,7 @@ def test_axe_finds_nothing_in_a_list_that_was_narrowed(browser: Browser, address
         "renginiai/?audience=children",
     ):
         _open(tab, address + page)
-        faults += [f"{page}: {violation}" for violation in _violations(tab)]
+        faults += [f"{page}: {violation}" for violation in violations(tab)]
         wide = tab.evaluate("document.documentElement.scrollWidth")
         faults += [f"{page}: {wide} px wide"] if wide > width else []
     context.close()

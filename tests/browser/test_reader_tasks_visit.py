@@ -141,7 +141,7 @@ def test_which_libraries_have_a_lift(opened: Opener, language: str, javascript: 
         reader.follow(reader.either("Bibliotekos", "Libraries"), within="header")
         reader.unfold(reader.either("Pagal prieigą", "By access"))
         reader.follow(reader.either("Liftas", "Lift"))
-        libraries = reader.tab.locator("#libraries .card__title, #libraries .entry-list a").all_inner_texts()
+        libraries = reader.tab.locator("main .facet-list a").all_inner_texts()
         assert libraries == [LIBRARY[language]]
         assert reader.steps == 2
 

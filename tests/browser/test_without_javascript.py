@@ -9,7 +9,7 @@ from tests.site_build.built import listed
 # that are over, which a script hides as soon as it knows the day.
 BY_CLOCK_OR_PLACE = """
 today => {
-    document.querySelectorAll(".open-now, .event-filter, .near-list__ask, .finder, .finder-without")
+    document.querySelectorAll(".open-now, .event-filter, .near-list__ask, .finder, .finder-without, .facet-filter")
         .forEach(place => place.remove());
     for (const row of document.querySelectorAll("[data-last]")) if (Number(row.dataset.last) < today) row.remove();
 }

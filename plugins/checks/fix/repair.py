@@ -28,6 +28,7 @@ _UNREADABLE_WORDS = """
 """
 UNREADABLE = frozenset(_UNREADABLE_WORDS.split())
 """Rules of reading after which nothing else of a file is known."""
+_ROUNDS = 4
 _ENDINGS = re.compile(r"\.(jpe?g|png|webp|gif|avif|md|yaml)$", re.IGNORECASE)
 _YML = re.compile(r"\.ya?ml$", re.IGNORECASE)
 
@@ -95,18 +96,30 @@ def _errors(path: str, data: bytes) -> Counter[str]:
 def _of_text(path: str, place: Place, text: str, terms: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
     order = tuple(model_of(place).model_fields)
     if path.endswith(".yaml"):
-        return fields.repaired(text, order, terms)
+        return _settled(text, order, terms, "lt")
     parts = source_text.split_optional(text, path)
     if isinstance(parts, Problem):
         return text, ()
     lang = written_in(place.lang) if place.lang else _language(parts.header)
-    header, of_fields = fields.repaired(parts.header, order, terms, lang)
+    header, of_fields = _settled(parts.header, order, terms, lang)
     body, of_text = prose.repaired(parts.body, lang)
     if not (of_fields or of_text):
         return text, ()
     return (source_text.join(header, body) if parts.header_line == 2 else body), tuple(
         dict.fromkeys((*of_fields, *of_text))
     )
+
+
+def _settled(header: str, order: tuple[str, ...], terms: Mapping[str, str], lang: str) -> tuple[str, tuple[str, ...]]:
+    """Fields repaired until there is nothing more to repair: one repair can bring another to light. Each kind of
+    repair leaves less to do, and a few rounds are as many as any file was seen to need."""
+    done: list[str] = []
+    for _ in range(_ROUNDS):
+        header, found = fields.repaired(header, order, terms, lang)
+        if not found:
+            break
+        done += found
+    return header, tuple(dict.fromkeys(done))
 
 
 def _language(header: str) -> str:
