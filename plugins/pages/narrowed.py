@@ -16,7 +16,7 @@ from plugins.pages.downloads import MOST_NEWS, downloads_of
 from plugins.pages.edition import Edition
 from plugins.pages.facets import Facet, FacetedList, Narrowing
 from plugins.pages.head import SECTION_NAMES, feed, head, section_link
-from plugins.pages.hits import filter_view, hit_groups, year_of
+from plugins.pages.hits import filter_view, hit_groups, keys_of, year_of
 from plugins.pages.make import neighbours, own
 from plugins.pages.narrowing import Narrowings, narrowings
 from plugins.pages.page import Page
@@ -146,7 +146,6 @@ def _page(ed: Edition, known: Narrowings, part: _Part) -> Page:
     if of.key == "news" and len(page.entries) > MOST_NEWS:
         heading = ed.words("The newest {count} as a file", count=MOST_NEWS)
     downloads = None if part.year else downloads_of(ed, of, url, len(page.entries), heading)
-    groups = hit_groups(ed, known, part.shown, page.key)
 
     def make() -> NarrowedPage:
         calendar = None
@@ -170,7 +169,7 @@ def _page(ed: Edition, known: Narrowings, part: _Part) -> Page:
             notes=_notes(ed, page.chosen),
             filter=shown,
             narrow=narrowing,
-            groups=groups,
+            groups=hit_groups(ed, known, part.shown, page.key),
             years=() if part.year else _years(ed, part),
             pager=_pager(ed, part),
             downloads=downloads,
@@ -189,19 +188,23 @@ def _page(ed: Edition, known: Narrowings, part: _Part) -> Page:
             narrowing,
             shown,
             heading,
-            [group.title for group in groups],
         )
     ).decode()
-    keys = " ".join(card.filed for group in groups for card in group.cards)
+    # Cards, and the groups that they stand in, are made from the fields of their entries, what these are filed under,
+    # and the names of places, which `base` knows: two thousand lists are asked here, and few are printed.
+    keys = " ".join(keys_of(known, entry, page.key) for entry in part.shown)
     og = ed.site.open_graph.get("portal", "")
-    # What is past and what is coming, and so the order and the marks of events, follows the day.
-    day = str(ed.site.today) if of.key == "events" else ""
+    drawn = ""
+    if of.key == "events":
+        # What is past and what is coming follows the day; the places of events are branches of libraries.
+        libraries = ed.catalogue.libraries.values()
+        drawn = " ".join((str(ed.site.today), *(library.card for library in libraries)))
     return Page(
         url,
         "narrowed.html",
         lang=ed.lang,
         make=make,
-        inputs="\n".join((ed.site.stamps.base, url, og, day, chosen, keys, *(entry.card for entry in part.shown))),
+        inputs="\n".join((ed.site.stamps.base, url, og, drawn, chosen, keys, *(entry.card for entry in part.shown))),
         alternates=tuple(sorted(((ed.lang, site + url), (ed.other, site + twin)), reverse=True)),
     )
 
