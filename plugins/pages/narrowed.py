@@ -68,8 +68,13 @@ def narrowed_title(ed: Edition, page: Narrowing) -> str:
 
 def _named(ed: Edition, facet: Facet, label: str) -> str:
     """A value; one whose words are also those of a topic says what it is of, since no two titles may be the same."""
-    topics = {term.label.pick(ed.lang).text for term in ed.catalogue.topics.values()}
-    return f"{label} ({ed.words(facet.title)})" if facet.key != "topic" and label in topics else label
+    if facet.key == "topic":
+        return label
+    # Asked for each of two thousand titles: the labels are gathered once a build.
+    topics = ed.cards.get(("labels", "topics"))
+    if topics is None:
+        topics = ed.cards["labels", "topics"] = {term.label.pick(ed.lang).text for term in ed.catalogue.topics.values()}
+    return f"{label} ({ed.words(facet.title)})" if label in topics else label
 
 
 def narrowed_pages(ed: Edition, of: FacetedList) -> Iterator[Page]:

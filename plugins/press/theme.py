@@ -1,4 +1,4 @@
-"""The theme's files: templates with all they include, components, the one stylesheet."""
+"""The theme's files: templates with all they include, components, the stylesheet and that for paper."""
 
 from __future__ import annotations
 
