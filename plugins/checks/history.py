@@ -19,6 +19,11 @@ class History:
 
     folder: Path
 
+    @property
+    def asked(self) -> bool:
+        """Whether a rule has asked where files went."""
+        return "renamed" in vars(self)
+
     @cached_property
     def renamed(self) -> Mapping[str, str]:
         """Old path → path today, for every renamed file under the folder (paths relative to it)."""

@@ -33,7 +33,7 @@ from plugins.press.published import Made, Published
 from plugins.press.reading import read_all
 from plugins.press.render import Printer, TextLost
 from plugins.press.report import BuildReport, Clock
-from plugins.press.scan import Scan, scan
+from plugins.press.scan import Scan, scan_again
 from plugins.press.searching import searching
 from plugins.press.settings import PressSettings
 from plugins.press.site import (
@@ -58,7 +58,9 @@ def build(settings: PressSettings, env: Environment) -> BuildReport:
     gc.disable()
     clock = Clock(settings.tell)
     session = settings.session
-    found = scan(settings.content, session.signatures if session else None)
+    found = scan_again(settings.content, settings.state, session.signatures if session else None)
+    if session:
+        session.signatures = found.signatures
     clock.done("scan")
     tree = Tree(settings.output, settings.state / "trees")
     looked = tree.look(session.published if session else None)
@@ -99,18 +101,19 @@ def _build(
 ) -> BuildReport:
     # A site that nothing has happened to needs no checker, and its rules take longer to import than all else here.
     from plugins.exports.health_pages import health_chapters
-    from plugins.press.inspection import content_of, problems_of, with_addresses
+    from plugins.press.inspection import content_of, problems_of, remembered, with_addresses
 
     session = settings.session
     readings = read_all(found.files, store, settings.workers, session.readings if session else None)
     clock.done("read")
     known = know(readings, settings.today, session.records if session else None)
     clock.done("relate")
-    content = content_of(settings, found, readings, known)
+    memory = remembered(settings, found, readings, known, "build")
+    content = content_of(settings, found, readings, known, memory)
     used = content.used_pictures
     art = _workshop(settings).artwork(found.files, used, known.catalogue)
     clock.done("pictures")
-    problems = problems_of(content, found, readings, known, art.problems, notices=False)
+    problems = problems_of(content, found, readings, known, memory, art.problems, notices=False)
     clock.done("check")
     site = Site(
         known.catalogue,

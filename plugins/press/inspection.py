@@ -19,10 +19,11 @@ from plugins.checks.dismissed import standing
 from plugins.checks.history import History
 from plugins.checks.rules.freshness import timely
 from plugins.press.reading import Readings, read_all
-from plugins.press.scan import Found, Scan, scan
+from plugins.press.scan import Found, Scan, scan_again
 from plugins.press.settings import PressSettings
 from plugins.press.site import Known, know, locate, order, used_captions, used_pictures
 from plugins.press.store import ReadingStore
+from plugins.press.together import Together, Told, together
 
 
 class Inspection(Struct, frozen=True):
@@ -32,10 +33,23 @@ class Inspection(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
+def remembered(settings: PressSettings, found: Scan, readings: Readings, known: Known, name: str) -> Together:
+    """What an earlier build or check (each by its `name`) found of files that say the same together."""
+    files = {file.path: file.digest for file in found.files}
+    file = settings.state / f"together-{name}.json"
+    return together(file, readings.readings, known.related.lines, files, settings.today)
+
+
 def content_of(
-    settings: PressSettings, found: Scan, readings: Readings, known: Known, history: History | None = None
+    settings: PressSettings,
+    found: Scan,
+    readings: Readings,
+    known: Known,
+    memory: Together,
+    history: History | None = None,
 ) -> Content:
     """What reading and relating gave, as the rules see it. With a history, a rule may say where a file went."""
+    told = memory.told
     return Content(
         catalogue=known.catalogue,
         texts=known.texts,
@@ -43,8 +57,8 @@ def content_of(
         files={file.path: file.digest for file in found.files},
         sources=Sources(settings.content),
         today=settings.today,
-        used_pictures=used_pictures(known),
-        used_captions=used_captions(known),
+        used_pictures=told.pictures if told else used_pictures(known),
+        used_captions=told.captions if told else used_captions(known),
         lines=known.related.lines,
         left_out=tuple(
             Written(item.path, item.place.owner, item.place.lang or "lt", known.texts[item.text])
@@ -60,6 +74,7 @@ def problems_of(
     found: Scan,
     readings: Readings,
     known: Known,
+    memory: Together,
     others: Iterable[Problem],
     *,
     notices: bool = True,
@@ -72,13 +87,23 @@ def problems_of(
     own = [item for reading in readings.readings for item in reading.problems]
     read = set(own)
     together = [item for item in known.related.problems if item not in read]
-    together += [*found.refused, *check_content_rules(content, notices), *others]
+    together += [*found.refused, *_of_rules(content, memory, notices), *others]
     if changed is not None:
         own, together = list(concerned(own, changed)), list(concerned(together, changed))
     # A reading has left out what its file lets stand; of the rest only files with a warning are asked.
     every = [*timely(own, content), *standing(together, content.sources.data)]
     folder = content.sources.folder
     return locate(without_doubles(locate(tuple(every), folder)), folder)
+
+
+def _of_rules(content: Content, memory: Together, notices: bool) -> tuple[Problem, ...]:
+    if memory.told is not None:
+        return memory.told.problems
+    found = check_content_rules(content, notices)
+    # What Git said of a file that went elsewhere may be otherwise tomorrow, with the same files.
+    if content.history is None or not content.history.asked:
+        memory.keep(Told(frozenset(content.used_pictures), frozenset(content.used_captions), found), content.files)
+    return found
 
 
 def with_addresses(problems: tuple[Problem, ...], found: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -91,18 +116,20 @@ def with_addresses(problems: tuple[Problem, ...], found: Iterable[Problem]) -> t
 def inspect(settings: PressSettings, changed: Collection[str] | None = None) -> Inspection:
     """Reads, relates and checks the content; of changed paths, only what they are answerable for is told. Raises
     OSError where the disk fails."""
-    found = scan(settings.content)
+    found = scan_again(settings.content, settings.state)
     store = ReadingStore(settings.state)
     try:
         readings = read_all(found.files, store, settings.workers)
     finally:
         store.close()
     known = know(readings, settings.today)
-    content = content_of(settings, found, readings, known, History(settings.content))
+    memory = remembered(settings, found, readings, known, "check")
+    content = content_of(settings, found, readings, known, memory, History(settings.content))
     used = [file for file in found.files if file.path in content.used_pictures]
     if changed is not None:
         used = [file for file in used if file.path in changed]
-    return Inspection(content, problems_of(content, found, readings, known, _refused(used, settings), changed=changed))
+    refused = _refused(used, settings)
+    return Inspection(content, problems_of(content, found, readings, known, memory, refused, changed=changed))
 
 
 def _refused(used: list[Found], settings: PressSettings) -> list[Problem]:

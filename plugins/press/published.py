@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import orjson
+import msgspec
 from msgspec import Struct
-from msgspec.structs import astuple
 
 from plugins.press.kept import keep, kept
 from plugins.press.undisturbed import undisturbed
@@ -75,17 +74,27 @@ def as_written(tree: Path, known: Manifest, since: int) -> dict[str, int] | None
     return inodes if since and known and undisturbed(tree, known, since, {}) else None
 
 
-def load_manifest(file: Path) -> tuple[dict[str, Made], Notes, int, Spare | None]:
+class _Kept(Struct):
+    """A manifest as it is kept."""
+
+    files: dict[str, Made]
+    notes: dict[str, Any]
+    since: int
+    spare: Spare | None
+
+
+_decode = msgspec.json.Decoder(_Kept).decode
+
+
+def load_manifest(file: Path) -> tuple[Manifest, Notes, int, Spare | None]:
+    """Files, notes, moment and spare of a tree; nothing where there is no manifest that can be read."""
     try:
-        raw = orjson.loads(kept(file) or b"")
-        files = {path: Made._make(fields) for path, fields in raw["files"].items()}
-        spare = None if raw["spare"] is None else Spare(*raw["spare"])
-        return files, raw["notes"], int(raw["since"]), spare
-    except (ValueError, TypeError, KeyError, AttributeError):
+        found = _decode(kept(file) or b"")
+    except msgspec.MsgspecError:
         return {}, {}, 0, None
+    return found.files, found.notes, found.since, found.spare
 
 
 def keep_manifest(file: Path, tree: Published) -> None:
-    files = {path: tuple(made) for path, made in tree.files.items()}
-    spare = None if tree.spare is None else astuple(tree.spare)
-    keep(file, orjson.dumps({"files": files, "notes": tree.notes, "since": tree.since, "spare": spare}))
+    """Keeps the manifest of a tree. Raises OSError where the disk fails."""
+    keep(file, msgspec.json.encode(_Kept(dict(tree.files), dict(tree.notes), tree.since, tree.spare)))

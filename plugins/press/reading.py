@@ -20,7 +20,7 @@ from plugins.catalogue.read.paths import Kind
 from plugins.catalogue.rules import RULES
 from plugins.markdown_text.render import Renderer, TextFacts
 from plugins.press.identity import digest
-from plugins.press.packing import pack, pack_facts, unpack
+from plugins.press.packing import PackedFacts, pack, pack_facts, unpack
 from plugins.press.scan import Found
 from plugins.press.store import ReadingStore, Row
 from plugins.words.stems import characteristic
@@ -37,7 +37,8 @@ class Readings(Struct, frozen=True):
     read: int
 
 
-Unpacked = tuple[Reading, TextFacts | None]
+Unpacked = tuple[Reading, bytes]
+"""A reading and the packed facts about its text (b"" for none)."""
 
 
 def read_all(
@@ -59,8 +60,8 @@ def read_all(
     if memory is not None:
         memory.clear()
         memory.update(every)
-    texts = {reading.text: facts for reading, facts in every.values() if facts is not None}
-    return Readings(tuple(reading for reading, _ in every.values()), texts, len(missing))
+    texts = PackedFacts({reading.text: facts for reading, facts in every.values() if facts})
+    return Readings(tuple([reading for reading, _ in every.values()]), texts, len(missing))
 
 
 def _read(missing: list[tuple[str, Found]], workers: int) -> Iterator[Row]:
@@ -87,12 +88,14 @@ def _read_one(renderer: Renderer, key: str, path: str, file: str) -> Row:
     from plugins.checks.checking import check_file
     from plugins.checks.dismissed import standing
     from plugins.checks.registry import LEAVING_OUT
+    from plugins.checks.rules.files import FEWEST_WORDS
 
     # Pictures are opened by the pictures plugin alone; here only their place matters.
     data = b"" if "/pictures/" in path else Path(file).read_bytes()
     reading = read_file(path, data)
     problems = list(reading.problems)
     text_key, html, packed = "", "", b""
+    facts: TextFacts | None = None
     if reading.data is not None and reading.text.strip():
         rendered = renderer.render(reading.text)
         html, facts = rendered.html, rendered.facts
@@ -107,7 +110,11 @@ def _read_one(renderer: Renderer, key: str, path: str, file: str) -> Row:
     told = tuple(standing(problems, lambda _: data))
     record = None if left_out else reading.data
     card = digest(path.encode("utf-8", "surrogateescape"), record or b"")
-    whole = Reading(path, reading.place, record, text_key, told, key, card, _stems(reading) if record else "")
+    stems = _stems(reading) if record else ""
+    # What a rule over the whole content sees of a text on the site; of any other file it may see every byte.
+    seen = facts._replace(words=min(facts.words, FEWEST_WORDS)) if record and facts else None
+    face = digest(card.encode(), pack_facts(seen)) if seen else key
+    whole = Reading(path, reading.place, record, text_key, told, key, card, stems, face)
     return Row(key, pack(whole, packed), text_key, html)
 
 

@@ -10,6 +10,8 @@ from msgspec import Struct
 
 from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.rules import RULES
+from plugins.press.signatures import NOTHING_KNOWN, Signatures, Signed, keep_signatures, load_signatures, signature
+from plugins.press.undisturbed import moment
 
 CHUNK = 1 << 20
 
@@ -27,19 +29,18 @@ class Scan(Struct, frozen=True):
 
     files: tuple[Found, ...]
     refused: tuple[Problem, ...]
+    signatures: Signatures
 
 
-Signature = tuple[int, int, int]
-"""Size, time of change (nanoseconds) and inode of a file: while they are the same, a running process takes it to be."""
-
-
-def scan(content: Path, known: dict[str, tuple[Signature, str]] | None = None) -> Scan:
+def scan(content: Path, known: Signatures = NOTHING_KNOWN) -> Scan:
     """Walks a folder. A name that is not UTF-8 is shown with its bytes escaped, so that it can be told of.
 
-    With `known`, files that look as they did are not read again; what was found is put into it.
+    Files that `known` signatures show to be as they were are not read again.
     """
+    at = moment()
     files: list[Found] = []
     refused: list[Problem] = []
+    signatures: dict[str, Signed] = {}
     folders = [(os.fspath(content), "")]
     while folders:
         folder, prefix = folders.pop()
@@ -51,21 +52,26 @@ def scan(content: Path, known: dict[str, tuple[Signature, str]] | None = None) -
                 elif entry.is_dir(follow_symlinks=False):
                     folders.append((entry.path, f"{path}/"))
                 elif entry.is_file(follow_symlinks=False):
-                    files.append(Found(path, _digest(entry, path, known), entry.path))
+                    # Looked at before it is read: a file that is changed meanwhile will be read again.
+                    look = signature(entry.stat(follow_symlinks=False))
+                    digest = known.digest(path, look) or digest_of(entry.path)
+                    signatures[path] = (look, digest)
+                    files.append(Found(path, digest, entry.path))
                 else:
                     refused.append(problem(RULES["special-file"], path))
-    return Scan(tuple(sorted(files, key=lambda found: found.path)), tuple(sorted(refused)))
+    same = signatures == known.files
+    found = known if same else Signatures(at, signatures)
+    return Scan(tuple(sorted(files, key=lambda found: found.path)), tuple(sorted(refused)), found)
 
 
-def _digest(entry: os.DirEntry[str], path: str, known: dict[str, tuple[Signature, str]] | None) -> str:
-    if known is None:
-        return digest_of(entry.path)
-    stat = entry.stat(follow_symlinks=False)
-    signature = (stat.st_size, stat.st_mtime_ns, stat.st_ino)
-    before = known.get(path)
-    if before is None or before[0] != signature:
-        before = known[path] = (signature, digest_of(entry.path))
-    return before[1]
+def scan_again(content: Path, state: Path, known: Signatures | None = None) -> Scan:
+    """`scan` with the signatures that the last process kept in the folder `state`, or that this one knows."""
+    file = state / "signatures.json"
+    known = known or load_signatures(file)
+    found = scan(content, known)
+    if found.signatures is not known:
+        keep_signatures(file, found.signatures)
+    return found
 
 
 def digest_of(file: str) -> str:

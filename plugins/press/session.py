@@ -10,16 +10,15 @@ from dataclasses import dataclass, field
 from plugins.catalogue.model.base import Model
 from plugins.press.published import Published
 from plugins.press.reading import Unpacked
-from plugins.press.scan import Signature
+from plugins.press.signatures import Signatures
 
 
 @dataclass(slots=True)
 class Session:
-    """Filled by builds. `signatures` are of the files under content/ (with the digest of the bytes they had then),
-    `readings` and `records` are by
-    the key of their file, `published` is what the last build left in the output."""
+    """Filled by builds. `signatures` are of the files under content/, `readings` and `records` are by the key of their
+    file, `published` is what the last build left in the output."""
 
-    signatures: dict[str, tuple[Signature, str]] = field(default_factory=dict)
+    signatures: Signatures | None = None
     readings: dict[str, Unpacked] = field(default_factory=dict)
     records: dict[str, Model] = field(default_factory=dict)
     published: Published | None = None

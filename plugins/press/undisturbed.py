@@ -28,14 +28,15 @@ def undisturbed(tree: Path, files: Iterable[str], since: int, inodes: Mapping[st
     files = list(files)
     root = os.fspath(tree)
     changed: set[str] = set()
+    folders = _folders(files)
     try:
-        for folder in _folders(files):
+        for folder in folders:
             found = os.lstat(f"{root}/{folder}")
             if not stat.S_ISDIR(found.st_mode):
                 return False
             if found.st_ctime_ns >= since:
                 changed.add(folder)
-        expected = _children(files, changed)
+        expected = _children(files, folders, changed)
         return all(_holds(root, folder, expected[folder], inodes) for folder in changed)
     except OSError:
         return False
@@ -51,19 +52,14 @@ def _folders(files: Iterable[str]) -> set[str]:
     return found
 
 
-def _children(files: Iterable[str], folders: set[str]) -> dict[str, dict[str, bool]]:
-    """What each of these folders must hold: name → whether it is a folder."""
-    expected: dict[str, dict[str, bool]] = {folder: {} for folder in folders}
-    for path in files:
-        folder, _, name = path.rpartition("/")
-        is_folder = False
-        while True:
-            if folder in expected:
-                expected[folder][name] = is_folder
-            if not folder:
-                break
-            folder, _, name = folder.rpartition("/")
-            is_folder = True
+def _children(files: Iterable[str], folders: Iterable[str], changed: Iterable[str]) -> dict[str, dict[str, bool]]:
+    """What each of the changed folders must hold: name → whether it is a folder."""
+    expected: dict[str, dict[str, bool]] = {folder: {} for folder in changed}
+    for paths, are_folders in ((files, False), (folders, True)):
+        for path in paths:
+            folder, _, name = path.rpartition("/")
+            if name and folder in expected:
+                expected[folder][name] = are_folders
     return expected
 
 

@@ -37,6 +37,9 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | N
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         start = time.perf_counter()
         environment = {**os.environ, **(environment or {})}
+        # Where this is set (as in some containers), Python compiles our modules anew in every process, but not those of
+        # installed packages, such as Pelican's: no user's machine does.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         process = subprocess.Popen(
             command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=err
         )

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import os
+import time
 from hashlib import blake2b
 from pathlib import Path
 
-from plugins.press.scan import scan
+from msgspec.structs import replace
+
+from plugins.press.scan import scan, scan_again
+from plugins.press.signatures import NOTHING_KNOWN, Signatures, load_signatures
+
+LATER = 1 << 62
+"""A moment after all others, in nanoseconds since 1970."""
 
 
 def test_every_file_is_found_once_in_order_of_path_with_the_digest_of_its_bytes(tmp_path: Path) -> None:
@@ -50,3 +57,47 @@ def test_a_file_larger_than_one_reading_has_the_digest_of_all_its_bytes(tmp_path
     data = b"a" * (1 << 20) + b"b" * 17
     (tmp_path / "a").write_bytes(data)
     assert scan(tmp_path).files[0].digest == blake2b(data, digest_size=16).hexdigest()
+
+
+def _known(folder: Path, since: int) -> Signatures:
+    return replace(scan(folder).signatures, since=since)
+
+
+def test_a_file_that_looks_as_it_did_is_not_read_again(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("one")
+    known = _known(tmp_path, LATER)
+    told = {path: (look, "remembered") for path, (look, _) in known.files.items()}
+    assert scan(tmp_path, Signatures(LATER, told)).files[0].digest == "remembered"
+
+
+def test_a_file_whose_time_was_set_back_after_a_change_of_the_same_length_is_read_again(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("one")
+    before = file.stat()
+    known = _known(tmp_path, LATER)
+    time.sleep(0.02)
+    file.write_text("two")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert scan(tmp_path, known).files[0].digest == blake2b(b"two", digest_size=16).hexdigest()
+
+
+def test_a_file_that_was_changed_within_the_tick_in_which_it_was_read_is_read_again(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("one")
+    known = scan(tmp_path).signatures
+    told = {path: (look, "remembered") for path, (look, _) in known.files.items()}
+    racy = Signatures(next(iter(told.values()))[0][2], told)
+    assert scan(tmp_path, racy).files[0].digest == blake2b(b"one", digest_size=16).hexdigest()
+
+
+def test_signatures_are_kept_for_the_next_process_and_damaged_ones_are_not_believed(tmp_path: Path) -> None:
+    content, state = tmp_path / "content", tmp_path / "state"
+    content.mkdir()
+    (content / "a.md").write_text("one")
+    first = scan_again(content, state)
+    file = state / "signatures.json"
+    assert load_signatures(file) == first.signatures
+    whole = file.read_bytes()
+    for damaged in (whole[:-1], whole[:16], b"", whole.replace(b"a.md", b"b.md")):
+        file.write_bytes(damaged)
+        assert load_signatures(file) == NOTHING_KNOWN
+        assert scan_again(content, state).files == first.files

@@ -48,7 +48,7 @@ Account = Annotated[
 class Model(BaseModel):
     """A frozen part of a record; a key it does not know is an error, never ignored."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
 
 class Said(Struct, frozen=True):
