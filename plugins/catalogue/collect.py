@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from plugins.catalogue.entries import Entry, Rendition, key_of
+from plugins.catalogue.entries import Entry, Rendition, Stored, key_of
 from plugins.catalogue.ledger import Fate, LedgerLine
 from plugins.catalogue.model.base import Model
 from plugins.catalogue.problems import LeavesOut, Problem, problem
@@ -38,6 +38,8 @@ class Reading(NamedTuple):
     face: str = ""
     """A digest of what rules over the whole content see of the file: its record and some facts about its text, or all
     of it (see `press/together.py`)."""
+    language: str = "lt"
+    """The language that an original is written in."""
 
 
 @dataclass(slots=True)
@@ -49,7 +51,7 @@ class Collected:
     singles: dict[Kind, Model] = field(default_factory=dict)
     pictures: dict[str, str] = field(default_factory=dict)
     captions: dict[str, str] = field(default_factory=dict)
-    parsed: dict[str, Model] | None = None
+    known: dict[str, Stored] | None = None
     left_out: dict[str, str] = field(default_factory=dict)
     """path → the rule that left it out."""
     lines: list[LedgerLine] = field(default_factory=list)
@@ -57,15 +59,14 @@ class Collected:
     """Of the files that records of all kinds draw on: the portal, controlled lists, places."""
     problems: list[Problem] = field(default_factory=list)
 
-    def record(self, reading: Reading, place: Place) -> Model:
+    def stored(self, reading: Reading, place: Place) -> Stored:
         """The record of a reading."""
-        known = self.parsed.get(reading.stamp) if self.parsed is not None else None
-        if known is None:
-            # What `model_validate_json` calls, without its own arguments: ten thousand records in every build.
-            known = model_of(place).__pydantic_validator__.validate_json(reading.data or b"{}")
-            if self.parsed is not None:
-                self.parsed[reading.stamp] = known
-        return known
+        found = self.known.get(reading.stamp) if self.known is not None else None
+        if found is None:
+            found = Stored(model_of(place), reading.data or b"{}")
+            if self.known is not None:
+                self.known[reading.stamp] = found
+        return found
 
     def leave_out(self, path: str, found: Problem) -> None:
         """Keeps a file out and says why."""
@@ -74,12 +75,12 @@ class Collected:
         self.lines.append(LedgerLine(path, Fate.LEFT_OUT, found.rule))
 
 
-def collect(readings: Iterable[Reading], parsed: dict[str, Model] | None = None) -> Collected:
+def collect(readings: Iterable[Reading], known: dict[str, Stored] | None = None) -> Collected:
     """Entries of all readings. Where two files claim one id, the first in order of path keeps it.
 
-    `parsed` are records that this process has read already, by the stamp of their file; new ones are put into it.
+    `known` are records that this process has already, by the stamp of their file; new ones are put into it.
     """
-    out = Collected(parsed=parsed)
+    out = Collected(known=known)
     renditions: list[Reading] = []
     folded: dict[str, str] = {}
     for reading in sorted(readings, key=lambda reading: reading.path):
@@ -119,20 +120,20 @@ def _take(out: Collected, reading: Reading, place: Place) -> None:
     if place.kind is Kind.CAPTIONS:
         out.captions[f"{place.owner}/{place.id}"] = reading.path
         return
-    data = out.record(reading, place)
+    data = out.stored(reading, place)
     if place.kind in (Kind.TERMS, Kind.PORTAL, Kind.PLACES):
         out.shared_stamp += f"{reading.stamp} "
     if place.kind is Kind.TERMS:
-        out.terms[place.id] = data
+        out.terms[place.id] = data.record
         out.lines.append(LedgerLine(reading.path, Fate.PUBLISHED, place.id))
         return
     if place.kind in (Kind.PORTAL, Kind.PLACES):
-        out.singles[place.kind] = data
+        out.singles[place.kind] = data.record
         out.lines.append(LedgerLine(reading.path, Fate.PUBLISHED, place.id))
         return
     texts: tuple[Rendition, ...] = ()
     if not reading.path.endswith(".yaml"):
-        texts = (Rendition(reading.path, getattr(data, "language", "lt"), data, reading.text),)
+        texts = (Rendition(reading.path, reading.language, data, reading.text),)
     entry: Entry[Model] = Entry(  # type: ignore[type-var]
         place.kind,
         key_of(place.kind, place.owner, place.id),
@@ -175,8 +176,7 @@ def _attach(out: Collected, reading: Reading) -> None:
         other = next(text.path for text in entry.texts if text.lang == place.lang)
         out.leave_out(reading.path, problem(RULES["id-duplicate"], reading.path, id=place.id, other=other))
         return
-    data = out.record(reading, place)
-    rendition = Rendition(reading.path, place.lang, data, reading.text)
+    rendition = Rendition(reading.path, place.lang, out.stored(reading, place), reading.text)
     out.entries[kind][key] = replace(
         entry,
         texts=(*entry.texts, rendition),

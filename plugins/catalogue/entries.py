@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
@@ -18,14 +18,46 @@ def key_of(kind: Kind, owner: str, id: str) -> str:
     return f"{owner}/{id}" if kind is Kind.POST or kind is Kind.EVENT else id
 
 
+class Stored:
+    """A record that was found valid, as JSON; parsed when it is first asked for. After an edit hardly any is."""
+
+    __slots__ = ("_json", "_model", "_record")
+
+    def __init__(self, model: type[Model], json: bytes) -> None:
+        self._model = model
+        self._json = json
+        self._record: Any = None
+
+    @property
+    def record(self) -> Any:
+        """The record. Raises pydantic.ValidationError for JSON that is none of its kind."""
+        if self._record is None:
+            # What `model_validate_json` calls, without looking at its own arguments: there may be ten thousand.
+            self._record = self._model.__pydantic_validator__.validate_json(self._json)
+        return self._record
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Stored):
+            return NotImplemented
+        return self._json == other._json and self._model is other._model
+
+    def __hash__(self) -> int:
+        return hash(self._json)
+
+
 class Rendition(Struct, frozen=True):
     """A text file of an entry in one language: an original, a translation or a story."""
 
     path: str
     lang: str
-    data: Model
+    stored: Stored
     text: str
     """Key of the rendered text, "" where the file has none."""
+
+    @property
+    def data(self) -> Model:
+        """Its record."""
+        return self.stored.record  # type: ignore[no-any-return]
 
     @property
     def translation(self) -> Translation | None:
@@ -45,7 +77,7 @@ class Entry(Struct, Generic[M], frozen=True):
     id: str
     owner: str
     path: str
-    data: M
+    stored: Stored
     texts: tuple[Rendition, ...] = ()
     stamp: str = ""
     """Digests of all its files: what was made from the entry alone is the same while this is."""
@@ -55,11 +87,18 @@ class Entry(Struct, Generic[M], frozen=True):
     stems: str = ""
     """What a post is about: stems of its texts, with spaces between them. In no other stamp than `stamp`."""
 
+    @property
+    def data(self) -> M:
+        """The record."""
+        return self.stored.record  # type: ignore[no-any-return]
+
     def text_in(self, lang: str) -> Rendition | None:
         """The rendition in a language, None where there is none."""
         return next((text for text in self.texts if text.lang == lang), None)
 
     @property
     def story(self) -> tuple[Rendition, ...]:
-        """The texts beside a record."""
+        """The texts beside a record. (A text with front matter has none, and need not be parsed to say so.)"""
+        if not self.path.endswith(".yaml"):
+            return ()
         return tuple(text for text in self.texts if isinstance(text.data, Story))

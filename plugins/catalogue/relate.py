@@ -71,14 +71,38 @@ def relate(collected: Collected, today: dt.date) -> Related:
     lines = list(collected.lines)
     entries = {kind: dict(found) for kind, found in collected.entries.items()}
     _drop(entries, left_out, problems, lines, today)
-    places = cast(Places, collected.singles.get(Kind.PLACES) or Places(counties=(), municipalities=()))
-    portal = cast(Portal, collected.singles.get(Kind.PORTAL) or _EMPTY_PORTAL)
+    portal, places = portal_of(collected), places_of(collected)
     pools = _pools(entries, collected, places)
     for path, reference in _all_references(entries, portal, places, pools):
         if reference.value not in pools[reference.pool]:
             problems.append(_unknown(path, reference, pools[reference.pool], left_out))
     catalogue = join(entries, collected.pictures, collected.captions, portal, places, pools)
     return Related(catalogue, tuple(sorted(set(problems))), tuple(lines), collected.shared_stamp)
+
+
+def portal_of(collected: Collected) -> Portal:
+    """The record of the portal, or one that says nothing."""
+    return cast(Portal, collected.singles.get(Kind.PORTAL) or _EMPTY_PORTAL)
+
+
+def places_of(collected: Collected) -> Places:
+    """The controlled list of places, or an empty one."""
+    return cast(Places, collected.singles.get(Kind.PLACES) or Places(counties=(), municipalities=()))
+
+
+def controlled_lists(collected: Collected, places: Places) -> Mapping[str, Mapping[str, Any]]:
+    """The terms of all controlled lists by their id, under the names that references have for them."""
+    terms = {
+        name: {term.id: term for term in cast(Terms, found).terms} for name, found in sorted(collected.terms.items())
+    }
+    return {
+        "municipality": {place.id: place for place in places.municipalities},
+        "county": {place.id: place for place in places.counties},
+        "service": terms.get("services", {}),
+        "access": terms.get("access", {}),
+        "topic": terms.get("topics", {}),
+        "audience": terms.get("audiences", {}),
+    }
 
 
 def _drop(
@@ -116,9 +140,6 @@ def _unpublished(entry: Entry[Model], today: dt.date) -> Fate | None:
 
 
 def _pools(entries: Entries, collected: Collected, places: Places) -> Mapping[str, Any]:
-    terms = {
-        name: {term.id: term for term in cast(Terms, found).terms} for name, found in sorted(collected.terms.items())
-    }
     branches = {
         f"{key}/{branch.id}": branch
         for key, entry in entries[Kind.LIBRARY].items()
@@ -130,12 +151,7 @@ def _pools(entries: Entries, collected: Collected, places: Places) -> Mapping[st
         for call in entry.data.calls  # type: ignore[attr-defined]
     }
     return {
-        "municipality": {place.id: place for place in places.municipalities},
-        "county": {place.id: place for place in places.counties},
-        "service": terms.get("services", {}),
-        "access": terms.get("access", {}),
-        "topic": terms.get("topics", {}),
-        "audience": terms.get("audiences", {}),
+        **controlled_lists(collected, places),
         "library": entries[Kind.LIBRARY],
         "branch": branches,
         "partner": entries[Kind.PARTNER],

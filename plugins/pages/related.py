@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cached_property
 
 from plugins.catalogue.catalogue import NOTHING, Catalogue, Posts
@@ -21,12 +22,18 @@ WORD = 2
 """What a stem that two posts share counts: as much as a topic."""
 
 
+_LARGEST = (1 << 63) - 1
+"""The largest number of JSON as it is read by most."""
+
+
 class Nearby:
     """Finds related posts. Knows the place of each post in each of its lists, worked out once, and remembers what it
     found: both languages ask for the same."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, told: Mapping[str, int] | None = None) -> None:
+        """`told` is what an earlier process worked out from the same posts and stems (see `told_of_all`)."""
         self._catalogue = catalogue
+        self._remembered = told
         self._posts: Posts = tuple(catalogue.posts.values())
         self._places: dict[tuple[str, str], dict[str, int]] = {}
         self._known: dict[str, Posts] = {}
@@ -50,7 +57,10 @@ class Nearby:
         return found
 
     @cached_property
-    def _told(self) -> dict[str, int]:
+    def told_of_all(self) -> Mapping[str, int]:
+        """What `told` says of every owner of posts."""
+        if self._remembered is not None:
+            return self._remembered
         owners = [post.owner for post in self._posts]
         told = dict.fromkeys(owners, 0)
         for members in self._words.values():
@@ -66,12 +76,12 @@ class Nearby:
             for place, number in enumerate(members):
                 around = members[max(0, place - AROUND) : place + AROUND + 1]
                 told[owners[number]] += hash((number, *around))
-        return told
+        return {owner: number & _LARGEST for owner, number in told.items()}
 
     def told(self, owner: str) -> int:
         """A number that stays while the words of texts give the posts of an owner the same relations, and no post is
         added or taken away. (Hashes of numbers, unlike those of strings, are the same in every process.)"""
-        return self._told.get(owner, 0)
+        return self.told_of_all.get(owner, 0)
 
     def to(self, entry: Entry[Post]) -> Posts:
         """The most related posts: a shared project counts 8, a programme 3, each topic and each stem 2; then the

@@ -22,7 +22,6 @@ from plugins.pages.edition import Edition, Site
 from plugins.pages.page import Page
 from plugins.pages.patterns import Patterns
 from plugins.pages.plan import Chapter, chapters
-from plugins.pages.related import Nearby
 from plugins.press.artwork import Workshop
 from plugins.press.captions import captions_chapter
 from plugins.press.fingerprints import Fingerprints
@@ -40,6 +39,7 @@ from plugins.press.site import (
     editions,
     know,
     ledger_lines,
+    nearby,
     stamps,
 )
 from plugins.press.standing import Standing, standing_key
@@ -106,7 +106,7 @@ def _build(
     session = settings.session
     readings = read_all(found.files, store, settings.workers, session.readings if session else None)
     clock.done("read")
-    known = know(readings, settings.today, session.records if session else None)
+    known = know(readings, settings.today, settings.state, session.records if session else None)
     clock.done("relate")
     memory = remembered(settings, found, readings, known, "build")
     content = content_of(settings, found, readings, known, memory)
@@ -122,7 +122,7 @@ def _build(
         art.open_graph,
         settings.site_url,
         settings.today,
-        Nearby(known.catalogue),
+        nearby(known.catalogue, settings.state),
         stamps(known, settings, art.open_graph, art.pictures, art.country.name),
         art.country,
     )
@@ -145,7 +145,7 @@ def _build(
     planner.add(Chapter("files", art.key, art.pages))
     planner.add(captions_chapter(known, content))
     plan = planner.plan
-    lines = [*known.related.lines, *ledger_lines(known, plan.sources, art.pictures, used)]
+    lines = [*known.related.lines, *ledger_lines(known, plan.sources, art.pictures, used, content.used_captions)]
     lines += [LedgerLine(refused.path, Fate.LEFT_OUT, refused.rule) for refused in found.refused]
     ledger = balance([*(f.path for f in found.files), *(r.path for r in found.refused)], lines)
     problems = with_addresses(problems, plan.problems)

@@ -122,7 +122,7 @@ def inspect(settings: PressSettings, changed: Collection[str] | None = None) -> 
         readings = read_all(found.files, store, settings.workers)
     finally:
         store.close()
-    known = know(readings, settings.today)
+    known = know(readings, settings.today, settings.state)
     memory = remembered(settings, found, readings, known, "check")
     content = content_of(settings, found, readings, known, memory, History(settings.content))
     used = [file for file in found.files if file.path in content.used_pictures]

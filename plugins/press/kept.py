@@ -26,3 +26,14 @@ def kept(file: Path) -> bytes | None:
     except OSError:
         return None
     return data[_SUM:] if data[:_SUM] == blake2b(data[_SUM:], digest_size=_SUM).digest() else None
+
+
+def keep_for(file: Path, key: str, data: bytes) -> None:
+    """Writes a file with what was worked out from something that `key` is the digest of."""
+    keep(file, key.encode() + data)
+
+
+def kept_for(file: Path, key: str) -> bytes | None:
+    """What was kept for just this key; None where there is nothing, it is damaged, or it was for another one."""
+    data, wanted = kept(file), key.encode()
+    return data[len(wanted) :] if data is not None and data.startswith(wanted) else None

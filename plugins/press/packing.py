@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import msgspec
-import orjson
 
 from plugins.catalogue.collect import Reading
 from plugins.catalogue.problems import Problem, Severity
@@ -36,6 +35,7 @@ class _Head(NamedTuple):
     face: str
     problems: list[list[Any]]
     stems: str
+    language: str
 
 
 _head = msgspec.json.Decoder(_Head).decode
@@ -70,13 +70,14 @@ class PackedFacts(Mapping[str, TextFacts]):
 def pack(reading: Reading, facts: bytes) -> bytes:
     """A reading with the packed facts about its text (b"" for none). The path and the stamp are known to who asks."""
     problems = [problem_row(found) for found in reading.problems]
-    head = _Head(reading.place, reading.text, reading.card, reading.face, problems, reading.stems)  # type: ignore[arg-type]
+    about = (reading.card, reading.face, problems, reading.stems, reading.language)
+    head = _Head(reading.place, reading.text, *about)  # type: ignore[arg-type]
     return b"\n".join((msgspec.json.encode(head), reading.data if reading.data is not None else b"", facts))
 
 
 def unpack(path: str, stamp: str, packed: bytes) -> tuple[Reading, bytes]:
     """A reading and the packed facts about its text. Raises ValueError for what `pack` did not make."""
     head, data, facts = packed.split(b"\n", 2)
-    place, text, card, face, problems, stems = _head(head)
+    place, text, card, face, problems, stems, language = _head(head)
     found = tuple(map(problem_of, problems)) if problems else ()
-    return Reading(path, place, data or None, text, found, stamp, card, stems, face), facts
+    return Reading(path, place, data or None, text, found, stamp, card, stems, face, language), facts

@@ -114,7 +114,8 @@ def _read_one(renderer: Renderer, key: str, path: str, file: str) -> Row:
     # What a rule over the whole content sees of a text on the site; of any other file it may see every byte.
     seen = facts._replace(words=min(facts.words, FEWEST_WORDS)) if record and facts else None
     face = digest(card.encode(), pack_facts(seen)) if seen else key
-    whole = Reading(path, reading.place, record, text_key, told, key, card, stems, face)
+    language = getattr(reading.record, "language", "lt")
+    whole = Reading(path, reading.place, record, text_key, told, key, card, stems, face, language)
     return Row(key, pack(whole, packed), text_key, html)
 
 

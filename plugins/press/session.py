@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from plugins.catalogue.model.base import Model
+from plugins.catalogue.entries import Stored
 from plugins.press.published import Published
 from plugins.press.reading import Unpacked
 from plugins.press.signatures import Signatures
@@ -20,5 +20,5 @@ class Session:
 
     signatures: Signatures | None = None
     readings: dict[str, Unpacked] = field(default_factory=dict)
-    records: dict[str, Model] = field(default_factory=dict)
+    records: dict[str, Stored] = field(default_factory=dict)
     published: Published | None = None

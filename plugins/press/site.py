@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+import orjson
 from msgspec import Struct
 
 from plugins.catalogue.catalogue import Catalogue
-from plugins.catalogue.collect import collect
-from plugins.catalogue.entries import Entry, Rendition
+from plugins.catalogue.collect import Collected, collect
+from plugins.catalogue.entries import Entry, Rendition, Stored
 from plugins.catalogue.ledger import Fate, LedgerLine
 from plugins.catalogue.model.base import Model
 from plugins.catalogue.problems import Problem
@@ -18,12 +19,15 @@ from plugins.catalogue.read.files import locate_field
 from plugins.catalogue.read.paths import Kind
 from plugins.catalogue.references import picture_keys
 from plugins.catalogue.relate import Related, relate
+from plugins.catalogue.relations import pack_relations, related_as, unpack_relations
 from plugins.catalogue.videos import captions_keys, videos
 from plugins.markdown_text.render import TextFacts
 from plugins.pages.edition import Edition, PictureFiles, Site, Stamps
 from plugins.pages.linking import Linker, addresses, known_paths
+from plugins.pages.related import Nearby
 from plugins.pages.urls import Urls
 from plugins.press.identity import code_digest, digest
+from plugins.press.kept import keep_for, kept_for
 from plugins.press.reading import Readings
 from plugins.press.settings import PressSettings
 from plugins.words.catalogs import Words
@@ -42,11 +46,45 @@ class Known(Struct, frozen=True):
         return self.related.catalogue
 
 
-def know(readings: Readings, today: dt.date, parsed: dict[str, Model] | None = None) -> Known:
-    """The catalogue of all readings. `parsed` are records that this process knows already (see `collect`)."""
-    related = relate(collect(readings.readings, parsed), today)
+def know(
+    readings: Readings, today: dt.date, state: Path | None = None, records: dict[str, Stored] | None = None
+) -> Known:
+    """The catalogue of all readings. `state` is a folder where relations are remembered, `records` are those that this
+    process knows already (see `collect`)."""
+    related = _related(readings, collect(readings.readings, records), today, state)
     pages = addresses(related.catalogue)
     return Known(related, readings.texts, Linker(pages, known_paths(related.catalogue, pages)))
+
+
+def _related(readings: Readings, collected: Collected, today: dt.date, state: Path | None) -> Related:
+    """The records joined, as an earlier build joined records of the same fields, or anew."""
+    if state is None:
+        return relate(collected, today)
+    file = state / "relations.json"
+    # Of a file that is left out, its place and the reason may be told, which its bytes decide.
+    fields = (reading.face if reading.data is None else reading.card for reading in readings.readings)
+    parts = (code_digest(("catalogue", "words"), ("Babel",)), today.isoformat(), "\n".join(fields))
+    key = digest(*(part.encode() for part in parts))
+    data = kept_for(file, key)
+    relations = None if data is None else unpack_relations(data)
+    if relations is not None:
+        return related_as(collected, relations)
+    related = relate(collected, today)
+    keep_for(file, key, pack_relations(collected, related))
+    return related
+
+
+def nearby(catalogue: Catalogue, state: Path) -> Nearby:
+    """Which posts are related, with what an earlier build worked out from the same stems."""
+    file = state / "nearby.json"
+    posts = "\n".join([f"{post.key} {post.stems}" for post in catalogue.posts.values()])
+    key = digest(code_digest(("pages",), ()).encode(), posts.encode())
+    data = kept_for(file, key)
+    if data is not None:
+        return Nearby(catalogue, orjson.loads(data))
+    found = Nearby(catalogue)
+    keep_for(file, key, orjson.dumps(found.told_of_all))
+    return found
 
 
 def entries(catalogue: Catalogue) -> Iterator[Entry[Model]]:
@@ -109,9 +147,14 @@ def order(item: Problem) -> tuple[object, ...]:
 
 
 def ledger_lines(
-    known: Known, emitted: Mapping[str, str], pictures: Mapping[str, PictureFiles], used: Collection[str]
+    known: Known,
+    emitted: Mapping[str, str],
+    pictures: Mapping[str, PictureFiles],
+    used: Collection[str],
+    captions: Collection[str],
 ) -> Iterator[LedgerLine]:
-    """The fates of the files that relating let through: published as a page, part of one, or left out after all."""
+    """The fates of the files that relating let through: published as a page, part of one, or left out after all. `used`
+    are the pictures, `captions` the captions that records and texts use."""
     for entry in entries(known.catalogue):
         own = {text.path: text for text in entry.texts}
         for path in {entry.path, *own}:
@@ -132,10 +175,8 @@ def ledger_lines(
             yield LedgerLine(path, Fate.ASSET, pictures[path].src)
         else:
             yield LedgerLine(path, Fate.LEFT_OUT, "picture-refused" if path in used else "picture-unused")
-
-    wanted = used_captions(known)
     for key, path in known.catalogue.captions.items():
-        if key in wanted:
+        if key in captions:
             yield LedgerLine(path, Fate.ASSET, Urls("lt").captions(*key.split("/")))
         else:
             yield LedgerLine(path, Fate.LEFT_OUT, "captions-unused")

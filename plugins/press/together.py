@@ -17,7 +17,7 @@ from plugins.catalogue.collect import Reading
 from plugins.catalogue.ledger import Fate, LedgerLine
 from plugins.catalogue.problems import Problem
 from plugins.press.identity import code_digest, digest
-from plugins.press.kept import keep, kept
+from plugins.press.kept import keep_for, kept_for
 from plugins.press.packing import problem_of, problem_row
 
 _ROOMS = ("catalogue", "checks", "pages")
@@ -43,7 +43,8 @@ class Together(Struct, frozen=True):
         it speaks of, and is worked out anew when that file is another."""
         digests = {found.path: files.get(found.path) for found in told.problems}
         problems = [problem_row(found) for found in told.problems]
-        keep(self.file, orjson.dumps((self.key, sorted(told.pictures), sorted(told.captions), problems, digests)))
+        told_of = (sorted(told.pictures), sorted(told.captions), problems, digests)
+        keep_for(self.file, self.key, orjson.dumps(told_of))
 
 
 def together(
@@ -63,12 +64,12 @@ def together(
 
 
 def _recalled(file: Path, key: str, files: Mapping[str, str]) -> Told | None:
-    data = kept(file)
+    data = kept_for(file, key)
     if data is None:
         return None
     try:
-        known, pictures, captions, problems, digests = orjson.loads(data)
-        if known != key or any(files.get(path) != digest for path, digest in digests.items()):
+        pictures, captions, problems, digests = orjson.loads(data)
+        if any(files.get(path) != digest for path, digest in digests.items()):
             return None
         return Told(frozenset(pictures), frozenset(captions), tuple(map(problem_of, problems)))
     except (ValueError, TypeError, AttributeError):
