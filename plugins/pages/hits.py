@@ -13,8 +13,7 @@ from plugins.catalogue.entries import Entry
 from plugins.pages.browser_words import facet_words
 from plugins.pages.cards import event_card, library_card, post_card, project_card
 from plugins.pages.edition import Edition
-from plugins.pages.facets import FacetedList
-from plugins.pages.narrowing import Key, Narrowings
+from plugins.pages.narrowing import Key, Narrowings, year_of
 from plugins.pages.occurrences import is_past
 from plugins.pages.urls import FEW
 from plugins.pages.views.narrowed import FilterView
@@ -23,17 +22,6 @@ from plugins.pages.views.parts import Card, CardGroup
 _CARDS: Mapping[str, Callable[[Edition, Entry[Any]], Card]] = MappingProxyType(
     {"projects": project_card, "events": event_card, "libraries": library_card, "news": post_card}
 )
-
-
-def year_of(of: FacetedList, entry: Entry[Any]) -> int:
-    """The year a record stands under; 0 where it is not known, or where records have none."""
-    data = entry.data
-    if of.key == "news":
-        return int(data.date.year)
-    if of.key == "events":
-        return int(data.start.date.year)
-    known = (data.duration.start or data.duration.end) if of.key == "projects" else None
-    return int(known.year) if known else 0
 
 
 def keys_of(known: Narrowings, entry: Entry[Any], chosen: Key = ()) -> str:

@@ -12,13 +12,13 @@ from msgspec import Struct
 from plugins.catalogue.entries import Entry
 from plugins.pages.calendar_links import as_alternate, calendar_link
 from plugins.pages.chrome import LIST_NAMES
-from plugins.pages.downloads import MOST_NEWS, downloads_of
+from plugins.pages.downloads import MOST_NEWS, downloads_of, help_url
 from plugins.pages.edition import Edition
 from plugins.pages.facets import Facet, FacetedList, Narrowing
 from plugins.pages.head import SECTION_NAMES, feed, head, section_link
-from plugins.pages.hits import filter_view, hit_groups, keys_of, year_of
+from plugins.pages.hits import filter_view, hit_groups
 from plugins.pages.make import neighbours, own
-from plugins.pages.narrowing import Narrowings, narrowings
+from plugins.pages.narrowing import Narrowings, narrowings, year_of
 from plugins.pages.page import Page
 from plugins.pages.views.narrowed import NarrowedPage
 from plugins.pages.views.parts import ArchiveYear, Count, CountGroup, Link, Pager
@@ -144,15 +144,11 @@ def _page(ed: Edition, known: Narrowings, part: _Part) -> Page:
     elif part.years:
         facts.append(ed.words("The newest stand here, the others on the pages of their years"))
     intro = ". ".join(facts) + "."
-    whole = not part.years
-    narrowing = () if part.year else narrow_groups(ed, of, page.key)
-    shown = filter_view(ed, known, part.shown, page.key) if whole else None
-    heading = ""
-    if of.key == "news" and len(page.entries) > MOST_NEWS:
-        heading = ed.words("The newest {count} as a file", count=MOST_NEWS)
-    downloads = None if part.year else downloads_of(ed, of, url, len(page.entries), heading)
 
     def make() -> NarrowedPage:
+        heading = ""
+        if of.key == "news" and len(page.entries) > MOST_NEWS:
+            heading = ed.words("The newest {count} as a file", count=MOST_NEWS)
         calendar = None
         if of.key == "events" and not part.year:
             calendar = calendar_link(ed, page.subscription(ed.urls), title)
@@ -172,44 +168,36 @@ def _page(ed: Edition, known: Narrowings, part: _Part) -> Page:
             ),
             intro=intro,
             notes=_notes(ed, page.chosen),
-            filter=shown,
-            narrow=narrowing,
+            filter=None if part.years else filter_view(ed, known, part.shown, page.key),
+            narrow=() if part.year else narrow_groups(ed, of, page.key),
             groups=hit_groups(ed, known, part.shown, page.key),
             years=() if part.year else _years(ed, part),
             pager=_pager(ed, part),
-            downloads=downloads,
+            downloads=None if part.year else downloads_of(ed, of, url, len(page.entries), heading),
             feed=feeds[0] if feeds and not part.year else None,
             calendar=calendar,
             empty="" if part.shown else ed.words(_EMPTY[of.key]),
         )
 
     site = ed.site.site_url
-    chosen = msgspec.json.encode(
-        (
-            title,
-            intro,
-            () if part.year else part.years,
-            _pager(ed, part),
-            narrowing,
-            shown,
-            heading,
-        )
-    ).decode()
     # Cards, and the groups that they stand in, are made from the fields of their entries, what these are filed under,
-    # and the names of places, which `base` knows: two thousand lists are asked here, and few are printed.
-    keys = " ".join(keys_of(known, entry, page.key) for entry in part.shown)
+    # and the names of places, which `base` knows.
+    ways = (known.labels, "" if part.year else f"{part.years} {known.sizes.get(page.key, '')}")
+    steps = " ".join(str(page.key[:length] in known.pages) for length in range(1, len(page.key)))
+    others = f"{msgspec.json.encode(_pager(ed, part)).decode()} {steps} {help_url(ed)}"
     og = ed.site.open_graph.get("portal", "")
     drawn = ""
     if of.key == "events":
         # What is past and what is coming follows the day; the places of events are branches of libraries.
         libraries = ed.catalogue.libraries.values()
         drawn = " ".join((str(ed.site.today), *(library.card for library in libraries)))
+    told = [known.told[entry.key] for entry in part.shown]
     return Page(
         url,
         "narrowed.html",
         lang=ed.lang,
         make=make,
-        inputs="\n".join((ed.site.stamps.base, url, og, drawn, chosen, keys, *(entry.card for entry in part.shown))),
+        inputs="\n".join((ed.site.stamps.base, url, og, drawn, title, intro, *ways, others, *told)),
         alternates=tuple(sorted(((ed.lang, site + url), (ed.other, site + twin)), reverse=True)),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import product
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from plugins.catalogue.entries import Entry
@@ -30,6 +31,13 @@ class Narrowings(Struct, frozen=True):
     further: Mapping[Key, Mapping[str, tuple[Narrowing, ...]]]
     """From the values of a page to the pages with one value more, by the facet of that value; from () to those with
     one."""
+    labels: str
+    """All values with their labels and their parts of addresses: with `sizes` and `told`, what links between pages and
+    the filter are made from. Two thousand pages are asked for theirs, and few are printed."""
+    sizes: Mapping[Key, str]
+    """How many records each page of `further` holds."""
+    told: Mapping[str, str]
+    """What each record is filed under, with its card."""
 
 
 def narrowings(ed: Edition, of: FacetedList) -> Narrowings:
@@ -68,11 +76,27 @@ def _narrowings(ed: Edition, of: FacetedList) -> Narrowings:
         if len(key) == 1 or _useful(key, counts):
             pages[key] = Narrowing(of, tuple((of.facet(n), values[n][v]) for n, v in key), tuple(counts[key]))
     further: dict[Key, dict[str, tuple[Narrowing, ...]]] = {}
+    sizes: dict[Key, str] = {}
     for key, page in pages.items():
-        for place, (name, _) in enumerate(key):
-            more = further.setdefault((*key[:place], *key[place + 1 :]), {})
+        for place, (name, value) in enumerate(key):
+            wider = (*key[:place], *key[place + 1 :])
+            more = further.setdefault(wider, {})
             more[name] = (*more.get(name, ()), page)
-    return Narrowings(of, values, keys, pages, further)
+            sizes[wider] = f"{sizes.get(wider, '')} {name}:{value}:{len(page.entries)}"
+    labels = msgspec.json.encode(values).decode()
+    told = {entry.key: f"{keys.get(entry.key, '')} {year_of(of, entry)} {entry.card}" for entry in every}
+    return Narrowings(of, values, keys, pages, further, labels, sizes, told)
+
+
+def year_of(of: FacetedList, entry: Entry[Any]) -> int:
+    """The year a record stands under; 0 where it is not known, or where records have none."""
+    data = entry.data
+    if of.key == "news":
+        return int(data.date.year)
+    if of.key == "events":
+        return int(data.start.date.year)
+    known = (data.duration.start or data.duration.end) if of.key == "projects" else None
+    return int(known.year) if known else 0
 
 
 def records_stamp(ed: Edition) -> str:

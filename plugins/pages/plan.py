@@ -65,11 +65,10 @@ def chapters(editions: Mapping[str, Edition], patterns: Patterns) -> Iterator[Ch
 
 
 def _posts_inputs(ed: Edition, owner: str) -> str:
-    stamps = ed.site.stamps
+    stamps, nearby = ed.site.stamps, ed.site.nearby
     posts = ed.catalogue.by_owner.get(owner, NOTHING).posts
-    own = "\n".join([post.stamp for post in posts])
-    # Who is related follows from the texts of others too, which the stamp of all cards leaves aside.
-    return f"{stamps.base} {stamps.records} {stamps.cards} {stamps.addresses} {ed.site.nearby.told(owner)}\n{own}"
+    own = [f"{post.stamp} {' '.join([other.card for other in nearby.to(post)])}" for post in posts]
+    return "\n".join((stamps.base, stamps.records, stamps.addresses, *own))
 
 
 def _home(ed: Edition) -> Iterator[Page]:

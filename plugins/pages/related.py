@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from hashlib import blake2b
+from types import MappingProxyType
+from typing import NamedTuple
 
 from plugins.catalogue.catalogue import NOTHING, Catalogue, Posts
 from plugins.catalogue.entries import Entry
@@ -18,22 +21,38 @@ from plugins.catalogue.model.article import Post
 RELATED = 4
 AROUND = 3
 """How many posts before and after, in each list, are looked at."""
-WORD = 2
-"""What a stem that two posts share counts: as much as a topic."""
-
-
+PROJECT, PROGRAMME, TOPIC, WORD = 8, 3, 2, 2
+"""What something that two posts share counts; a stem of their texts as much as a topic."""
 _LARGEST = (1 << 63) - 1
 """The largest number of JSON as it is read by most."""
 
 
+def _number(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest())
+
+
+class Remembered(NamedTuple):
+    """What was found of a post: a number that stays while it would be found again, and the keys of its related."""
+
+    told: int
+    related: tuple[str, ...]
+
+
+NONE: Mapping[str, Remembered] = MappingProxyType({})
+
+
 class Nearby:
     """Finds related posts. Knows the place of each post in each of its lists, worked out once, and remembers what it
-    found: both languages ask for the same."""
+    found: both languages ask for the same.
 
-    def __init__(self, catalogue: Catalogue, told: Mapping[str, int] | None = None) -> None:
-        """`told` is what an earlier process worked out from the same posts and stems (see `told_of_all`)."""
+    `before` is what an earlier process found. Of each post that has the same neighbours in all its lists it is taken as
+    it is; `same` says that this holds of all posts.
+    """
+
+    def __init__(self, catalogue: Catalogue, before: Mapping[str, Remembered] = NONE, same: bool = False) -> None:
         self._catalogue = catalogue
-        self._remembered = told
+        self._before = before
+        self._same = same
         self._posts: Posts = tuple(catalogue.posts.values())
         self._places: dict[tuple[str, str], dict[str, int]] = {}
         self._known: dict[str, Posts] = {}
@@ -57,38 +76,51 @@ class Nearby:
         return found
 
     @cached_property
-    def told_of_all(self) -> Mapping[str, int]:
-        """What `told` says of every owner of posts."""
-        if self._remembered is not None:
-            return self._remembered
-        owners = [post.owner for post in self._posts]
-        told = dict.fromkeys(owners, 0)
-        for members in self._words.values():
-            count = len(members)
-            if count == 1:
-                continue
-            if count <= 2 * AROUND + 1:
-                # Nearly all of them look at all of them.
-                every = hash(tuple(members))
-                for number in members:
-                    told[owners[number]] += every ^ number
+    def _told(self) -> list[int]:
+        """For each post a number made of its fields, of its neighbours in every list with their dates, and of what the
+        list counts. (Hashes of numbers, unlike those of strings, are the same in every process.)"""
+        names = [hash((_number(key), day)) for key, day in self._dates.items()]
+        told = [_number(post.card) for post in self._posts]
+        for weight, members in self._lists():
+            if len(members) == 1:
                 continue
             for place, number in enumerate(members):
-                around = members[max(0, place - AROUND) : place + AROUND + 1]
-                told[owners[number]] += hash((number, *around))
-        return {owner: number & _LARGEST for owner, number in told.items()}
+                around = [names[other] for other in members[max(0, place - AROUND) : place + AROUND + 1]]
+                told[number] += hash((weight, names[number], *around))
+        return [number & _LARGEST for number in told]
 
-    def told(self, owner: str) -> int:
-        """A number that stays while the words of texts give the posts of an owner the same relations, and no post is
-        added or taken away. (Hashes of numbers, unlike those of strings, are the same in every process.)"""
-        return self.told_of_all.get(owner, 0)
+    def _lists(self) -> Iterator[tuple[int, list[int]]]:
+        """Every list that `to` looks at: what it counts, and its posts by their place among all."""
+        numbers, catalogue = self._numbers, self._catalogue
+        for weight, lists in (
+            (PROJECT, catalogue.by_project),
+            (PROGRAMME, catalogue.by_programme),
+            (TOPIC, catalogue.by_topic),
+        ):
+            for found in lists.values():
+                yield weight, [numbers[post.key] for post in found.posts]
+        for members in self._words.values():
+            yield WORD, members
+
+    def remembered(self) -> dict[str, Remembered]:
+        """What is to be remembered for another process."""
+        return {
+            post.key: Remembered(told, tuple(other.key for other in self.to(post)))
+            for post, told in zip(self._posts, self._told, strict=True)
+        }
 
     def to(self, entry: Entry[Post]) -> Posts:
         """The most related posts: a shared project counts 8, a programme 3, each topic and each stem 2; then the
         nearest in time."""
         known = self._known.get(entry.key)
         if known is None:
-            known = self._known[entry.key] = self._find(entry)
+            before = self._before.get(entry.key)
+            if before is not None and (self._same or before.told == self._told[self._numbers[entry.key]]):
+                posts = self._catalogue.posts
+                known = tuple([posts[key] for key in before.related])
+            else:
+                known = self._find(entry)
+            self._known[entry.key] = known
         return known
 
     def _find(self, entry: Entry[Post]) -> Posts:
@@ -96,12 +128,12 @@ class Nearby:
         scores: dict[str, int] = {}
         if data.project:
             posts = catalogue.by_project.get(data.project, NOTHING).posts
-            self._score(scores, ("project", data.project), posts, entry.key, 8)
+            self._score(scores, ("project", data.project), posts, entry.key, PROJECT)
         if data.programme:
             posts = catalogue.by_programme.get(data.programme, NOTHING).posts
-            self._score(scores, ("programme", data.programme), posts, entry.key, 3)
+            self._score(scores, ("programme", data.programme), posts, entry.key, PROGRAMME)
         for topic in data.topics:
-            self._score(scores, ("topic", topic), catalogue.by_topic.get(topic, NOTHING).posts, entry.key, 2)
+            self._score(scores, ("topic", topic), catalogue.by_topic.get(topic, NOTHING).posts, entry.key, TOPIC)
         number = self._numbers[entry.key]
         for stem in entry.stems.split():
             members = self._words[stem]

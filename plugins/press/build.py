@@ -26,6 +26,7 @@ from plugins.press.artwork import Workshop
 from plugins.press.captions import captions_chapter
 from plugins.press.fingerprints import Fingerprints
 from plugins.press.identity import code_digest
+from plugins.press.neighbours import neighbours
 from plugins.press.planning import Planner
 from plugins.press.printing import Pressed, PressFailed, press
 from plugins.press.published import Made, Published
@@ -39,7 +40,6 @@ from plugins.press.site import (
     editions,
     know,
     ledger_lines,
-    nearby,
     stamps,
 )
 from plugins.press.standing import Standing, standing_key
@@ -115,6 +115,7 @@ def _build(
     clock.done("pictures")
     problems = problems_of(content, found, readings, known, memory, art.problems, notices=False)
     clock.done("check")
+    related = neighbours(known.catalogue, settings.state)
     site = Site(
         known.catalogue,
         known.texts,
@@ -122,7 +123,7 @@ def _build(
         art.open_graph,
         settings.site_url,
         settings.today,
-        nearby(known.catalogue, settings.state),
+        related.nearby,
         stamps(known, settings, art.open_graph, art.pictures, art.country.name),
         art.country,
     )
@@ -175,6 +176,7 @@ def _build(
     if session:
         session.published = outcome.published
     tree.forget_strange_manifests()
+    related.keep()
     record.save(posts_by_library(ledger))
     clock.done("press")
     rendered = sum(item.printed for item in pressed.values())

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-import orjson
 from msgspec import Struct
 
 from plugins.catalogue.catalogue import Catalogue
@@ -24,7 +23,6 @@ from plugins.catalogue.videos import captions_keys, videos
 from plugins.markdown_text.render import TextFacts
 from plugins.pages.edition import Edition, PictureFiles, Site, Stamps
 from plugins.pages.linking import Linker, addresses, known_paths
-from plugins.pages.related import Nearby
 from plugins.pages.urls import Urls
 from plugins.press.identity import code_digest, digest
 from plugins.press.kept import keep_for, kept_for
@@ -72,19 +70,6 @@ def _related(readings: Readings, collected: Collected, today: dt.date, state: Pa
     related = relate(collected, today)
     keep_for(file, key, pack_relations(collected, related))
     return related
-
-
-def nearby(catalogue: Catalogue, state: Path) -> Nearby:
-    """Which posts are related, with what an earlier build worked out from the same stems."""
-    file = state / "nearby.json"
-    posts = "\n".join([f"{post.key} {post.stems}" for post in catalogue.posts.values()])
-    key = digest(code_digest(("pages",), ()).encode(), posts.encode())
-    data = kept_for(file, key)
-    if data is not None:
-        return Nearby(catalogue, orjson.loads(data))
-    found = Nearby(catalogue)
-    keep_for(file, key, orjson.dumps(found.told_of_all))
-    return found
 
 
 def entries(catalogue: Catalogue) -> Iterator[Entry[Model]]:
