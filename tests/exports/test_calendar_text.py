@@ -116,7 +116,7 @@ def test_any_title_comes_out_of_another_parser_as_it_went_in(title: str) -> None
     changed = entry.data.title.model_copy(update={"lt": title})
     data = entry.data.model_copy(update={"title": changed, "summary": changed})
     stored = Stored(type(data), b"")
-    stored._record = data
+    stored.parsed = data
     entry = replace(entry, stored=stored)
     view = next(iter(calendar_pages(found))).made().view
     text = calendar(replace(view, entries=tuple(calendar_entries(found, entry)))).decode()
