@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from plugins.catalogue.collect import Reading, collect
 from plugins.catalogue.read.files import read_file
 from plugins.catalogue.relate import Related, relate
+from plugins.catalogue.relations import pack_relations, related_as, unpack_relations
 
 TODAY = dt.date(2026, 3, 10)
 
@@ -53,9 +54,14 @@ BASE = {
 
 
 def related(files: Mapping[str, str], base: Mapping[str, str] = BASE) -> Related:
-    """The catalogue of the base and these files."""
+    """The catalogue of the base and these files, which comes out the same when it is remembered."""
     readings = []
     for path, text in {**base, **files}.items():
         found = read_file(path, text.encode())
-        readings.append(Reading(path, found.place, found.data, "", found.problems, text))
-    return relate(collect(readings), TODAY)
+        language = getattr(found.record, "language", "lt")
+        readings.append(Reading(path, found.place, found.data, "", found.problems, text, language=language))
+    collected = collect(readings)
+    found = relate(collected, TODAY)
+    remembered = unpack_relations(pack_relations(collected, found))
+    assert remembered is not None and related_as(collect(readings), remembered) == found
+    return found

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from plugins.press.kept import keep, kept
 from plugins.press.session import Session
 from tests.catalogue.network import post
-from tests.scratch import GOOD, GOOD_PAGE, Scratch
+from tests.scratch import GOOD, GOOD_PAGE, Scratch, told
 
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "emptied": lambda data: b"",
@@ -29,6 +29,7 @@ def test_whatever_is_damaged_in_the_state_the_site_is_the_same(small: Scratch, d
     files = [file for file in small.state.rglob("*") if file.is_file() and not file.is_relative_to(small.pictures)]
     kinds = {file.relative_to(small.state).parts[0] for file in files}
     assert {"artwork.json", "readings.sqlite", "report.json", "templates", "trees", "words"} <= kinds
+    assert {"relations.json", "neighbours.json", "signatures.json", "together-build.json"} <= kinds
     for file in files:
         file.write_bytes(DAMAGES[damage](file.read_bytes()))
     small.write({GOOD: post() + "Dar sakinys.\n"}).build()
@@ -66,6 +67,46 @@ def test_the_title_of_a_post_is_printed_where_it_stands_and_nowhere_else(small: 
     changed = {file for file in new if new[file] != old[file]}
     assert GOOD_PAGE in changed and "naujienos/2026/01/index.html" in changed
     assert report.rendered == report.changed == len(changed)
+
+
+WORDS = "Šioje pastraipoje apie biblioteką yra žodžių. " * 8
+"""Enough words for a text that is more than a picture or a link."""
+
+
+def test_words_alone_ask_no_rule_over_the_whole_content_and_join_no_record_anew(small: Scratch) -> None:
+    small.write({GOOD: post() + WORDS}).build()
+    before = [(small.state / name).stat().st_mtime_ns for name in ("together-build.json", "relations.json")]
+    report = small.write({GOOD: post() + WORDS + "Dar sakinys.\n"}).build()
+    assert (report.read, report.rendered) == (1, 1)
+    assert [(small.state / name).stat().st_mtime_ns for name in ("together-build.json", "relations.json")] == before
+
+
+def test_what_rules_found_is_told_at_the_line_where_it_stands_after_words_above_it_were_added(small: Scratch) -> None:
+    broken = post() + WORDS + "\n\n[Renginiai](2026-01-09-kitur.md)\n"
+    first = small.write({GOOD: broken}).build()
+    second = small.write({GOOD: broken.replace("\n\n[", "\n\nPastraipa.\n\n[")}).build()
+    assert [(path, rule) for path, rule, _, _ in told(first)] == [(GOOD, "link-broken")]
+    lines = [line for report in (first, second) for _, _, line, _ in told(report)]
+    assert lines[1] == lines[0] + 2
+
+
+def test_a_link_that_words_were_added_beside_is_told_when_its_target_goes(small: Scratch) -> None:
+    other = "libraries/kaunas/posts/2026-01-09-kita.md"
+    linked = post() + WORDS + "\n\n[Kita naujiena](2026-01-09-kita.md)\n"
+    another = post().replace("title: N", "title: Kita").replace("summary: S", "summary: Kitokia") + WORDS
+    assert told(small.write({GOOD: linked, other: another}).build()) == []
+    small.write({GOOD: linked + "\nDar sakinys.\n"}).build()
+    (small.content / other).unlink()
+    assert [(path, rule) for path, rule, _, _ in told(small.build())] == [(GOOD, "link-broken")]
+
+
+def test_a_text_that_became_too_short_to_stand_beside_a_document_is_told(small: Scratch) -> None:
+    link = "\n\n[Programa](https://example.org/programa.pdf)\n"
+    rules = [
+        {rule for _, rule, _, _ in told(small.write({GOOD: post() + words + link}).build())}
+        for words in (WORDS, "Programa.")
+    ]
+    assert rules[1] - rules[0] == {"document-only"}
 
 
 def test_a_process_that_builds_again_and_again_gives_what_a_build_from_nothing_gives(
