@@ -40,6 +40,9 @@ class Reading(NamedTuple):
     of it (see `press/together.py`)."""
     language: str = "lt"
     """The language that an original is written in."""
+    day: int = 0
+    """The first day of the date of a post (proleptic Gregorian ordinal), so that posts need not be parsed to be put in
+    order; 0 for all else."""
 
 
 @dataclass(slots=True)
@@ -145,6 +148,7 @@ def _take(out: Collected, reading: Reading, place: Place) -> None:
         reading.stamp,
         reading.card,
         reading.stems,
+        reading.day,
     )
     known = out.entries[place.kind]
     if entry.key in known:

@@ -87,6 +87,8 @@ class Entry(Struct, Generic[M], frozen=True):
     same while this is."""
     stems: str = ""
     """What a post is about: stems of its texts, with spaces between them. In no other stamp than `stamp`."""
+    day: int = 0
+    """The first day of the date of a post (proleptic Gregorian ordinal)."""
 
     @property
     def data(self) -> M:

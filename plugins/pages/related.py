@@ -58,10 +58,6 @@ class Nearby:
         self._known: dict[str, Posts] = {}
 
     @cached_property
-    def _dates(self) -> dict[str, int]:
-        return {post.key: post.data.date.first.toordinal() for post in self._posts}
-
-    @cached_property
     def _numbers(self) -> dict[str, int]:
         """The place of each post among all."""
         return {post.key: number for number, post in enumerate(self._posts)}
@@ -79,7 +75,7 @@ class Nearby:
     def _told(self) -> list[int]:
         """For each post a number made of its fields, of its neighbours in every list with their dates, and of what the
         list counts. (Hashes of numbers, unlike those of strings, are the same in every process.)"""
-        names = [hash((_number(key), day)) for key, day in self._dates.items()]
+        names = [hash((_number(post.key), post.day)) for post in self._posts]
         told = [_number(post.card) for post in self._posts]
         for weight, members in self._lists():
             if len(members) == 1:
@@ -142,11 +138,10 @@ class Nearby:
                 key = self._posts[other].key
                 scores[key] = scores.get(key, 0) + WORD
         scores.pop(entry.key, None)
-        dates = self._dates
-        day = dates[entry.key]
+        every = catalogue.posts
         # One number to sort by: days apart (the calendar has fewer than 10 million) below the score.
-        best = sorted((abs(dates[key] - day) - score * 10_000_000, key) for key, score in scores.items())
-        return tuple(catalogue.posts[key] for _, key in best[:RELATED])
+        best = sorted((abs(every[key].day - entry.day) - score * 10_000_000, key) for key, score in scores.items())
+        return tuple(every[key] for _, key in best[:RELATED])
 
     def _score(self, scores: dict[str, int], series: tuple[str, str], posts: Posts, key: str, weight: int) -> None:
         places = self._places.get(series)

@@ -36,6 +36,7 @@ class _Head(NamedTuple):
     problems: list[list[Any]]
     stems: str
     language: str
+    day: int
 
 
 _head = msgspec.json.Decoder(_Head).decode
@@ -70,7 +71,7 @@ class PackedFacts(Mapping[str, TextFacts]):
 def pack(reading: Reading, facts: bytes) -> bytes:
     """A reading with the packed facts about its text (b"" for none). The path and the stamp are known to who asks."""
     problems = [problem_row(found) for found in reading.problems]
-    about = (reading.card, reading.face, problems, reading.stems, reading.language)
+    about = (reading.card, reading.face, problems, reading.stems, reading.language, reading.day)
     head = _Head(reading.place, reading.text, *about)  # type: ignore[arg-type]
     return b"\n".join((msgspec.json.encode(head), reading.data if reading.data is not None else b"", facts))
 
@@ -78,6 +79,6 @@ def pack(reading: Reading, facts: bytes) -> bytes:
 def unpack(path: str, stamp: str, packed: bytes) -> tuple[Reading, bytes]:
     """A reading and the packed facts about its text. Raises ValueError for what `pack` did not make."""
     head, data, facts = packed.split(b"\n", 2)
-    place, text, card, face, problems, stems, language = _head(head)
+    place, text, card, face, problems, stems, language, day = _head(head)
     found = tuple(map(problem_of, problems)) if problems else ()
-    return Reading(path, place, data or None, text, found, stamp, card, stems, face, language), facts
+    return Reading(path, place, data or None, text, found, stamp, card, stems, face, language, day), facts

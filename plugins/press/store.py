@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from plugins.press.identity import code_digest
 
-FORMAT = 4
+FORMAT = 5
 _SCHEMA = """
 CREATE TABLE readings (key TEXT PRIMARY KEY, payload BLOB NOT NULL, sum TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE texts (key TEXT PRIMARY KEY, html TEXT NOT NULL, sum TEXT NOT NULL) WITHOUT ROWID;

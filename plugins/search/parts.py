@@ -7,6 +7,7 @@ and parts of old years, which do not change, stay in the caches of browsers.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from hashlib import blake2b
@@ -138,10 +139,9 @@ def _shared(ed: Edition) -> str:
 def _dated(ed: Edition, text_of: TextOf) -> Iterator[Leaf]:
     for post in ed.catalogue.posts.values():
         if post.text_in(ed.lang) is not None:
-            date = post.data.date
             make = partial(post_document, ed, post, text_of)
             inputs = f"{post.stamp} {owner_words(ed, post.owner)}"
-            yield Leaf(f"post {post.key}", inputs, make, _month(date))
+            yield Leaf(f"post {post.key}", inputs, make, _month_of_day(post.day))
     for event in ed.catalogue.events.values():
         make = partial(event_document, ed, event, text_of)
         inputs = f"{event.stamp} {_partners(ed)} {owner_words(ed, event.owner)}"
@@ -151,6 +151,11 @@ def _dated(ed: Edition, text_of: TextOf) -> Iterator[Leaf]:
 def _month(date: PartialDate) -> int:
     # What has no month stands with January.
     return date.year * 12 + max(date.month - 1, 0)
+
+
+def _month_of_day(day: int) -> int:
+    date = dt.date.fromordinal(day)
+    return date.year * 12 + date.month - 1
 
 
 def _timeless(ed: Edition, text_of: TextOf) -> Iterator[Leaf]:

@@ -59,7 +59,9 @@ def related(files: Mapping[str, str], base: Mapping[str, str] = BASE) -> Related
     for path, text in {**base, **files}.items():
         found = read_file(path, text.encode())
         language = getattr(found.record, "language", "lt")
-        readings.append(Reading(path, found.place, found.data, "", found.problems, text, language=language))
+        date = getattr(found.record, "date", None)
+        day = date.first.toordinal() if date else 0
+        readings.append(Reading(path, found.place, found.data, "", found.problems, text, language=language, day=day))
     collected = collect(readings)
     found = relate(collected, TODAY)
     remembered = unpack_relations(pack_relations(collected, found))

@@ -16,9 +16,9 @@ def nearby(*stems: str, before: Mapping[str, Remembered] = NONE) -> tuple[Nearby
             key=f"o{number}/p",
             owner=f"o{number}",
             stems=words,
+            day=dt.date(2026, 3, 31).toordinal() - number,
             card=f"card {number}",
             data=SimpleNamespace(
-                date=SimpleNamespace(first=dt.date(2026, 3, 31) - dt.timedelta(number)),
                 project=None,
                 programme=None,
                 topics=(),
