@@ -162,7 +162,12 @@ class Tree:
         # The manifest is found by the tree's inode, so it goes along.
         keep_manifest(self._manifest_file(self.spare), now)
         self._exchange()
-        inodes = {path: ino for path in wanted if (ino := sheets.inodes.get(path) or looked.inodes.get(path))}
+        # What another process has written is not known here, and the file of that name before it was another one.
+        inodes = {
+            path: inode
+            for path, made in wanted.items()
+            if (inode := (looked.inodes if _same(looked, path, made) else sheets.inodes).get(path))
+        }
         whole = len(inodes) == len(wanted)
         return Outcome(changed, len(removed), replace(now, inodes=inodes) if whole else None)
 
@@ -170,7 +175,7 @@ class Tree:
         """What becomes the spare once the trees have changed places: the tree that is published now."""
         if not self.output.exists() or not looked.since:
             return None
-        shared = {path for path, made in looked.files.items() if path in wanted and wanted[path].digest == made.digest}
+        shared = {path for path, made in wanted.items() if _same(looked, path, made)}
         has = (*sorted(looked.files.keys() - shared), *sorted(looked.strangers - looked.files.keys()))
         return Spare(_inode(self.output), looked.since, tuple(sorted(wanted.keys() - shared)), has)
 
@@ -217,6 +222,12 @@ def _take_out(tree: Path, paths: Iterable[str]) -> None:
     for folder in sorted(folders - {Path()}, key=lambda folder: len(folder.parts), reverse=True):
         with suppress(OSError):
             (tree / folder).rmdir()
+
+
+def _same(looked: Published, path: str, made: Made) -> bool:
+    """Whether a file that is wanted is the one that is published."""
+    known = looked.files.get(path)
+    return known is not None and known.digest == made.digest
 
 
 def _inode(tree: Path) -> int:

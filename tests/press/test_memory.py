@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.press.kept import keep, kept
+from plugins.press.printing import PARALLEL_FROM
 from plugins.press.session import Session
 from tests.catalogue.network import post
 from tests.scratch import GOOD, GOOD_PAGE, Scratch, told
@@ -127,6 +128,20 @@ def test_a_process_that_builds_again_and_again_gives_what_a_build_from_nothing_g
         anew.content.symlink_to(small.content)
         anew.build()
         assert small.tree() == anew.tree(), number
+
+
+def test_what_a_process_knows_of_the_files_that_others_printed_for_it_is_true(small: Scratch) -> None:
+    session = Session()
+    days = [f"2025-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 16)]
+    small.write({f"libraries/kaunas/posts/{day}-n.md": post(date=day) for day in days})
+    settings = [{"PORTAL_SESSION": session, "PORTAL_WORKERS": 2, "SITEURL": f"https://{name}.example"} for name in "ab"]
+    printed = [small.build(**changed).rendered for changed in settings]
+    assert min(printed) >= PARALLEL_FROM
+    for words in ("Dar sakinys.", "Dar du sakiniai."):
+        small.write({GOOD: post() + words}).build(**settings[-1])
+        assert session.published is not None
+        inodes = {path: (small.output / path).stat().st_ino for path in session.published.files}
+        assert session.published.inodes == inodes
 
 
 @given(data=st.binary(max_size=200), place=st.integers(0, 300), bit=st.integers(0, 7))
