@@ -72,6 +72,13 @@ def test_lithuanian_quotation_marks_are_low_and_high_and_in_pairs() -> None:
     assert not faults, listed(faults)
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_sentences_are_kept_apart_by_a_space(lang: str) -> None:
+    texts = [text for message in _messages(lang) for _, text in _pairs(message)]
+    faults = [text for text in texts if re.search(r"[a-ząčęėįšųūž]{2}[.!?][A-ZĄČĘĖĮŠŲŪŽ][a-ząčęėįšųūž]", text)]
+    assert not faults, listed(faults)
+
+
 def test_a_lithuanian_message_ends_as_the_english_one_does() -> None:
     """A heading has no full stop, a sentence has one."""
     faults = [
