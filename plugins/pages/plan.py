@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from plugins.catalogue.catalogue import NOTHING
 from plugins.catalogue.read.paths import NETWORK
 from plugins.pages.articles import moved_pages, post_pages, text_pages
 from plugins.pages.edition import Edition
@@ -65,10 +64,8 @@ def chapters(editions: Mapping[str, Edition], patterns: Patterns) -> Iterator[Ch
 
 
 def _posts_inputs(ed: Edition, owner: str) -> str:
-    stamps, nearby = ed.site.stamps, ed.site.nearby
-    posts = ed.catalogue.by_owner.get(owner, NOTHING).posts
-    own = [f"{post.stamp} {' '.join([other.card for other in nearby.to(post)])}" for post in posts]
-    return "\n".join((stamps.base, stamps.records, stamps.addresses, *own))
+    stamps = ed.site.stamps
+    return "\n".join((stamps.base, stamps.records, stamps.addresses, ed.site.nearby.told(owner)))
 
 
 def _home(ed: Edition) -> Iterator[Page]:

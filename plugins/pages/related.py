@@ -56,6 +56,7 @@ class Nearby:
         self._posts: Posts = tuple(catalogue.posts.values())
         self._places: dict[tuple[str, str], dict[str, int]] = {}
         self._known: dict[str, Posts] = {}
+        self._of_owners: dict[str, str] = {}
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
@@ -104,6 +105,15 @@ class Nearby:
             post.key: Remembered(told, tuple(other.key for other in self.to(post)))
             for post, told in zip(self._posts, self._told, strict=True)
         }
+
+    def told(self, owner: str) -> str:
+        """What the posts of an owner, and those related to them, are made from; the same for both languages."""
+        known = self._of_owners.get(owner)
+        if known is None:
+            posts = self._catalogue.by_owner.get(owner, NOTHING).posts
+            own = [f"{post.stamp} {' '.join([other.card for other in self.to(post)])}" for post in posts]
+            known = self._of_owners[owner] = "\n".join(own)
+        return known
 
     def to(self, entry: Entry[Post]) -> Posts:
         """The most related posts: a shared project counts 8, a programme 3, each topic and each stem 2; then the
