@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from typing import TypeVar
 from urllib.parse import quote, unquote, urlsplit
 
 from plugins.catalogue.entries import Entry, Rendition
@@ -37,6 +38,8 @@ from plugins.pages.views.parts import (
     SourceView,
     When,
 )
+
+T = TypeVar("T")
 
 
 def said(ed: Edition, text: Text | None) -> Said | None:
@@ -245,10 +248,8 @@ def address_map_url(address: str) -> str:
     return f"https://www.openstreetmap.org/search?query={quote(address)}"
 
 
-def neighbours(
-    ed: Edition, numbers: list[int], here: int, address: Callable[[int], str], name: Callable[[int], str]
-) -> Pager:
-    """Older and newer of numbers that stand newest first."""
+def neighbours(ed: Edition, numbers: list[T], here: T, address: Callable[[T], str], name: Callable[[T], str]) -> Pager:
+    """Older and newer of years, months or stretches that stand newest first."""
     place = numbers.index(here)
     older = numbers[place + 1 : place + 2]
     newer = numbers[place - 1 : place] if place else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -18,8 +19,10 @@ from plugins.pages.facets import Facet, FacetedList, Narrowing
 from plugins.pages.head import SECTION_NAMES, feed, head, section_link
 from plugins.pages.hits import filter_view, hit_groups
 from plugins.pages.make import neighbours, own
-from plugins.pages.narrowing import Narrowings, narrowings, year_of
+from plugins.pages.months import MOST, Stretch, stretches
+from plugins.pages.narrowing import Narrowings, date_of, narrowings, year_of
 from plugins.pages.page import Page
+from plugins.pages.urls import Urls
 from plugins.pages.views.narrowed import NarrowedPage
 from plugins.pages.views.parts import ArchiveYear, Count, CountGroup, Link, Pager
 from plugins.words.catalogs import N_, NN_
@@ -46,13 +49,17 @@ _EMPTY = MappingProxyType(
 
 
 class _Part(Struct, frozen=True):
-    """What one page shows: a whole list, its newest, or one `year` of it (0: none)."""
+    """What one page shows: a whole list, its newest, one `year` of it (0: none), or a `stretch` of a year that is too
+    long for one page."""
 
     page: Narrowing
     shown: tuple[Entry[Any], ...]
     year: int = 0
     years: tuple[tuple[int, int], ...] = ()
     """(year, how many), where the list is divided."""
+    stretch: Stretch | None = None
+    stretches: tuple[tuple[Stretch, int], ...] = ()
+    """(stretch, how many), where the year is divided."""
 
 
 def count_text(ed: Edition, of: FacetedList, count: int) -> str:
@@ -129,17 +136,23 @@ def _parts(page: Narrowing) -> Iterator[_Part]:
     years = tuple((year, len(by_year[year])) for year in sorted(by_year, reverse=True))
     yield _Part(page, entries[:NEWEST], 0, years)
     for year, _ in years:
-        yield _Part(page, tuple(by_year[year]), year, years)
+        found = tuple(by_year[year])
+        divided = stretches((entry, date_of(page.of, entry)) for entry in found) if len(found) > MOST else {}
+        sizes = tuple((stretch, len(inside)) for stretch, inside in divided.items())
+        inside = {entry.key for entries in divided.values() for entry in entries}
+        yield _Part(page, tuple(entry for entry in found if entry.key not in inside), year, years, None, sizes)
+        for stretch, some in divided.items():
+            yield _Part(page, some, year, years, stretch, sizes)
 
 
 def _page(ed: Edition, known: Narrowings, part: _Part) -> Page:
     page, of = part.page, part.page.of
     url, twin = (_address(urls, part) for urls in (ed.urls, ed.twin_urls))
     title = narrowed_title(ed, page)
-    count = count_text(ed, of, len(part.shown) if part.year else len(page.entries))
+    count = count_text(ed, of, _size(part))
     facts = [count, *(f"{ed.words(facet.title)}: {value.label.text}" for facet, value in page.chosen)]
     if part.year:
-        title = ed.words("{title}, {year}", title=title, year=part.year)
+        title = ed.words("{title}, {year}", title=title, year=part.stretch.name(ed) if part.stretch else part.year)
         facts.append(ed.words("Year: {year}", year=part.year))
     elif part.years:
         facts.append(ed.words("The newest stand here, the others on the pages of their years"))
@@ -171,7 +184,7 @@ def _page(ed: Edition, known: Narrowings, part: _Part) -> Page:
             filter=None if part.years else filter_view(ed, known, part.shown, page.key),
             narrow=() if part.year else narrow_groups(ed, of, page.key),
             groups=hit_groups(ed, known, part.shown, page.key),
-            years=() if part.year else _years(ed, part),
+            years=_years(ed, part),
             pager=_pager(ed, part),
             downloads=None if part.year else downloads_of(ed, of, url, len(page.entries), heading),
             feed=feeds[0] if feeds and not part.year else None,
@@ -182,7 +195,7 @@ def _page(ed: Edition, known: Narrowings, part: _Part) -> Page:
     site = ed.site.site_url
     # Cards, and the groups that they stand in, are made from the fields of their entries, what these are filed under,
     # and the names of places, which `base` knows.
-    ways = (known.labels, "" if part.year else f"{part.years} {known.sizes.get(page.key, '')}")
+    ways = (known.labels, f"{part.stretches}" if part.year else f"{part.years} {known.sizes.get(page.key, '')}")
     steps = " ".join(str(page.key[:length] in known.pages) for length in range(1, len(page.key)))
     others = f"{msgspec.json.encode(_pager(ed, part)).decode()} {steps} {help_url(ed)}"
     og = ed.site.open_graph.get("portal", "")
@@ -202,24 +215,55 @@ def _page(ed: Edition, known: Narrowings, part: _Part) -> Page:
     )
 
 
+def _size(part: _Part) -> int:
+    """How many records a page speaks of: those of a divided year are on the pages of its stretches."""
+    if part.stretch:
+        return len(part.shown)
+    return len(part.shown) + sum(size for _, size in part.stretches) if part.year else len(part.page.entries)
+
+
 def _pager(ed: Edition, part: _Part) -> Pager:
-    """From a year to those beside it, without their numbers: an old year's page stays as it is when a post is added."""
+    """From a year or stretch to those beside it, without their numbers: an old page stays as it is when a record is
+    added."""
     if not part.year:
         return Pager(None, None)
-    page, years = part.page.address(ed.urls), [year for year, _ in part.years]
+    page = part.page.address(ed.urls)
+    if part.stretch:
+        found = [stretch for stretch, _ in part.stretches]
+        return neighbours(ed, found, part.stretch, partial(_stretch_address, ed.urls, page), lambda it: it.name(ed))
+    years = [year for year, _ in part.years]
     return neighbours(ed, years, part.year, lambda year: ed.urls.year_of(page, year), ed.formats.date)
 
 
 def _years(ed: Edition, part: _Part) -> tuple[ArchiveYear, ...]:
+    """Where a list that is divided goes on: its years, or the stretches of a year."""
     page, of = part.page.address(ed.urls), part.page.of
+    if part.stretch or (part.year and not part.stretches):
+        return ()
+    if part.year:
+        links = tuple(
+            Count(
+                Link(own(ed, stretch.name(ed)), _stretch_address(ed.urls, page, stretch)),
+                size,
+                count_text(ed, of, size),
+            )
+            for stretch, size in part.stretches
+        )
+        return (ArchiveYear(part.year, ed.urls.year_of(page, part.year), count_text(ed, of, _size(part)), links, True),)
     return tuple(
         ArchiveYear(year, ed.urls.year_of(page, year), count_text(ed, of, count)) for year, count in part.years
     )
 
 
-def _address(urls: Any, part: _Part) -> str:
+def _stretch_address(urls: Urls, page: str, stretch: Stretch) -> str:
+    return urls.stretch(urls.year_of(page, stretch.year), stretch.month, stretch.first, stretch.last)
+
+
+def _address(urls: Urls, part: _Part) -> str:
     page = part.page.address(urls)
-    return urls.year_of(page, part.year) if part.year else page  # type: ignore[no-any-return]
+    if part.stretch:
+        return _stretch_address(urls, page, part.stretch)
+    return urls.year_of(page, part.year) if part.year else page
 
 
 def _notes(ed: Edition, chosen: tuple[tuple[Facet, Any], ...]) -> tuple[str, ...]:
@@ -240,4 +284,7 @@ def _trail(ed: Edition, known: Narrowings, part: _Part) -> tuple[Link, ...]:
         if wider is not None:
             name = wider.chosen[-1][1].label
             steps.append(Link(own(ed, name.text) if name.lang == ed.lang else name, wider.address(ed.urls)))
+    if part.stretch:
+        year = ed.urls.year_of(page.address(ed.urls), part.year)
+        steps.append(Link(own(ed, ed.formats.date(part.year)), year))
     return tuple(steps)

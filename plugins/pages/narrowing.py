@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from plugins.catalogue.entries import Entry
+from plugins.catalogue.model.base import PartialDate
 from plugins.pages.edition import Edition
 from plugins.pages.facets import FacetedList, Narrowing, Value
 
@@ -90,13 +91,18 @@ def _narrowings(ed: Edition, of: FacetedList) -> Narrowings:
 
 def year_of(of: FacetedList, entry: Entry[Any]) -> int:
     """The year a record stands under; 0 where it is not known, or where records have none."""
+    known = date_of(of, entry)
+    return known.year if known else 0
+
+
+def date_of(of: FacetedList, entry: Entry[Any]) -> PartialDate | None:
+    """The date a record stands under."""
     data = entry.data
     if of.key == "news":
-        return int(data.date.year)
+        return data.date  # type: ignore[no-any-return]
     if of.key == "events":
-        return int(data.start.date.year)
-    known = (data.duration.start or data.duration.end) if of.key == "projects" else None
-    return int(known.year) if known else 0
+        return data.start.date  # type: ignore[no-any-return]
+    return data.duration.start or data.duration.end if of.key == "projects" else None
 
 
 def records_stamp(ed: Edition) -> str:

@@ -200,6 +200,10 @@ class Urls:
         """A year of the list at `page`."""
         return f"{page}{year}/"
 
+    def stretch(self, page: str, month: int, first: int = 0, last: int = 0) -> str:
+        """A month of the year at `page`, or some days of it: /naujienos/2024/02/11-20/."""
+        return f"{page}{month:02d}/" + (f"{first}-{last}/" if first else "")
+
     def table(self, page: str, kind: str, part: str = "") -> str:
         """The list at `page` as a file, `kind` csv or json, named like the page; `part` says which of several it is."""
         return f"{page.rstrip('/')}{f'-{self._word(part)}' if part else ''}.{kind}"
