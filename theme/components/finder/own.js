@@ -5,7 +5,7 @@ const ASKED = ["q", ...FILTERS, "from", "to", "sort"];
 const OPTIONS = {baseUrl: "/", ranking: {metaWeights: {title: 6, when: 0.2}}, excerptLength: 28, excerptEllipsis: "…"};
 
 const root = document.querySelector(".finder"), base = root.dataset.index, {lang} = document.documentElement, direct = fetch, coming = new Map();
-let opened = null, index = null, stale = false;
+let opened, index, stale;
 
 /** What lies at an address; asked for once, and again after a failure. */
 function bytes(address, options) {
@@ -43,7 +43,7 @@ async function file(address) {
     if (tag === part.tag) return files.subarray(start, start + size);
     start += size;
   }
-  // Published anew meanwhile. Pagefind would leave the part out without a word.
+  // Published anew meanwhile: Pagefind would leave the part out in silence.
   stale = true;
   throw Error(address);
 }
@@ -100,12 +100,12 @@ async function dateOf(it) {
   return result => all[result.id] ?? "";
 }
 
-/** What is found; after a failure everything is opened anew by the next question. */
+/** What is found; after a failure the next question opens everything anew. */
 export async function find(asked, all = false) {
   try {
     return await ask(asked, all);
   } catch (failure) {
-    [opened, index, stale] = [null, null, false];
+    opened = index = stale = null;
     coming.clear();
     throw failure;
   }
@@ -137,7 +137,7 @@ async function ask(asked, all) {
     results = [...sums.values()].sort((one, other) => other.score - one.score);
     some = results.length > 0;
   }
-  if (stale) throw Error("published anew");
+  if (stale) throw Error(base);
   if (asked.sort === "date" || !words) {
     const date = await dateOf(it);
     results = results.map(result => [date(result), result]).sort(([one], [other]) => (one < other) - (one > other)).map(([, result]) => result);
