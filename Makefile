@@ -2,7 +2,7 @@
 # A line `target: … ## words` is what `make help` shows.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve publish check fix test fuzz golden bench lint format clean
+.PHONY: help site serve publish check fix test fuzz golden bench bench-search lint format clean
 
 PYTHON ?= python3
 LENTYNA := .venv/bin/lentyna
@@ -10,9 +10,10 @@ PYTEST := .venv/bin/python -m pytest
 RUFF := .venv/bin/ruff
 TESTS ?= tests
 SIZES ?= 1000 10000
+POSTS ?= 2000
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 site: prepare-site ## build content/ into output/
 	@$(LENTYNA) build
@@ -40,6 +41,9 @@ golden: prepare-test ## write the sample site's reviewed pages anew; look at the
 
 bench: prepare-bench ## measure builds against Hugo and Pelican (SIZES="1000 10000", WRITE=yes keeps the tables)
 	@.venv/bin/python -m tests.bench.measure --sizes "$(SIZES)" $(if $(WRITE),--write)
+
+bench-search: prepare-test ## measure how soon a reader on a slow network has a first result (POSTS=2000)
+	@.venv/bin/python -m tests.bench.search_speed --posts $(POSTS)
 
 lint: prepare-lint ## look for mistakes in the code, change nothing
 	@$(RUFF) check . && $(RUFF) format --check .

@@ -7,11 +7,11 @@ share. It is a function of that, so nothing of what was built before decides wha
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import orjson
 from msgspec import Struct
@@ -27,6 +27,7 @@ from plugins.press.report import Searched
 from plugins.press.settings import PressSettings, Search
 from plugins.press.stopping import Stopped, StopReason
 from plugins.press.store import ReadingStore
+from plugins.search.bundles import MOST_PARTS, Indexed, bundles, is_bundled
 from plugins.search.chunks import divided
 from plugins.search.documents import Document, TextOf
 from plugins.search.pagefind import PagefindFailed, binary, index
@@ -43,16 +44,23 @@ _ROOMS = ("search", "catalogue", "markdown_text", "words", "pages")
 
 
 class Kept(NamedTuple):
-    """A part and the digest under which its files are kept. The first of a language holds the engine, too."""
+    """A part and the digest under which its files are kept. The first of a language holds the engine, too; `bundled`:
+    readers are given its tables and words together with those of others."""
 
     part: Part
     key: str
     first: bool
+    bundled: bool
 
     @property
     def name(self) -> str:
         """The name of its chapter."""
         return f"search {self.part.lang} {self.part.name}"
+
+    @property
+    def tag(self) -> str:
+        """What its files are asked for with: it changes when they do."""
+        return self.key[:10]
 
 
 class Index(Struct, frozen=True):
@@ -69,7 +77,12 @@ class Index(Struct, frozen=True):
         version = (self.node_modules / "pagefind" / "package.json").read_bytes()
         code = digest(code_digest(_ROOMS, ("Babel", "cbor2")).encode(), version)
         known = tuple(
-            Kept(part, digest(part.inputs.encode("utf-8", "surrogateescape"), bytes(not number)), not number)
+            Kept(
+                part,
+                digest(part.inputs.encode("utf-8", "surrogateescape"), bytes(not number)),
+                not number,
+                number < MOST_PARTS,
+            )
             for ed in languages.values()
             for number, part in enumerate(parts(ed, text_of, code))
         )
@@ -80,9 +93,14 @@ class Index(Struct, frozen=True):
         return known, len(missing)
 
     def chapter(self, one: Kept, ed: Edition) -> Chapter:
-        """The files of a part."""
+        """The files of a part that are not bundled."""
         folder = ed.urls.search_index("" if one.first else one.part.name)
-        return Chapter(one.name, one.part.inputs, partial(self._pages, one, folder))
+        return Chapter(one.name, f"{one.part.inputs} {one.bundled}", partial(self._pages, one, folder))
+
+    def bundles(self, every: Sequence[Kept], ed: Edition) -> Chapter:
+        """The bundles of a language, of whose parts these are all."""
+        inputs = " ".join(f"{one.part.name} {one.key} {one.bundled}" for one in every)
+        return Chapter(f"search {ed.lang}", inputs, partial(self._bundles, every, ed))
 
     def _file(self, key: str) -> Path:
         return self.folder / f"{key}.part"
@@ -108,7 +126,8 @@ class Index(Struct, frozen=True):
             if file.name not in wanted:
                 file.unlink(missing_ok=True)
 
-    def _pages(self, one: Kept, folder: str) -> Iterator[Page]:
+    def _files(self, one: Kept) -> Iterator[tuple[str, str, int, memoryview]]:
+        """(path, digest, where it begins, content) of the files of a part."""
         data = kept(self._file(one.key))
         if data is None:
             # Damaged since: made again.
@@ -117,9 +136,26 @@ class Index(Struct, frozen=True):
         table = orjson.loads(data.partition(b"\n")[0])
         start = len(data) - sum(size for _, size, _ in table)
         for path, size, told in table:
-            make = partial(self._view, one.key, start, size, told)
-            yield Page(f"{folder}{path}", "export:bytes", make=make, inputs=told)
+            yield path, told, start, memoryview(data)[start : start + size]
             start += size
+
+    def _pages(self, one: Kept, folder: str) -> Iterator[Page]:
+        for path, told, start, content in self._files(one):
+            if not (one.bundled and is_bundled(path)):
+                make = partial(self._view, one.key, start, len(content), told)
+                yield Page(f"{folder}{path}", "export:bytes", make=make, inputs=told)
+
+    def _bundles(self, every: Sequence[Kept], ed: Edition) -> Iterator[Page]:
+        found = [
+            Indexed(
+                one.part.name, one.tag, {path: bytes(data) for path, _, _, data in self._files(one) if is_bundled(path)}
+            )
+            for one in every
+            if one.bundled
+        ]
+        later = [(one.part.name, one.tag) for one in every if not one.bundled]
+        for path, content in bundles(ed.lang, found, later):
+            yield Page(f"{ed.urls.search_index()}{path}", "export:bytes", BytesView(digest(content), content))
 
     def _view(self, key: str, start: int, size: int, told: str) -> BytesView:
         data = kept(self._file(key)) or b""
@@ -164,15 +200,7 @@ def searching(
     for lang, ed in languages.items():
         found = [one for one in kept_parts if one.part.lang == lang]
         if found:
-            planner.add(_list_of_parts(ed, found, planner.plan.notes))
+            planner.add(made_by.bundles(found, ed))
         for chapter in search_chapters(ed, bool(found)):
             planner.add(chapter)
     return searched
-
-
-def _list_of_parts(ed: Edition, found: Iterable[Kept], notes: Mapping[str, list[Any]]) -> Chapter:
-    """The file that tells the interface which parts there are: name, number of documents, and a tag that changes with
-    the part's files. `notes` are the plan's."""
-    rows = [[one.part.name, len(one.part.leaves), notes[one.name][1][:10]] for one in found]
-    page = Page(f"{ed.urls.search_index()}parts.json", "export:data", rows, ed.lang)
-    return Chapter(f"search {ed.lang}", repr(rows), lambda: iter((page,)))

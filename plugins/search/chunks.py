@@ -1,9 +1,10 @@
-"""The words of an index in smaller files than Pagefind makes.
+"""The words of an index by ranges that all parts have in common (plugins/search/ranges.py).
 
-A reader fetches, for each word and from each part, the file that the word stands in. Pagefind's hold about 25 KB; with
-dozens of parts that is a megabyte a query. Here the lists of words are divided anew, and the table of them in the
-part's `pf_meta` with them: [version, pages, chunks, …], where a chunk is [first word, last word, name of its file]
-(Pagefind 1.6.0; tests/search says what is relied on). The words and what is said of them stay as they were.
+A reader needs of each part the file that a word stands in. Pagefind cuts its files at 25 KB, in each part at another
+word. Here the lists of words are divided anew, and the table of them in the part's `pf_meta` with them: [version,
+pages, chunks, filters, …], where a chunk is [first word, last word, name of its file] and a filter [name, name of its
+file] (Pagefind 1.6.0; tests/search says what is relied on). Files are named by what is in them, the same in each part:
+plugins/search/bundles.py joins them. The words and what is said of them stay as they were.
 """
 
 from __future__ import annotations
@@ -11,16 +12,17 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator, Mapping
-from hashlib import blake2b
+from itertools import groupby
 from typing import Any
 
 import cbor2
 import orjson
 
+from plugins.search.ranges import beginnings, range_of
 from plugins.search.results import SIGNATURE, unpacked
 
-LEAST = 9_000
-"""Bytes, before compression, from which on a file of words is full: about 4 KB compressed."""
+TABLES = "tables"
+"""What the file of a part's tables is called: pagefind.tables.pf_meta."""
 _NO_TEXT = re.compile(
     rb"(?:[\x00-\x17\x20-\x37\x80-\x97]|[\x18\x38\x98].|[\x19\x39\x99]..|[\x1a\x3a\x9a].{4})*", re.DOTALL
 )
@@ -28,23 +30,24 @@ _NO_TEXT = re.compile(
 
 
 def divided(files: Mapping[str, bytes], lang: str) -> dict[str, bytes]:
-    """The files of an index with its words in smaller files. Raises ValueError where they are not as expected."""
+    """The files of an index with its words by ranges. Raises ValueError where they are not as expected."""
     entry = orjson.loads(files["pagefind-entry.json"])
     old = entry["languages"][lang]["hash"]
     meta = cbor2.loads(unpacked(files[f"pagefind.{old}.pf_meta"]))
-    found = {path: content for path, content in files.items() if not path.startswith("index/")}
+    found = {path: content for path, content in files.items() if not path.startswith(("index/", "filter/"))}
     del found[f"pagefind.{old}.pf_meta"]
     table = []
-    for words in _filled(_words(files, meta)):
+    for name, words in _ranges(_words(files, meta), beginnings(lang)):
         # An array of one array.
-        content = _packed(b"\x81" + b"\x9a" + len(words).to_bytes(4, "big") + b"".join(told for _, told in words))
-        name = _name(lang, content, 7)
-        found[f"index/{name}.pf_index"] = content
+        content = b"\x81" + b"\x9a" + len(words).to_bytes(4, "big") + b"".join(told for _, told in words)
+        found[f"index/{name}.pf_index"] = _packed(content)
         table.append([words[0][0], words[-1][0], name])
     meta[2] = table
-    content = _packed(cbor2.dumps(meta))
-    entry["languages"][lang]["hash"] = name = _name(lang, content, 10)
-    found[f"pagefind.{name}.pf_meta"] = content
+    for row in meta[3]:
+        found[f"filter/{row[0]}.pf_filter"] = files[f"filter/{row[1]}.pf_filter"]
+        row[1] = row[0]
+    found[f"pagefind.{TABLES}.pf_meta"] = _packed(cbor2.dumps(meta))
+    entry["languages"][lang]["hash"] = TABLES
     found["pagefind-entry.json"] = orjson.dumps(entry)
     return found
 
@@ -79,23 +82,11 @@ def _words(files: Mapping[str, bytes], meta: list[Any]) -> Iterator[Word]:
             yield word, data[start:]
 
 
-def _filled(words: Iterator[Word]) -> Iterator[list[Word]]:
-    """Words in groups that are full, in their order."""
-    group: list[Word] = []
-    size = 0
-    for word in words:
-        group.append(word)
-        size += len(word[1])
-        if size >= LEAST:
-            yield group
-            group, size = [], 0
-    if group:
-        yield group
+def _ranges(words: Iterator[Word], begin: tuple[str, ...]) -> Iterator[tuple[str, list[Word]]]:
+    """(name of the range, its words) of each range that has any, in their order."""
+    for number, group in groupby(words, lambda word: range_of(word[0], begin)):
+        yield f"{number}", list(group)
 
 
 def _packed(data: bytes) -> bytes:
     return gzip.compress(SIGNATURE + data, compresslevel=9, mtime=0)
-
-
-def _name(lang: str, content: bytes, length: int) -> str:
-    return f"{lang}_{blake2b(content, digest_size=16).hexdigest()[:length]}"

@@ -22,6 +22,8 @@ from plugins.search.documents import Document
 
 TOGETHER = 4
 """So many results share a file of excerpts: fewer files to publish, some more for a reader to fetch."""
+FILTERS = ("kind", "library", "county", "topic", "year")
+"""What results can be narrowed by."""
 _ENGINE = ("pagefind.js",)
 _PARTS = ("index/", "filter/", "fragment/", "pagefind.", "pagefind-entry.json")
 
@@ -100,11 +102,8 @@ def _wanted(files: Iterable[dict[str, Any]], lang: str, engine: bool) -> Iterato
 def markup(document: Document) -> str:
     """A document as the small page that Pagefind reads. Its title counts as the page's name, its summary for more than
     its text (https://pagefind.app/docs/weighting)."""
-    filters = [("kind", document.kind)]
-    filters += [("library", id) for id in document.libraries]
-    filters += [("county", id) for id in document.counties]
-    filters += [("topic", id) for id in document.topics]
-    filters += [("year", str(year)) for year in document.years]
+    values = ((document.kind,), document.libraries, document.counties, document.topics, document.years)
+    filters = [(name, f"{one}") for name, found in zip(FILTERS, values, strict=True) for one in found]
     told = f'<i data-pagefind-meta="title:{_attribute(document.title)}"></i>'
     told += "".join(f'<i data-pagefind-filter="{name}:{_attribute(value)}"></i>' for name, value in filters)
     if document.when:

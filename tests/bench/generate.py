@@ -23,7 +23,7 @@ from tests.bench.records import RecordPage, record_pages
 ROOT = Path(__file__).resolve().parents[2]
 RIVALS = Path(__file__).resolve().parent / "rivals"
 SEED = 7
-NOT_PART = ("measure.py", "process.py", "report.py", "steps.py")
+NOT_PART = ("measure.py", "process.py", "report.py", "search_speed.py", "steps.py", "word_ranges.py")
 """Modules that have no part in what the sites are."""
 STAMP = "made-from"
 """The file beside the sites that says what they were made from."""
@@ -171,12 +171,12 @@ def _made_from(posts: int, seed: int) -> str:
     return state.hexdigest()
 
 
-def ensure(folder: Path, posts: int, seed: int = SEED) -> bool:
-    """Makes the sites unless they lie there already; says whether it did."""
+def ensure(folder: Path, posts: int, seed: int = SEED, only: tuple[str, ...] = DIALECTS) -> bool:
+    """Makes the sites, or `only` some of them, unless they lie there already; says whether it did."""
     stamp, wanted = folder / STAMP, _made_from(posts, seed)
     fresh = not stamp.is_file() or stamp.read_text() != wanted
     if fresh:
-        generate(folder, posts, seed)
+        generate(folder, posts, seed, only)
         stamp.write_text(wanted)
     lentyna_settings(folder / "lentyna")
     return fresh

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -43,12 +44,21 @@ TYPES = {
 }
 
 
+TEXTS = frozenset((".html", ".css", ".js", ".json", ".geojson", ".webmanifest", ".xml", ".atom", ".ics", ".svg"))
+"""What a server in production sends compressed."""
+
+
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, root: Path, prefix: str, *rest: object) -> None:
-        self.root, self.prefix = root, prefix
+    def __init__(self, root: Path, prefix: str, compressed: bool, *rest: object) -> None:
+        self.root, self.prefix, self.compressed = root, prefix, compressed
         super().__init__(*rest)
+
+    def handle(self) -> None:
+        # A tab that is closed listens no longer.
+        with suppress(BrokenPipeError, ConnectionResetError):
+            super().handle()
 
     def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)
@@ -76,6 +86,9 @@ class _Handler(BaseHTTPRequestHandler):
         page = unquote(urlsplit(self.path).path).removeprefix(self.prefix).removesuffix("index.html")
         self.send_response(status)
         self.send_header("Content-Type", TYPES.get(file.suffix, "application/octet-stream"))
+        if self.compressed and file.suffix in TEXTS:
+            body = gzip.compress(body, compresslevel=6, mtime=0)
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Content-Security-Policy", SEARCH_CSP if page in SEARCH_PAGES else CSP)
         self.send_header("X-Content-Type-Options", "nosniff")
@@ -88,11 +101,12 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def served(root: Path, prefix: str = "/") -> Iterator[str]:
-    """The address, ending in a slash, under which the files of `root` are served while the block runs."""
+def served(root: Path, prefix: str = "/", compressed: bool = False) -> Iterator[str]:
+    """The address, ending in a slash, under which the files of `root` are served while the block runs. `compressed`:
+    texts are sent with gzip, which costs a machine time that only those who count bytes want to spend."""
 
     def handler(*rest: object) -> _Handler:
-        return _Handler(root.resolve(), prefix, *rest)
+        return _Handler(root.resolve(), prefix, compressed, *rest)
 
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         server.daemon_threads = True

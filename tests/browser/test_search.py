@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Response, expect
+from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
 
 from tests.browser.search_tasks import EN, LT, TASKS
@@ -20,7 +19,6 @@ from tests.conftest import ROOT
 from tests.site_build.built import Site, listed
 
 QUERIES = ROOT / "tests" / "search" / "queries.yaml"
-SCRIPT = ROOT / "theme" / "components" / "finder" / "own.js"
 # Asks the module that the interface itself uses: the addresses of the first five results of each query.
 FIVE = """
 async queries => {
@@ -243,22 +241,6 @@ def test_the_search_pages_keep_to_their_policy_and_ask_nobody_else(address: str,
     assert "'wasm-unsafe-eval'" in answer.headers["content-security-policy"]
     assert not said and all(url.startswith(address) for url in asked)
     assert "wasm" not in tab.goto(f"{address}en/").headers["content-security-policy"]
-
-
-def test_the_script_weighs_less_than_five_kilobytes_and_a_first_result_less_than_300(address: str, tab: Tab) -> None:
-    assert len(gzip.compress(SCRIPT.read_bytes())) < 5 * 1024
-    weights = {}
-    tab.on("response", lambda answer: weights.__setitem__(answer.url, _transferred(answer)))
-    tab.goto(f"{address}{LT}?q=senjorai")
-    _told(tab)
-    of_search = {url: size for url, size in weights.items() if "/search/" in url or "finder" in url}
-    assert len(of_search) > 8 and sum(of_search.values()) < 300 * 1024, of_search
-
-
-def _transferred(answer: Response) -> int:
-    """Bytes as a server sends them, which compresses texts (the index is compressed already)."""
-    body = answer.body()
-    return len(gzip.compress(body)) if answer.url.endswith((".js", ".css", ".json", "/")) else len(body)
 
 
 @pytest.mark.parametrize(("page", "asked", "found"), TASKS, ids=[found for _, _, found in TASKS])

@@ -17,6 +17,7 @@ from plugins.press.stopping import Stopped
 from plugins.search.chunks import divided
 from plugins.search.documents import Document
 from plugins.search.pagefind import PagefindFailed, binary, index
+from plugins.search.ranges import beginnings, range_of
 from plugins.search.results import dates_file, unpacked
 from tests.catalogue.network import event, post
 from tests.conftest import ROOT
@@ -102,8 +103,11 @@ def test_nothing_changed_indexes_nothing_and_an_edit_one_part(two_eras: Scratch)
     two_eras.write({OLD: post(date="2015-05-05") + "Dar sakinys apie žirgus.\n"})
     assert _build(two_eras).search.made == 1
     after = _index(two_eras)
-    changed = {path.split("/")[2] for path in before.keys() ^ after.keys()}
-    assert changed == {"1984-2015"}
+    changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+    bundled = {path for path in changed if path.endswith(".bundle") or path == "search/lt/dates.json"}
+    assert {path.split("/")[2] for path in changed - bundled} == {"1984-2015"}
+    # Its words lie with those of the other parts.
+    assert "search/lt/parts.bundle" in bundled and all(path.startswith("search/lt/") for path in bundled)
 
 
 def test_an_edit_of_a_text_does_not_touch_the_search_page(two_eras: Scratch) -> None:
@@ -154,22 +158,33 @@ def test_the_same_documents_give_the_same_bytes() -> None:
     assert one == other
 
 
-def test_words_in_smaller_files_are_the_same_words() -> None:
+def test_words_by_ranges_are_the_same_words_each_in_its_range() -> None:
     """What is relied on of Pagefind's files: their signature, the table of words, text where an array begins."""
-    text = " ".join(f"žodis{n} {'ilgas' * 60}{n}" for n in range(3_000))
+    text = " ".join(f"{start}odis{n} ilgas{n}" for n in range(1_000) for start in "aghknprstvz")
     files = index(binary(ROOT / "node_modules"), [DOCUMENT, DOCUMENT._replace(url="/b/", text=text)], "lt", False)
-    small = divided(files, "lt")
-    assert _words(small) == _words(files)
-    assert len([path for path in small if path.startswith("index/")]) > 5
-    entry = json.loads(small["pagefind-entry.json"])
-    assert entry["version"] == "1.6.0" and f"pagefind.{entry['languages']['lt']['hash']}.pf_meta" in small
+    ranged = divided(files, "lt")
+    all_words = [[word for _, words in _words(found) for word in words] for found in (ranged, files)]
+    assert all_words[0] == all_words[1]
+    assert all((first, last) == (words[0][0], words[-1][0]) for (first, last), words in _words(ranged))
+    begin = beginnings("lt")
+    numbers = [{range_of(word[0], begin) for word in words} for _, words in _words(ranged)]
+    assert len(numbers) > 10 and all(len(found) == 1 for found in numbers)
+    entry = json.loads(ranged["pagefind-entry.json"])
+    assert entry["version"] == "1.6.0" and f"pagefind.{entry['languages']['lt']['hash']}.pf_meta" in ranged
 
 
-def _words(files: dict[str, bytes]) -> list:
+def _words(files: dict[str, bytes]) -> list[tuple[tuple[str, str], list]]:
+    """((first, last) as the table tells, words) of each file, in the order of the table."""
     meta = cbor2.loads(unpacked(next(content for path, content in files.items() if path.endswith(".pf_meta"))))
-    tables = [(first, last, cbor2.loads(unpacked(files[f"index/{name}.pf_index"]))[0]) for first, last, name in meta[2]]
-    assert all(first == words[0][0] and last == words[-1][0] for first, last, words in tables)
-    return [word for _, _, words in tables for word in words]
+    return [((first, last), cbor2.loads(unpacked(files[f"index/{name}.pf_index"]))[0]) for first, last, name in meta[2]]
+
+
+def test_a_filter_lies_in_a_file_of_its_name() -> None:
+    files = index(binary(ROOT / "node_modules"), [DOCUMENT], "lt", False)
+    ranged = divided(files, "lt")
+    meta = cbor2.loads(unpacked(ranged["pagefind.tables.pf_meta"]))
+    assert meta[3] == [["kind", "kind"]]
+    assert cbor2.loads(unpacked(ranged["filter/kind.pf_filter"]))[0] == "kind"
 
 
 def test_what_is_no_index_of_pagefinds_is_refused() -> None:

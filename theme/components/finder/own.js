@@ -1,77 +1,135 @@
 // Search by words: Pagefind's index in parts, merged in the browser; the address says what was asked.
 
-const SHOWN = 10, MOST_PARTS = 24, FILTERS = ["kind", "library", "county", "topic"];
+const SHOWN = 10, FILTERS = ["kind", "library", "county", "topic"];
 const ASKED = ["q", ...FILTERS, "from", "to", "sort"];
 const OPTIONS = {baseUrl: "/", ranking: {metaWeights: {title: 6, when: 0.2}}, excerptLength: 28, excerptEllipsis: "…"};
 
-const root = document.querySelector(".finder"), base = root.dataset.index;
-let opened = null;
+const root = document.querySelector(".finder"), base = root.dataset.index, {lang} = document.documentElement, direct = fetch, coming = new Map();
+let opened, index, stale;
+
+/** What lies at an address; asked for once, and again after a failure. */
+function bytes(address, options) {
+  if (!coming.has(address)) {
+    const found = direct(address, options).then(async answer => {
+      if (!answer.ok) throw Error(address);
+      return new Uint8Array(await answer.arrayBuffer());
+    });
+    found.catch(() => coming.delete(address));
+    coming.set(address, found);
+  }
+  return coming.get(address);
+}
+
+const json = data => JSON.parse(new TextDecoder().decode(data));
+const bundled = (folder, name) => `${base}${folder}/${name}.bundle?ts=${index.tag}`;
+
+/** A bundle (plugins/search/bundles.py): its line of JSON, and what comes after it. */
+async function bundle(address, options) {
+  const all = await bytes(address, options), end = all.indexOf(10);
+  return [json(all.subarray(0, end)), all.subarray(end + 1)];
+}
+
+/** A file for Pagefind, which asks each part for its own: out of a bundle where it lies in one. */
+async function file(address) {
+  const [first, ...rest] = index.parts, part = rest.find(({folder}) => address.startsWith(folder)) ?? first;
+  const path = address.slice(part.folder.length).split("?")[0], [folder, name] = path.split(/[/.]/);
+  if (folder === "fragment" || folder === "wasm") return bytes(address);
+  if (!part.size) return bytes(`${part.folder}${path}?ts=${part.tag}`);
+  if (folder === "pagefind-entry") return JSON.stringify(index.entry);
+  if (folder === "pagefind") return part.tables;
+  const [sizes, files] = await bundle(bundled(folder, name));
+  let start = 0;
+  for (const [tag, size] of sizes) {
+    if (tag === part.tag) return files.subarray(start, start + size);
+    start += size;
+  }
+  // Published anew meanwhile: Pagefind would leave the part out in silence.
+  stale = true;
+  throw Error(address);
+}
+
+// Pagefind cannot be given a function to fetch with.
+globalThis.fetch = (address, options) => index && `${address}`.startsWith(base) ? file(address).then(body => new Response(body)) : direct(address, options);
 
 /** Pagefind, with its parts by the key of their folder; opened once. */
 export function open() {
   opened ??= (async () => {
-    const parts = fetch(`${base}parts.json`, {cache: "no-cache"}).then(answer => answer.json());
-    const {createInstance} = await import(`${base}pagefind.js`);
-    const [first, ...rest] = (await parts).map(([name, pages, tag], place) => ({name, pages, tag, folder: place ? `${base}${name}/` : base}));
-    const engine = createInstance({...OPTIONS, basePath: base, noWorker: true, metaCacheTag: first.tag});
-    return {engine, loaded: new Set([first]), rest: new Set(rest), merging: null, dates: new Map()};
+    const table = bundle(`${base}parts.bundle`, {cache: "no-cache"}), engine = import(`${base}pagefind.js`);
+    engine.catch(() => {});
+    bytes(`${base}wasm.${lang}.pagefind`);
+    const [told, tables] = await table;
+    let start = 0;
+    const parts = told.parts.map(([name, tag, size], place) => ({name, tag, size, folder: place ? `${base}${name}/` : base, tables: tables.subarray(start, start += size)}));
+    const [first, ...rest] = parts;
+    index = {...told, parts, loaded: new Set([first]), rest: new Set(rest)};
+    index.engine = engine.then(({createInstance}) => createInstance({...OPTIONS, basePath: base, noWorker: true, metaCacheTag: first.tag}));
+    return index;
   })();
   return opened;
 }
 
+/** Words and filters come while the engine does, from where they probably lie: it asks for others itself. */
+async function ahead({q = "", from, to, ...filters}) {
+  await open();
+  const words = q.normalize("NFD").replace(/[^\p{L}\p{N}\s]/gu, "").toLowerCase().match(/\S+/g) ?? [];
+  for (const word of words) bytes(bundled("index", index.ranges.filter(begin => begin <= word).length - 1));
+  for (const name of FILTERS) if (filters[name]) bytes(bundled("filter", name));
+  if (from || to) bytes(bundled("filter", "year"));
+}
+
 /** First and last year of a part: 2016-2019, 2024, 2024m1-3; those of records have none. */
-const years = ({name}) => (/^\d/.test(name) ? name.split("m")[0].split("-").map(Number) : [0, 9999]);
+const years = ({name}) => /^\d/.test(name) ? name.split("m")[0].split("-").map(Number) : [0, 9999];
 
 /** Loads further parts: of records and the newest ones, those of the years that are asked for, or all. What lasted
  * several years lies with its first one. Returns the first year that was searched, where older ones were not. */
 async function extend(it, {from, to}, all) {
-  const wanted = [...it.rest].filter(part => {
+  const engine = await it.engine, wanted = [...it.rest].filter(part => {
     const [first, last = first] = years(part);
     return (!from || last >= +from - 9) && (!to || first <= +to);
   });
-  const now = all || from || to ? wanted : wanted.slice(0, Math.max(0, MOST_PARTS - it.loaded.size));
+  const now = all || from || to ? wanted : wanted.filter(({size}) => size);
   now.forEach(part => { it.rest.delete(part); it.loaded.add(part); });
   // Also those that an earlier question is still waiting for.
-  it.merging = Promise.all([it.merging, ...now.map(({folder, tag}) => it.engine.mergeIndex(folder, {...OPTIONS, metaCacheTag: tag}))]);
-  await it.merging;
+  await (it.merging = Promise.all([it.merging, ...now.map(({folder, tag}) => engine.mergeIndex(folder, {...OPTIONS, metaCacheTag: tag}))]));
   return now.length < wanted.length ? Math.min(...[...it.loaded].map(part => years(part)[0]).filter(Boolean)) : 0;
 }
 
 async function dateOf(it) {
-  await Promise.all([...it.loaded].filter(part => !it.dates.has(part)).map(async part => {
-    it.dates.set(part, await (await fetch(`${part.folder}dates.json?ts=${part.tag}`)).json());
-  }));
-  const all = Object.assign({}, ...it.dates.values());
+  const files = new Set([...it.loaded].map(({size, folder, tag}) => `${size ? base : folder}dates.json?ts=${size ? it.tag : tag}`));
+  const all = Object.assign({}, ...await Promise.all([...files].map(async address => json(await bytes(address)))));
   return result => all[result.id] ?? "";
 }
 
-/** What is found; after a failure everything is opened anew by the next question. */
+/** What is found; after a failure the next question opens everything anew. */
 export async function find(asked, all = false) {
   try {
     return await ask(asked, all);
   } catch (failure) {
-    opened = null;
+    opened = index = stale = null;
+    coming.clear();
     throw failure;
   }
 }
 
 /** Results of Pagefind in their order; `some`: none has all the words; `since`: nothing older was searched. */
 async function ask(asked, all) {
-  const it = await open(), since = await extend(it, asked, all), filters = {};
+  const filters = {};
   for (const name of FILTERS) if (asked[name]) filters[name] = asked[name];
   if (asked.from || asked.to) {
     const last = +asked.to || new Date().getFullYear() + 5, years = [];
     for (let year = +asked.from || 1900; year <= last; year++) years.push(`${year}`);
     filters.year = {any: years};
   }
-  const words = (asked.q ?? "").trim(), narrowed = Object.keys(filters).length > 0;
-  if (!words && !narrowed) return {results: null, some: false, since};
-  let {results} = await it.engine.search(words || null, {filters}), some = false;
+  const words = asked.q ?? "";
+  if (!words && !Object.keys(filters).length) return {results: null};
+  ahead(asked).catch(() => {});
+  const it = await open(), since = await extend(it, asked, all), engine = await it.engine;
+  let {results} = await engine.search(words || null, {filters}), some = false;
   const each = words.replaceAll("\"", "").split(/\s+/).filter(word => word.length > 2);
   if (!results.length && each.length > 1) {
     const sums = new Map();
     for (const word of each) {
-      for (const result of (await it.engine.search(word, {filters})).results) {
+      for (const result of (await engine.search(word, {filters})).results) {
         const known = sums.get(result.id);
         if (known) known.score += result.score; else sums.set(result.id, {...result});
       }
@@ -79,6 +137,7 @@ async function ask(asked, all) {
     results = [...sums.values()].sort((one, other) => other.score - one.score);
     some = results.length > 0;
   }
+  if (stale) throw Error(base);
   if (asked.sort === "date" || !words) {
     const date = await dateOf(it);
     results = results.map(result => [date(result), result]).sort(([one], [other]) => (one < other) - (one > other)).map(([, result]) => result);
@@ -100,7 +159,7 @@ function excerpt(text) {
 }
 
 function start(words) {
-  const form = root.querySelector("form"), field = name => form.elements[name], rules = new Intl.PluralRules(document.documentElement.lang);
+  const form = root.querySelector("form"), field = name => form.elements[name], rules = new Intl.PluralRules(lang);
   const [place, note, list, more, older] = [".finder__results", ".finder__note", "ol", ".finder__more", ".finder__older"].map(name => root.querySelector(name));
   const status = root.querySelector("[role=status]"), other = root.querySelector(".finder__other a"), chosen = root.querySelector(".finder__chosen"), clear = root.querySelector(".finder__clear");
   for (const [id, name] of words.library) field("library").append(new Option(name, id));
@@ -148,12 +207,12 @@ function start(words) {
       clearTimeout(wait);
       [results, number] = [found.results ?? [], 0];
       const form = words.count[rules.select(results.length)] ?? words.count.other;
-      status.textContent = !found.results ? "" : results.length ? form.replace("{n}", results.length.toLocaleString(document.documentElement.lang)) : words.none;
+      status.textContent = !found.results ? "" : results.length ? form.replace("{n}", results.length.toLocaleString(lang)) : words.none;
       tell(!found.results ? "" : !results.length ? words.hint : found.some ? words.some : found.since ? words.partly.replace("{year}", found.since) : "");
       older.hidden = !found.since || !found.results;
       await show();
     } catch {
-      if (mine === asking) [status.textContent] = [words.failed];
+      if (mine === asking) status.textContent = words.failed;
     } finally {
       clearTimeout(wait);
       if (mine === asking) {
@@ -206,6 +265,9 @@ function start(words) {
   // The engine comes with the first sign that somebody will search, and is there when they have typed.
   const warm = () => open().then(it => extend(it, read(), false)).catch(() => {});
   for (const sign of ["focusin", "pointerover"]) form.addEventListener(sign, warm, {once: true});
+  if (form.contains(document.activeElement)) warm();
 }
 
-start(await (await fetch(root.dataset.words)).json());
+// Who comes with a question waits for nothing in turn.
+if (location.search) ahead(Object.fromEntries(new URLSearchParams(location.search))).catch(() => {});
+start(await (await direct(root.dataset.words)).json());
