@@ -115,7 +115,8 @@ class Planner:
         if page.make is None and made is not None and made.fingerprint == self._fingerprints.of(page):
             self.plan.reused[file] = made if not made.inputs else made._replace(inputs="")
             return
-        self.plan.doubtful.append(Doubtful(page, inputs))
+        # The digest stands for them: they are long, and there may be a hundred thousand.
+        self.plan.doubtful.append(Doubtful(page._replace(inputs=""), inputs))
 
 
 def _file(url: str) -> str:

@@ -27,6 +27,8 @@ from plugins.words.stems import characteristic
 
 PARALLEL_FROM = 150
 """Fewer files than this are read faster than processes start."""
+LARGEST_PIECE = 1_000
+"""So many files at most are read by a process before what they hold is saved."""
 
 
 class Readings(Struct, frozen=True):
@@ -50,11 +52,10 @@ def read_all(
     had = memory or {}
     known = store.load([key for key in wanted if key not in had])
     missing = [(key, found) for key, found in wanted.items() if key not in known and key not in had]
-    fresh: list[Row] = []
-    for row in _read(missing, workers):
-        known[row.key] = row.payload
-        fresh.append(row)
-    store.save(fresh)
+    for rows in _read(missing, workers):
+        known.update((row.key, row.payload) for row in rows)
+        # Piece by piece: the HTML of all texts of a large site would fill the memory.
+        store.save(rows)
     store.forget_all_but(wanted)
     every = {key: had.get(key) or unpack(found.path, key, known.pop(key)) for key, found in wanted.items()}
     if memory is not None:
@@ -64,18 +65,17 @@ def read_all(
     return Readings(tuple([reading for reading, _ in every.values()]), texts, len(missing))
 
 
-def _read(missing: list[tuple[str, Found]], workers: int) -> Iterator[Row]:
+def _read(missing: list[tuple[str, Found]], workers: int) -> Iterator[list[Row]]:
     jobs = [(key, found.path, found.file) for key, found in missing]
     if workers < 2 or len(jobs) < PARALLEL_FROM:
-        yield from _read_some(jobs)
+        yield _read_some(jobs)
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    size = max(20, len(jobs) // (workers * 8))
+    size = min(max(20, len(jobs) // (workers * 8)), LARGEST_PIECE)
     pieces = [jobs[start : start + size] for start in range(0, len(jobs), size)]
     with ProcessPoolExecutor(workers) as pool:
-        for rows in pool.map(_read_some, pieces):
-            yield from rows
+        yield from pool.map(_read_some, pieces)
 
 
 def _read_some(jobs: list[tuple[str, str, str]]) -> list[Row]:
