@@ -20,7 +20,7 @@ from plugins.press.identity import code_digest, digest
 from plugins.press.kept import keep_for, kept_for
 from plugins.press.packing import problem_of, problem_row
 
-_ROOMS = ("catalogue", "checks", "pages")
+_ROOMS = ("words", "catalogue", "markdown_text", "pages", "checks")
 
 
 class Told(Struct, frozen=True):
