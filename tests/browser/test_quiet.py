@@ -72,3 +72,33 @@ def test_a_missing_page_is_answered_with_the_404_page_and_its_styles(reading: Re
         assert answer.status == 404
         assert tab.locator("h1").count() == 1
         assert tab.evaluate("() => [...document.styleSheets].some(sheet => sheet.cssRules.length > 0)")
+
+
+# The boards and books of the shelf, each measured from the left of the shelf and the foot of its board.
+SHELF = """
+() => {
+    const left = document.querySelector(".shelf").getBoundingClientRect().x;
+    return [...document.querySelectorAll(".shelf ul")].flatMap(board => {
+        const bottom = board.getBoundingClientRect().bottom;
+        return [board, ...board.querySelectorAll("a, a > span")].map(part => {
+            const box = part.getBoundingClientRect();
+            return [box.x - left, bottom - box.y, box.width, box.height].map(Math.round);
+        });
+    });
+}
+"""
+
+
+def test_the_shelf_stands_the_same_with_the_fonts_as_without(reading: Reading) -> None:
+    home = next(page for page in reading.pages if page.template == "home")
+    stand = []
+    for fonts in (True, False):
+        with reading.tab(width=360) as tab:
+            if not fonts:
+                tab.route("**/*.woff2", lambda route: route.abort())
+            tab.goto(reading.at(home))
+            tab.evaluate("document.fonts.ready")
+            stand.append(tab.evaluate(SHELF))
+    with_fonts, without = stand
+    assert with_fonts
+    assert with_fonts == without
