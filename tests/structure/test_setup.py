@@ -53,9 +53,31 @@ def test_a_python_without_venv_is_told_which_package_to_install(
 
 
 def test_a_machine_without_chromium_is_told_how_to_get_it(setup: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(setup, "CHROMIUM", Path("no-such-browser"))
-    with pytest.raises(setup.CannotSetUp, match=r"apt-get install chromium"):
+    _without_browsers(setup, monkeypatch)
+    with pytest.raises(setup.CannotSetUp, match=r"apt-get install chromium-headless-shell"):
         setup.ensure_chromium()
+
+
+def test_the_whole_chromium_will_do_where_there_is_no_shell(setup: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    _without_browsers(setup, monkeypatch)
+    asked: list[str] = []
+
+    def apt_install(package: str) -> bool:
+        asked.append(package)
+        if package != "chromium":
+            raise setup.CannotSetUp("no such package")
+        setup.CHROMIUM.touch()
+        return True
+
+    monkeypatch.setattr(setup, "apt_install", apt_install)
+    setup.ensure_chromium()
+    setup.ensure_chromium()
+    assert asked == ["chromium-headless-shell", "chromium"]
+
+
+def _without_browsers(setup: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(setup, "CHROMIUM_SHELL", setup.ROOT / "no-such-shell")
+    monkeypatch.setattr(setup, "CHROMIUM", setup.ROOT / "no-such-browser")
 
 
 def test_python_packages_are_installed_once_and_again_when_a_pin_changes(setup: ModuleType, ran: list[str]) -> None:
