@@ -10,9 +10,10 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
+from playwright.sync_api import Route
 
 from tests.browser.search_tasks import EN, LT, TASKS
-from tests.browser.serving import served
+from tests.browser.serving import CSP, served
 from tests.browser.test_axe import AXE, LOOK
 from tests.browser.test_narrow import TOO_WIDE
 from tests.conftest import ROOT
@@ -47,6 +48,7 @@ def tab(browser: Browser) -> Iterator[Tab]:
     context.close()
 
 
+FAILED = "Paieškos įkelti nepavyko. Naršykite žemiau arba pabandykite vėliau."
 SOMETHING = re.compile(r"Ra(stas|sti|sta) |Nieko|found")
 
 
@@ -150,6 +152,21 @@ def test_more_results_are_added_and_the_first_of_them_gets_the_focus(address: st
     tab.get_by_role("button", name="Rodyti daugiau rezultatų").click()
     expect(tab.locator(".finder__results li")).to_have_count(20)
     assert tab.evaluate("() => document.activeElement.textContent") == _titles(tab)[10]
+
+
+@pytest.mark.parametrize("refused", ["wasm", "pagefind.js", "parts.bundle", "its policy"])
+def test_a_search_that_cannot_start_says_so(refused: str, address: str, tab: Tab) -> None:
+    def weakened(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": CSP})
+
+    if refused == "its policy":
+        tab.route(re.compile(r"\?q="), weakened)
+    else:
+        tab.route(re.compile(refused), lambda route: route.abort())
+    tab.goto(f"{address}{LT}?q=robotika")
+    expect(tab.locator(".finder [role=status]")).to_have_text(FAILED)
+    expect(tab.locator(".finder__results")).to_have_attribute("aria-busy", "false")
 
 
 @pytest.mark.parametrize(("page", "title"), [("", "Paieška"), ("en/", "Search")])

@@ -1,4 +1,4 @@
-// Search by words: Pagefind's index in parts, merged in the browser; the address says what was asked.
+// Search by words: Pagefind's index in parts, merged here; the address says what was asked.
 
 const SHOWN = 10, FILTERS = ["kind", "library", "county", "topic"];
 const ASKED = ["q", ...FILTERS, "from", "to", "sort"];
@@ -29,7 +29,7 @@ async function bundle(address, options) {
   return [json(all.subarray(0, end)), all.subarray(end + 1)];
 }
 
-/** A file for Pagefind, which asks each part for its own: out of a bundle where it lies in one. */
+/** A file for Pagefind: out of a bundle where it lies in one. */
 async function file(address) {
   const [first, ...rest] = index.parts, part = rest.find(({folder}) => address.startsWith(folder)) ?? first;
   const path = address.slice(part.folder.length).split("?")[0], [folder, name] = path.split(/[/.]/);
@@ -62,13 +62,17 @@ export function open() {
     const parts = told.parts.map(([name, tag, size], place) => ({name, tag, size, folder: place ? `${base}${name}/` : base, tables: tables.subarray(start, start += size)}));
     const [first, ...rest] = parts;
     index = {...told, parts, loaded: new Set([first]), rest: new Set(rest)};
-    index.engine = engine.then(({createInstance}) => createInstance({...OPTIONS, basePath: base, noWorker: true, metaCacheTag: first.tag}));
+    index.engine = engine.then(({createInstance}) => {
+      const made = createInstance({basePath: base, noWorker: true, metaCacheTag: first.tag});
+      // Fails where merging would wait for ever.
+      return made.options(OPTIONS).then(() => made);
+    });
     return index;
   })();
   return opened;
 }
 
-/** Words and filters come while the engine does, from where they probably lie: it asks for others itself. */
+/** Words and filters come while the engine does; it asks for others itself. */
 async function ahead({q = "", from, to, ...filters}) {
   await open();
   const words = q.normalize("NFD").replace(/[^\p{L}\p{N}\s]/gu, "").toLowerCase().match(/\S+/g) ?? [];
@@ -81,7 +85,7 @@ async function ahead({q = "", from, to, ...filters}) {
 const years = ({name}) => /^\d/.test(name) ? name.split("m")[0].split("-").map(Number) : [0, 9999];
 
 /** Loads further parts: of records and the newest ones, those of the years that are asked for, or all. What lasted
- * several years lies with its first one. Returns the first year that was searched, where older ones were not. */
+ * several years lies with its first one. Returns the first year searched, where older ones were not. */
 async function extend(it, {from, to}, all) {
   const engine = await it.engine, wanted = [...it.rest].filter(part => {
     const [first, last = first] = years(part);
@@ -100,7 +104,7 @@ async function dateOf(it) {
   return result => all[result.id] ?? "";
 }
 
-/** What is found; after a failure the next question opens everything anew. */
+/** After a failure the next question opens everything anew. */
 export async function find(asked, all = false) {
   try {
     return await ask(asked, all);
@@ -111,7 +115,7 @@ export async function find(asked, all = false) {
   }
 }
 
-/** Results of Pagefind in their order; `some`: none has all the words; `since`: nothing older was searched. */
+/** `some`: no result has all the words; `since`: nothing older was searched. */
 async function ask(asked, all) {
   const filters = {};
   for (const name of FILTERS) if (asked[name]) filters[name] = asked[name];
