@@ -46,8 +46,9 @@ class Reader:
     def follow(self, words: str, within: str = "body") -> None:
         """Go where the link of these words leads. All links of these words lead there: nobody has to guess."""
         link = self._link(words, within)
-        link.click()
-        self.tab.wait_for_load_state()
+        # Waited for as a navigation: the page that is left has long been loaded.
+        with self.tab.expect_navigation():
+            link.click()
         self.steps += 1
 
     def fetch(self, words: str, within: str = "body") -> str:
