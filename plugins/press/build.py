@@ -38,6 +38,7 @@ from plugins.press.searching import searching
 from plugins.press.settings import PressSettings
 from plugins.press.site import (
     editions,
+    fold_records,
     know,
     ledger_lines,
     stamps,
@@ -168,7 +169,8 @@ def _build(
     pressed: dict[str, Pressed] = {}
 
     def printing(sheets: Sheets) -> dict[str, Made]:
-        pressed.update(press(plan.doubtful, fingerprints, printer, sheets, settings.workers))
+        relieve = partial(fold_records, known.catalogue)
+        pressed.update(press(plan.doubtful, fingerprints, printer, sheets, settings.workers, relieve))
         return {path: item.made for path, item in pressed.items()}
 
     notes = {"key": key, "files": len(plan.reused) + len(plan.doubtful), "chapters": plan.notes}

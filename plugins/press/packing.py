@@ -28,6 +28,10 @@ def problem_of(row: list[Any]) -> Problem:
     return Problem(path, line, column, Severity(severity), rule, tuple(map(tuple, values)), tuple(field))
 
 
+UNPACKED = 2_000
+"""So many facts at most are kept unpacked."""
+
+
 class _Head(NamedTuple):
     place: Place | None
     text: str
@@ -49,7 +53,8 @@ def pack_facts(facts: TextFacts) -> bytes:
 
 
 class PackedFacts(Mapping[str, TextFacts]):
-    """Facts about texts, by the key of the text."""
+    """Facts about texts, by the key of the text. The last few that were asked for stay unpacked: a page asks for the
+    same ones several times, and all of a large site would fill the memory."""
 
     def __init__(self, packed: dict[str, bytes]) -> None:
         self._packed = packed
@@ -58,6 +63,8 @@ class PackedFacts(Mapping[str, TextFacts]):
     def __getitem__(self, key: str) -> TextFacts:
         known = self._known.get(key)
         if known is None:
+            if len(self._known) >= UNPACKED:
+                self._known.clear()
             known = self._known[key] = _facts(self._packed[key])
         return known
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import selectors
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import orjson
@@ -21,6 +22,10 @@ from plugins.press.tree import Prints, Sheets
 
 PARALLEL_FROM = 400
 """Fewer pages than this are printed faster than processes start."""
+STACK = 32
+"""So many pages are taken by a process at a time."""
+SHIFT = 4_000
+"""After so many pages a process makes room for the next one."""
 
 
 class PressFailed(Exception):
@@ -35,36 +40,82 @@ class Pressed(NamedTuple):
 
 
 def press(
-    pages: Sequence[Doubtful], fingerprints: Fingerprints, printer: Printer, sheets: Sheets, workers: int
+    pages: Sequence[Doubtful],
+    fingerprints: Fingerprints,
+    printer: Printer,
+    sheets: Sheets,
+    workers: int,
+    relieve: Callable[[], None],
 ) -> dict[str, Pressed]:
-    """Makes the views of pages, prints those that differ from what is published and puts them down. Raises what
-    rendering raises."""
+    """Makes the views of pages, prints those that differ from what is published and puts them down. `relieve` frees
+    memory; it is called before others share it. Raises what rendering raises."""
     desk = _Desk(fingerprints, printer, sheets)
-    if workers < 2 or len(pages) < PARALLEL_FROM or not hasattr(os, "fork"):
+    if len(pages) < PARALLEL_FROM or not hasattr(os, "fork"):
         return desk.work(pages)
     sheets.begin()
+    relieve()
     # Forked processes have the pages already: nothing is copied to them, and only digests come back. What exists
     # is put out of the collector's sight, whose marks would copy every page of memory that it touches.
     gc.freeze()
     sys.stdout.flush()
     sys.stderr.flush()
-    children = [_fork(pages[number::workers], desk) for number in range(workers)]
+    stacks = _Stacks(sorted(pages, key=lambda doubtful: doubtful.page.lang))
     pressed: dict[str, Pressed] = {}
     failed = []
-    for process, channel in children:
-        with os.fdopen(channel, "rb") as pipe:
-            answer = pipe.read()
-        _, status = os.waitpid(process, 0)
-        if status or not answer:
-            failed.append(status)
-        else:
-            pressed.update(
-                (path, Pressed(Made._make(made), printed)) for path, (made, printed) in orjson.loads(answer).items()
-            )
+    with selectors.DefaultSelector() as channels:
+        for number in range(workers):
+            _fork(stacks, bool(number % 2), desk, channels)
+        while channels.get_map():
+            for key, _ in channels.select():
+                channels.unregister(key.fd)
+                child: _Child = key.data
+                with os.fdopen(key.fd, "rb") as pipe:
+                    answer = pipe.read()
+                _, status = os.waitpid(child.process, 0)
+                if status or not answer:
+                    failed.append(status)
+                    continue
+                pressed.update(
+                    (path, Pressed(Made._make(made), printed)) for path, (made, printed) in orjson.loads(answer).items()
+                )
+                if stacks.left() and not failed:
+                    _fork(stacks, child.from_the_end, desk, channels)
     gc.unfreeze()
     if failed:
         raise PressFailed(f"a process of the press ended with status {failed[0]}; its message stands above")
     return pressed
+
+
+class _Stacks:
+    """Pages in order of language, of which processes take some at a time, half of them from the beginning and half from
+    the end: so each has little to do with the other language, its templates and what it remembers of records, and all
+    end at the same time.
+
+    A process that has printed many makes room for a new one: whatever it touches of what it shares with the first
+    process becomes its own copy (of Python's objects also what is only looked at), in the end all of a large site.
+    """
+
+    def __init__(self, pages: Sequence[Doubtful]) -> None:
+        from multiprocessing import Array
+
+        self._pages = pages
+        self._bounds = Array("q", (0, -(-len(pages) // STACK)))
+
+    def left(self) -> bool:
+        """Whether there are pages that nobody has taken."""
+        first, end = self._bounds
+        return first < end
+
+    def shift(self, from_the_end: bool) -> Iterator[Doubtful]:
+        """The pages of one process, to be iterated in it."""
+        for _ in range(SHIFT // STACK):
+            with self._bounds:
+                first, end = self._bounds
+                if first == end:
+                    return
+                self._bounds[:] = (first, end - 1) if from_the_end else (first + 1, end)
+            number = end - 1 if from_the_end else first
+            yield from self._pages[number * STACK : (number + 1) * STACK]
 
 
 class _Desk(Struct, frozen=True):
@@ -74,7 +125,7 @@ class _Desk(Struct, frozen=True):
     printer: Printer
     sheets: Sheets
 
-    def work(self, pages: Sequence[Doubtful]) -> dict[str, Pressed]:
+    def work(self, pages: Iterable[Doubtful]) -> dict[str, Pressed]:
         return {doubtful.page.file: self._one(*doubtful) for doubtful in pages}
 
     def _one(self, page: Page, inputs: str) -> Pressed:
@@ -87,18 +138,27 @@ class _Desk(Struct, frozen=True):
         return Pressed(self.sheets.put(file, Prints(fingerprint, inputs), self.printer.render(page)), True)
 
 
-def _fork(pages: Sequence[Doubtful], desk: _Desk) -> tuple[int, int]:
+class _Child(NamedTuple):
+    """A process of the press."""
+
+    process: int
+    from_the_end: bool
+
+
+def _fork(stacks: _Stacks, from_the_end: bool, desk: _Desk, channels: selectors.BaseSelector) -> None:
+    """Starts a process of the press; `channels` tells when it has ended, and reads what it has pressed."""
     reading, writing = os.pipe()
     process = os.fork()
     if process:
         os.close(writing)
-        return process, reading
+        channels.register(reading, selectors.EVENT_READ, _Child(process, from_the_end))
+        return
     status = 1
     try:
         os.close(reading)
         gc.enable()
         desk.printer.in_new_process()
-        pressed = desk.work(pages)
+        pressed = desk.work(stacks.shift(from_the_end))
         with os.fdopen(writing, "wb") as pipe:
             pipe.write(orjson.dumps({path: (tuple(item.made), item.printed) for path, item in pressed.items()}))
         status = 0

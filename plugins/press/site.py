@@ -87,6 +87,14 @@ def entries(catalogue: Catalogue) -> Iterator[Entry[Model]]:
         yield from found.values()
 
 
+def fold_records(catalogue: Catalogue) -> None:
+    """Forgets all parsed records; each is parsed again when it is asked for."""
+    for entry in entries(catalogue):
+        entry.stored.fold()
+        for text in entry.texts:
+            text.stored.fold()
+
+
 def used_pictures(known: Known) -> set[str]:
     """Paths of the pictures that records and texts use."""
     found: set[str] = set()

@@ -16,10 +16,12 @@ from msgspec import Struct
 
 from plugins.press.identity import code_digest
 
-FORMAT = 5
+FORMAT = 6
+# Rows lie in the order in which they came: keys are digests, and a table in their order would be written all over
+# again with each thousand rows (a hundred thousand texts: minutes of the disk).
 _SCHEMA = """
-CREATE TABLE readings (key TEXT PRIMARY KEY, payload BLOB NOT NULL, sum TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE texts (key TEXT PRIMARY KEY, html TEXT NOT NULL, sum TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE readings (key TEXT PRIMARY KEY, payload BLOB NOT NULL, sum TEXT NOT NULL);
+CREATE TABLE texts (key TEXT PRIMARY KEY, html TEXT NOT NULL, sum TEXT NOT NULL);
 """
 
 
