@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import blake2b
 from xml.etree import ElementTree as ET
 
@@ -47,19 +48,28 @@ class RobotsView(Struct, frozen=True):
 
 def sitemap_pages(site_url: str, found: Mapping[str, Alternates]) -> Iterator[Page]:
     """The sitemaps of these pages, which are given by their address with those of all their languages."""
-    urls = {
-        path: SitemapUrl(f"{site_url}{path}", tuple((lang, url) for lang, url in found[path])) for path in sorted(found)
-    }
-    if len(urls) <= ONE_FILE:
-        yield Page("/sitemap.xml", "export:sitemap", SitemapView(tuple(urls.values()), ()))
-        return
-    parts: dict[str, list[SitemapUrl]] = {}
-    for path, url in urls.items():
-        parts.setdefault(_part(path), []).append(url)
-    for name, listed in parts.items():
-        yield Page(f"/sitemap-{name}.xml", "export:sitemap", SitemapView(tuple(listed), ()))
-    names = tuple(f"{site_url}/sitemap-{name}.xml" for name in parts)
-    yield Page("/sitemap.xml", "export:sitemap", SitemapView((), names))
+    parts: dict[str, list[str]] = {}
+    for path in sorted(found):
+        parts.setdefault(_part(path) if len(found) > ONE_FILE else "", []).append(path)
+    for name, paths in (parts or {"": []}).items():
+        # The views of a large site are large: they are made when they are printed.
+        yield Page(
+            f"/sitemap-{name}.xml" if name else "/sitemap.xml",
+            "export:sitemap",
+            make=partial(_view, site_url, found, paths),
+            inputs="\n".join((site_url, *(f"{path} {_languages(found[path])}" for path in paths))),
+        )
+    if len(found) > ONE_FILE:
+        names = tuple(f"{site_url}/sitemap-{name}.xml" for name in parts)
+        yield Page("/sitemap.xml", "export:sitemap", SitemapView((), names))
+
+
+def _view(site_url: str, found: Mapping[str, Alternates], paths: list[str]) -> SitemapView:
+    return SitemapView(tuple(SitemapUrl(f"{site_url}{path}", _languages(found[path])) for path in paths), ())
+
+
+def _languages(found: Alternates) -> tuple[tuple[str, str], ...]:
+    return tuple((lang, url) for lang, url in found)
 
 
 def _part(path: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from msgspec.structs import replace
@@ -38,7 +39,7 @@ from plugins.pages.versions import COLLECTED, collection, version_addresses, ver
 from plugins.pages.videos import video_of
 from plugins.pages.views.home import AboutPage, MovedPage
 from plugins.pages.views.news import PostPage, TextPage
-from plugins.pages.views.parts import BodyRef, Card, Link, Pager
+from plugins.pages.views.parts import BodyRef, Link, Pager
 
 Written = tuple[Entry[Post], Rendition]
 """A post and its text in the language of the page."""
@@ -59,13 +60,11 @@ def _post_page(
     ed: Edition, entry: Entry[Post], text: Rendition, older: Written | None, newer: Written | None, related: Posts
 ) -> Page:
     """The page of a post, without its view: what it is made from tells whether it must be made at all."""
-    data, catalogue = entry.data, ed.catalogue
-    project = catalogue.projects.get(data.project) if data.project else None
-    programme = catalogue.programmes.get(data.programme) if data.programme else None
-    event = catalogue.events.get(event_key(entry.owner, data.event)) if data.event else None
+    data = entry.data
+    project, programme, event = _belongs(ed, entry)
     facts = ed.site.texts.get(text.text)
     links = [ed.linker.resolve(text.path, written, text.lang).url for written in facts.links] if facts else []
-    library = catalogue.libraries.get(entry.owner)
+    library = ed.catalogue.libraries.get(entry.owner)
     parts = [
         ed.site.stamps.base,
         entry.stamp,
@@ -88,16 +87,13 @@ def _post_page(
             alternates.append((ed.other, ed.site.site_url + ed.twin_urls.post(entry.owner, entry.id)))
         alternates += [(tag, ed.site.site_url + address) for tag, address in version_addresses(entry)]
 
-    def make() -> PostPage:
-        pager = Pager(_neighbour(ed, older), _neighbour(ed, newer))
-        return _post(ed, entry, text, pager, cards(post_card, ed, related), (project, programme, event))
-
     return Page(
         url,
         "post.html",
         lang=ed.lang,
         source=text.path,
-        make=make,
+        # Not a function of its own: there may be a hundred thousand, and each would hold all names of this one.
+        make=partial(_post, ed, entry, text, older, newer, related),
         inputs="\n".join(parts),
         alternates=tuple(sorted(alternates, reverse=True)),
     )
@@ -116,16 +112,23 @@ def _neighbour(ed: Edition, found: Written | None) -> Link | None:
     return Link(post_title(found[1]), ed.urls.post(found[0].owner, found[0].id)) if found else None
 
 
+def _belongs(
+    ed: Edition, entry: Entry[Post]
+) -> tuple[Entry[Project] | None, Entry[Programme] | None, Entry[Event] | None]:
+    """The project, programme and event that a post tells of."""
+    data, catalogue = entry.data, ed.catalogue
+    return (
+        catalogue.projects.get(data.project) if data.project else None,
+        catalogue.programmes.get(data.programme) if data.programme else None,
+        catalogue.events.get(event_key(entry.owner, data.event)) if data.event else None,
+    )
+
+
 def _post(
-    ed: Edition,
-    entry: Entry[Post],
-    text: Rendition,
-    pager: Pager,
-    related: tuple[Card, ...],
-    belongs: tuple[Entry[Project] | None, Entry[Programme] | None, Entry[Event] | None],
+    ed: Edition, entry: Entry[Post], text: Rendition, older: Written | None, newer: Written | None, related: Posts
 ) -> PostPage:
     data = entry.data
-    project, programme, event = belongs
+    project, programme, event = _belongs(ed, entry)
     url = ed.urls.post(entry.owner, entry.id)
     title, summary = post_title(text), post_summary(entry, text)
     twin = ed.twin_urls.post(entry.owner, entry.id) if entry.text_in(ed.other) else ""
@@ -179,8 +182,8 @@ def _post(
         event=event_card(ed, event) if event else None,
         programme=programme_card(ed, programme) if programme else None,
         translation=Link(said(ed, None) or own(ed, ""), twin) if twin else None,
-        related=related,
-        pager=pager,
+        related=cards(post_card, ed, related),
+        pager=Pager(_neighbour(ed, older), _neighbour(ed, newer)),
         sources=sources(ed, data.sources),
     )
 

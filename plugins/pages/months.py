@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Mapping, Sized
+from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -62,12 +62,11 @@ def stretches(records: Iterable[tuple[Entry[Any], PartialDate | None]]) -> dict[
     return found
 
 
-def stretch_counts(ed: Edition, address: Callable[[Stretch], str], found: Mapping[Stretch, Sized]) -> tuple[Count, ...]:
-    """Links to stretches, each with how many posts it has."""
-    return tuple(
-        Count(Link(own(ed, stretch.name(ed)), address(stretch)), len(posts), posts_text(ed, len(posts)))
-        for stretch, posts in found.items()
-    )
+def stretch_counts(
+    ed: Edition, address: Callable[[Stretch], str], sizes: Iterable[tuple[Stretch, int]], text: Callable[[int], str]
+) -> tuple[Count, ...]:
+    """Links to stretches, each with how many records it has; `text` says a number of them in words."""
+    return tuple(Count(Link(own(ed, stretch.name(ed)), address(stretch)), size, text(size)) for stretch, size in sizes)
 
 
 def year_of(entry: Entry[Post]) -> int:

@@ -19,7 +19,7 @@ from plugins.pages.facets import Facet, FacetedList, Narrowing
 from plugins.pages.head import SECTION_NAMES, feed, head, section_link
 from plugins.pages.hits import filter_view, hit_groups
 from plugins.pages.make import neighbours, own
-from plugins.pages.months import MOST, Stretch, stretches
+from plugins.pages.months import MOST, Stretch, stretch_counts, stretches
 from plugins.pages.narrowing import Narrowings, date_of, narrowings, year_of
 from plugins.pages.page import Page
 from plugins.pages.urls import Urls
@@ -241,14 +241,8 @@ def _years(ed: Edition, part: _Part) -> tuple[ArchiveYear, ...]:
     if part.stretch or (part.year and not part.stretches):
         return ()
     if part.year:
-        links = tuple(
-            Count(
-                Link(own(ed, stretch.name(ed)), _stretch_address(ed.urls, page, stretch)),
-                size,
-                count_text(ed, of, size),
-            )
-            for stretch, size in part.stretches
-        )
+        address = partial(_stretch_address, ed.urls, page)
+        links = stretch_counts(ed, address, part.stretches, partial(count_text, ed, of))
         return (ArchiveYear(part.year, ed.urls.year_of(page, part.year), count_text(ed, of, _size(part)), links, True),)
     return tuple(
         ArchiveYear(year, ed.urls.year_of(page, year), count_text(ed, of, count)) for year, count in part.years

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from hashlib import blake2b
 from itertools import product
 from typing import Any
 
@@ -38,7 +39,7 @@ class Narrowings(Struct, frozen=True):
     sizes: Mapping[Key, str]
     """How many records each page of `further` holds."""
     told: Mapping[str, str]
-    """What each record is filed under, with its card."""
+    """A digest of what each record is filed under, with its card."""
 
 
 def narrowings(ed: Edition, of: FacetedList) -> Narrowings:
@@ -58,6 +59,9 @@ def _narrowings(ed: Edition, of: FacetedList) -> Narrowings:
             for entry in members.get(name, ()):
                 filed = keys.setdefault(entry.key, {})
                 filed[facet.key] = (*filed.get(facet.key, ()), name)
+    # Many records are filed under the same values.
+    shared: dict[str, dict[str, tuple[str, ...]]] = {}
+    keys = {key: shared.setdefault(repr(filed), filed) for key, filed in keys.items()}
     every = _entries(ed, of)
     counts: dict[Key, list[Entry[Any]]] = {}
     for entry in every:
@@ -85,8 +89,12 @@ def _narrowings(ed: Edition, of: FacetedList) -> Narrowings:
             more[name] = (*more.get(name, ()), page)
             sizes[wider] = f"{sizes.get(wider, '')} {name}:{value}:{len(page.entries)}"
     labels = msgspec.json.encode(values).decode()
-    told = {entry.key: f"{keys.get(entry.key, '')} {year_of(of, entry)} {entry.card}" for entry in every}
+    told = {entry.key: _digest(f"{keys.get(entry.key, '')} {year_of(of, entry)} {entry.card}") for entry in every}
     return Narrowings(of, values, keys, pages, further, labels, sizes, told)
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 def year_of(of: FacetedList, entry: Entry[Any]) -> int:

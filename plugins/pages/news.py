@@ -14,15 +14,15 @@ from plugins.catalogue.read.paths import NETWORK
 from plugins.pages.edition import Edition
 from plugins.pages.head import section_link
 from plugins.pages.make import neighbours, own, owner_link, term_link
-from plugins.pages.months import Stretch, month_of, posts_text, stretch_counts, year_of
+from plugins.pages.months import Stretch, month_of, posts_text, year_of
 from plugins.pages.news_narrow import narrow_news
 from plugins.pages.news_series import (
     NEWEST,
     Series,
     counts_of,
+    links_to_stretches,
     news_page,
     series_pages,
-    stretch_address,
     stretch_pages,
     stretches_of,
     years_of,
@@ -138,8 +138,7 @@ def _month_archive(
     """The year with the stretches of a month that is divided; nothing for a month that is not."""
     if not days:
         return ()
-    links = stretch_counts(ed, lambda stretch: stretch_address(series, stretch, ed.urls), days)
-    return (ArchiveYear(year, series.address(ed.urls, year), count, links),)
+    return (ArchiveYear(year, series.address(ed.urls, year), count, links_to_stretches(ed, series, days)),)
 
 
 def _owner_pages(ed: Edition, owner: str, posts: Posts) -> Iterator[Page]:

@@ -22,7 +22,7 @@ from plugins.pages.news_narrow import news_downloads
 from plugins.pages.page import Page
 from plugins.pages.urls import Urls
 from plugins.pages.views.news import NewsPage
-from plugins.pages.views.parts import ArchiveYear, CountGroup, Link, Pager
+from plugins.pages.views.parts import ArchiveYear, Count, CountGroup, Link, Pager
 
 NEWEST = 20
 NO_PAGER = Pager(None, None)
@@ -133,7 +133,7 @@ def _year_archive(
     ed: Edition, series: Series, current: int, parts: Mapping[Stretch, Posts] = NO_PARTS
 ) -> tuple[ArchiveYear, ...]:
     """All years of a series; the current one with the stretches that it is divided into."""
-    links = stretch_counts(ed, lambda stretch: stretch_address(series, stretch, ed.urls), parts)
+    links = links_to_stretches(ed, series, parts)
     return tuple(
         ArchiveYear(
             year,
@@ -144,6 +144,12 @@ def _year_archive(
         )
         for year, found in series.years.items()
     )
+
+
+def links_to_stretches(ed: Edition, series: Series, parts: Mapping[Stretch, Posts]) -> tuple[Count, ...]:
+    """Links to the stretches of a year or month, each with how many posts it has."""
+    sizes = ((stretch, len(posts)) for stretch, posts in parts.items())
+    return stretch_counts(ed, lambda stretch: stretch_address(series, stretch, ed.urls), sizes, partial(posts_text, ed))
 
 
 def stretch_pages(
