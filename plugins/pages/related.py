@@ -107,12 +107,13 @@ class Nearby:
         }
 
     def told(self, owner: str) -> str:
-        """What the posts of an owner, and those related to them, are made from; the same for both languages."""
+        """A digest of what the posts of an owner, and those related to them, are made from; the same for both
+        languages."""
         known = self._of_owners.get(owner)
         if known is None:
             posts = self._catalogue.by_owner.get(owner, NOTHING).posts
             own = [f"{post.stamp} {' '.join([other.card for other in self.to(post)])}" for post in posts]
-            known = self._of_owners[owner] = "\n".join(own)
+            known = self._of_owners[owner] = blake2b("\n".join(own).encode(), digest_size=16).hexdigest()
         return known
 
     def to(self, entry: Entry[Post]) -> Posts:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from msgspec.structs import replace
 
 from plugins.catalogue.ledger import Fate, LedgerLine, balance
 from plugins.exports.browser_words import words_pages
@@ -36,6 +37,7 @@ from plugins.press.report import BuildReport, Clock
 from plugins.press.scan import Scan, scan_again
 from plugins.press.searching import searching
 from plugins.press.settings import PressSettings
+from plugins.press.signatures import NOTHING_KNOWN
 from plugins.press.site import (
     editions,
     fold_records,
@@ -62,6 +64,8 @@ def build(settings: PressSettings, env: Environment) -> BuildReport:
     found = scan_again(settings.content, settings.state, session.signatures if session else None)
     if session:
         session.signatures = found.signatures
+    # Nobody asks again, and they are half a kilobyte for every file.
+    found = replace(found, signatures=NOTHING_KNOWN)
     clock.done("scan")
     tree = Tree(settings.output, settings.state / "trees")
     looked = tree.look(session.published if session else None)

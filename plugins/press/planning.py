@@ -70,7 +70,7 @@ class Planner:
         doubles = len(self.plan.problems)
         for page in chapter.pages():
             file = page.file
-            other = self._taken.setdefault(file.casefold(), (page.url, page.source))
+            other = self._taken.setdefault(_folded(file), (page.url, page.source))
             if other != (page.url, page.source):
                 path = page.source or other[1]
                 self.plan.problems.append(
@@ -91,11 +91,11 @@ class Planner:
             return False
         published, taken = self._published, self._taken
         files = [_file(noted[0]) for noted in known[2]]
-        if any(file not in published or file.casefold() in taken for file in files):
+        if any(file not in published or _folded(file) in taken for file in files):
             return False
         for file, noted in zip(files, known[2], strict=True):
             self.plan.reused[file] = published[file]
-            taken[file.casefold()] = (noted[0], noted[1])
+            taken[_folded(file)] = (noted[0], noted[1])
         self._take(name, *known)
         return True
 
@@ -115,8 +115,14 @@ class Planner:
         if page.make is None and made is not None and made.fingerprint == self._fingerprints.of(page):
             self.plan.reused[file] = made if not made.inputs else made._replace(inputs="")
             return
-        # The digest stands for them: they are long, and there may be a hundred thousand.
-        self.plan.doubtful.append(Doubtful(page._replace(inputs=""), inputs))
+        # The digest and the notes stand for them: they are long, and there may be a hundred thousand.
+        self.plan.doubtful.append(Doubtful(page._replace(inputs="", alternates=()), inputs))
+
+
+def _folded(file: str) -> str:
+    """Two files whose names differ in capitals alone are one on many machines. (Hardly any has capitals.)"""
+    folded = file.casefold()
+    return file if folded == file else folded
 
 
 def _file(url: str) -> str:
