@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from plugins.catalogue.entries import Entry, Rendition, Stored, key_of
+from plugins.catalogue.entries import Entry, Parsed, Rendition, Stored, key_of
 from plugins.catalogue.ledger import Fate, LedgerLine
 from plugins.catalogue.model.base import Model
 from plugins.catalogue.problems import LeavesOut, Problem, problem
@@ -55,6 +55,7 @@ class Collected:
     pictures: dict[str, str] = field(default_factory=dict)
     captions: dict[str, str] = field(default_factory=dict)
     known: dict[str, Stored] | None = None
+    parsed: Parsed = field(default_factory=Parsed)
     left_out: dict[str, str] = field(default_factory=dict)
     """path → the rule that left it out."""
     lines: list[LedgerLine] = field(default_factory=list)
@@ -66,7 +67,7 @@ class Collected:
         """The record of a reading."""
         found = self.known.get(reading.stamp) if self.known is not None else None
         if found is None:
-            found = Stored(model_of(place), reading.data or b"{}")
+            found = Stored(model_of(place), reading.data or b"{}", self.parsed)
             if self.known is not None:
                 self.known[reading.stamp] = found
         return found
@@ -78,12 +79,15 @@ class Collected:
         self.lines.append(LedgerLine(path, Fate.LEFT_OUT, found.rule))
 
 
-def collect(readings: Iterable[Reading], known: dict[str, Stored] | None = None) -> Collected:
+def collect(
+    readings: Iterable[Reading], known: dict[str, Stored] | None = None, parsed: Parsed | None = None
+) -> Collected:
     """Entries of all readings. Where two files claim one id, the first in order of path keeps it.
 
     `known` are records that this process has already, by the stamp of their file; new ones are put into it.
+    `parsed` will know which records are parsed.
     """
-    out = Collected(known=known)
+    out = Collected(known=known, parsed=parsed or Parsed())
     renditions: list[Reading] = []
     folded: dict[str, str] = {}
     for reading in sorted(readings, key=lambda reading: reading.path):

@@ -18,14 +18,36 @@ def key_of(kind: Kind, owner: str, id: str) -> str:
     return f"{owner}/{id}" if kind is Kind.POST or kind is Kind.EVENT else id
 
 
+class Parsed:
+    """Which records are parsed: these take ten times the memory of their JSON, and those of a large site would fill it.
+    `most` bounds their number (0: no bound)."""
+
+    def __init__(self) -> None:
+        self._parsed: list[Stored] = []
+        self.most = 0
+
+    def add(self, stored: Stored) -> None:
+        """Called by each record that has been parsed. One too many, and all are forgotten but this one."""
+        if self.most and len(self._parsed) >= self.most:
+            self.forget()
+        self._parsed.append(stored)
+
+    def forget(self) -> None:
+        """Forgets all parsed records; each is parsed again when it is asked for."""
+        for stored in self._parsed:
+            stored.parsed = None
+        self._parsed.clear()
+
+
 class Stored:
     """A record that was found valid, as JSON; parsed when it is first asked for. After an edit hardly any is."""
 
-    __slots__ = ("_json", "_model", "parsed")
+    __slots__ = ("_json", "_model", "_others", "parsed")
 
-    def __init__(self, model: type[Model], json: bytes) -> None:
+    def __init__(self, model: type[Model], json: bytes, others: Parsed) -> None:
         self._model = model
         self._json = json
+        self._others = others
         self.parsed: Any = None
         """The record, once somebody has asked for it."""
 
@@ -34,12 +56,9 @@ class Stored:
         """The record. Raises pydantic.ValidationError for JSON that is none of its kind."""
         if self.parsed is None:
             # What `model_validate_json` calls, without looking at its own arguments: there may be ten thousand.
+            self._others.add(self)
             self.parsed = self._model.__pydantic_validator__.validate_json(self._json)
         return self.parsed
-
-    def fold(self) -> None:
-        """Forgets the record until it is asked for again: it takes ten times the memory of its JSON."""
-        self.parsed = None
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Stored):

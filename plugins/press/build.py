@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment
 from msgspec.structs import replace
 
+from plugins.catalogue.entries import Parsed
 from plugins.catalogue.ledger import Fate, LedgerLine, balance
 from plugins.exports.browser_words import words_pages
 from plugins.exports.calendars import calendar_pages
@@ -40,7 +41,6 @@ from plugins.press.settings import PressSettings
 from plugins.press.signatures import NOTHING_KNOWN
 from plugins.press.site import (
     editions,
-    fold_records,
     know,
     ledger_lines,
     stamps,
@@ -51,6 +51,9 @@ from plugins.press.store import ReadingStore
 from plugins.press.theme import Contracts, Loads, load_theme
 from plugins.press.tree import Sheets, Tree
 from plugins.words.catalogs import Words, load_words
+
+PARSED_IN_PRESS = 5_000
+"""So many records at most are parsed in each process of the press."""
 
 
 def build(settings: PressSettings, env: Environment) -> BuildReport:
@@ -111,7 +114,9 @@ def _build(
     session = settings.session
     readings = read_all(found.files, store, settings.workers, session.readings if session else None)
     clock.done("read")
-    known = know(readings, settings.today, settings.state, session.records if session else None)
+    parsed = session.parsed if session else Parsed()
+    parsed.most = 0
+    known = know(readings, settings.today, settings.state, session.records if session else None, parsed)
     clock.done("relate")
     memory = remembered(settings, found, readings, known, "build")
     content = content_of(settings, found, readings, known, memory)
@@ -172,8 +177,11 @@ def _build(
     clock.done("plan")
     pressed: dict[str, Pressed] = {}
 
+    def relieve() -> None:
+        parsed.forget()
+        parsed.most = PARSED_IN_PRESS
+
     def printing(sheets: Sheets) -> dict[str, Made]:
-        relieve = partial(fold_records, known.catalogue)
         pressed.update(press(plan.doubtful, fingerprints, printer, sheets, settings.workers, relieve))
         return {path: item.made for path, item in pressed.items()}
 

@@ -48,7 +48,8 @@ def press(
     relieve: Callable[[], None],
 ) -> dict[str, Pressed]:
     """Makes the views of pages, prints those that differ from what is published and puts them down. `relieve` frees
-    memory; it is called before others share it. Raises what rendering raises."""
+    memory, and bounds what is held from then on; it is called before other processes share it. Raises what rendering
+    raises."""
     desk = _Desk(fingerprints, printer, sheets)
     if len(pages) < PARALLEL_FROM or not hasattr(os, "fork"):
         return desk.work(pages)

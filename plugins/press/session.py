@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from plugins.catalogue.entries import Stored
+from plugins.catalogue.entries import Parsed, Stored
 from plugins.press.published import Published
 from plugins.press.reading import Unpacked
 from plugins.press.signatures import Signatures
@@ -16,9 +16,10 @@ from plugins.press.signatures import Signatures
 @dataclass(slots=True)
 class Session:
     """Filled by builds. `signatures` are of the files under content/, `readings` and `records` are by the key of their
-    file, `published` is what the last build left in the output."""
+    file, `parsed` are those of them that are, `published` is what the last build left in the output."""
 
     signatures: Signatures | None = None
     readings: dict[str, Unpacked] = field(default_factory=dict)
     records: dict[str, Stored] = field(default_factory=dict)
+    parsed: Parsed = field(default_factory=Parsed)
     published: Published | None = None

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from plugins.catalogue.catalogue import Catalogue
 from plugins.catalogue.collect import Collected, collect
-from plugins.catalogue.entries import Entry, Rendition, Stored
+from plugins.catalogue.entries import Entry, Parsed, Rendition, Stored
 from plugins.catalogue.ledger import Fate, LedgerLine
 from plugins.catalogue.model.base import Model
 from plugins.catalogue.problems import Problem
@@ -45,11 +45,15 @@ class Known(Struct, frozen=True):
 
 
 def know(
-    readings: Readings, today: dt.date, state: Path | None = None, records: dict[str, Stored] | None = None
+    readings: Readings,
+    today: dt.date,
+    state: Path | None = None,
+    records: dict[str, Stored] | None = None,
+    parsed: Parsed | None = None,
 ) -> Known:
     """The catalogue of all readings. `state` is a folder where relations are remembered, `records` are those that this
-    process knows already (see `collect`)."""
-    related = _related(readings, collect(readings.readings, records), today, state)
+    process knows already, `parsed` those that are parsed (see `collect`)."""
+    related = _related(readings, collect(readings.readings, records, parsed), today, state)
     pages = addresses(related.catalogue)
     return Known(related, readings.texts, Linker(pages, known_paths(related.catalogue, pages)))
 
@@ -85,14 +89,6 @@ def entries(catalogue: Catalogue) -> Iterator[Entry[Model]]:
         catalogue.pages,
     ):
         yield from found.values()
-
-
-def fold_records(catalogue: Catalogue) -> None:
-    """Forgets all parsed records; each is parsed again when it is asked for."""
-    for entry in entries(catalogue):
-        entry.stored.fold()
-        for text in entry.texts:
-            text.stored.fold()
 
 
 def used_pictures(known: Known) -> set[str]:

@@ -8,9 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 from playwright.sync_api import Page as Tab
-from playwright.sync_api import Route
 
 from tests.browser.search_tasks import EN, LT, TASKS
 from tests.browser.serving import CSP, served

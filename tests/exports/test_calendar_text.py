@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from msgspec.structs import replace
 
-from plugins.catalogue.entries import Stored
+from plugins.catalogue.entries import Parsed, Stored
 from plugins.exports.calendar_events import calendar_entries
 from plugins.exports.calendar_text import calendar
 from plugins.exports.calendars import calendar_pages
@@ -115,7 +115,7 @@ def test_any_title_comes_out_of_another_parser_as_it_went_in(title: str) -> None
     found, entry = one_event(START)
     changed = entry.data.title.model_copy(update={"lt": title})
     data = entry.data.model_copy(update={"title": changed, "summary": changed})
-    stored = Stored(type(data), b"")
+    stored = Stored(type(data), b"", Parsed())
     stored.parsed = data
     entry = replace(entry, stored=stored)
     view = next(iter(calendar_pages(found))).made().view
