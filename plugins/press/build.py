@@ -52,7 +52,7 @@ from plugins.press.theme import Contracts, Loads, load_theme
 from plugins.press.tree import Sheets, Tree
 from plugins.words.catalogs import Words, load_words
 
-PARSED_IN_PRESS = 5_000
+PARSED_IN_PRESS = 2_000
 """So many records at most are parsed in each process of the press."""
 
 

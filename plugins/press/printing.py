@@ -24,7 +24,7 @@ PARALLEL_FROM = 400
 """Fewer pages than this are printed faster than processes start."""
 STACK = 32
 """So many pages are taken by a process at a time."""
-SHIFT = 4_000
+SHIFT = 2_500
 """After so many pages a process makes room for the next one."""
 
 
