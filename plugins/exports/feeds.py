@@ -14,7 +14,7 @@ from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.article import Post
 from plugins.catalogue.model.base import VILNIUS
 from plugins.catalogue.read.paths import NETWORK
-from plugins.pages.articles import post_summary, post_title
+from plugins.pages.cards import post_summary, post_title
 from plugins.pages.edition import Edition
 from plugins.pages.make import best_text, owner_link
 from plugins.pages.page import Page

@@ -13,8 +13,7 @@ from msgspec import Struct
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import Evidence, PartyRef
 from plugins.catalogue.model.project import Funding
-from plugins.pages.articles import post_summary, post_title
-from plugins.pages.cards import EVENT_STATUS, PROJECT_STATUS, event_place
+from plugins.pages.cards import EVENT_STATUS, PROJECT_STATUS, event_place, post_summary, post_title
 from plugins.pages.edition import Edition
 from plugins.pages.event_facts import KINDS as EVENT_KINDS
 from plugins.pages.libraries import KINDS as LIBRARY_KINDS

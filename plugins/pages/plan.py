@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from plugins.catalogue.read.paths import NETWORK
-from plugins.pages.articles import moved_pages, post_pages, text_pages
+from plugins.pages.articles import text_pages
 from plugins.pages.edition import Edition
 from plugins.pages.event_lists import event_list_pages
 from plugins.pages.event_months import event_month_pages
@@ -26,6 +26,7 @@ from plugins.pages.overview import error_page, librarians_page, site_map_page
 from plugins.pages.page import Page
 from plugins.pages.partners import partner_pages
 from plugins.pages.patterns import Patterns, pattern_pages
+from plugins.pages.posts import moved_pages, post_pages
 from plugins.pages.programmes import programme_pages
 from plugins.pages.project_lists import project_list_pages
 from plugins.pages.projects import project_pages

@@ -49,6 +49,9 @@ class Reader:
         # Waited for as a navigation: the page that is left has long been loaded.
         with self.tab.expect_navigation():
             link.click()
+        if self.tab.locator("[data-words]").count():
+            # A script here fetches what it says; the reader reads it, not what stood there before.
+            self.tab.wait_for_load_state("networkidle")
         self.steps += 1
 
     def fetch(self, words: str, within: str = "body") -> str:
