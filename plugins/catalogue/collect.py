@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from plugins.catalogue.entries import Entry, Parsed, Rendition, Stored, key_of
 from plugins.catalogue.ledger import Fate, LedgerLine
-from plugins.catalogue.model.base import Model
+from plugins.catalogue.model.base import Model, PartialDate
 from plugins.catalogue.problems import LeavesOut, Problem, problem
 from plugins.catalogue.read.files import model_of
 from plugins.catalogue.read.paths import Kind, Place
@@ -40,9 +40,8 @@ class Reading(NamedTuple):
     of it (see `press/together.py`)."""
     language: str = "lt"
     """The language that an original is written in."""
-    day: int = 0
-    """The first day of the date of a post (proleptic Gregorian ordinal), so that posts need not be parsed to be put in
-    order; 0 for all else."""
+    date: PartialDate | None = None
+    """The date of a post, so that posts need not be parsed to stand under their months; None for all else."""
 
 
 @dataclass(slots=True)
@@ -152,7 +151,7 @@ def _take(out: Collected, reading: Reading, place: Place) -> None:
         reading.stamp,
         reading.card,
         reading.stems,
-        reading.day,
+        reading.date,
     )
     known = out.entries[place.kind]
     if entry.key in known:

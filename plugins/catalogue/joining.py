@@ -174,7 +174,7 @@ def join(
     libraries = _by_name(entries[Kind.LIBRARY], "short_name")
     programmes = _by_name(entries[Kind.PROGRAMME], "title")
     partners = _by_name(entries[Kind.PARTNER], "name")
-    posts: dict[str, Entry[Any]] = _newest_first(entries[Kind.POST], lambda entry: (entry.data.date, entry.key))
+    posts: dict[str, Entry[Any]] = _newest_first(entries[Kind.POST], lambda entry: (entry.dated, entry.key))
     events: dict[str, Entry[Any]] = _newest_first(
         entries[Kind.EVENT], lambda entry: (entry.data.start.sort_key, entry.key)
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import blake2b
 from typing import Any
 
+from plugins.catalogue.entries import Entry
 from plugins.catalogue.problems import Problem, Severity
-from plugins.checks.content import Content
 from plugins.checks.health import Health, Missing
 from plugins.checks.registry import GROUP_OF
 from plugins.checks.reports.machine import as_data
@@ -48,10 +49,10 @@ def _missing(item: Missing, name: str) -> dict[str, Any]:
     return {"path": f"content/{item.path}", "kind": item.kind.value, **title, name: list(item.fields)}
 
 
-def health_feed(ed: Edition, content: Content, report: Report, page: str) -> tuple[FeedEntry, ...]:
-    """An entry for each open problem. A problem has no time of its own: it is as old as what it speaks of; the id
-    holds no line, so that a problem that only moved is not a new one."""
-    dates = _dates(content, {found.path for found in report.problems})
+def health_feed(ed: Edition, records: Iterable[Entry[Any]], report: Report, page: str) -> tuple[FeedEntry, ...]:
+    """An entry for each open problem of the owner of these records. A problem has no time of its own: it is as old as
+    what it speaks of; the id holds no line, so that a problem that only moved is not a new one."""
+    dates = _dates(records, {found.path for found in report.problems})
     seen: dict[str, int] = {}
     entries = []
     for found in report.problems:
@@ -62,11 +63,11 @@ def health_feed(ed: Edition, content: Content, report: Report, page: str) -> tup
     return tuple(entries[:NEWEST])
 
 
-def _dates(content: Content, paths: set[str]) -> dict[str, str]:
+def _dates(entries: Iterable[Entry[Any]], paths: set[str]) -> dict[str, str]:
     """When the records of these files were last changed, as far as they say so."""
     found = {}
-    for entry in content.entries:
-        for path in {entry.path, *(text.path for text in entry.texts)} & paths:
+    for entry in entries:
+        for path in paths.intersection((entry.path, *(text.path for text in entry.texts))):
             day = getattr(entry.data, "modified", None) or getattr(entry.data, "date", None)
             if day is not None:
                 found[path] = moment(getattr(day, "first", day))

@@ -98,7 +98,7 @@ def _pages(ed: Edition, owner: _Owner, how: tuple[Link, ...], inputs: str) -> It
         "export:atom",
         lang=ed.lang,
         make=lambda: feed_view(
-            ed, ed.urls.feed(url), url, _title(ed, owner.id), health_feed(ed, owner.content, report(), url)
+            ed, ed.urls.feed(url), url, _title(ed, owner.id), health_feed(ed, owner.entries, report(), url)
         ),
         inputs=inputs,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import partial
 from itertools import groupby
@@ -30,6 +30,7 @@ from plugins.pages.urls import FEW
 VERSION = 1
 """Of the JSON; a change that breaks readers makes it 2."""
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+_FORMATS = ("csv", "json")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """Signs that a text must not begin with, or a spreadsheet takes it for a formula (OWASP, CSV injection)."""
 
@@ -92,15 +93,32 @@ def _files(
         return
     known = narrowings(ed, of)
     filed = orjson.dumps([known.keys.get(entry.key, {}) for entry in entries]).decode()
-    for kind in ("csv", "json"):
+    view = _OnceForAll(partial(_view, ed, of, page, title, entries, part or of.key), len(_FORMATS))
+    for kind in _FORMATS:
         url = ed.urls.table(page, kind, part)
         yield Page(
             url,
             f"export:{kind}",
             lang=ed.lang,
-            make=partial(_view, ed, of, page, title, entries, part or of.key),
+            make=view,
             inputs="\n".join((ed.site.stamps.base, _names(ed), url, title, filed, *(entry.card for entry in entries))),
         )
+
+
+class _OnceForAll:
+    """A view that several files are printed from: made for the first that asks, dropped after the last."""
+
+    def __init__(self, make: Callable[[], TableView], files: int) -> None:
+        self._make = make
+        self._files = files
+        self._made: TableView | None = None
+        self._left = files
+
+    def __call__(self) -> TableView:
+        made = self._made or self._make()
+        self._left = (self._left or self._files) - 1
+        self._made = made if self._left else None
+        return made
 
 
 def _names(ed: Edition) -> str:

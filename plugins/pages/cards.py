@@ -79,7 +79,7 @@ def post_card(ed: Edition, entry: Entry[Post]) -> Card:
         url=urls.post(entry.owner, entry.id),
         band=entry.owner,
         owner=owner_link(ed, entry.owner),
-        when=when(ed, entry.data.date),
+        when=when(ed, entry.dated),
         summary=post_summary(entry, text),
         language_mark=mark,
         hreflang=text.lang if mark else "",

@@ -106,7 +106,7 @@ def _term(ed: Edition, key: str, term: Term, linked: Linked, siblings: tuple[Cou
     url = ed.urls.term(key, term)
     label = term.label.pick(ed.lang)
     description = said(ed, term.description)
-    newest_year = linked.posts[0].data.date.year if linked.posts else 0
+    newest_year = linked.posts[0].dated.year if linked.posts else 0
     has_feed = key == "topics"
     text = things_text(ed, linked)
     calendar = None

@@ -70,11 +70,11 @@ def stretch_counts(
 
 
 def year_of(entry: Entry[Post]) -> int:
-    return entry.data.date.year
+    return entry.dated.year
 
 
 def month_of(entry: Entry[Post]) -> int:
-    return entry.data.date.month
+    return entry.dated.month
 
 
 def posts_text(ed: Edition, count: int) -> str:

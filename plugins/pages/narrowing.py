@@ -105,9 +105,9 @@ def year_of(of: FacetedList, entry: Entry[Any]) -> int:
 
 def date_of(of: FacetedList, entry: Entry[Any]) -> PartialDate | None:
     """The date a record stands under."""
-    data = entry.data
     if of.key == "news":
-        return data.date  # type: ignore[no-any-return]
+        return entry.dated
+    data = entry.data
     if of.key == "events":
         return data.start.date  # type: ignore[no-any-return]
     return data.duration.start or data.duration.end if of.key == "projects" else None

@@ -54,7 +54,7 @@ def years_of(posts: Posts) -> dict[int, Posts]:
 
 
 def stretches_of(posts: Posts) -> Mapping[Stretch, Posts]:
-    return stretches((post, post.data.date) for post in posts)
+    return stretches((post, post.dated) for post in posts)
 
 
 def counts_of(parts: Mapping[Stretch, Posts]) -> str:

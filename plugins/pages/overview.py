@@ -69,7 +69,7 @@ def site_map_page(ed: Edition) -> Page:
     def pages(entries: object) -> list[Link]:
         return [Link(card.title, card.url) for card in cards(page_card, ed, entries)]  # type: ignore[arg-type]
 
-    years = sorted({post.data.date.year for post in catalogue.posts.values()}, reverse=True)
+    years = sorted({post.dated.year for post in catalogue.posts.values()}, reverse=True)
     event_years = sorted({entry.data.start.date.year for entry in catalogue.events.values()}, reverse=True)
     inside: dict[str, list[Link]] = {
         "news": [

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from plugins.catalogue.catalogue import NOTHING, Catalogue, Posts
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.article import Post
+from plugins.catalogue.model.dates import ordinal
 
 RELATED = 4
 AROUND = 3
@@ -76,7 +77,7 @@ class Nearby:
     def _told(self) -> list[int]:
         """For each post a number made of its fields, of its neighbours in every list with their dates, and of what the
         list counts. (Hashes of numbers, unlike those of strings, are the same in every process.)"""
-        names = [hash((_number(post.key), post.day)) for post in self._posts]
+        names = [hash((_number(post.key), ordinal(post.dated))) for post in self._posts]
         told = [_number(post.card) for post in self._posts]
         for weight, members in self._lists():
             if len(members) == 1:
@@ -151,7 +152,9 @@ class Nearby:
         scores.pop(entry.key, None)
         every = catalogue.posts
         # One number to sort by: days apart (the calendar has fewer than 10 million) below the score.
-        best = sorted((abs(every[key].day - entry.day) - score * 10_000_000, key) for key, score in scores.items())
+        day = ordinal(entry.dated)
+        apart = ((abs(ordinal(every[key].dated) - day) - score * 10_000_000, key) for key, score in scores.items())
+        best = sorted(apart)
         return tuple(every[key] for _, key in best[:RELATED])
 
     def _score(self, scores: dict[str, int], series: tuple[str, str], posts: Posts, key: str, weight: int) -> None:

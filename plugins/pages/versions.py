@@ -215,7 +215,7 @@ def _card(ed: Edition, entry: Entry[Any], text: Rendition) -> Card:
         title=Said(title, "lt" if text.lang == SIGNED else text.lang),  # type: ignore[arg-type]
         url=version_address(entry, text.lang),
         owner=owner_link(ed, entry.owner) if entry.owner != NETWORK else None,
-        when=when(ed, entry.data.date) if entry.kind is Kind.POST else None,
+        when=when(ed, entry.dated) if entry.kind is Kind.POST else None,
         language_mark=mark,
         hreflang=text.lang,
     )

@@ -30,7 +30,7 @@ from plugins.press.fingerprints import Fingerprints
 from plugins.press.identity import code_digest
 from plugins.press.neighbours import neighbours
 from plugins.press.planning import Planner
-from plugins.press.printing import Pressed, PressFailed, press
+from plugins.press.printing import LARGE, Pressed, PressFailed, press
 from plugins.press.published import Made, Published
 from plugins.press.reading import read_all
 from plugins.press.render import Printer, TextLost
@@ -53,7 +53,7 @@ from plugins.press.tree import Sheets, Tree
 from plugins.words.catalogs import Words, load_words
 
 PARSED_IN_PRESS = 2_000
-"""So many records at most are parsed in each process of the press."""
+"""So many records at most are parsed in each process of the press of a large site."""
 
 
 def build(settings: PressSettings, env: Environment) -> BuildReport:
@@ -179,7 +179,7 @@ def _build(
 
     def relieve() -> None:
         parsed.forget()
-        parsed.most = PARSED_IN_PRESS
+        parsed.most = PARSED_IN_PRESS if len(plan.doubtful) >= LARGE else 0
 
     def printing(sheets: Sheets) -> dict[str, Made]:
         pressed.update(press(plan.doubtful, fingerprints, printer, sheets, settings.workers, relieve))

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from plugins.catalogue.collect import Reading
+from plugins.catalogue.model.dates import known_date
 from plugins.catalogue.problems import Problem, Severity
 from plugins.catalogue.read.paths import Place
 from plugins.markdown_text.render import TextFacts
@@ -40,7 +41,7 @@ class _Head(NamedTuple):
     problems: list[list[Any]]
     stems: str
     language: str
-    day: int
+    date: tuple[int, int, int] | None
 
 
 _head = msgspec.json.Decoder(_Head).decode
@@ -78,7 +79,7 @@ class PackedFacts(Mapping[str, TextFacts]):
 def pack(reading: Reading, facts: bytes) -> bytes:
     """A reading with the packed facts about its text (b"" for none). The path and the stamp are known to who asks."""
     problems = [problem_row(found) for found in reading.problems]
-    about = (reading.card, reading.face, problems, reading.stems, reading.language, reading.day)
+    about = (reading.card, reading.face, problems, reading.stems, reading.language, reading.date)
     head = _Head(reading.place, reading.text, *about)  # type: ignore[arg-type]
     return b"\n".join((msgspec.json.encode(head), reading.data if reading.data is not None else b"", facts))
 
@@ -86,6 +87,7 @@ def pack(reading: Reading, facts: bytes) -> bytes:
 def unpack(path: str, stamp: str, packed: bytes) -> tuple[Reading, bytes]:
     """A reading and the packed facts about its text. Raises ValueError for what `pack` did not make."""
     head, data, facts = packed.split(b"\n", 2)
-    place, text, card, face, problems, stems, language, day = _head(head)
+    place, text, card, face, problems, stems, language, date = _head(head)
     found = tuple(map(problem_of, problems)) if problems else ()
+    day = known_date(*date) if date else None
     return Reading(path, place, data or None, text, found, stamp, card, stems, face, language, day), facts

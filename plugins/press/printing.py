@@ -24,8 +24,10 @@ PARALLEL_FROM = 400
 """Fewer pages than this are printed faster than processes start."""
 STACK = 32
 """So many pages are taken by a process at a time."""
+LARGE = 30_000
+"""From so many pages on memory is what is short, and not time: processes take turns."""
 SHIFT = 2_500
-"""After so many pages a process makes room for the next one."""
+"""After so many pages a process of a large press makes room for the next one."""
 
 
 class PressFailed(Exception):
@@ -55,6 +57,7 @@ def press(
         return desk.work(pages)
     sheets.begin()
     relieve()
+    printer.load_all()
     # Forked processes have the pages already: nothing is copied to them, and only digests come back. What exists
     # is put out of the collector's sight, whose marks would copy every page of memory that it touches.
     gc.freeze()
@@ -92,14 +95,16 @@ class _Stacks:
     the end: so each has little to do with the other language, its templates and what it remembers of records, and all
     end at the same time.
 
-    A process that has printed many makes room for a new one: whatever it touches of what it shares with the first
-    process becomes its own copy (of Python's objects also what is only looked at), in the end all of a large site.
+    Where there are very many, a process that has printed its share makes room for a new one: whatever it touches of
+    what it shares with the first process becomes its own copy (of Python's objects also what is only looked at), in the
+    end all of a large site.
     """
 
     def __init__(self, pages: Sequence[Doubtful]) -> None:
         from multiprocessing import Array
 
         self._pages = pages
+        self._shift = SHIFT if len(pages) >= LARGE else len(pages)
         self._bounds = Array("q", (0, -(-len(pages) // STACK)))
 
     def left(self) -> bool:
@@ -109,7 +114,7 @@ class _Stacks:
 
     def shift(self, from_the_end: bool) -> Iterator[Doubtful]:
         """The pages of one process, to be iterated in it."""
-        for _ in range(SHIFT // STACK):
+        for _ in range(-(-self._shift // STACK)):
             with self._bounds:
                 first, end = self._bounds
                 if first == end:

@@ -115,8 +115,8 @@ def _read_one(renderer: Renderer, key: str, path: str, file: str) -> Row:
     seen = facts._replace(words=min(facts.words, FEWEST_WORDS)) if record and facts else None
     face = digest(card.encode(), pack_facts(seen)) if seen else key
     language = getattr(reading.record, "language", "lt")
-    day = reading.record.date.first.toordinal() if isinstance(reading.record, Post) else 0
-    whole = Reading(path, reading.place, record, text_key, told, key, card, stems, face, language, day)
+    date = reading.record.date if isinstance(reading.record, Post) else None
+    whole = Reading(path, reading.place, record, text_key, told, key, card, stems, face, language, date)
     return Row(key, pack(whole, packed), text_key, html)
 
 

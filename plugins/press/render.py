@@ -152,6 +152,12 @@ class Printer:
         own.globals["example"] = lambda component, name: self._example(own, component, name)
         return own
 
+    def load_all(self) -> None:
+        """Loads all templates, so that no process that is forked from this one need do so."""
+        for env in self._envs.values():
+            for name in self._loads.templates:
+                env.get_template(name)
+
     def in_new_process(self) -> None:
         """To be called first in a forked process."""
         self._store.in_new_process()

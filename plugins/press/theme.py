@@ -126,6 +126,11 @@ class Loads:
         self._own = own
         self._known: dict[str, tuple[str, ...]] = {}
 
+    @property
+    def templates(self) -> Iterable[str]:
+        """The names of all templates."""
+        return self._theme.templates
+
     def of(self, template: str) -> tuple[str, ...]:
         """The addresses that a template's pages load, each once, in order of component."""
         if template not in self._known:

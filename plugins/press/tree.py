@@ -8,22 +8,18 @@ the spare the next build keeps only files that are the very files of the publish
 
 from __future__ import annotations
 
-import ctypes
 import os
 import shutil
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from plugins.press.disk import exchange_at_once, link, take_out, walk, write_new
 from plugins.press.published import Made, Manifest, Notes, Published, Spare, as_written, keep_manifest, load_manifest
 from plugins.press.undisturbed import moment, undisturbed
-
-_RENAME_EXCHANGE = 2
-_AT_FDCWD = -100
 
 
 class Prints(Struct, frozen=True):
@@ -51,6 +47,8 @@ class Sheets:
 
     def __init__(self, tree: Tree, published: Published) -> None:
         self._tree = tree
+        self._spare = os.fspath(tree.spare)
+        self._folders: set[str] = set()
         self._looked = published
         self.published = published.files
         self.inodes: dict[str, int] = {}
@@ -70,7 +68,13 @@ class Sheets:
         if same is not None and same.digest == digest:
             return Made(prints.view, digest, same.size, same.mtime, prints.inputs)
         self.begin()
-        stat = _write(self._tree.spare / path, data)
+        target = f"{self._spare}/{path}"
+        folder = target.rpartition("/")[0]
+        if folder not in self._folders:
+            # Most pages have a folder of their own: it is made at once, not after trying without.
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        stat = write_new(target, data)
         self.inodes[path] = stat.st_ino
         return Made(prints.view, digest, stat.st_size, stat.st_mtime_ns, prints.inputs)
 
@@ -105,7 +109,7 @@ class Tree:
         found: dict[str, Made] = {}
         inodes: dict[str, int] = {}
         strangers: set[str] = set()
-        for path, entry in _walk(tree):
+        for path, entry in walk(tree):
             stat = entry.stat(follow_symlinks=False)
             made = known.get(path)
             if made is not None and stat.st_size == made.size:
@@ -126,16 +130,16 @@ class Tree:
         if published.untouched and spare is not None and self.spare.is_dir() and _inode(self.spare) == spare.inode:
             kept = published.files.keys() - {*spare.lacks, *spare.has}
             if undisturbed(self.spare, (*kept, *spare.has), spare.since, {path: inodes[path] for path in kept}):
-                _take_out(self.spare, spare.has)
+                take_out(self.spare, spare.has)
                 return kept
         kept = set()
         gone: list[str] = []
-        for path, entry in _walk(self.spare):
+        for path, entry in walk(self.spare):
             if inodes.get(path) == entry.inode():
                 kept.add(path)
             else:
                 gone.append(path)
-        _take_out(self.spare, gone)
+        take_out(self.spare, gone)
         self.spare.mkdir(parents=True, exist_ok=True)
         return kept
 
@@ -188,15 +192,15 @@ class Tree:
             if shared is None or shared.digest != made.digest or path in kept:
                 kept.discard(path)
             else:
-                linked = _link(self.output / path, self.spare / path) and linked
-        _take_out(self.spare, kept)
+                linked = link(self.output / path, self.spare / path) and linked
+        take_out(self.spare, kept)
         return linked
 
     def _exchange(self) -> None:
         if not self.output.exists():
             self.spare.rename(self.output)
             return
-        if _exchange_at_once(self.spare, self.output):
+        if exchange_at_once(self.spare, self.output):
             return
         # A system without an atomic exchange: the shortest possible gap, and the old site is kept until the end.
         old = self.output.with_name(f".{self.output.name}.old")
@@ -213,17 +217,6 @@ class Tree:
                 file.unlink(missing_ok=True)
 
 
-def _take_out(tree: Path, paths: Iterable[str]) -> None:
-    """Removes files, and the folders that are empty then. Links to folders are files here: what they lead to stays."""
-    folders: set[Path] = set()
-    for path in paths:
-        (tree / path).unlink()
-        folders.update(Path(path).parents)
-    for folder in sorted(folders - {Path()}, key=lambda folder: len(folder.parts), reverse=True):
-        with suppress(OSError):
-            (tree / folder).rmdir()
-
-
 def _same(looked: Published, path: str, made: Made) -> bool:
     """Whether a file that is wanted is the one that is published."""
     known = looked.files.get(path)
@@ -232,60 +225,3 @@ def _same(looked: Published, path: str, made: Made) -> bool:
 
 def _inode(tree: Path) -> int:
     return tree.stat().st_ino
-
-
-def _walk(tree: Path) -> Iterable[tuple[str, os.DirEntry[str]]]:
-    folders = [(os.fspath(tree), "")] if tree.is_dir() else []
-    while folders:
-        folder, prefix = folders.pop()
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append((entry.path, f"{prefix}{entry.name}/"))
-                else:
-                    yield prefix + entry.name, entry
-
-
-def _write(target: Path, data: bytes) -> os.stat_result:
-    """Writes a new file. One of that name is removed first, never written into: it may be shared with the published
-    tree."""
-    name = os.fspath(target)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    while True:
-        try:
-            handle = os.open(name, flags, 0o644)
-            break
-        except FileExistsError:
-            target.unlink()
-        except FileNotFoundError:
-            target.parent.mkdir(parents=True, exist_ok=True)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-        file.flush()
-        return os.fstat(file.fileno())
-
-
-def _link(source: Path, target: Path) -> bool:
-    """Makes `target` the same file as `source`; False where it could only be copied."""
-    while True:
-        try:
-            os.link(source, target)
-            return True
-        except FileExistsError:
-            target.unlink()
-        except FileNotFoundError:
-            target.parent.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            # A file system without hard links.
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(source, target)
-            return False
-
-
-def _exchange_at_once(one: Path, other: Path) -> bool:
-    """renameat2(RENAME_EXCHANGE), Linux 3.15 and newer: both names change in one step. False where there is none."""
-    try:
-        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
-    except (OSError, AttributeError):
-        return False
-    return not renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)

@@ -139,7 +139,7 @@ def _sorted(values: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 def _years(ed: Edition) -> list[int]:
     """The years that anything is of, newest first."""
     catalogue = ed.catalogue
-    found = {post.data.date.year for post in catalogue.posts.values()}
+    found = {post.dated.year for post in catalogue.posts.values()}
     found |= {event.data.start.date.year for event in catalogue.events.values()}
     for entry in (*catalogue.projects.values(), *catalogue.programmes.values()):
         found |= {date.year for date in (entry.data.duration.start, entry.data.duration.end) if date}
@@ -173,7 +173,7 @@ def _groups(ed: Edition) -> Iterator[CountGroup]:
         if (text := things_text(ed, catalogue.by_county.get(id, NOTHING)))
     )
     yield CountGroup(words("By county"), tuple(counties))
-    years = Counter(post.data.date.year for post in catalogue.posts.values())
+    years = Counter(post.dated.year for post in catalogue.posts.values())
     yield CountGroup(
         words("News by year"),
         tuple(

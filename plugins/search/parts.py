@@ -7,7 +7,6 @@ and parts of old years, which do not change, stay in the caches of browsers.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from hashlib import blake2b
@@ -141,7 +140,7 @@ def _dated(ed: Edition, text_of: TextOf) -> Iterator[Leaf]:
         if post.text_in(ed.lang) is not None:
             make = partial(post_document, ed, post, text_of)
             inputs = f"{post.stamp} {owner_words(ed, post.owner)}"
-            yield Leaf(f"post {post.key}", inputs, make, _month_of_day(post.day))
+            yield Leaf(f"post {post.key}", inputs, make, _month(post.dated))
     for event in ed.catalogue.events.values():
         make = partial(event_document, ed, event, text_of)
         inputs = f"{event.stamp} {_partners(ed)} {owner_words(ed, event.owner)}"
@@ -151,11 +150,6 @@ def _dated(ed: Edition, text_of: TextOf) -> Iterator[Leaf]:
 def _month(date: PartialDate) -> int:
     # What has no month stands with January.
     return date.year * 12 + max(date.month - 1, 0)
-
-
-def _month_of_day(day: int) -> int:
-    date = dt.date.fromordinal(day)
-    return date.year * 12 + date.month - 1
 
 
 def _timeless(ed: Edition, text_of: TextOf) -> Iterator[Leaf]:

@@ -21,7 +21,8 @@ _TWICE = 2
 """A word of the text alone must stand there at least so often; one of the title or summary once."""
 _TRIED = 24
 """Of so many of the commonest words the stems are taken: taking one costs as much as counting a hundred words."""
-_NO_WORDS = re.compile(r"\]\([^)\s]*(?:\s[^)]*)?\)|https?://\S+|[\w.+-]+@[\w.-]+|\{[^}\n]*\}|<[^>\n]*>")
+_NO_WORDS = re.compile(r"\]\([^)\s]*(?:\s[^)]*)?\)|https?://\S+|\{[^}\n]*\}|<[^>\n]*>")
+_MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ALGORITHMS = MappingProxyType({"lt": "lithuanian", "en": "english"})
 _UNMARKED = str.maketrans("ąčęėįšųūž", "aceeisuuz")
@@ -32,7 +33,10 @@ def characteristic(title: str, summary: str, text: str, lang: str, owner: str = 
     owner (an id such as "panevezys-apskritis") is called says nothing: its texts name it all the time."""
     weights = Counter(_WORD.findall(title.lower()) * 4)
     weights.update(_WORD.findall(summary.lower()) * 2)
-    weights.update(_WORD.findall(_NO_WORDS.sub(" ", text).lower()))
+    words = _NO_WORDS.sub(" ", text)
+    if "@" in words:
+        words = _MAIL.sub(" ", words)
+    weights.update(_WORD.findall(words.lower()))
     own = tuple(part[:5] for part in owner.split("-") if len(part) > 4)
     stems: Counter[str] = Counter()
     for word, weight in weights.most_common(_TRIED):

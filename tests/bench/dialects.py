@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from tests.bench.posts import BenchPost
 
@@ -60,18 +60,12 @@ def pelican(post: BenchPost) -> Iterator[File]:
         yield f"{folder}.en.md", f"{head}\n{_body(post, english.body, *links)}\n"
 
 
-def hugo(post: BenchPost) -> Iterator[File]:
-    folder = f"content/bibliotekos/{post.library}/{post.id}"
-    links = (r"../\1/\2.md", r"/pictures/LIBRARY/\1")
-    year = post.date.year
-    lists = {
-        "topics": post.topics,
-        "months": [f"{year}-{post.date.month:02d}"],
-        "years": [str(year)],
-        "libraryyears": [f"{post.library}-{year}"],
-        "topicyears": [f"{topic}-{year}" for topic in post.topics],
-    }
-    common = f"date: {post.date}\n" + "".join(f"{name}: {json.dumps(terms)}\n" for name, terms in lists.items())
+def hugo(post: BenchPost, terms: Mapping[str, Sequence[str]]) -> Iterator[File]:
+    """`terms` are those of each taxonomy that it stands under."""
+    folder = f"content/bibliotekos/{post.library}/naujienos/{post.id}"
+    links = (r"../../\1/naujienos/\2.md", r"/pictures/LIBRARY/\1")
+    common = f"date: {post.date}\ntype: post\nlibrary: {post.library}\n"
+    common += "".join(f"{name}: {json.dumps(found)}\n" for name, found in terms.items() if found)
     if post.picture:
         common += f"picture: /pictures/{post.library}/{post.picture}\n"
     if post.project:

@@ -7,16 +7,17 @@ each record in both languages, and themes that make the same kinds of pages, lis
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from pathlib import Path
 
 from PIL import Image, ImageDraw
 
 from tests.bench import dialects
+from tests.bench.dialects import File
+from tests.bench.hugo import HugoSite
 from tests.bench.posts import PICTURES, BenchPost, draw_posts, load_network
 from tests.bench.records import RecordPage, record_pages
 
@@ -101,36 +102,6 @@ def _pelican_frame(folder: Path, records: Iterable[RecordPage], made: set[Path])
             write(folder, [(f"content/pages/{record.section}/{record.id}{end}.md", f"{head}\n{body}")], made)
 
 
-def _hugo_frame(folder: Path, records: Iterable[RecordPage], made: set[Path]) -> None:
-    shutil.copytree(RIVALS / "hugo", folder, dirs_exist_ok=True)
-    for record in records:
-        library = record.section == "bibliotekos"
-        for lang, body in record.bodies.items():
-            end = ".md" if lang == "lt" else ".en.md"
-            place = f"{record.id}/_index" if library else record.id
-            head = json.dumps({"title": record.titles[lang]}, ensure_ascii=False)
-            text = f"{head}\n\n{body}"
-            write(folder, [(f"content/{record.section}/{place}{end}", text)], made)
-
-
-def _hugo_terms(folder: Path, used: dict[str, set[str]], made: set[Path]) -> None:
-    """A page for each list in both languages; feeds only for topics (sections have theirs)."""
-    for taxonomy, terms in used.items():
-        for term in sorted(terms):
-            head = {"title": term} if taxonomy == "topics" else {"title": term, "outputs": ["html"]}
-            for end in (".md", ".en.md"):
-                write(folder, [(f"content/{taxonomy}/{term}/_index{end}", json.dumps(head) + "\n")], made)
-
-
-def _terms_of(post: BenchPost, used: dict[str, set[str]]) -> None:
-    year = post.date.year
-    used["topics"].update(post.topics)
-    used["months"].add(f"{year}-{post.date.month:02d}")
-    used["years"].add(f"{year}")
-    used["libraryyears"].add(f"{post.library}-{year}")
-    used["topicyears"].update(f"{topic}-{year}" for topic in post.topics)
-
-
 DIALECTS = ("lentyna", "pelican", "hugo")
 
 
@@ -148,17 +119,20 @@ def generate(folder: Path, posts: int, seed: int = SEED, only: tuple[str, ...] =
     if "pelican" in only:
         _pelican_frame(folder / "pelican", records, made)
         pictures.append((folder / "pelican/content/pictures", "{library}"))
+    dialect: dict[str, Callable[[BenchPost], Iterable[File]]] = {
+        "lentyna": dialects.lentyna,
+        "pelican": dialects.pelican,
+    }
     if "hugo" in only:
-        _hugo_frame(folder / "hugo", records, made)
+        shutil.copytree(RIVALS / "hugo", folder / "hugo", dirs_exist_ok=True)
+        site = HugoSite(content, records, draw_posts(content, posts, seed))
+        write(folder / "hugo", site.frame(), made)
+        dialect["hugo"] = site.post
         pictures.append((folder / "hugo/static/pictures", "{library}"))
     _pictures(load_network(content).libraries, pictures, seed)
-    used: dict[str, set[str]] = {name: set() for name in ("topics", "months", "years", "libraryyears", "topicyears")}
     for post in draw_posts(content, posts, seed):
         for name in only:
-            write(folder / name, getattr(dialects, name)(post), made)
-        _terms_of(post, used)
-    if "hugo" in only:
-        _hugo_terms(folder / "hugo", used, made)
+            write(folder / name, dialect[name](post), made)
 
 
 def _made_from(posts: int, seed: int) -> str:

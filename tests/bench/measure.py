@@ -73,6 +73,7 @@ def _restored(ours: steps.Lentyna, stamp: Path) -> Iterator[None]:
         yield
     finally:
         ours.restore()
+        steps.sweep(ours.site)
         stamp.write_text(made_from)
 
 

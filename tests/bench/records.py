@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +23,14 @@ SECTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class RecordPage:
-    """A page: its section and id, its title and Markdown by language."""
+    """A page: its section and id, its title and Markdown by language; whose it is, and what its record says."""
 
     section: str
     id: str
     titles: dict[str, str]
     bodies: dict[str, str]
+    owner: str = ""
+    data: dict[str, Any] = field(default_factory=dict)
 
 
 def _parts(file: Path) -> tuple[dict[str, Any], str]:
@@ -41,7 +43,7 @@ def _parts(file: Path) -> tuple[dict[str, Any], str]:
     return yaml.load(head, LOADER) or {}, body  # noqa: S506
 
 
-def _said(value: Any, lang: str) -> str:
+def said(value: Any, lang: str) -> str:
     if isinstance(value, dict) and value.keys() <= {"lt", "en"}:
         return str(value.get(lang) or next(iter(value.values())))
     return str(value)
@@ -55,7 +57,7 @@ def _fields(value: Any, lang: str, name: str = "") -> Iterator[str]:
         for inner in value:
             yield from _fields(inner, lang, name)
     else:
-        yield f"- {name}: {_said(value, lang)}"
+        yield f"- {name}: {said(value, lang)}"
 
 
 def record_pages(content: Path) -> Iterator[RecordPage]:
@@ -75,8 +77,10 @@ def record_pages(content: Path) -> Iterator[RecordPage]:
         yield RecordPage(
             SECTIONS[folder],
             id,
-            {lang: _said(title, lang) for lang in ("lt", "en")},
+            {lang: said(title, lang) for lang in ("lt", "en")},
             {lang: "\n".join(_fields(data, lang)) + "\n\n" + _without_links(body) for lang in ("lt", "en")},
+            file.parent.name if folder == "libraries" else file.parent.parent.name,
+            data,
         )
 
 

@@ -60,8 +60,7 @@ def related(files: Mapping[str, str], base: Mapping[str, str] = BASE) -> Related
         found = read_file(path, text.encode())
         language = getattr(found.record, "language", "lt")
         date = getattr(found.record, "date", None)
-        day = date.first.toordinal() if date else 0
-        readings.append(Reading(path, found.place, found.data, "", found.problems, text, language=language, day=day))
+        readings.append(Reading(path, found.place, found.data, "", found.problems, text, language=language, date=date))
     collected = collect(readings)
     found = relate(collected, TODAY)
     remembered = unpack_relations(pack_relations(collected, found))

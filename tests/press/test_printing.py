@@ -24,6 +24,7 @@ def test_a_site_printed_by_processes_in_many_turns_is_the_one_printed_by_one_pro
     monkeypatch.setattr(printing, "PARALLEL_FROM", 1_000_000)
     alone = empty.write(files).build_and_list()
     monkeypatch.setattr(printing, "PARALLEL_FROM", 400)
+    monkeypatch.setattr(printing, "LARGE", 0)
     monkeypatch.setattr(printing, "SHIFT", 2 * printing.STACK)
     for file in (empty.state / "trees").glob("*.json"):
         file.unlink()  # nothing is known of what is published: every page is printed again

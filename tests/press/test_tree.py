@@ -23,8 +23,8 @@ def test_a_tree_that_nobody_touched_is_not_listed(tmp_path: Path, monkeypatch: p
     for files in (ONE, TWO, ONE):
         site.publish(files)
     listed = []
-    walk = trees._walk
-    monkeypatch.setattr(trees, "_walk", lambda tree: listed.append(tree.name) or walk(tree))
+    walk = trees.walk
+    monkeypatch.setattr(trees, "walk", lambda tree: listed.append(tree.name) or walk(tree))
     site.publish(TWO)
     assert (listed, site.files()) == ([], TWO)
     (site.output / "a" / "stranger.html").write_text("x")
@@ -216,7 +216,7 @@ def test_a_build_that_is_killed_at_any_step_never_leaves_half_a_site(
         return run
 
     with monkeypatch.context() as patch:
-        for name in ("_link", "keep_manifest", "_write", "_exchange_at_once"):
+        for name in ("link", "keep_manifest", "write_new", "exchange_at_once"):
             patch.setattr(trees, name, counted(getattr(trees, name)))
         patch.setattr(Path, "rename", counted(Path.rename))
         patch.setattr(Path, "unlink", counted(Path.unlink))
@@ -279,7 +279,7 @@ def test_the_output_may_be_carried_elsewhere_with_its_state(site: Site, tmp_path
 def test_a_system_that_cannot_exchange_two_folders_at_once_gets_the_same(
     site: Site, monkeypatch: pytest.MonkeyPatch, later
 ) -> None:
-    monkeypatch.setattr(trees, "_exchange_at_once", lambda one, other: False)
+    monkeypatch.setattr(trees, "exchange_at_once", lambda one, other: False)
     for files in (ONE, TWO, *later):
         site.publish(files)
         assert site.files() == files

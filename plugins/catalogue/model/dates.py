@@ -55,8 +55,20 @@ class PartialDate(NamedTuple):
 
 
 @lru_cache(20_000)
+def known_date(year: int, month: int, day: int) -> PartialDate:
+    """A date that was found valid before. Remembered, since ten years of posts share some four thousand days."""
+    return PartialDate(year, month, day)
+
+
+@lru_cache(20_000)
+def ordinal(date: PartialDate) -> int:
+    """The first day that a date can mean (proleptic Gregorian ordinal)."""
+    return date.first.toordinal()
+
+
+@lru_cache(20_000)
 def _parse(text: str) -> PartialDate:
-    """Remembered, since ten years of posts share some four thousand days."""
+    # Remembered for the same reason.
     match = _PARTIAL.fullmatch(text.strip())
     if match is None:
         raise PydanticCustomError("date_form", "not a date of the form 2026-03-14, 2026-03 or 2026")

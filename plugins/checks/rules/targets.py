@@ -114,7 +114,7 @@ def _fixed_lists(urls: Urls) -> Iterator[str]:
 
 def _years(content: Content) -> set[str]:
     """The addresses of the years of news and events, of which each owner has some."""
-    dated = [("news", post.owner, post.data.date.year) for post in content.catalogue.posts.values()]
+    dated = [("news", post.owner, post.dated.year) for post in content.catalogue.posts.values()]
     dated += [("events", event.owner, event.data.start.date.year) for event in content.catalogue.events.values()]
     return {urls.owned(owner, key, year=year) for key, owner, year in set(dated) for urls in map(Urls, ROOTS)}
 
