@@ -66,6 +66,6 @@ class QuickInline(InlineProcessor):
         return data
 
 
-def quicken(md: Markdown) -> None:
+def quicken_inline(md: Markdown) -> None:
     """Makes a complete parser try its inline patterns only where they can match."""
     md.treeprocessors.register(QuickInline(md), "inline", 20)

@@ -6,15 +6,17 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.toc import TocExtension
+from markdown.extensions.toc import TocExtension, TocTreeprocessor
 from msgspec import Struct
 
 from plugins.markdown_text.allow import Cleaner
-from plugins.markdown_text.inline import quicken
+from plugins.markdown_text.blocks import quicken_blocks
+from plugins.markdown_text.inline import quicken_inline
 
 VERSION = f"1/{markdown.__version__}"
 """Part of every cache key: a text rendered by other code is another text."""
@@ -86,6 +88,19 @@ def _single_ids(text: str) -> str:
     return _ID.sub(keep, text)
 
 
+class _HeadingIdsProcessor(TocTreeprocessor):
+    """Gives headings their ids; the list of them, which nobody asks for, is not drawn."""
+
+    def build_toc_div(self, toc_list: list[Any]) -> Element:
+        return Element("div")
+
+
+class _HeadingIds(TocExtension):
+    """The extension `toc` for the sake of its ids."""
+
+    TreeProcessorClass = _HeadingIdsProcessor
+
+
 def _parser() -> markdown.Markdown:
     parser = markdown.Markdown(
         extensions=[
@@ -96,11 +111,12 @@ def _parser() -> markdown.Markdown:
             # Python-Markdown's own words would be English in a Lithuanian text.
             FootnoteExtension(BACKLINK_TITLE="[{}]"),
             "abbr",
-            TocExtension(marker="", slugify=_anchor, permalink=False),
+            _HeadingIds(marker="", slugify=_anchor, permalink=False),
         ],
         output_format="html",
     )
-    quicken(parser)
+    quicken_inline(parser)
+    quicken_blocks(parser)
     return parser
 
 

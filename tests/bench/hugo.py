@@ -180,7 +180,12 @@ class HugoSite:
         facts |= {"start": str(start or ""), "end": str(end or ""), "status": data.get("status", "")}
         for name in ("kind", "seat", "website", "evidence"):
             facts[name] = str(data.get(name, ""))
-        head: dict[str, Any] = {"type": kind, "library": record.owner, "facts": facts, "summary": said(data.get("summary", ""), lang)}
+        head: dict[str, Any] = {
+            "type": kind,
+            "library": record.owner,
+            "facts": facts,
+            "summary": said(data.get("summary", ""), lang),
+        }
         if kind != "library":
             head["lists"] = self._in_lists.get(_key(record), [])
         if day := _day(start or end):

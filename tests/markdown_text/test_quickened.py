@@ -1,7 +1,9 @@
-"""Patterns that are not tried would not have matched: the quick processor gives what Python-Markdown's own gives.
+"""Patterns that are not tried would not have matched, and processors that are not asked would not have taken a block:
+the quick parser gives what Python-Markdown's own gives.
 
 This is also the test that names what is relied on: `InlineProcessor.__handleInline` goes through the inline patterns
-by number, and `__applyPattern` returns (text, whether it matched, where to go on).
+by number, and `__applyPattern` returns (text, whether it matched, where to go on); `BlockParser.parseBlocks` hands out
+blocks.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown.treeprocessors import InlineProcessor
 
-from plugins.markdown_text.inline import _SIGNS, quicken
+from plugins.markdown_text import blocks, inline
 
 EXTENSIONS = ["tables", "fenced_code", "sane_lists", "attr_list", "footnotes", "abbr"]
 PIECES = [
@@ -38,13 +40,14 @@ PIECES = [
         "# ",
     ),
     *(": ", "# ", "a", "žodis", " ", "https://a.example", "<a@b.example>", "[1]: /x\n", "{: #id }"),
-    *("| a | b |\n|---|---|\n", "- "),
+    *("| a | b |\n|---|---|\n", "- ", "1. ", "    ", "\n---\n", "\n===\n", "***", "\n", "[^1]: ", "*[a]: b", "\n# "),
 ]
 
 
 def both(text: str) -> tuple[str, str]:
     quick, own = markdown.Markdown(extensions=EXTENSIONS), markdown.Markdown(extensions=EXTENSIONS)
-    quicken(quick)
+    inline.quicken_inline(quick)
+    blocks.quicken_blocks(quick)
     return quick.convert(text), own.convert(text)
 
 
@@ -65,6 +68,20 @@ def test_texts_of_signs_come_out_the_same(text: str) -> None:
         ("`a`", "<code>"),
         ("\\*a\\*", "*a*"),
         ("[a][1]\n\n[1]: /x", "<a "),
+        ("# a", "<h1>"),
+        ("a\n# b #", "<h1>b</h1>"),
+        ("a\n===", "<h1>"),
+        ("a\n---", "<h2>"),
+        ("***", "<hr"),
+        ("a\n___\nb", "<hr"),
+        ("1. a", "<ol>"),
+        ("+ a", "<ul>"),
+        ("* a\n\n    b", "<p>b</p>"),
+        ("    a", "<pre>"),
+        ("a\n> b", "<blockquote>"),
+        ("a[^1]\n\n[^1]: b", 'class="footnote"'),
+        ("a bc\n\n*[bc]: d", "<abbr"),
+        ("a | b\n--|--\nc | d", "<table>"),
     ],
 )
 def test_each_kind_of_sign_is_still_seen(text: str, sign: str) -> None:
@@ -75,6 +92,7 @@ def test_each_kind_of_sign_is_still_seen(text: str, sign: str) -> None:
 
 def test_every_pattern_that_has_signs_is_one_of_python_markdown() -> None:
     parser = markdown.Markdown(extensions=EXTENSIONS)
-    assert [name for name in _SIGNS if name not in parser.inlinePatterns] == []
+    assert [name for name in inline._SIGNS if name not in parser.inlinePatterns] == []
+    assert [name for name in blocks._SIGNS if name not in parser.parser.blockprocessors] == []
     assert hasattr(InlineProcessor, "_InlineProcessor__handleInline")
     assert hasattr(InlineProcessor, "_InlineProcessor__applyPattern")
