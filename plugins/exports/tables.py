@@ -164,8 +164,12 @@ def _cell(cell: Cell, yes_no: tuple[str, str]) -> str:
         return yes_no[0] if cell else yes_no[1]
     if isinstance(cell, (int, float, Decimal)):
         return str(cell)
-    parts = cell if isinstance(cell, tuple) else (cell,)
-    text = "; ".join(part.name if isinstance(part, Named) else part for part in parts)
+    if isinstance(cell, str):
+        text = cell
+    elif isinstance(cell, Named):
+        text = cell.name
+    else:
+        text = "; ".join([part.name if isinstance(part, Named) else part for part in cell])
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 

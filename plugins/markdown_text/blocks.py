@@ -1,7 +1,7 @@
 """Python-Markdown's block processors, asked only about blocks that hold their sign.
 
 Python-Markdown asks a dozen processors about every block, most of them by a search through all of it, before the one
-that nearly every block is for: the paragraph. Relies on `BlockParser.parseBlocks` being where blocks are handed out,
+that nearly every block is for: the paragraph. And it looks for HTML in every text, tag by tag. Relies on `BlockParser.parseBlocks` being where blocks are handed out,
 and on processors that do not take a block leaving it as it was; a test compares the results with the original's.
 """
 
@@ -12,6 +12,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.preprocessors import HtmlBlockPreprocessor
 
 _SIGNS = MappingProxyType(
     {
@@ -57,6 +58,14 @@ class QuickBlocks:
                     break
 
 
+class QuickHtml(HtmlBlockPreprocessor):
+    """To be registered in place of the preprocessor of that name. A text without tags and references has no HTML."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return super().run(lines) if any("<" in line or "&" in line for line in lines) else lines
+
+
 def quicken_blocks(md: Markdown) -> None:
     """Makes a complete parser ask its block processors only about what they can take."""
+    md.preprocessors.register(QuickHtml(md), "html_block", 20)
     md.parser.parseBlocks = QuickBlocks(md)  # type: ignore[method-assign]

@@ -72,7 +72,7 @@ def _read(missing: list[tuple[str, Found]], workers: int) -> Iterator[list[Row]]
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    size = min(max(20, len(jobs) // (workers * 8)), LARGEST_PIECE)
+    size = min(max(20, len(jobs) // (workers * 24)), LARGEST_PIECE)
     pieces = [jobs[start : start + size] for start in range(0, len(jobs), size)]
     with ProcessPoolExecutor(workers) as pool:
         yield from pool.map(_read_some, pieces)
