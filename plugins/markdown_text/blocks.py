@@ -1,8 +1,9 @@
 """Python-Markdown's block processors, asked only about blocks that hold their sign.
 
 Python-Markdown asks a dozen processors about every block, most of them by a search through all of it, before the one
-that nearly every block is for: the paragraph. And it looks for HTML in every text, tag by tag. Relies on `BlockParser.parseBlocks` being where blocks are handed out,
-and on processors that do not take a block leaving it as it was; a test compares the results with the original's.
+that nearly every block is for: the paragraph. And it looks for HTML in every text, sign by sign. Relies on
+`BlockParser.parseBlocks` being where blocks are handed out, and on processors that do not take a block leaving it as it
+was; a test compares the results with the original's.
 """
 
 from __future__ import annotations
