@@ -123,11 +123,11 @@ class _OnceForAll:
 
 def _names(ed: Edition) -> str:
     """Names of programmes, organisations and branches, which rows tell beside their own records."""
-    found = ed.cards.get(("tables", "names"))
+    found = ed.once.get(("tables", "names"))
     if found is None:
         pools = (ed.catalogue.programmes, ed.catalogue.partners, ed.catalogue.libraries)
         cards = (entry.card for pool in pools for entry in pool.values())  # type: ignore[attr-defined]
-        found = ed.cards["tables", "names"] = " ".join(cards)
+        found = ed.once["tables", "names"] = " ".join(cards)
     return found  # type: ignore[no-any-return]
 
 

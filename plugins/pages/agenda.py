@@ -101,9 +101,9 @@ def months(events: Events) -> Mapping[Month, MonthEvents]:
 def months_of(ed: Edition, owner: str, events: Events) -> Mapping[Month, MonthEvents]:
     """The months of an owner ("" for the whole network); made once, for its list and its months."""
     key = ("agenda", owner)
-    if key not in ed.cards:
-        ed.cards[key] = months(events)
-    return ed.cards[key]  # type: ignore[no-any-return]
+    if key not in ed.once:
+        ed.once[key] = months(events)
+    return ed.once[key]  # type: ignore[no-any-return]
 
 
 def coming(ed: Edition, events: Events) -> list[Dated]:

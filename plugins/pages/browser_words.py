@@ -60,11 +60,11 @@ _EVENTS = MappingProxyType(
 
 def events_words(ed: Edition) -> WordsFile:
     """The words of the component event-filter; `count` holds the plural forms by CLDR category, {n} in place."""
-    found = ed.cards.get(("words", "events"))
+    found = ed.once.get(("words", "events"))
     if found is None:
         words: dict[str, object] = {name: ed.words(text) for name, text in _EVENTS.items()}
         words["count"] = plural_forms(ed, *NN_("{n} event", "{n} events"))
-        found = ed.cards["words", "events"] = words_file(ed, "events", words)
+        found = ed.once["words", "events"] = words_file(ed, "events", words)
     return found  # type: ignore[no-any-return]
 
 
@@ -90,11 +90,11 @@ _COUNTED = MappingProxyType(
 
 def facet_words(ed: Edition, of: str) -> WordsFile:
     """The words of the component facet-filter for a list: projects, events, libraries or news."""
-    found = ed.cards.get(("words", f"facets-{of}"))
+    found = ed.once.get(("words", f"facets-{of}"))
     if found is None:
         words: dict[str, object] = {name: ed.words(text) for name, text in _FACETS.items()}
         words["count"] = plural_forms(ed, *_COUNTED[of])
-        found = ed.cards["words", f"facets-{of}"] = words_file(ed, f"facets-{of}", words)
+        found = ed.once["words", f"facets-{of}"] = words_file(ed, f"facets-{of}", words)
     return found  # type: ignore[no-any-return]
 
 
@@ -112,11 +112,11 @@ def words_file(ed: Edition, name: str, words: dict[str, object]) -> WordsFile:
 
 def hours_words(ed: Edition) -> WordsFile:
     """The words of the component open-now."""
-    found = ed.cards.get(("words", "hours"))
+    found = ed.once.get(("words", "hours"))
     if found is None:
         words: dict[str, object] = {name: ed.words(text) for name, text in _HOURS.items()}
         words["kinds"] = [ed.words(kind) for kind in KINDS.values()]
         words["days"] = [ed.words("on {day}", day=ed.formats.weekday_object(day)) for day in range(7)]
         words["sign"] = ed.formats.clock(":")
-        found = ed.cards["words", "hours"] = words_file(ed, "hours", words)
+        found = ed.once["words", "hours"] = words_file(ed, "hours", words)
     return found  # type: ignore[no-any-return]

@@ -1,4 +1,4 @@
-"""Cards: how each kind of record stands in a list. Made once an edition, since a record stands in many lists."""
+"""Cards: how each kind of record stands in a list. Remembered by the edition, since a record stands in many lists."""
 
 from __future__ import annotations
 
@@ -41,12 +41,19 @@ EVENT_STATUS = MappingProxyType(
 LANGUAGE_MARKS = MappingProxyType({"lt": N_("in Lithuanian"), "en": N_("in English")})
 
 
+MOST = 12_000
+"""So many cards at most are remembered: those of a large site would fill the memory of each process."""
+
+
 def _remembered(make: Callable[[Edition, Entry[Any]], Card]) -> Callable[[Edition, Entry[Any]], Card]:
     def card(ed: Edition, entry: Entry[Any]) -> Card:
-        key = (entry.kind.value, entry.key)
-        if key not in ed.cards:
-            ed.cards[key] = make(ed, entry)
-        return ed.cards[key]
+        key, known = (entry.kind.value, entry.key), ed.cards
+        found = known.get(key)
+        if found is None:
+            if len(known) >= MOST:
+                known.clear()
+            found = known[key] = make(ed, entry)
+        return found
 
     return card
 

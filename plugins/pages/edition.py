@@ -15,6 +15,7 @@ from plugins.markdown_text.render import TextFacts
 from plugins.pages.linking import Linker
 from plugins.pages.related import Nearby
 from plugins.pages.urls import Urls
+from plugins.pages.views.parts import Card
 from plugins.pictures.country import CountryMap
 from plugins.words.catalogs import Words
 from plugins.words.formats import Formats
@@ -66,8 +67,8 @@ class Site(Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The site in one language. `cards` and `owners` remember what was made of records, since a
-    post stands in many lists."""
+    """The site in one language. `cards` and `owners` remember what was made of records, since a post stands in many
+    lists; `once` what is worked out once."""
 
     lang: Lang
     site: Site
@@ -77,7 +78,8 @@ class Edition:
     twin_urls: Urls
     """The addresses of the other language."""
     linker: Linker
-    cards: dict[tuple[str, str], Any] = field(default_factory=dict)
+    cards: dict[tuple[str, str], Card] = field(default_factory=dict)
+    once: dict[tuple[str, str], Any] = field(default_factory=dict)
     owners: dict[str, Any] = field(default_factory=dict)
 
     @property

@@ -40,10 +40,10 @@ def years_told(ed: Edition) -> tuple[int, int]:
 
 def holidays(ed: Edition) -> Mapping[dt.date, str]:
     """Public holidays of the years told and of the day after them, by day."""
-    found = ed.cards.get(("hours", "holidays"))
+    found = ed.once.get(("hours", "holidays"))
     if found is None:
         first, last = years_told(ed)
-        found = ed.cards["hours", "holidays"] = public_holidays((first, last, last + 1), ed.lang)
+        found = ed.once["hours", "holidays"] = public_holidays((first, last, last + 1), ed.lang)
     return found  # type: ignore[no-any-return]
 
 

@@ -78,9 +78,9 @@ def _named(ed: Edition, facet: Facet, label: str) -> str:
     if facet.key == "topic":
         return label
     # Asked for each of two thousand titles: the labels are gathered once a build.
-    topics = ed.cards.get(("labels", "topics"))
+    topics = ed.once.get(("labels", "topics"))
     if topics is None:
-        topics = ed.cards["labels", "topics"] = {term.label.pick(ed.lang).text for term in ed.catalogue.topics.values()}
+        topics = ed.once["labels", "topics"] = {term.label.pick(ed.lang).text for term in ed.catalogue.topics.values()}
     return f"{label} ({ed.words(facet.title)})" if label in topics else label
 
 

@@ -44,9 +44,9 @@ class Narrowings(Struct, frozen=True):
 
 def narrowings(ed: Edition, of: FacetedList) -> Narrowings:
     """What a list can be narrowed to; worked out once an edition."""
-    found = ed.cards.get(("narrowings", of.key))
+    found = ed.once.get(("narrowings", of.key))
     if found is None:
-        found = ed.cards["narrowings", of.key] = _narrowings(ed, of)
+        found = ed.once["narrowings", of.key] = _narrowings(ed, of)
     return found  # type: ignore[no-any-return]
 
 

@@ -125,6 +125,8 @@ def _build(
     clock.done("pictures")
     problems = problems_of(content, found, readings, known, memory, art.problems, notices=False)
     clock.done("check")
+    read = readings.read
+    del readings  # a twentieth of the memory of a large site, and nobody asks again
     related = neighbours(known.catalogue, settings.state)
     site = Site(
         known.catalogue,
@@ -155,10 +157,11 @@ def _build(
         planner.add(chapter)
     planner.add(Chapter("files", art.key, art.pages))
     planner.add(captions_chapter(known, content))
-    plan = planner.plan
+    plan = planner.finish()
     lines = [*known.related.lines, *ledger_lines(known, plan.sources, art.pictures, used, content.used_captions)]
     lines += [LedgerLine(refused.path, Fate.LEFT_OUT, refused.rule) for refused in found.refused]
     ledger = balance([*(f.path for f in found.files), *(r.path for r in found.refused)], lines)
+    plan.sources.clear()
     problems = with_addresses(problems, plan.problems)
     record = PublishedRecord(settings.state / "published.json", settings.site_url)
     reason = why_stop(ledger, record.load(), settings.stop)
@@ -198,7 +201,7 @@ def _build(
         output=settings.output,
         files=len(ledger.lines),
         pages=plan.html,
-        read=readings.read,
+        read=read,
         rendered=rendered,
         reused=len(plan.reused) + len(pressed) - rendered,
         changed=outcome.changed,

@@ -61,6 +61,11 @@ class Planner:
         self._taken: dict[str, tuple[str, str]] = {}
         self.plan = Plan()
 
+    def finish(self) -> Plan:
+        """The plan, once every chapter is in it."""
+        self._taken.clear()
+        return self.plan
+
     def add(self, chapter: Chapter) -> None:
         """Takes a chapter into the plan."""
         inputs = digest(self._fingerprints.everything.encode(), chapter.inputs.encode("utf-8", "surrogateescape"))

@@ -77,8 +77,10 @@ class _Environment(Environment):
 
 
 class Once:
-    """What templates call for the parts of the frame that most pages share: prints them once for each set of
-    parameters. `name` tells macros apart."""
+    """What templates call for the parts of the frame that most pages share, and for cards that stand on many: prints
+    them once for each set of parameters. `name` tells macros apart. MOST are remembered at a time."""
+
+    MOST = 4_000
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, bytes], Markup] = {}
@@ -87,6 +89,8 @@ class Once:
         key = (name, msgspec.json.encode(params))
         known = self._known.get(key)
         if known is None:
+            if len(self._known) >= self.MOST:
+                self._known.clear()
             known = self._known[key] = macro(params)
         return known
 

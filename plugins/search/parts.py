@@ -181,9 +181,9 @@ def _timeless(ed: Edition, text_of: TextOf) -> Iterator[Leaf]:
 
 
 def _partners(ed: Edition) -> str:
-    known = ed.cards.get(("search", "partners"))
+    known = ed.once.get(("search", "partners"))
     if known is None:
         names = [(id, entry.data.name.pick(ed.lang).text) for id, entry in ed.catalogue.partners.items()]
         known = blake2b(repr(names).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
-        ed.cards["search", "partners"] = known
+        ed.once["search", "partners"] = known
     return str(known)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from types import SimpleNamespace
 
+from plugins.catalogue.model.dates import PartialDate
 from plugins.pages.related import NONE, Nearby, Remembered
 
 
@@ -16,7 +16,7 @@ def nearby(*stems: str, before: Mapping[str, Remembered] = NONE) -> tuple[Nearby
             key=f"o{number}/p",
             owner=f"o{number}",
             stems=words,
-            day=dt.date(2026, 3, 31).toordinal() - number,
+            dated=PartialDate(2026, 3, 31 - number),
             card=f"card {number}",
             data=SimpleNamespace(
                 project=None,
