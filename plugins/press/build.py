@@ -180,12 +180,14 @@ def _build(
     clock.done("plan")
     pressed: dict[str, Pressed] = {}
 
+    large = len(plan.reused) + len(plan.doubtful) >= LARGE
+
     def relieve() -> None:
         parsed.forget()
-        parsed.most = PARSED_IN_PRESS if len(plan.doubtful) >= LARGE else 0
+        parsed.most = PARSED_IN_PRESS if large else 0
 
     def printing(sheets: Sheets) -> dict[str, Made]:
-        pressed.update(press(plan.doubtful, fingerprints, printer, sheets, settings.workers, relieve))
+        pressed.update(press(plan.doubtful, fingerprints, printer, sheets, settings.workers, large, relieve))
         return {path: item.made for path, item in pressed.items()}
 
     notes = {"key": key, "files": len(plan.reused) + len(plan.doubtful), "chapters": plan.notes}

@@ -34,19 +34,21 @@ def printed(value: Any) -> str:
 class QuickMacro(Macro):
     """A macro that is mostly called with exactly the parameters that it names."""
 
-    def printed(self, args: tuple[Any, ...]) -> Markup | None:
-        """What it prints for these parameters; None where Jinja must sort them out."""
-        if self.caller or self.catch_kwargs or self.catch_varargs or len(args) != self._argument_count:
-            return None
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        takes_more = self.caller or self.catch_kwargs or self.catch_varargs
+        self.plain = -1 if takes_more else self._argument_count
+        """How many parameters make a call that Jinja need not sort out; -1 where it always must."""
+
+    def printed(self, args: tuple[Any, ...]) -> Markup:
+        """What it prints for as many parameters as are plain."""
         return str.__new__(Markup, self._func(*args))
 
 
 def called(context: Context, function: Any, /, *args: Any, **kwargs: Any) -> Any:
     """`{{ function(…) }}`. A macro has no use for the variables of loops and blocks that Jinja hands on."""
-    if type(function) is QuickMacro and "caller" not in kwargs and all(name in _HANDED_ON for name in kwargs):
-        found = function.printed(args)
-        if found is not None:
-            return found
+    if type(function) is QuickMacro and len(args) == function.plain and kwargs.keys() <= _HANDED_ON:
+        return function.printed(args)
     return context.call(function, *args, **kwargs)
 
 

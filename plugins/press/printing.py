@@ -25,8 +25,8 @@ PARALLEL_FROM = 400
 STACK = 32
 """So many pages are taken by a process at a time."""
 LARGE = 30_000
-"""From so many pages on memory is what is short, and not time: processes take turns."""
-SHIFT = 2_500
+"""On a site of so many files memory is what is short, and not time: processes take turns."""
+SHIFT = 2_000
 """After so many pages a process of a large press makes room for the next one."""
 
 
@@ -47,11 +47,12 @@ def press(
     printer: Printer,
     sheets: Sheets,
     workers: int,
+    turns: bool,
     relieve: Callable[[], None],
 ) -> dict[str, Pressed]:
-    """Makes the views of pages, prints those that differ from what is published and puts them down. `relieve` frees
-    memory, and bounds what is held from then on; it is called before other processes share it. Raises what rendering
-    raises."""
+    """Makes the views of pages, prints those that differ from what is published and puts them down. With `turns`, no
+    process prints more than SHIFT pages. `relieve` frees memory, and bounds what is held from then on; it is called
+    before other processes share it. Raises what rendering raises."""
     desk = _Desk(fingerprints, printer, sheets)
     if len(pages) < PARALLEL_FROM or not hasattr(os, "fork"):
         return desk.work(pages)
@@ -63,7 +64,7 @@ def press(
     gc.freeze()
     sys.stdout.flush()
     sys.stderr.flush()
-    stacks = _Stacks(sorted(pages, key=lambda doubtful: doubtful.page.lang))
+    stacks = _Stacks(sorted(pages, key=lambda doubtful: doubtful.page.lang), SHIFT if turns else len(pages))
     pressed: dict[str, Pressed] = {}
     failed = []
     with selectors.DefaultSelector() as channels:
@@ -100,11 +101,11 @@ class _Stacks:
     end all of a large site.
     """
 
-    def __init__(self, pages: Sequence[Doubtful]) -> None:
+    def __init__(self, pages: Sequence[Doubtful], shift: int) -> None:
         from multiprocessing import Array
 
         self._pages = pages
-        self._shift = SHIFT if len(pages) >= LARGE else len(pages)
+        self._shift = shift
         self._bounds = Array("q", (0, -(-len(pages) // STACK)))
 
     def left(self) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from plugins.catalogue.entries import Parsed, Stored
 from plugins.catalogue.model.article import Story
 from plugins.markdown_text.render import TextFacts
-from plugins.press import printing
+from plugins.press import build, printing
 from plugins.press.packing import UNPACKED, PackedFacts, pack_facts
 from tests.press.test_long_lists import written
 from tests.scratch import SMALL, Scratch
@@ -24,7 +24,7 @@ def test_a_site_printed_by_processes_in_many_turns_is_the_one_printed_by_one_pro
     monkeypatch.setattr(printing, "PARALLEL_FROM", 1_000_000)
     alone = empty.write(files).build_and_list()
     monkeypatch.setattr(printing, "PARALLEL_FROM", 400)
-    monkeypatch.setattr(printing, "LARGE", 0)
+    monkeypatch.setattr(build, "LARGE", 0)
     monkeypatch.setattr(printing, "SHIFT", 2 * printing.STACK)
     for file in (empty.state / "trees").glob("*.json"):
         file.unlink()  # nothing is known of what is published: every page is printed again
