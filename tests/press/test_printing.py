@@ -37,7 +37,7 @@ def test_a_site_printed_by_processes_in_many_turns_is_the_one_printed_by_one_pro
 @pytest.mark.parametrize("count", [1, 31, 32, 33, 1000])
 def test_every_page_is_taken_once_by_those_who_begin_at_either_end(count: int) -> None:
     pages = list(range(count))
-    stacks = printing._Stacks(pages)
+    stacks = printing._Stacks(pages, 2 * printing.STACK)
     taken = []
     while stacks.left():
         # Two processes at once: each is asked for a page in turn.
