@@ -113,7 +113,14 @@ class Nearby:
         known = self._of_owners.get(owner)
         if known is None:
             posts = self._catalogue.by_owner.get(owner, NOTHING).posts
-            own = [f"{post.stamp} {' '.join([other.card for other in self.to(post)])}" for post in posts]
+            every = self._catalogue.posts
+            if self._same:
+                # Asked about every post by every build: without making what no page asks for.
+                keys = [self._before[post.key].related for post in posts]
+                cards = [" ".join([every[key].card for key in related]) for related in keys]
+            else:
+                cards = [" ".join([other.card for other in self.to(post)]) for post in posts]
+            own = [f"{post.stamp} {others}" for post, others in zip(posts, cards, strict=True)]
             known = self._of_owners[owner] = blake2b("\n".join(own).encode(), digest_size=16).hexdigest()
         return known
 
