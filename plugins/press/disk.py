@@ -25,6 +25,7 @@ def take_out(tree: Path, paths: Iterable[str]) -> None:
 
 
 def walk(tree: Path) -> Iterable[tuple[str, os.DirEntry[str]]]:
+    """All files of a tree, by their path in it; links to folders are files here."""
     folders = [(os.fspath(tree), "")] if tree.is_dir() else []
     while folders:
         folder, prefix = folders.pop()
@@ -47,6 +48,7 @@ def write_new(target: str, data: bytes) -> os.stat_result:
         except FileExistsError:
             Path(target).unlink()
         except FileNotFoundError:
+            # Somebody took the folder away meanwhile.
             Path(target).parent.mkdir(parents=True, exist_ok=True)
     try:
         left = memoryview(data)

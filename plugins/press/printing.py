@@ -98,7 +98,7 @@ class _Stacks:
 
     Where there are very many, a process that has printed its share makes room for a new one: whatever it touches of
     what it shares with the first process becomes its own copy (of Python's objects also what is only looked at), in the
-    end all of a large site.
+    end all of a large site. `shift` is that share.
     """
 
     def __init__(self, pages: Sequence[Doubtful], shift: int) -> None:
