@@ -169,7 +169,6 @@ def _build(
         raise Stopped(reason, problems)
     printer = Printer(
         env,
-        settings.state / "templates",
         words,
         chromes,
         store,
