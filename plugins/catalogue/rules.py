@@ -41,6 +41,13 @@ _ALL = (
         FILE,
     ),
     Rule(
+        "file-name-windows",
+        E,
+        N_("Windows cannot hold “{name}”: nobody who works there could fetch the content."),
+        N_("Give it another name, for example: {example}"),
+        FILE,
+    ),
+    Rule(
         "file-place",
         E,
         N_("Nothing is published from this place, so the file is left out."),
@@ -135,6 +142,13 @@ _ALL = (
         E,
         N_("The id “{id}” is already taken by {other}."),
         N_("Give one of the two files another name."),
+        FILE,
+    ),
+    Rule(
+        "id-foreign",
+        E,
+        N_("The id “{id}” is not one of {owner}: the id of a project begins with that of its library and a hyphen."),
+        N_("Name the file {example}, and its texts alike."),
         FILE,
     ),
     Rule(
