@@ -147,7 +147,7 @@ _ALL = (
     Rule(
         "id-foreign",
         E,
-        N_("The id “{id}” is not one of {owner}: the id of a project begins with that of its library and a hyphen."),
+        N_("“{id}” is no id of {owner}: the ids of its projects begin with “{owner}-”."),
         N_("Name the file {example}, and its texts alike."),
         FILE,
     ),
@@ -157,6 +157,20 @@ _ALL = (
         N_("This file and {other} would have the same address {address}."),
         N_("Give one of the two files another name."),
         FILE,
+    ),
+    Rule(
+        "alias-taken",
+        E,
+        N_("The earlier address {address} is the address of {other} today."),
+        N_("Delete it from the list aliases."),
+        PART,
+    ),
+    Rule(
+        "alias-contested",
+        E,
+        N_("{other} names the earlier address {address}, too: it leads nowhere."),
+        N_("Delete it from aliases in one of the two."),
+        PART,
     ),
     Rule(
         "case-only-difference",

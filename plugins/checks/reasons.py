@@ -57,6 +57,8 @@ _ALL = (
     ("captions-form", LINKS, N_("Browsers drop what they cannot read, and who does not hear gets nothing.")),
     ("captions-unused", LINKS, N_("Perhaps a video was to have them, and has none.")),
     ("html-removed", SAFETY, _SAFE),
+    ("alias-taken", LINKS, N_("An address can lead to one page only.")),
+    ("alias-contested", LINKS, N_("An address can lead to one page only.")),
     ("link-unsafe", SAFETY, _SAFE),
     ("link-outside", SAFETY, N_("It could publish a file of the machine that builds the site.")),
     ("link-broken", LINKS, _NOWHERE),

@@ -23,7 +23,7 @@ from plugins.pages.chrome import chrome
 from plugins.pages.edition import Edition, Site
 from plugins.pages.page import Page
 from plugins.pages.patterns import Patterns
-from plugins.pages.plan import Chapter, chapters
+from plugins.pages.plan import Chapter, chapters, moved_chapters
 from plugins.press.artwork import Workshop
 from plugins.press.captions import captions_chapter
 from plugins.press.fingerprints import Fingerprints
@@ -157,6 +157,8 @@ def _build(
         planner.add(chapter)
     planner.add(Chapter("files", art.key, art.pages))
     planner.add(captions_chapter(known, content))
+    for chapter in moved_chapters(languages):
+        planner.add(chapter)
     plan = planner.finish()
     lines = [*known.related.lines, *ledger_lines(known, plan.sources, art.pictures, used, content.used_captions)]
     lines += [LedgerLine(refused.path, Fate.LEFT_OUT, refused.rule) for refused in found.refused]

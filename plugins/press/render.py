@@ -60,8 +60,8 @@ class FileView(Struct, frozen=True):
 
 
 class PortalEnvironment(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox without some of its detours. Templates are ours; the sandbox is for the day when somebody gets one
-    of his own in: it reaches nothing of Python's and changes nothing that it is given.
+    """Jinja's sandbox without some of its detours. Templates are ours; the sandbox is for the day when somebody gets
+    another one in: it reaches nothing of Python's and changes nothing that it is given.
 
     Jinja compares the globals of a template with those of each template it imports. Its own ChainMap does so in
     Python for every import on every page, 7 % of a cold build; a plain dict does it in C."""

@@ -42,7 +42,10 @@ def event(more: str = "") -> str:
     return f"---\ntitle: R\nsummary: S\nkind: reading\nstart: 2026-04-01\n{more}---\nTekstas.\n"
 
 
+IDS = "projects:\n" + "".join(f"  - {{id: {id}, owner: kaunas}}\n" for id in ("a", "b", "c", "own", "p", "pirmas"))
+"""Projects that are called shortly in tests."""
 BASE = {
+    "ids.yaml": IDS + "  - {id: antras, owner: jonava}\n",
     "places.yaml": PLACES,
     "topics.yaml": TERMS,
     "audiences.yaml": "terms:\n  - {id: vaikai, label: Vaikai}\n",

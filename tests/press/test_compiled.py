@@ -12,7 +12,7 @@ from plugins.press.compiled import CompiledTemplates, own_folder
 from tests.scratch import ROOT, Scratch
 
 RUNS_CODE = re.compile(
-    r"\b(?:marshal|pickle|shelve|dill|joblib|bytecode_from_string|eval|exec|compile)\s*[.(]|import pickle"
+    r"\b(?:marshal|pickle|shelve|bytecode_from_string|eval|exec|compile)\s*[.(]|import (?:marshal|pickle)"
 )
 
 

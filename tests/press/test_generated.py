@@ -134,7 +134,7 @@ ESCAPES = {
     "list changed": "{{ value.list.append(1) }}",
     "dict changed": "{{ value.dict.update(a=2) }}",
     "set changed": "{{ value.set.add(2) }}",
-    "private": "{{ value.view._secret }}",
+    "private": "{{ value.view._hidden }}",
     "unsafe call": "{{ value.unsafe() }}",
     "through a macro": '{% from "parts.html" import plain %}{{ plain({"text": lipsum.__globals__}) }}',
     "a macro's function": '{% from "parts.html" import plain %}{{ plain._func.__globals__ }}',
@@ -144,7 +144,7 @@ ESCAPES = {
 
 
 class Secretive:
-    _secret = "secret"
+    _hidden = "hidden"
 
 
 def unsafe_function() -> str:

@@ -45,9 +45,7 @@ def is_page_address(address: str) -> bool:
 
 
 def _is_part(part: str) -> bool:
-    return bool(
-        _PART.fullmatch(part) and len(part) <= LONGEST and fits_windows(part) and not _ENDING.search(part)
-    )
+    return bool(_PART.fullmatch(part) and len(part) <= LONGEST and fits_windows(part) and not _ENDING.search(part))
 
 
 def file_of(address: str) -> str:
@@ -83,7 +81,9 @@ def _page_parts(text: Text) -> Text:
     return text
 
 
-PageAddress = Annotated[str, StringConstraints(pattern=r"^/[a-z0-9/._-]*$", max_length=200), AfterValidator(_page_address)]
+PageAddress = Annotated[
+    str, StringConstraints(pattern=r"^/[a-z0-9/._-]*$", max_length=200), AfterValidator(_page_address)
+]
 """An address of a page of this site: /naujienos/2014/senas/ or /senas.html."""
 OwnId = Annotated[Id, AfterValidator(_page_part)]
 """An id where it is given, and not only named: it becomes a part of an address."""

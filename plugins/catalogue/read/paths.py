@@ -60,10 +60,7 @@ class Place(NamedTuple):
 
 _MOVE = N_("Move it, for example to {near}, or delete it.")
 _FIND = N_("Move it into one of the folders that the guide names, or delete it.")
-_NETWORK = N_(
-    "The folder {folder} is the network's. Ask its maintainers to put the file into {near}; a library has posts, "
-    "projects, events, pictures and captions."
-)
+_NETWORK = N_("What lies in {folder} is the network's: ask it to take the file into {near}.")
 NETWORK_FOLDERS = frozenset({"partners", "programmes", "guides", "pages"})
 """Folders of kinds that belong to the whole network: no library's folder holds any."""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
