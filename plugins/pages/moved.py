@@ -55,24 +55,25 @@ class Earlier(NamedTuple):
 
 
 def earlier_addresses(catalogue: Catalogue, linker: Linker) -> tuple[Earlier, ...]:
-    """The earlier addresses of all posts, each once for a post, and what becomes of them. Of two posts that name the
-    same one neither has it."""
-    found: dict[tuple[str, str], Earlier] = {}
-    for entry in catalogue.posts.values():
-        for number, written in enumerate(entry.data.aliases):
-            earlier = Earlier(entry, number, written)
-            found.setdefault((file_of(earlier.url), entry.key), earlier)
+    """The earlier addresses of all posts, and what becomes of them. Of two posts that name the same one neither has
+    it."""
+    found = tuple(
+        Earlier(entry, number, written)
+        for entry in catalogue.posts.values()
+        for number, written in enumerate(entry.data.aliases)
+    )
     if not found:
         return ()
     pages = {file_of(address): path for path, found_pages in linker.pages.items() for address in found_pages.values()}
     lists = {file_of(address): address for address in (*linker.lists, ERROR_PAGE)}
-    claimed: defaultdict[str, list[str]] = defaultdict(list)
-    for (file, _), earlier in found.items():
-        claimed[file].append(earlier.entry.path)
+    claimed: defaultdict[str, set[str]] = defaultdict(set)
+    for earlier in found:
+        claimed[file_of(earlier.url)].add(earlier.entry.path)
     judged = []
-    for (file, _), earlier in found.items():
+    for earlier in found:
+        file = file_of(earlier.url)
         taken = pages.get(file) or lists.get(file) or (earlier.url if _is_list(file) else "")
-        others = [path for path in claimed[file] if path != earlier.entry.path]
+        others = claimed[file] - {earlier.entry.path}
         judged.append(earlier._replace(taken=taken, contested=min(others, default="")))
     return tuple(judged)
 
@@ -106,10 +107,11 @@ def _is_of_a_file(keys: list[str]) -> bool:
 
 
 def moved_pages(ed: Edition) -> Iterator[Page]:
-    """Pages of earlier addresses, in the language of the post."""
-    for earlier in earlier_addresses(ed.catalogue, ed.linker):
+    """Pages of earlier addresses, in the language of the post; one for an address that a post writes in two ways."""
+    leading = {file_of(each.url): each for each in earlier_addresses(ed.catalogue, ed.linker) if each.leads}
+    for earlier in leading.values():
         entry = earlier.entry
-        if earlier.leads and entry.data.language == ed.lang:
+        if entry.data.language == ed.lang:
             inputs = f"{ed.site.stamps.base}\n{entry.card}\n{ed.urls.post(entry.owner, entry.id)}\n{earlier.url}"
             view = partial(_moved, ed, entry, earlier.url)
             yield Page(earlier.url, "moved.html", lang=ed.lang, source=entry.path, make=view, inputs=inputs)

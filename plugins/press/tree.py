@@ -18,6 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.press.disk import exchange_at_once, link, take_out, walk, write_new
+from plugins.press.inside import Folders, refuse_outside
 from plugins.press.published import Made, Manifest, Notes, Published, Spare, as_written, keep_manifest, load_manifest
 from plugins.press.undisturbed import moment, undisturbed
 
@@ -48,7 +49,7 @@ class Sheets:
     def __init__(self, tree: Tree, published: Published) -> None:
         self._tree = tree
         self._spare = os.fspath(tree.spare)
-        self._folders: set[str] = set()
+        self._folders = Folders(tree.spare)
         self._looked = published
         self.published = published.files
         self.inodes: dict[str, int] = {}
@@ -62,19 +63,17 @@ class Sheets:
             self.kept = self._tree.open_spare(self._looked)
 
     def put(self, path: str, prints: Prints, data: bytes) -> Made:
-        """Keeps a page: writes it into the spare unless the same bytes are published already."""
+        """Keeps a page: writes it into the spare unless the same bytes are published already. Raises OutsideTree for a
+        path that does not lie in it."""
+        refuse_outside(path)
         digest = digest_bytes(data)
         same = self.published.get(path)
         if same is not None and same.digest == digest:
             return Made(prints.view, digest, same.size, same.mtime, prints.inputs)
         self.begin()
-        target = f"{self._spare}/{path}"
-        folder = target.rpartition("/")[0]
-        if folder not in self._folders:
-            # Most pages have a folder of their own: it is made at once, not after trying without.
-            Path(folder).mkdir(parents=True, exist_ok=True)
-            self._folders.add(folder)
-        stat = write_new(target, data)
+        # Most pages have a folder of their own: it is made at once, not after trying without.
+        self._folders.make(path.rpartition("/")[0])
+        stat = write_new(f"{self._spare}/{path}", data)
         self.inodes[path] = stat.st_ino
         return Made(prints.view, digest, stat.st_size, stat.st_mtime_ns, prints.inputs)
 
@@ -151,6 +150,8 @@ class Tree:
         sheets = Sheets(self, looked)
         fresh = press(sheets)
         wanted = {**reused, **fresh}
+        for path in reused:
+            refuse_outside(path)
         changed = sum(
             path not in looked.files or looked.files[path].digest != made.digest for path, made in fresh.items()
         )
@@ -187,11 +188,13 @@ class Tree:
         """Brings the spare to what is wanted: what it shares already is kept, what is published is linked, and the
         press has just written the rest. False where the file system has no links, and files were copied."""
         linked = True
+        folders = Folders(self.spare)
         for path, made in wanted.items():
             shared = published.get(path)
             if shared is None or shared.digest != made.digest or path in kept:
                 kept.discard(path)
             else:
+                folders.make(path.rpartition("/")[0])
                 linked = link(self.output / path, self.spare / path) and linked
         take_out(self.spare, kept)
         return linked
