@@ -6,7 +6,7 @@ import pytest
 
 from plugins.catalogue.ledger import Fate, LedgerLine
 from plugins.catalogue.relate import Related
-from tests.catalogue.network import BASE, library, post, project, related
+from tests.catalogue.network import IDS, library, post, project, related
 from tests.conftest import ROOT
 
 OTHERS = {
@@ -79,7 +79,7 @@ def test_a_file_with_other_faults_is_told_of_its_id_too() -> None:
 
 
 def test_a_list_of_ids_with_an_unknown_owner_says_so() -> None:
-    ids = BASE["ids.yaml"] + "  - {id: kitas, owner: nera}\n"
+    ids = IDS + "  - {id: kitas, owner: nera}\n"
     assert told(related({"ids.yaml": ids}), "ids.yaml") == ["reference-unknown"]
 
 

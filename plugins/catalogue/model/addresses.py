@@ -18,7 +18,7 @@ from plugins.catalogue.model.base import Id, Text
 LONGEST = 100
 """Characters of one part of an address."""
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(?:[.:]|$)", re.IGNORECASE)
-_NOT_IN_WINDOWS = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$')
+_NOT_IN_WINDOWS = re.compile(r'[<>:"|?*\x00-\x1f]|[. ]$')
 _PART = re.compile(r"[a-z0-9_-]+(?:[.][a-z0-9_-]+)*")
 _ENDING = re.compile(r"[.][a-z][a-z0-9]{0,9}$")
 """What makes a name that of a file: sitemap.xml, index.php; not 2019.05.01."""
