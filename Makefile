@@ -2,7 +2,7 @@
 # A line `target: … ## words` is what `make help` shows.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve publish check fix test fuzz golden bench bench-search lint format clean
+.PHONY: help site serve publish verify check fix test test-content fuzz golden bench bench-search lint format lock clean
 
 PYTHON ?= python3
 LENTYNA := .venv/bin/lentyna
@@ -50,6 +50,14 @@ lint: prepare-lint ## look for mistakes in the code, change nothing
 
 format: prepare-lint ## put the code in its one form
 	@$(RUFF) check --fix . && $(RUFF) format .
+
+# requirements*.in say what we chose; what that needs, and the hashes of every file of every release, are worked out.
+LOCKED := requirements requirements-dev requirements-bench .ci/requirements-node .ci/requirements-lock
+lock: prepare-lock ## write requirements*.txt anew, with hashes, from requirements*.in (UPGRADE=yes: newest of what those leave open)
+	@for name in $(LOCKED); do \
+		.lentyna/lock-venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+			--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) $$name.in --output-file $$name.txt || exit 1; \
+	done
 
 clean: ## remove what builds and set-up made
 	rm -rf output .lentyna .venv node_modules lentyna.egg-info .pytest_cache .ruff_cache .hypothesis
