@@ -24,6 +24,9 @@ serve: prepare-site ## build, show on this machine only, rebuild and reload on e
 publish: prepare-site ## build with the settings of the public site (publishconf.py)
 	@$(LENTYNA) build --settings publishconf.py
 
+verify: prepare-site ## say whether what make publish left in output/ can be deployed
+	@$(LENTYNA) verify --settings publishconf.py
+
 check: prepare-site ## check content/ without building
 	@$(LENTYNA) check
 
