@@ -33,8 +33,11 @@ check: prepare-site ## check content/ without building
 fix: prepare-site ## repair what has one right repair in content/, and say what was done
 	@$(LENTYNA) check --fix
 
-test: prepare-test ## run all tests (TESTS=tests/browser runs a part)
-	@$(PYTEST) -n 2 --dist loadgroup -q $(TESTS)
+test: prepare-test ## run the tests of the code (TESTS=tests/browser runs a part)
+	@$(PYTEST) -n 2 --dist loadgroup -q -m "not content" $(TESTS)
+
+test-content: prepare-test ## run the tests of what lies in content/, and of its site
+	@$(PYTEST) -n 2 --dist loadgroup -q -m content $(TESTS)
 
 fuzz: prepare-test ## long form of the property tests: 60 rounds of edits, 50 killed builds
 	@LENTYNA_FUZZ=60 LENTYNA_KILLS=50 $(PYTEST) -q tests/press/test_equivalence.py
