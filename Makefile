@@ -2,7 +2,7 @@
 # A line `target: … ## words` is what `make help` shows.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve publish check fix test fuzz golden bench bench-search lint format clean
+.PHONY: help site serve publish verify check fix test test-content fuzz golden bench bench-search lint format lock clean
 
 PYTHON ?= python3
 LENTYNA := .venv/bin/lentyna
@@ -24,14 +24,20 @@ serve: prepare-site ## build, show on this machine only, rebuild and reload on e
 publish: prepare-site ## build with the settings of the public site (publishconf.py)
 	@$(LENTYNA) build --settings publishconf.py
 
+verify: prepare-site ## say whether what make publish left in output/ can be deployed
+	@$(LENTYNA) verify --settings publishconf.py
+
 check: prepare-site ## check content/ without building
 	@$(LENTYNA) check
 
 fix: prepare-site ## repair what has one right repair in content/, and say what was done
 	@$(LENTYNA) check --fix
 
-test: prepare-test ## run all tests (TESTS=tests/browser runs a part)
-	@$(PYTEST) -n 2 --dist loadgroup -q $(TESTS)
+test: prepare-test ## run the tests of the code (TESTS=tests/browser runs a part)
+	@$(PYTEST) -n 2 --dist loadgroup -q -m "not content" $(TESTS)
+
+test-content: prepare-test ## run the tests of what lies in content/, and of its site
+	@$(PYTEST) -n 2 --dist loadgroup -q -m content $(TESTS)
 
 fuzz: prepare-test ## long form of the property tests: 60 rounds of edits, 50 killed builds
 	@LENTYNA_FUZZ=60 LENTYNA_KILLS=50 $(PYTEST) -q tests/press/test_equivalence.py
@@ -50,6 +56,14 @@ lint: prepare-lint ## look for mistakes in the code, change nothing
 
 format: prepare-lint ## put the code in its one form
 	@$(RUFF) check --fix . && $(RUFF) format .
+
+# requirements*.in say what we chose; what that needs, and the hashes of every file of every release, are worked out.
+LOCKED := requirements requirements-dev requirements-bench .ci/requirements-node .ci/requirements-lock
+lock: prepare-lock ## write requirements*.txt anew, with hashes, from requirements*.in (UPGRADE=yes: newest of what those leave open)
+	@for name in $(LOCKED); do \
+		.lentyna/lock-venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+			--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) $$name.in --output-file $$name.txt || exit 1; \
+	done
 
 clean: ## remove what builds and set-up made
 	rm -rf output .lentyna .venv node_modules lentyna.egg-info .pytest_cache .ruff_cache .hypothesis

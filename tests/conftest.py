@@ -41,6 +41,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-golden", action="store_true", help="write the reviewed output of the sample site anew")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks with `content` what looks at content/ or at its site. Whoever writes there changes what these tests see, so
+    they say nothing of a change to the code by themselves: `make test` leaves them to `make test-content`."""
+    for item in items:
+        chosen = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
+        if "real_site" in getattr(item, "fixturenames", ()) or chosen.get("site") == "real":
+            item.add_marker("content")
+
+
 @contextmanager
 def _alone(lock: Path) -> Iterator[None]:
     """Hold a lock that all processes of this test run share."""

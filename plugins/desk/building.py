@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from types import MappingProxyType
 
-from plugins.catalogue.problems import LeavesOut, Problem, Severity
 from plugins.press.build import build_site
 from plugins.press.report import BuildReport
 from plugins.press.stopping import Stopped
-from plugins.press.summary import no_search, summary, work
-from plugins.words.catalogs import N_, Words, load_words
+from plugins.press.summary import left_out, notices, summary, work
+from plugins.words.catalogs import N_, load_words
 
 STEP_NAMES = MappingProxyType(
     {
@@ -29,42 +27,21 @@ STEP_NAMES = MappingProxyType(
 
 
 def run_build(root: Path, settings_file: str, lang: str, timings: bool) -> int:
-    """Builds, tells what was left out, ends with one line. Exit status 1 when something was left out for an error, 2
-    when nothing was published."""
+    """Builds, tells what was left out, ends with one line. Exit status 0 when the site was published, also where files
+    were left out of it, 2 when it was not."""
     try:
         report = _build(root, settings_file, lang)
     except Stopped as stopped:
         words = load_words(lang)
-        tell_left_out(stopped.problems, words)
-        print(stopped.reason.tell(words), file=sys.stderr)
+        print(left_out(stopped.problems, words), stopped.reason.tell(words), sep="\n", file=sys.stderr)
         return 2
-    tell_left_out(report.problems, report.words[lang])
-    if missing := no_search(report, lang):
-        print(missing, file=sys.stderr)
+    for text in notices(report, lang):
+        print(text, file=sys.stderr)
     print(work(report, lang), file=sys.stderr)
     if timings:
         print("\n".join(f"{seconds:8.3f} s  {step}" for step, seconds in report.timings), file=sys.stderr)
     print(summary(report, lang))
-    return exit_status(report)
-
-
-def tell_left_out(problems: Iterable[Problem], words: Words) -> None:
-    """Says what is kept off the site, or a part of it. What only asks for a person's eye, such as a long sentence, is
-    counted by a build, and told by `lentyna check` and the health pages."""
-    open_ones = [found for found in problems if found.severity is not Severity.NOTICE]
-    if not open_ones:
-        return
-    # The checker is imported when there is something to tell: its rules take longer than a small build.
-    from plugins.checks.registry import RULES
-    from plugins.checks.text_report import tell
-
-    told = [
-        found
-        for found in open_ones
-        if found.severity is Severity.ERROR or RULES[found.rule].leaves_out is not LeavesOut.NOTHING
-    ]
-    if told:
-        print(tell(told, words), file=sys.stderr)
+    return 0
 
 
 def _build(root: Path, settings_file: str, lang: str) -> BuildReport:
@@ -77,7 +54,3 @@ def _build(root: Path, settings_file: str, lang: str) -> BuildReport:
     with Console(stderr=True).status(words(STEP_NAMES["scan"])) as status:
         tell = {"PORTAL_TELL": lambda step: status.update(words(STEP_NAMES[step])) if step else None}
         return build_site(root, settings_file=settings_file, overrides=tell)
-
-
-def exit_status(report: BuildReport) -> int:
-    return int(any(found.severity is Severity.ERROR for found in report.problems))

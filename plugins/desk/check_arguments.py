@@ -16,4 +16,7 @@ def check_arguments(check: argparse.ArgumentParser) -> None:
     check.add_argument("--changed", metavar="BASE", help="tell only what the changes since this commit touch or break")
     check.add_argument("--scope", metavar="LIBRARY", help="refuse changes outside this library's folder")
     check.add_argument("--fix", action="store_true", help="repair what has one right repair, and say what was done")
+    check.add_argument(
+        "--exit-zero", action="store_true", help="end with 0 also with errors; with 2 if nothing was checked"
+    )
     check.add_argument("--lang", choices=("lt", "en"), default=argparse.SUPPRESS, help="language of messages (lt)")

@@ -1,4 +1,4 @@
-"""The command `lentyna`: build, serve, check, import."""
+"""The command `lentyna`: build, verify, serve, check, import."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ def parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="build content/ into output/")
     build.add_argument("--settings", default="pelicanconf.py", help="settings file (pelicanconf.py)")
     build.add_argument("--timings", action="store_true", help="say where the time went")
+    verify = commands.add_parser("verify", help="say whether what was built can be deployed")
+    verify.add_argument("--settings", default="pelicanconf.py", help="settings file (pelicanconf.py)")
     serve = commands.add_parser("serve", help="build, show on this machine only, rebuild and reload on change")
     serve.add_argument("--port", type=int, default=8000, help="port (8000)")
     check = commands.add_parser("check", help="say everything that is wrong with the content")
@@ -41,7 +43,8 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs the command. Exit status: 0 without errors in content, 1 with errors, 2 when the command could not run."""
+    """Runs the command. Exit status: 0 when it did what it is for, also where a build left out files; of `check`, 1
+    with errors in the content; 2 when it could not: nothing was published, nothing was checked."""
     arguments = parser().parse_args(argv)
     root = arguments.root.resolve()
     if not (root / "pelicanconf.py").is_file():
@@ -63,6 +66,10 @@ def _run(arguments: argparse.Namespace, root: Path) -> int:
         from plugins.desk.building import run_build
 
         return run_build(root, arguments.settings, arguments.lang, arguments.timings)
+    if arguments.command == "verify":
+        from plugins.desk.verifying import run_verify
+
+        return run_verify(root, arguments.settings, arguments.lang)
     if arguments.command == "serve":
         from plugins.desk.serving import run_serve
 

@@ -17,10 +17,9 @@ from urllib.parse import unquote, urlsplit
 
 from watchfiles import watch
 
-from plugins.desk.building import tell_left_out
 from plugins.press.build import build_site
 from plugins.press.session import Session
-from plugins.press.summary import no_search, summary
+from plugins.press.summary import notices, summary
 from plugins.words.catalogs import load_words
 
 RELOAD = "/lentyna-reload"
@@ -123,9 +122,8 @@ def run_serve(root: Path, port: int, lang: str) -> int:
             print(f"{type(error).__name__}: {error}", file=sys.stderr)
             session.published = None
             return None
-        tell_left_out(report.problems, words)
-        if missing := no_search(report, lang):
-            print(missing, file=sys.stderr)
+        for text in notices(report, lang):
+            print(text, file=sys.stderr)
         print(summary(report, lang))
         rebuilt.announce()
         return report.output

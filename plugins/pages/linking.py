@@ -79,7 +79,8 @@ def known_paths(catalogue: Catalogue, pages: Mapping[str, Mapping[str, str]]) ->
     """Addresses of the site that stay: pages of records and texts, sections, lists."""
     found = {url for page in pages.values() for url in page.values()} | {"/sitemap.xml", "/robots.txt"}
     for urls in (Urls("lt"), Urls("en")):
-        found |= {urls.home(), urls.site_map(), urls.patterns(), urls.projects("table"), urls.feed(urls.news())}
+        found |= {urls.home(), urls.site_map(), urls.patterns(), urls.feed(urls.news())}
+        found |= {urls.projects("table")} if catalogue.projects else set()
         found |= {urls.section(key) for key in LISTS}
         found |= {urls.owned(NETWORK, key) for key in ("news", "events")}
         found |= {urls.owned(library, key) for library in catalogue.libraries for key in ("news", "events")}

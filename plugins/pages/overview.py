@@ -10,6 +10,7 @@ from plugins.pages.head import SECTION_NAMES, head, section_link
 from plugins.pages.make import link, money, own, owner_link, source, when
 from plugins.pages.page import Page
 from plugins.pages.programmes import programme_link
+from plugins.pages.project_lists import table_link
 from plugins.pages.urls import ERROR_PAGE
 from plugins.pages.views.home import CallCard, ErrorPage, LibrariansPage, SiteMapPage
 from plugins.pages.views.parts import Link
@@ -86,7 +87,7 @@ def site_map_page(ed: Edition) -> Page:
             )
         ],
         "projects": [
-            link(ed, ed.words("All projects as a table"), ed.urls.projects("table")),
+            *filter(None, [table_link(ed)]),
             *lists("programmes", "partners", "topics", "impact"),
         ],
         "libraries": [

@@ -131,7 +131,7 @@ def _list(
         figures=figures,
         groups=groups,
         table=None,
-        other_form=link(ed, ed.words("All projects as a table"), ed.urls.projects("table")),
+        other_form=table_link(ed),
         narrow=narrow,
         downloads=downloads_of(ed, PROJECTS, url, len(projects)) if whole else None,
         empty="" if groups else ed.words("There are no projects here yet."),
@@ -221,6 +221,11 @@ def _of_status(
             address(ed.twin_urls, span),
             trail,
         )
+
+
+def table_link(ed: Edition) -> Link | None:
+    """The way to the tables of all projects; None where there is no project, and so no table."""
+    return link(ed, ed.words("All projects as a table"), ed.urls.projects("table")) if ed.catalogue.projects else None
 
 
 def _span_name(ed: Edition, span: int) -> str:

@@ -26,6 +26,7 @@ from plugins.pages.patterns import Patterns
 from plugins.pages.plan import Chapter, chapters, moved_chapters
 from plugins.press.artwork import Workshop
 from plugins.press.captions import captions_chapter
+from plugins.press.census import PublishedRecord, census
 from plugins.press.fingerprints import Fingerprints
 from plugins.press.identity import code_digest
 from plugins.press.neighbours import neighbours
@@ -46,7 +47,7 @@ from plugins.press.site import (
     stamps,
 )
 from plugins.press.standing import Standing, standing_key
-from plugins.press.stopping import PublishedRecord, Stopped, posts_by_library, why_stop
+from plugins.press.stopping import Stopped, gone_on_without, why_stop
 from plugins.press.store import ReadingStore
 from plugins.press.theme import Contracts, Loads, load_theme
 from plugins.press.tree import Sheets, Tree
@@ -166,7 +167,8 @@ def _build(
     plan.sources.clear()
     problems = with_addresses(problems, plan.problems)
     record = PublishedRecord(settings.state / "published.json", settings.site_url)
-    reason = why_stop(ledger, record.load(), settings.stop)
+    before, now = record.load(), census(ledger)
+    reason = why_stop(now, before, settings.stop)
     if reason is not None:
         raise Stopped(reason, problems)
     printer = Printer(
@@ -197,7 +199,7 @@ def _build(
         session.published = outcome.published
     tree.forget_strange_manifests()
     related.keep()
-    record.save(posts_by_library(ledger))
+    record.save(now)
     clock.done("press")
     rendered = sum(item.printed for item in pressed.values())
     return BuildReport(
@@ -214,6 +216,7 @@ def _build(
         timings=tuple(clock.steps.items()),
         words=words,
         search=searched,
+        without=gone_on_without(now, before),
     )
 
 

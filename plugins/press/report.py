@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from plugins.catalogue.ledger import Ledger
 from plugins.catalogue.problems import Problem
+from plugins.press.stopping import StopReason
 from plugins.words.catalogs import Words
 
 
@@ -40,6 +41,8 @@ class BuildReport(Struct, frozen=True):
     words: Mapping[str, Words]
     """The words of each language that the build was made with."""
     search: Searched = Searched()
+    without: tuple[StopReason, ...] = ()
+    """What was on the site before this build, and is not any more; said by the build that it happened in."""
 
 
 STEPS = ("scan", "output scan", "read", "relate", "pictures", "check", "plan", "press")

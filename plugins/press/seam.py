@@ -23,6 +23,8 @@ from pelican.writers import Writer
 from plugins.press.build import build
 from plugins.press.report import BuildReport
 from plugins.press.settings import press_settings
+from plugins.press.stopping import Stopped
+from plugins.words.catalogs import load_words
 
 RECEIVER = "PORTAL_RECEIVER"
 """The setting under which `run_pelican` waits for the report."""
@@ -42,16 +44,24 @@ class PortalGenerator(Generator):
         """Nothing: records are read by the press, not kept in Pelican's context."""
 
     def generate_output(self, writer: PortalWriter) -> None:
-        report = writer.publish(self)
         receiver = self.settings.get(RECEIVER)
         if receiver is not None:
-            receiver.append(report)
-        else:
-            from plugins.press.summary import no_search, summary
+            receiver.append(writer.publish(self))
+            return
+        from plugins.press.summary import left_out, notices, summary
 
-            if missing := no_search(report):
-                log.console.print(missing, markup=False, highlight=False, soft_wrap=True)
-            log.console.print(summary(report), markup=False, highlight=False, soft_wrap=True)
+        try:
+            report = writer.publish(self)
+        except Stopped as stopped:
+            # Pelican tells the reason, and ends with the exit status that it carries.
+            _tell(left_out(stopped.problems, load_words("lt")))
+            raise
+        _tell(*notices(report), summary(report))
+
+
+def _tell(*texts: str) -> None:
+    for text in texts:
+        log.console.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
 def get_generators(_pelican: object) -> type[Generator]:

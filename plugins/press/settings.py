@@ -53,8 +53,8 @@ class PressSettings:
 
 
 def press_settings(settings: Mapping[str, Any]) -> PressSettings:
-    """Reads the settings. Raises ValueError for a PORTAL_TODAY that is no date, a PORTAL_STOP_AT_LEFT_OUT that cannot
-    be read, or a PORTAL_SEARCH that is not no, yes or always."""
+    """Reads the settings. Raises ValueError for a PORTAL_TODAY that is no date, a PORTAL_STOP_AT_… that cannot be
+    read, or a PORTAL_SEARCH that is not no, yes or always."""
     today = settings.get("PORTAL_TODAY") or dt.datetime.now(VILNIUS).date().isoformat()
     return PressSettings(
         content=Path(settings["PATH"]),
@@ -66,7 +66,7 @@ def press_settings(settings: Mapping[str, Any]) -> PressSettings:
         today=dt.date.fromisoformat(today),
         public=bool(settings.get("PORTAL_PUBLIC")),
         stop=stop_limits(
-            str(settings.get("PORTAL_STOP_AT_LEFT_OUT") or ""), str(settings.get("PORTAL_STOP_AT_LIBRARY") or "")
+            *(str(settings.get(f"PORTAL_STOP_AT_{what}") or "") for what in ("LIBRARIES", "LEFT_OUT", "NETWORK"))
         ),
         tell=settings.get("PORTAL_TELL") or (lambda step: None),
         search=Search(str(settings.get("PORTAL_SEARCH") or "no").strip().lower()),

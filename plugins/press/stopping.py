@@ -1,63 +1,92 @@
-"""When publishing stops: too many files left out for errors, or a library that would vanish. The trees are then not
-exchanged; the site of before stays.
+"""When publishing stops: a disaster, never a slip. The trees are then not exchanged; the site of before stays.
 
-What was published is remembered beside the readings, by the site's address, since CI keeps that folder and not the
-output. It is safe to lose: then nothing can be missed, and only the files left out are counted.
+What guards against disasters counts libraries, not files, and never stops for one alone: whatever a library does to its
+own files, up to losing all of them, the others are published, and what is missing is named. Files that the network's
+people alone can change, and every page draws on, are another matter: without them the whole site would be another one.
+
+What was published is remembered (press/census.py). Where that is lost, only what the content itself shows to be broken
+is counted: whose library.yaml or whose every post is left out for errors.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
 
-import orjson
 from msgspec import Struct
 
-from plugins.catalogue.ledger import Fate, Ledger
 from plugins.catalogue.problems import Problem
+from plugins.press.census import Census, losses
 from plugins.words.catalogs import N_, Words, load_words
 
 NAMED = 5
 """So many files or libraries are named in the message."""
 _LIMIT = re.compile(r"\s*(?:(\d+)(?![\d.,%]))?\s*(?:(\d+(?:[.,]\d+)?)\s*%)?\s*")
 _YES = frozenset({"yes", "true", "1", "on"})
+_NO = frozenset({"", "off", "no", "none", "false"})
 
-TOO_MANY = N_(
-    "Not published: {count} of {files} files are left out for errors, more than the limit ({limit}). The site of "
-    "before stays. Files: {names}. Correct them, or publish all the same with PORTAL_STOP_AT_LEFT_OUT=off"
-)
 GONE = N_(
-    "Not published: these libraries are on the site now and would vanish: {names}. The site of before stays. Bring "
-    "back or correct their library.yaml, or publish all the same with PORTAL_STOP_AT_LIBRARY=no"
+    "Not published: {count} of {all} libraries would vanish from the site, more than the limit ({limit}): {names}. The "
+    "site of before stays. Bring back or correct their library.yaml, or publish all the same with "
+    "PORTAL_STOP_AT_LIBRARIES=off"
 )
 EMPTIED = N_(
-    "Not published: these libraries have news on the site now and would lose all of it: {names}. The site of before "
-    "stays. Bring back or correct their posts, or publish all the same with PORTAL_STOP_AT_LIBRARY=no"
+    "Not published: {count} of {all} libraries would vanish or lose all their news, more than the limit ({limit}): "
+    "{names}. The site of before stays. Bring back or correct their files, or publish all the same with "
+    "PORTAL_STOP_AT_LIBRARIES=off"
 )
+LOSING = N_(
+    "Not published: {count} of {all} libraries would lose pages to errors that are new, more than the limit ({limit}): "
+    "{names}. The site of before stays. Correct the files, or publish all the same with PORTAL_STOP_AT_LEFT_OUT=off"
+)
+SHARED = N_(
+    "Not published: the whole site draws on these files of the network, and they are gone or left out: {names}. The "
+    "site of before stays. Bring back or correct them, or publish all the same with PORTAL_STOP_AT_NETWORK=no"
+)
+NOTHING = N_(
+    "Not published: there is nothing in the content to publish. The site of before stays. Look whether the folder of "
+    "the content is the right one, or publish all the same with PORTAL_STOP_AT_NETWORK=no"
+)
+WITHOUT = N_("Published without these libraries, which were on the site before: {names}")
+WITHOUT_NEWS = N_("These libraries had news on the site before, and have none now: {names}")
 
 
-class StopLimits(Struct, frozen=True):
-    """Publishing stops at more than `files` files left out that are also more than `share` per cent of all (None: of
-    no weight; both None: never), and, with `library`, where a library would vanish or lose all its posts."""
+class Limit(Struct, frozen=True):
+    """More than `count` libraries that are also more than `share` per cent of all (None: of no weight; both None:
+    never)."""
 
-    files: int | None = None
+    count: int | None = None
     share: float | None = None
-    library: bool = False
+
+    def exceeded(self, count: int, of: int) -> bool:
+        """Whether so many libraries are too many. One alone never is: it must not hold up the others."""
+        if (self.count is None and self.share is None) or count < 2:
+            return False
+        share = 100 * count / max(1, of)
+        return (self.count is None or count > self.count) and (self.share is None or share > self.share)
 
     def __str__(self) -> str:
         parts = [
-            f"{self.files}" if self.files is not None else "",
+            str(self.count) if self.count is not None else "",
             f"{self.share:g} %" if self.share is not None else "",
         ]
         return ", ".join(part for part in parts if part)
 
 
+class StopLimits(Struct, frozen=True):
+    """When publishing stops: `libraries` may vanish or lose all their news, `left_out` may lose pages to new errors;
+    with `network`, also where a file is missing that the whole site draws on, or all there was."""
+
+    libraries: Limit = Limit()
+    left_out: Limit = Limit()
+    network: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class StopReason:
-    """Why publishing stops: a message with its values."""
+    """Why publishing stops, or what it goes on without: a message with its values."""
 
     message: str
     values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
@@ -69,6 +98,9 @@ class StopReason:
 class Stopped(Exception):
     """Nothing was published; `reason` says why, `problems` what is to be corrected."""
 
+    exitcode = 2
+    """The exit status that the command `pelican` ends with."""
+
     def __init__(self, reason: StopReason, problems: tuple[Problem, ...]) -> None:
         super().__init__(reason.message)
         self.reason, self.problems = reason, problems
@@ -77,84 +109,60 @@ class Stopped(Exception):
         return self.reason.tell(load_words("lt"))
 
 
-def stop_limits(left_out: str, library: str) -> StopLimits:
-    """The limits of the two settings: „10“, „2%“, „10 2%“ (more than both), "" or "off" for never; "yes" or "no".
-    Raises ValueError for anything else."""
-    wanted = left_out.strip().lower()
-    if wanted in ("", "off", "no", "none", "false"):
-        return StopLimits(None, None, library.strip().lower() in _YES)
+def limit(setting: str, written: str) -> Limit:
+    """A limit as a setting has it: „3“, „5%“, „3 5%“ (more than both), "" or "off" for never. Raises ValueError for
+    anything else."""
+    wanted = written.strip().lower()
+    if wanted in _NO:
+        return Limit()
     found = _LIMIT.fullmatch(wanted)
     if found is None:
-        raise ValueError(f"PORTAL_STOP_AT_LEFT_OUT is {left_out!r}; write 10, 2%, 10 2% or off")
-    files = int(found[1]) if found[1] else None
-    share = float(found[2].replace(",", ".")) if found[2] else None
-    return StopLimits(files, share, library.strip().lower() in _YES)
+        raise ValueError(f"{setting} is {written!r}; write 3, 5%, 3 5% or off")
+    return Limit(int(found[1]) if found[1] else None, float(found[2].replace(",", ".")) if found[2] else None)
 
 
-def posts_by_library(ledger: Ledger) -> dict[str, int]:
-    """Library that is published → how many posts of it are."""
-    found: dict[str, int] = {}
-    for line in ledger.lines:
-        parts = line.path.split("/")
-        if line.fate is Fate.PUBLISHED and parts[0] == "libraries" and len(parts) > 2:
-            if parts[2] == "library.yaml":
-                found.setdefault(parts[1], 0)
-            elif parts[2] == "posts":
-                found[parts[1]] = found.get(parts[1], 0) + 1
-    return found
+def stop_limits(libraries: str, left_out: str, network: str) -> StopLimits:
+    """The limits of the settings PORTAL_STOP_AT_LIBRARIES, PORTAL_STOP_AT_LEFT_OUT and PORTAL_STOP_AT_NETWORK. Raises
+    ValueError for what cannot be read."""
+    wanted = network.strip().lower()
+    if wanted not in _YES | _NO:
+        raise ValueError(f"PORTAL_STOP_AT_NETWORK is {network!r}; write yes or no")
+    return StopLimits(
+        limit("PORTAL_STOP_AT_LIBRARIES", libraries), limit("PORTAL_STOP_AT_LEFT_OUT", left_out), wanted in _YES
+    )
 
 
-def why_stop(ledger: Ledger, previous: Mapping[str, int], limits: StopLimits) -> StopReason | None:
-    """Why a build with this ledger must not be published; None where it may. `previous` is what `posts_by_library`
-    said of the published site, empty where that is not known. A pure function."""
-    # Asked only where a build has read something: see build().
-    from plugins.checks.registry import LEAVING_OUT
-
-    left_out = [line.path for line in ledger.lines if line.fate is Fate.LEFT_OUT and line.where in LEAVING_OUT]
-    share = 100 * len(left_out) / max(1, len(ledger.lines))
-    wanted = (limits.files, len(left_out)), (limits.share, share)
-    if any(limit is not None for limit, _ in wanted) and all(limit is None or n > limit for limit, n in wanted):
-        values = {"count": len(left_out), "files": len(ledger.lines), "limit": str(limits), "names": _named(left_out)}
-        return StopReason(TOO_MANY, values)
-    if not limits.library:
-        return None
-    now = posts_by_library(ledger)
-    if gone := sorted(previous.keys() - now.keys()):
-        return StopReason(GONE, {"names": _named(gone)})
-    if emptied := sorted(library for library, posts in previous.items() if posts and not now[library]):
-        return StopReason(EMPTIED, {"names": _named(emptied)})
+def why_stop(now: Census, before: Census, limits: StopLimits) -> StopReason | None:
+    """Why a build must not be published; None where it may. `before` is the census of the published site,
+    `NOTHING_PUBLISHED` where that is not known. A pure function."""
+    if limits.network:
+        if not now.files:
+            return StopReason(NOTHING)
+        if missing := sorted({*(before.shared if before.files else now.missing)} - {*now.shared}):
+            return StopReason(SHARED, {"names": _named(missing)})
+    lost = losses(now, before)
+    every = len(now.libraries.keys() | before.libraries.keys())
+    emptied = tuple(sorted((*lost.gone, *lost.emptied)))
+    tries = (
+        (GONE, lost.gone, limits.libraries),
+        (EMPTIED, emptied, limits.libraries),
+        (LOSING, lost.losing, limits.left_out),
+    )
+    for message, names, most in tries:
+        if most.exceeded(len(names), every):
+            values = {"count": len(names), "all": every, "limit": str(most), "names": _named(names)}
+            return StopReason(message, values)
     return None
 
 
-def _named(names: list[str]) -> str:
+def gone_on_without(now: Census, before: Census) -> tuple[StopReason, ...]:
+    """What a build is published without though it was there before; the files that errors leave out are told anyway."""
+    if not before.files:
+        return ()
+    lost = losses(now, before)
+    told = ((WITHOUT, lost.gone), (WITHOUT_NEWS, lost.emptied))
+    return tuple(StopReason(message, {"names": ", ".join(names)}) for message, names in told if names)
+
+
+def _named(names: Sequence[str]) -> str:
     return ", ".join(names[:NAMED]) + (f", … (+{len(names) - NAMED})" if len(names) > NAMED else "")
-
-
-class PublishedRecord(Struct, frozen=True):
-    """What was published last under an address, in a file that several addresses share."""
-
-    file: Path
-    site_url: str
-
-    def load(self) -> dict[str, int]:
-        """Library → posts; empty where nothing is known or the file is damaged."""
-        found = self._all().get(self.site_url)
-        if not isinstance(found, dict) or not all(isinstance(posts, int) for posts in found.values()):
-            return {}
-        return found
-
-    def save(self, libraries: Mapping[str, int]) -> None:
-        """Remembers what is published now."""
-        every = self._all()
-        if every.get(self.site_url) == libraries:
-            return
-        fresh = self.file.with_suffix(".new")
-        fresh.write_bytes(orjson.dumps({**every, self.site_url: dict(libraries)}, option=orjson.OPT_SORT_KEYS))
-        fresh.replace(self.file)
-
-    def _all(self) -> dict[str, object]:
-        try:
-            found = orjson.loads(self.file.read_bytes())
-        except (OSError, ValueError):
-            return {}
-        return found if isinstance(found, dict) else {}

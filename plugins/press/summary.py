@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from plugins.catalogue.ledger import Fate
-from plugins.catalogue.problems import Severity
+from plugins.catalogue.problems import LeavesOut, Problem, Severity
 from plugins.press.report import BuildReport
 from plugins.words.catalogs import Words
 
@@ -14,12 +16,12 @@ def summary(report: BuildReport, lang: str = "lt") -> str:
     errors = sum(found.severity is Severity.ERROR for found in report.problems)
     others = sum(found.severity is Severity.WARNING for found in report.problems)
     # Files of tools (schemas, .gitkeep) are in the ledger, but nobody misses them on the site.
-    left_out = sum(line.fate is Fate.LEFT_OUT and line.where != "file-not-content" for line in report.ledger.lines)
+    missing = sum(line.fate is Fate.LEFT_OUT and line.where != "file-not-content" for line in report.ledger.lines)
     return ", ".join(
         (
             words.plural("{n} file in", "{n} files in", report.files),
             words.plural("{n} page out", "{n} pages out", report.pages),
-            words.plural("{n} file left out", "{n} files left out", left_out),
+            words.plural("{n} file left out", "{n} files left out", missing),
             words.plural("{n} error", "{n} errors", errors),
             words.plural("{n} warning", "{n} warnings", others),
         )
@@ -35,6 +37,35 @@ def no_search(report: BuildReport, lang: str = "lt") -> str:
         "with npm ci, or set PORTAL_SEARCH=no.",
         reason=report.search.why_not,
     )
+
+
+def left_out(problems: Iterable[Problem], words: Words) -> str:
+    """What is kept off the site, or a part of it, with file, line and remedy; "" where nothing is. What only asks for a
+    person's eye, such as a long sentence, is counted by a build, and told by `lentyna check` and the health pages."""
+    open_ones = [found for found in problems if found.severity is not Severity.NOTICE]
+    if not open_ones:
+        return ""
+    # The checker is imported when there is something to tell: its rules take longer than a small build.
+    from plugins.checks.registry import RULES
+    from plugins.checks.text_report import tell
+
+    told = [
+        found
+        for found in open_ones
+        if found.severity is Severity.ERROR or RULES[found.rule].leaves_out is not LeavesOut.NOTHING
+    ]
+    return tell(told, words) if told else ""
+
+
+def notices(report: BuildReport, lang: str = "lt") -> tuple[str, ...]:
+    """What people are told before the last line: what is left out, who is missing, that there is no search."""
+    words = report.words[lang]
+    told = (
+        left_out(report.problems, words),
+        *(missing.tell(words) for missing in report.without),
+        no_search(report, lang),
+    )
+    return tuple(text for text in told if text)
 
 
 def work(report: BuildReport, lang: str = "lt") -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -67,9 +67,18 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def opened(browser: Browser, sample_site: Site, real_site: Site) -> Iterator[Opener]:
-    """Opens the home page for a reader with a question, by default of the sample on the day it is built for."""
-    with served(sample_site.output) as sample, served(real_site.output, urlsplit(real_site.address).path) as real_one:
+def opened(browser: Browser, sample_site: Site, request: pytest.FixtureRequest) -> Iterator[Opener]:
+    """Opens the home page for a reader with a question, by default of the sample on the day it is built for; of the
+    real site for tests that are marked with `content`."""
+    with ExitStack() as servers:
+        sample = servers.enter_context(served(sample_site.output))
+        real_one: list[str] = []
+
+        def real_home() -> str:
+            if not real_one:
+                site = request.getfixturevalue("real_site")
+                real_one.append(servers.enter_context(served(site.output, urlsplit(site.address).path)))
+            return real_one[0]
 
         @contextmanager
         def open_home(
@@ -83,7 +92,7 @@ def opened(browser: Browser, sample_site: Site, real_site: Site) -> Iterator[Ope
             context.clock.set_fixed_time(dt.datetime.fromisoformat(f"{at}+00:00"))
             try:
                 tab = context.new_page()
-                tab.goto((real_one if real else sample) + ("" if language == "lt" else f"{language}/"))
+                tab.goto((real_home() if real else sample) + ("" if language == "lt" else f"{language}/"))
                 yield Reader(tab, language)
             finally:
                 context.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.browser.reader import NO_SCRIPTS, Opener
 
 PROJECT = {"lt": "Skaitančiųjų tinklas", "en": "Network of Readers"}
@@ -101,6 +103,7 @@ def test_how_much_money_is_it_in_all_and_how_was_that_counted(opened: Opener, la
         assert reader.steps == 1
 
 
+@pytest.mark.content
 @NO_SCRIPTS
 def test_what_projects_are_there_in_my_county(opened: Opener, language: str, javascript: bool) -> None:
     with opened(language, javascript, real=True) as reader:

@@ -149,6 +149,7 @@ def test_which_libraries_have_a_lift(opened: Opener, language: str, javascript: 
 ROKISKIS = {"latitude": 55.96, "longitude": 25.59}
 
 
+@pytest.mark.content
 @LANGUAGES
 @pytest.mark.parametrize("allowed", [True, False], ids=["position allowed", "position refused"])
 def test_which_library_is_nearest_to_me(opened: Opener, language: str, allowed: bool) -> None:
@@ -170,6 +171,7 @@ def test_which_library_is_nearest_to_me(opened: Opener, language: str, allowed: 
         assert reader.steps == 2
 
 
+@pytest.mark.content
 @LANGUAGES
 def test_without_javascript_i_find_the_library_of_my_county_by_its_name(opened: Opener, language: str) -> None:
     with opened(language, False, real=True) as reader:

@@ -21,6 +21,7 @@ def server() -> Iterator[LanguageServer]:
     running.close()
 
 
+@pytest.mark.content
 def test_every_record_of_the_portal_is_right_in_the_editor_too(server: LanguageServer) -> None:
     files = sorted(
         file.relative_to(ROOT).as_posix()

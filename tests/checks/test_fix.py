@@ -140,6 +140,7 @@ def test_a_whole_folder_is_repaired_and_its_problems_go(tmp_path: Path) -> None:
     assert list(fix(site)) == []
 
 
+@pytest.mark.content
 def test_the_content_of_the_portal_needs_no_repair_that_changes_its_meaning() -> None:
     terms = terms_of(ROOT / "content")
     for file in [*(ROOT / "content").rglob("*.md"), *(ROOT / "content").rglob("*.yaml")]:

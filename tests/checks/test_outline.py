@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from plugins.catalogue.read.source_text import split_optional
@@ -12,12 +14,11 @@ from plugins.markdown_text.render import Renderer
 from tests.conftest import ROOT, SAMPLE_CONTENT
 from tests.site_build.built import listed
 
-FILES = sorted([*(ROOT / "content").rglob("*.md"), *SAMPLE_CONTENT.rglob("*.md")])
 
-
-def test_the_scanner_and_the_renderer_see_the_same_links_pictures_and_headings() -> None:
+@pytest.mark.parametrize("content", [pytest.param(ROOT / "content", marks=pytest.mark.content), SAMPLE_CONTENT])
+def test_the_scanner_and_the_renderer_see_the_same_links_pictures_and_headings(content: Path) -> None:
     renderer, faults = Renderer(), []
-    for file in FILES:
+    for file in sorted(content.rglob("*.md")):
         text = split_optional(file.read_text(encoding="utf-8"), file.name).body
         outline, facts = Outline(text), renderer.render(text).facts
         links = sorted(link.url for link in outline.links if not link.bare)

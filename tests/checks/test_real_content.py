@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import pytest
+
 from plugins.catalogue.problems import Severity
 from plugins.checks.dismissed import dismissals, standing
 from plugins.checks.registry import RULES
@@ -14,6 +16,7 @@ from tests.conftest import ROOT, VILNIUS
 from tests.site_build.built import listed
 
 
+@pytest.mark.content
 def test_no_rule_cries_wolf_on_the_content_of_the_portal(tmp_path: Path) -> None:
     today = dt.datetime.now(VILNIUS).date()
     found = check_content(ROOT / "content", today, tmp_path)
@@ -28,6 +31,7 @@ STALE = frozenset({"review-overdue", "project-overdue", "call-deadline-passed", 
 }
 
 
+@pytest.mark.content
 def test_every_dismissal_names_a_rule_that_exists() -> None:
     strange = [
         f"{file.name}: {rule}"

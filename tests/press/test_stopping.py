@@ -1,161 +1,241 @@
-"""A build that would leave too much out, or lose a library, publishes nothing: the site of before stays."""
+"""A disaster stops publishing and the site of before stays; no library alone is one, whatever it does to its files."""
 
 from __future__ import annotations
 
 import pytest
 
 from plugins.catalogue.ledger import Fate, Ledger, LedgerLine
+from plugins.press.census import NOTHING_PUBLISHED, Census, Holding, PublishedRecord, census
 from plugins.press.stopping import (
     EMPTIED,
     GONE,
-    TOO_MANY,
-    PublishedRecord,
+    LOSING,
+    NOTHING,
+    SHARED,
+    WITHOUT,
+    WITHOUT_NEWS,
+    Limit,
     StopLimits,
     Stopped,
-    posts_by_library,
+    gone_on_without,
     stop_limits,
     why_stop,
 )
 from plugins.words.catalogs import load_words
 from tests.catalogue.network import post
-from tests.desk.test_commands import lentyna
 from tests.scratch import GOOD, GOOD_PAGE, Scratch
 
 BAD = "---\ntitle: A\ndate: 2026-02-30\nsummary: S\n---\nTekstas.\n"
-NEVER = StopLimits()
+FIRST_OF = "libraries/{}/posts/2026-01-05-gera.md"
 
 
-def ledger(left_out: int, published: int, libraries: dict[str, int]) -> Ledger:
-    lines = [LedgerLine(f"network/posts/b{n}.md", Fate.LEFT_OUT, "date-impossible") for n in range(left_out)]
-    lines += [LedgerLine(f"network/posts/g{n}.md", Fate.PUBLISHED, "/") for n in range(published)]
-    for library, posts in libraries.items():
-        lines.append(LedgerLine(f"libraries/{library}/library.yaml", Fate.PUBLISHED, "/"))
-        lines += [LedgerLine(f"libraries/{library}/posts/{n}.md", Fate.PUBLISHED, "/") for n in range(posts)]
-    return Ledger(tuple(sorted(lines)))
+def network(libraries: int, files: int = 10, left_out: int = 0, posts: int = 3, shared: tuple[str, ...] = ()) -> Census:
+    """A site of so many like libraries: b0, b1, …"""
+    held = Holding(files, posts, left_out, published=True)
+    return Census({f"b{n}": held for n in range(libraries)}, shared, (), libraries * files)
+
+
+def but(whole: Census, changed: int, **holding: object) -> Census:
+    """The network with the first so many libraries holding something else."""
+    other = Holding(**{"files": 10, "posts": 3, "published": True} | holding)
+    return Census({**whole.libraries, **{f"b{n}": other for n in range(changed)}}, whole.shared, (), whole.files)
 
 
 @pytest.mark.parametrize(
-    ("left_out", "library", "limits"),
+    ("libraries", "left_out", "shared", "limits"),
     [
-        ("", "", StopLimits(None, None, False)),
-        ("off", "no", StopLimits(None, None, False)),
-        ("10", "yes", StopLimits(10, None, True)),
-        ("2%", "", StopLimits(None, 2.0, False)),
-        ("2,5 %", "TRUE", StopLimits(None, 2.5, True)),
-        ("10 2%", "1", StopLimits(10, 2.0, True)),
-        ("0", "", StopLimits(0, None, False)),
+        ("", "", "", StopLimits()),
+        ("off", "no", "no", StopLimits()),
+        ("3", "10%", "yes", StopLimits(Limit(3, None), Limit(None, 10.0), True)),
+        ("2,5 %", "3 5%", "TRUE", StopLimits(Limit(None, 2.5), Limit(3, 5.0), True)),
+        ("0", "", "1", StopLimits(Limit(0, None), Limit(), True)),
     ],
 )
-def test_the_settings_are_read(left_out: str, library: str, limits: StopLimits) -> None:
-    assert stop_limits(left_out, library) == limits
+def test_the_settings_are_read(libraries: str, left_out: str, shared: str, limits: StopLimits) -> None:
+    assert stop_limits(libraries, left_out, shared) == limits
 
 
-@pytest.mark.parametrize("written", ["ten", "-1", "2 10", "10 2% 3", "%"])
-def test_a_limit_that_cannot_be_read_is_refused(written: str) -> None:
+@pytest.mark.parametrize("written", ["ten", "-1", "2 10", "10 2% 3", "%", "yes"])
+def test_a_limit_that_cannot_be_read_is_refused_by_the_name_of_its_setting(written: str) -> None:
+    with pytest.raises(ValueError, match="PORTAL_STOP_AT_LIBRARIES"):
+        stop_limits(written, "", "")
     with pytest.raises(ValueError, match="PORTAL_STOP_AT_LEFT_OUT"):
-        stop_limits(written, "")
+        stop_limits("", written, "")
+    if written != "yes":
+        with pytest.raises(ValueError, match="PORTAL_STOP_AT_NETWORK"):
+            stop_limits("", "", written)
 
 
 @pytest.mark.parametrize(
-    ("left_out", "limits", "stops"),
+    ("hit", "of", "limit", "stops"),
     [
-        (11, StopLimits(10, 2.0), True),
-        (10, StopLimits(10, 2.0), False),
-        (11, StopLimits(10, 11.0), False),
-        (1, StopLimits(0, None), True),
-        (2, StopLimits(None, 2.0), False),
-        (3, StopLimits(None, 2.0), True),
-        (100, NEVER, False),
+        (4, 66, Limit(3, 5.0), True),
+        (3, 66, Limit(3, 5.0), False),
+        (4, 80, Limit(3, 5.0), False),
+        (5, 80, Limit(3, 5.0), True),
+        (2, 66, Limit(1, None), True),
+        (2, 10, Limit(None, 20.0), False),
+        (3, 10, Limit(None, 20.0), True),
+        (66, 66, Limit(), False),
+        (1, 1, Limit(0, 0.0), False),
+        (1, 66, Limit(0, None), False),
     ],
 )
-def test_publishing_stops_above_all_limits_that_are_set(left_out: int, limits: StopLimits, stops: bool) -> None:
-    reason = why_stop(ledger(left_out, 100 - left_out, {}), {}, limits)
-    assert (reason is not None and reason.message == TOO_MANY) == stops
+def test_a_limit_is_exceeded_above_all_that_is_set_and_never_by_one_alone(
+    hit: int, of: int, limit: Limit, stops: bool
+) -> None:
+    assert limit.exceeded(hit, of) == stops
 
 
-def test_what_no_error_leaves_out_does_not_count() -> None:
-    lines = [LedgerLine(f"a{n}.jpg", Fate.LEFT_OUT, "picture-unused") for n in range(50)]
-    lines += [LedgerLine(f"b{n}.md", Fate.DRAFT, "") for n in range(50)]
-    lines += [LedgerLine(f"schemas/{n}.json", Fate.LEFT_OUT, "file-not-content") for n in range(50)]
-    assert why_stop(Ledger(tuple(lines)), {}, StopLimits(0, None)) is None
+HARM = {
+    "its library.yaml is gone": {"published": False},
+    "all its files are in error": {"files": 0, "posts": 0, "left_out": 10, "bad": True, "published": False},
+    "its only post is in error": {"files": 9, "posts": 0, "left_out": 1, "bad_posts": 1},
+    "a file of it is in error": {"files": 9, "posts": 2, "left_out": 1, "bad_posts": 1},
+}
 
 
-def test_a_library_that_would_vanish_or_lose_all_its_posts_is_named() -> None:
-    found = ledger(0, 1, {"utena": 3, "varena": 0})
-    assert posts_by_library(found) == {"utena": 3, "varena": 0}
-    limits = StopLimits(library=True)
-    gone = why_stop(found, {"utena": 3, "rokiskis": 2}, limits)
-    assert gone is not None and (gone.message, gone.values) == (GONE, {"names": "rokiskis"})
-    emptied = why_stop(found, {"utena": 9, "varena": 1}, limits)
-    assert emptied is not None and (emptied.message, emptied.values) == (EMPTIED, {"names": "varena"})
-    assert why_stop(found, {"utena": 9, "varena": 0}, limits) is None
-    assert why_stop(found, {}, limits) is None
-    assert why_stop(found, {"rokiskis": 2}, NEVER) is None
+@pytest.mark.parametrize("harm", HARM.values(), ids=HARM)
+def test_one_library_never_stops_the_others_whatever_the_limits(harm: dict[str, object]) -> None:
+    before = network(66)
+    for limits in (StopLimits(Limit(0), Limit(0), True), StopLimits(Limit(None, 0.0), Limit(None, 0.0), True)):
+        assert why_stop(but(before, 1, **harm), before, limits) is None
+        assert why_stop(but(before, 1, **harm), NOTHING_PUBLISHED, limits) is None
 
 
-def test_the_reason_names_files_the_limit_and_the_setting_in_both_languages() -> None:
-    reason = why_stop(ledger(7, 3, {}), {}, StopLimits(5, 50.0))
-    assert reason is not None
-    told = reason.tell(load_words("lt"))
-    assert told.startswith("Nepaskelbta: dėl klaidų neįtraukta 7 iš 10 failų, o riba – 5, 50 %.")
-    assert "network/posts/b0.md" in told and "(+2)" in told and "PORTAL_STOP_AT_LEFT_OUT=off" in told
-    assert reason.tell(load_words("en")).startswith("Not published: 7 of 10 files are left out for errors")
+@pytest.mark.parametrize(
+    ("harm", "message", "setting"),
+    [
+        ("its library.yaml is gone", GONE, "PORTAL_STOP_AT_LIBRARIES=off"),
+        ("all its files are in error", GONE, "PORTAL_STOP_AT_LIBRARIES=off"),
+        ("its only post is in error", EMPTIED, "PORTAL_STOP_AT_LIBRARIES=off"),
+        ("a file of it is in error", LOSING, "PORTAL_STOP_AT_LEFT_OUT=off"),
+    ],
+)
+def test_several_libraries_hit_at_once_stop_and_the_message_names_them_and_the_setting(
+    harm: str, message: str, setting: str
+) -> None:
+    before = network(66)
+    limits = StopLimits(Limit(3, 5.0), Limit(3, 5.0))
+    assert why_stop(but(before, 3, **HARM[harm]), before, limits) is None
+    reason = why_stop(but(before, 7, **HARM[harm]), before, limits)
+    assert reason is not None and reason.message == message
+    assert reason.values == {"count": 7, "all": 66, "limit": "3, 5 %", "names": "b0, b1, b2, b3, b4, … (+2)"}
+    for lang in ("lt", "en"):
+        assert setting in reason.tell(load_words(lang)) and "b0, b1" in reason.tell(load_words(lang))
+    assert reason.tell(load_words("lt")).startswith("Nepaskelbta: ")
+    assert why_stop(but(before, 66, **HARM[harm]), before, StopLimits()) is None
+
+
+def test_errors_that_were_there_when_the_site_was_published_do_not_add_up() -> None:
+    # Over a year every tenth library has an old error that nobody mends; only what is lost now is a disaster.
+    before = but(network(66), 20, files=9, left_out=1)
+    limits = StopLimits(Limit(0), Limit(0))
+    assert why_stop(before, before, limits) is None
+    one_more = Census({**before.libraries, "b40": Holding(9, 2, 1, published=True)}, (), (), before.files)
+    assert why_stop(one_more, before, limits) is None
+    assert why_stop(before, NOTHING_PUBLISHED, limits) is None
+
+
+def test_an_error_in_a_new_file_takes_nothing_from_the_site() -> None:
+    before = network(66)
+    assert why_stop(but(before, 66, files=10, left_out=3), before, StopLimits(Limit(0), Limit(0))) is None
+
+
+def test_where_nothing_is_known_of_the_published_site_only_libraries_broken_by_errors_count() -> None:
+    limits = StopLimits(Limit(3, 5.0), Limit(0))
+    broken = but(network(10), 4, files=0, posts=0, bad=True, published=False)
+    reason = why_stop(broken, NOTHING_PUBLISHED, limits)
+    assert reason is not None and (reason.message, reason.values["names"]) == (GONE, "b0, b1, b2, b3")
+    emptied = but(network(10), 4, posts=0, bad_posts=2)
+    reason = why_stop(emptied, NOTHING_PUBLISHED, limits)
+    assert reason is not None and reason.message == EMPTIED
+    without_posts = but(network(10), 10, posts=0)
+    assert why_stop(without_posts, NOTHING_PUBLISHED, limits) is None
+
+
+def test_a_file_that_the_whole_site_draws_on_stops_where_it_goes_or_breaks() -> None:
+    before = network(9, shared=("portal.yaml", "topics.yaml"))
+    limits = StopLimits(network=True)
+    without = Census(before.libraries, ("topics.yaml",), ("portal.yaml",), before.files)
+    for known in (before, NOTHING_PUBLISHED):
+        reason = why_stop(without, known, limits)
+        assert reason is not None and (reason.message, reason.values) == (SHARED, {"names": "portal.yaml"})
+        assert "PORTAL_STOP_AT_NETWORK=no" in reason.tell(load_words("lt"))
+    gone = Census(before.libraries, ("portal.yaml",), (), before.files)
+    reason = why_stop(gone, before, limits)
+    assert reason is not None and reason.values == {"names": "topics.yaml"}
+    # Where a person has let it pass, it is not asked for again.
+    assert why_stop(without, without, limits) is None
+    assert why_stop(without, before, StopLimits()) is None
+
+
+def test_an_empty_folder_of_content_is_not_published() -> None:
+    reason = why_stop(NOTHING_PUBLISHED, NOTHING_PUBLISHED, StopLimits(network=True))
+    assert reason is not None and reason.message == NOTHING
+
+
+def test_who_is_missing_is_named_where_publishing_goes_on() -> None:
+    before = network(9)
+    assert gone_on_without(before, before) == ()
+    found = gone_on_without(but(but(before, 2, posts=0), 1, published=False), before)
+    assert [(reason.message, reason.values) for reason in found] == [
+        (WITHOUT, {"names": "b0"}),
+        (WITHOUT_NEWS, {"names": "b1"}),
+    ]
+    assert gone_on_without(before, NOTHING_PUBLISHED) == ()
+
+
+def test_the_census_counts_what_is_on_the_site_and_what_errors_leave_out() -> None:
+    lines = [
+        LedgerLine("topics.yaml", Fate.PUBLISHED, "topics"),
+        LedgerLine("portal.yaml", Fate.LEFT_OUT, "yaml-syntax"),
+        LedgerLine("README.md", Fate.LEFT_OUT, "file-not-content"),
+        LedgerLine("network/posts/2026-01-01-a.md", Fate.LEFT_OUT, "date-impossible"),
+        LedgerLine("libraries/utena/library.yaml", Fate.PUBLISHED, "/"),
+        LedgerLine("libraries/utena/pictures/a.jpg", Fate.LEFT_OUT, "picture-unused"),
+        LedgerLine("libraries/utena/posts/2026-01-01-a.md", Fate.PUBLISHED, "/"),
+        LedgerLine("libraries/utena/posts/2026-01-01-a.en.md", Fate.TRANSLATION, "/"),
+        LedgerLine("libraries/utena/posts/2026-01-02-b.md", Fate.DRAFT, ""),
+        LedgerLine("libraries/utena/posts/2026-01-03-c.md", Fate.LEFT_OUT, "date-impossible"),
+        LedgerLine("libraries/varena/library.yaml", Fate.LEFT_OUT, "yaml-syntax"),
+        LedgerLine("libraries/varena/posts/2026-01-01-a.md", Fate.LEFT_OUT, "library-missing"),
+    ]
+    found = census(Ledger(tuple(sorted(lines))))
+    assert found.libraries == {
+        "utena": Holding(files=3, posts=1, left_out=1, bad_posts=1, published=True),
+        "varena": Holding(left_out=2, bad_posts=1, bad=True),
+    }
+    assert (found.shared, found.missing, found.files) == (("topics.yaml",), ("portal.yaml",), 4)
 
 
 def test_a_stopped_build_leaves_the_published_site_byte_for_byte(small: Scratch) -> None:
+    small.write({FIRST_OF.format("jonava"): post()})
     before = small.build_and_list()
-    small.write({f"network/posts/b{n}.md": BAD for n in range(3)} | {GOOD: post().replace("Tekstas.", "Naujas.")})
-    with pytest.raises(Stopped) as stopped:
-        small.build(PORTAL_STOP_AT_LEFT_OUT="2")
+    small.write({GOOD: BAD, FIRST_OF.format("jonava"): BAD})
+    with pytest.raises(Stopped, match="2 iš 2 bibliotekų dingtų arba netektų visų naujienų") as stopped:
+        small.build(PORTAL_STOP_AT_LIBRARIES="1")
     assert {found.rule for found in stopped.value.problems} >= {"date-impossible"}
-    assert "network/posts/b0.md" in str(stopped.value)
+    assert "jonava, kaunas" in str(stopped.value)
     assert small.tree() == before
-    small.build(PORTAL_STOP_AT_LEFT_OUT="3")
-    assert "Naujas." in small.page(GOOD_PAGE)
-
-
-def test_a_build_that_would_lose_a_library_or_its_news_is_stopped_until_a_person_allows_it(small: Scratch) -> None:
-    small.build(PORTAL_STOP_AT_LIBRARY="yes")
-    before = small.tree()
-    (small.content / GOOD).unlink()
-    with pytest.raises(Stopped, match="neliktų nė vienos: kaunas"):
-        small.build(PORTAL_STOP_AT_LIBRARY="yes")
-    record = small.content / "libraries/jonava/library.yaml"
-    written = record.read_bytes()
-    record.write_bytes(b"name: [\n")
-    with pytest.raises(Stopped, match="jonava"):
-        small.build(PORTAL_STOP_AT_LIBRARY="yes")
-    assert small.tree() == before
-    record.write_bytes(written)
-    small.build(PORTAL_STOP_AT_LIBRARY="no")
+    small.build(PORTAL_STOP_AT_LIBRARIES="2")
     assert GOOD_PAGE not in small.tree()
-    small.build(PORTAL_STOP_AT_LIBRARY="yes")
+    # What was let pass is the site that the next build is compared with.
+    small.build(PORTAL_STOP_AT_LIBRARIES="1")
 
 
 def test_what_was_published_is_remembered_by_address_and_may_be_lost_or_damaged(small: Scratch) -> None:
     file = small.folder / "published.json"
     one, other = PublishedRecord(file, "https://a.example"), PublishedRecord(file, "https://b.example")
-    assert one.load() == {}
-    one.save({"utena": 3})
-    assert (one.load(), other.load()) == ({"utena": 3}, {})
-    other.save({"varena": 1})
-    assert one.load() == {"utena": 3}
-    for damage in (b"", b"[]", b'{"https://a.example": {"utena": "x"}}', b"\xff"):
+    first, second = network(2, shared=("portal.yaml",)), network(1)
+    assert one.load() == NOTHING_PUBLISHED
+    one.save(first)
+    assert (one.load(), other.load()) == (first, NOTHING_PUBLISHED)
+    other.save(second)
+    assert (one.load(), other.load()) == (first, second)
+    strange = (b'{"libraries": 3}', b'{"utena": "x"}', b'{"libraries": {"utena": ["x"]}}', b"7", b'{"files": null}')
+    for damage in (b"", b"[]", b"\xff", *(b'{"https://a.example": ' + value + b"}" for value in strange)):
         file.write_bytes(damage)
-        assert one.load() == {}
-    one.save({"utena": 4})
-    assert one.load() == {"utena": 4}
-
-
-def test_the_settings_of_the_public_site_stop_and_the_command_ends_with_2(small: Scratch) -> None:
-    small.project()
-    assert lentyna(small.folder, "build", "--settings", "publishconf.py").returncode == 0
-    before = small.tree()
-    small.write({f"network/posts/b{n}.md": BAD for n in range(11)})
-    built = lentyna(small.folder, "build", "--settings", "publishconf.py")
-    assert built.returncode == 2
-    assert "Nepaskelbta: dėl klaidų neįtraukta 11 iš 19 failų, o riba – 10, 2 %." in built.stderr
-    assert "content/network/posts/b3.md" in built.stderr
-    assert small.tree() == before
-    # While the portal is being written, nothing stops.
-    assert lentyna(small.folder, "build").returncode == 1
+        assert one.load() == NOTHING_PUBLISHED
+    one.save(second)
+    assert one.load() == second

