@@ -4,6 +4,7 @@ import os
 
 from pelicanconf import *  # noqa: F403
 
+# Where nobody says what the address is, a build with these settings says so.
 SITEURL = os.environ.get("PORTAL_URL", "https://lentyna.example")
 PORTAL_PUBLIC = True
 # A slip must not empty the public site: when too much is left out, the old site stays until a person has looked.

@@ -11,7 +11,7 @@ from plugins.catalogue.problems import LeavesOut, Problem, Severity
 from plugins.press.build import build_site
 from plugins.press.report import BuildReport
 from plugins.press.stopping import Stopped
-from plugins.press.summary import no_search, summary, work
+from plugins.press.summary import remarks, summary, work
 from plugins.words.catalogs import N_, Words, load_words
 
 STEP_NAMES = MappingProxyType(
@@ -39,8 +39,8 @@ def run_build(root: Path, settings_file: str, lang: str, timings: bool) -> int:
         print(stopped.reason.tell(words), file=sys.stderr)
         return 2
     tell_left_out(report.problems, report.words[lang])
-    if missing := no_search(report, lang):
-        print(missing, file=sys.stderr)
+    for remark in remarks(report, lang):
+        print(remark, file=sys.stderr)
     print(work(report, lang), file=sys.stderr)
     if timings:
         print("\n".join(f"{seconds:8.3f} s  {step}" for step, seconds in report.timings), file=sys.stderr)

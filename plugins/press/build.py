@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -26,8 +27,10 @@ from plugins.pages.patterns import Patterns
 from plugins.pages.plan import Chapter, chapters
 from plugins.press.artwork import Workshop
 from plugins.press.captions import captions_chapter
+from plugins.press.claiming import claimed
 from plugins.press.fingerprints import Fingerprints
 from plugins.press.identity import code_digest
+from plugins.press.inside import tree_at
 from plugins.press.neighbours import neighbours
 from plugins.press.planning import Planner
 from plugins.press.printing import LARGE, Pressed, PressFailed, press
@@ -39,6 +42,7 @@ from plugins.press.scan import Scan, scan_again
 from plugins.press.searching import searching
 from plugins.press.settings import PressSettings
 from plugins.press.signatures import NOTHING_KNOWN
+from plugins.press.site_url import NO_ADDRESS, base_path
 from plugins.press.site import (
     editions,
     know,
@@ -57,8 +61,14 @@ PARSED_IN_PRESS = 2_000
 
 
 def build(settings: PressSettings, env: Environment) -> BuildReport:
-    """Builds the site. Raises LedgerImbalance where a file would be lost, Stopped where too much would be missing (the
-    published site then stays as it is), OSError where the disk fails."""
+    """Builds the site, alone in its folders. Raises LedgerImbalance where a file would be lost, Stopped where too much
+    would be missing (the published site then stays as it is), Refused where the folders are not to be written into,
+    OSError where the disk fails."""
+    with claimed(settings):
+        return _alone(settings, env)
+
+
+def _alone(settings: PressSettings, env: Environment) -> BuildReport:
     # A build makes millions of small objects and hardly a cycle: looking for cycles takes a third of its time.
     collecting = gc.isenabled()
     gc.disable()
@@ -70,10 +80,11 @@ def build(settings: PressSettings, env: Environment) -> BuildReport:
     # Nobody asks again, and they are half a kilobyte for every file.
     found = replace(found, signatures=NOTHING_KNOWN)
     clock.done("scan")
-    tree = Tree(settings.output, settings.state / "trees")
+    tree = tree_at(settings.output, settings.state / "trees")
     looked = tree.look(session.published if session else None)
     words = {lang: load_words(lang, settings.locale, settings.state / "words") for lang in ("lt", "en")}
-    memory = Standing(settings.state / "report.json", standing_key(settings, found))
+    no_address = settings.public and settings.site_url == NO_ADDRESS
+    memory = Standing(settings.state / "report.json", standing_key(settings, found), no_address)
     clock.done("output scan")
     standing = memory.report(looked, settings.output, words, clock)
     if standing is not None:
@@ -88,7 +99,8 @@ def build(settings: PressSettings, env: Environment) -> BuildReport:
             if session:
                 session.readings.clear()
             report = _build(settings, env, found, store, tree, looked, words, memory.key, clock)
-        memory.keep(report)
+        with suppress(OSError):
+            memory.keep(report)
         return report
     finally:
         store.close()
@@ -146,7 +158,8 @@ def _build(
     loads = Loads(theme, art.own)
     icons = settings.node_modules / "lucide-static"
     drawings = (icons / "package.json").read_bytes()
-    fingerprints = Fingerprints(theme, loads, chromes, settings.locale, contracts.stamp, drawings)
+    base = base_path(settings.site_url)
+    fingerprints = Fingerprints(theme, loads, chromes, settings.locale, contracts.stamp, drawings, base)
     planner = Planner(fingerprints, looked.files, looked.notes.get("chapters", {}))
     for chapter in chapters(languages, Patterns(contracts.stamp, lambda: contracts.components)):
         planner.add(chapter)
@@ -176,6 +189,7 @@ def _build(
         icons / "icons",
         contracts,
         loads,
+        base,
     )
     clock.done("plan")
     pressed: dict[str, Pressed] = {}
@@ -194,9 +208,11 @@ def _build(
     outcome = tree.publish(looked, plan.reused, printing, notes)
     if session:
         session.published = outcome.published
-    tree.forget_strange_manifests()
-    related.keep()
-    record.save(posts_by_library(ledger))
+    # The site is published: what cannot be remembered now costs the next build time, and nothing else.
+    with suppress(OSError):
+        tree.forget_strange_manifests()
+        record.save(posts_by_library(ledger))
+        related.keep()
     clock.done("press")
     rendered = sum(item.printed for item in pressed.values())
     return BuildReport(
@@ -213,6 +229,8 @@ def _build(
         timings=tuple(clock.steps.items()),
         words=words,
         search=searched,
+        strangers=outcome.strangers,
+        no_address=settings.public and settings.site_url == NO_ADDRESS,
     )
 
 

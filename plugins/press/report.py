@@ -40,6 +40,10 @@ class BuildReport(Struct, frozen=True):
     words: Mapping[str, Words]
     """The words of each language that the build was made with."""
     search: Searched = Searched()
+    strangers: tuple[str, ...] = ()
+    """Files of the output that were removed or written over though no build was known to have made them."""
+    no_address: bool = False
+    """Whether a public site was built without anybody having said what its address is."""
 
 
 STEPS = ("scan", "output scan", "read", "relate", "pictures", "check", "plan", "press")

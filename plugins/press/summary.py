@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from plugins.catalogue.ledger import Fate
 from plugins.catalogue.problems import Severity
 from plugins.press.report import BuildReport
+from plugins.press.site_url import NO_ADDRESS
 from plugins.words.catalogs import Words
 
 
@@ -35,6 +38,34 @@ def no_search(report: BuildReport, lang: str = "lt") -> str:
         "with npm ci, or set PORTAL_SEARCH=no.",
         reason=report.search.why_not,
     )
+
+
+NAMED = 20
+"""So many files that nobody made are named."""
+
+
+def remarks(report: BuildReport, lang: str = "lt") -> Iterator[str]:
+    """What a person must know of a build that went well otherwise, a line each."""
+    words = report.words[lang]
+    if missing := no_search(report, lang):
+        yield missing
+    if report.no_address:
+        yield words(
+            "PORTAL_URL is not set: pages, feeds and the sitemap name {address} as their address, which leads nowhere. "
+            "Set it to the public address of the site.",
+            address=NO_ADDRESS,
+        )
+    if report.strangers:
+        more = len(report.strangers) - NAMED
+        named = ", ".join(report.strangers[:NAMED]) + (f", … (+{more})" if more > 0 else "")
+        yield words.plural(
+            "{n} file of the output that no build had made was removed or replaced: {names}. Files for the root of the "
+            "site belong in content/static/.",
+            "{n} files of the output that no build had made were removed or replaced: {names}. Files for the root of "
+            "the site belong in content/static/.",
+            len(report.strangers),
+            names=named,
+        )
 
 
 def work(report: BuildReport, lang: str = "lt") -> str:
