@@ -42,13 +42,13 @@ from plugins.press.scan import Scan, scan_again
 from plugins.press.searching import searching
 from plugins.press.settings import PressSettings
 from plugins.press.signatures import NOTHING_KNOWN
-from plugins.press.site_url import NO_ADDRESS, base_path
 from plugins.press.site import (
     editions,
     know,
     ledger_lines,
     stamps,
 )
+from plugins.press.site_url import NO_ADDRESS, base_path
 from plugins.press.standing import Standing, standing_key
 from plugins.press.stopping import PublishedRecord, Stopped, posts_by_library, why_stop
 from plugins.press.store import ReadingStore

@@ -1,4 +1,4 @@
-"""What a build or a check has to itself while it works: the folders that it writes into, looked at before it touches them."""
+"""What a build or a check has to itself while it works: the folders that it writes into, looked at before that."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ def claimed(settings: PressSettings, *, output: bool = True) -> Iterator[None]:
 
 
 def _lock_of(output: Path) -> Path:
-    """Where the lock of an output folder lies: beside it, since the folder itself changes places with another one; where
-    nothing may be written beside it, it stays in its place, and is known on this machine by its number."""
+    """Where the lock of an output folder lies: beside it, since the folder itself changes places with another one;
+    where nothing may be written beside, it stays in its place and is known on this machine by its number."""
     if os.access(output.parent, os.W_OK | os.X_OK):
         return output.with_name(f".{output.name}.lock")
     found = output.stat()

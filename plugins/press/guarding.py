@@ -1,5 +1,5 @@
-"""Which folders a build may write into. An output folder is replaced as a whole and a state folder is filled, so neither
-may be somebody's content, code, home or other files: whatever is not empty must show that a build made it.
+"""Which folders a build may write into. An output folder is replaced as a whole and a state folder is filled, so
+neither may be somebody's content, code, home or other files: whatever is not empty must show that a build made it.
 
 No marker is published for that. An output is known by its first page, whose <body> names the template that made it, or
 by the manifest that the state folder keeps of it: either is enough, so that CI may carry one without the other.
@@ -44,8 +44,8 @@ _LOOKED_AT = 200
 
 
 def guard(settings: PressSettings, *, output: bool = True) -> None:
-    """Raises Refused where the content or the theme is missing, or the state folder or (with `output`) the output folder
-    is not for a build to write into. Touches nothing."""
+    """Raises Refused where the content or the theme is missing, or where the state folder or (with `output`) the output
+    folder is not for a build to write into. Touches nothing."""
     if not settings.content.is_dir():
         raise Refused(NO_CONTENT, folder=settings.content)
     _guard_state(settings)
@@ -58,7 +58,7 @@ def guard(settings: PressSettings, *, output: bool = True) -> None:
 def _guard_state(settings: PressSettings) -> None:
     state = settings.state
     _insist_apart(state, "PORTAL_STATE", ".lentyna/state", (*_protected(settings), settings.output.resolve()))
-    names = set(os.listdir(state)) if state.is_dir() else set()
+    names = {entry.name for entry in state.iterdir()} if state.is_dir() else set()
     if names and not names.intersection(_STATE_PROOF) and (strange := sorted(names - _STATE_PARTS)):
         raise Refused(_FOREIGN, folder=state, file=strange[0], setting="PORTAL_STATE")
 
@@ -100,7 +100,7 @@ def _homes() -> tuple[Path, ...]:
     try:
         return Path.home(), Path(Path.home().anchor)
     except RuntimeError:
-        return (Path(os.path.abspath(os.sep)),)
+        return (Path("/"),)
 
 
 def _within(path: Path, folder: Path) -> bool:
@@ -109,12 +109,12 @@ def _within(path: Path, folder: Path) -> bool:
     if real.is_relative_to(above):
         return True
     try:
-        wanted = os.stat(above)
+        wanted = Path(above).stat()
     except OSError:
         return False
     for step in (real, *real.parents):
         try:
-            if os.path.samestat(os.stat(step), wanted):
+            if os.path.samestat(step.stat(), wanted):
                 return True
         except OSError:
             continue

@@ -42,7 +42,7 @@ class Journal(Struct, frozen=True):
 
 
 def tree_at(output: Path, state: Path) -> Tree:
-    """The tree of an output folder, published as that folder allows. A link is followed: what it leads to is published."""
+    """The tree of an output folder, published as the folder allows. Of a link, where it leads to is published."""
     output = output.resolve()
     return InsideTree(output, state) if stays(output) else Tree(output, state)
 

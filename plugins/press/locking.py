@@ -18,8 +18,8 @@ from plugins.words.catalogs import N_
 
 WAITING = N_("Another build or check is using {folder}; waiting for it to end.")
 _STILL = N_(
-    "Another build or check has been using {folder} for {seconds} seconds. Nothing was published. Wait until it ends, or "
-    "end it, then build again; PORTAL_WAIT says how long to wait."
+    "Another build or check has been using {folder} for {seconds} seconds. Nothing was published. Wait until it ends, "
+    "or end it, then build again; PORTAL_WAIT says how long to wait."
 )
 SILENT = 1.0
 """Seconds after which a person is told what is waited for."""

@@ -18,7 +18,6 @@ from plugins.press.site_url import site_address
 from plugins.press.stopping import StopLimits, stop_limits
 from plugins.words.catalogs import LOCALE_FOLDER, N_
 
-
 LANGUAGES = ("lt", "en")
 WAIT = 600
 """Seconds to wait for another build: a first build of a large site takes some minutes."""
