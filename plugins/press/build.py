@@ -50,6 +50,7 @@ from plugins.press.site import (
 )
 from plugins.press.site_url import NO_ADDRESS, base_path
 from plugins.press.standing import Standing, standing_key
+from plugins.press.statics import Statics
 from plugins.press.stopping import PublishedRecord, Stopped, posts_by_library, why_stop
 from plugins.press.store import ReadingStore
 from plugins.press.theme import Contracts, Loads, load_theme
@@ -138,6 +139,7 @@ def _build(
     problems = problems_of(content, found, readings, known, memory, art.problems, notices=False)
     clock.done("check")
     read = readings.read
+    statics = Statics(readings.readings, found.files)
     del readings  # a twentieth of the memory of a large site, and nobody asks again
     related = neighbours(known.catalogue, settings.state)
     site = Site(
@@ -161,6 +163,7 @@ def _build(
     base = base_path(settings.site_url)
     fingerprints = Fingerprints(theme, loads, chromes, settings.locale, contracts.stamp, drawings, base)
     planner = Planner(fingerprints, looked.files, looked.notes.get("chapters", {}))
+    planner.add(statics.chapter())
     for chapter in chapters(languages, Patterns(contracts.stamp, lambda: contracts.components)):
         planner.add(chapter)
     for chapter in health_chapters(languages, content, problems, code_digest(("checks",), ())):
@@ -172,6 +175,7 @@ def _build(
     planner.add(captions_chapter(known, content))
     plan = planner.finish()
     lines = [*known.related.lines, *ledger_lines(known, plan.sources, art.pictures, used, content.used_captions)]
+    lines += statics.lines(plan.sources)
     lines += [LedgerLine(refused.path, Fate.LEFT_OUT, refused.rule) for refused in found.refused]
     ledger = balance([*(f.path for f in found.files), *(r.path for r in found.refused)], lines)
     plan.sources.clear()
