@@ -48,11 +48,11 @@ def guard(settings: PressSettings, *, output: bool = True) -> None:
     folder is not for a build to write into. Touches nothing."""
     if not settings.content.is_dir():
         raise Refused(NO_CONTENT, folder=settings.content)
-    _guard_state(settings)
     if output:
         if not (settings.theme / "templates").is_dir():
             raise Refused(NO_THEME, folder=settings.theme)
         _guard_output(settings)
+    _guard_state(settings)
 
 
 def _guard_state(settings: PressSettings) -> None:

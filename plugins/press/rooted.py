@@ -8,9 +8,13 @@ links or draws need know of it, and files keep their places.
 from __future__ import annotations
 
 import re
+from html import unescape
+
+from markupsafe import escape
 
 _TAG = re.compile(r"""<[a-zA-Z](?:[^"'>]|"[^"]*"|'[^']*')*>""")
-_ATTRIBUTE = re.compile(r"""([^\s"'=<>/]+)="([^"]*)\"""")
+_ATTRIBUTE = re.compile(r"""([^\s"'=<>/]+)=(?:"([^"]*)"|'[^']*')""")
+"""Ours stand in double quotation marks; others are stepped over, since they may hold anything."""
 _SINGLE = frozenset({"href", "xlink:href", "src", "action", "formaction", "poster", "data", "cite"})
 _SEVERAL = frozenset({"srcset", "imagesrcset"})
 _FIRST = re.compile(r"(^|,)(\s*)/(?!/)")
@@ -26,9 +30,7 @@ def rooted(file: str, data: bytes, base: str) -> bytes:
     if not base:
         return data
     if file.endswith(".html"):
-        return _TAG.sub(
-            lambda tag: _ATTRIBUTE.sub(lambda found: _attribute(found, base), tag[0]), data.decode()
-        ).encode()
+        return _page(data.decode(), base).encode()
     if file.endswith(".css"):
         return _IN_STYLE.sub(lambda found: f"{found[1]}{base}/", data.decode()).encode()
     if file.endswith(".js"):
@@ -36,10 +38,18 @@ def rooted(file: str, data: bytes, base: str) -> bytes:
     return data
 
 
+def _page(text: str, base: str) -> str:
+    return _TAG.sub(lambda tag: _ATTRIBUTE.sub(lambda found: _attribute(found, base), tag[0]), text)
+
+
 def _attribute(found: re.Match[str], base: str) -> str:
     name, value = found[1].lower(), found[2]
+    if value is None:
+        return found[0]
     if name in _SEVERAL:
         value = _FIRST.sub(lambda first: f"{first[1]}{first[2]}{base}/", value)
+    elif name == "srcdoc":
+        value = str(escape(_page(unescape(value), base)))
     elif name in _SINGLE or name.startswith("data-"):
         if value.startswith("/") and not value.startswith("//"):
             value = base + value
