@@ -48,28 +48,29 @@ def guard(settings: PressSettings, *, output: bool = True) -> None:
     folder is not for a build to write into. Touches nothing."""
     if not settings.content.is_dir():
         raise Refused(NO_CONTENT, folder=settings.content)
+    protected = _protected(settings)
+    place = settings.output.resolve()
     if output:
         if not (settings.theme / "templates").is_dir():
             raise Refused(NO_THEME, folder=settings.theme)
-        _guard_output(settings)
-    _guard_state(settings)
+        _insist_apart(place, "OUTPUT_PATH", "output", protected)
+    _insist_apart(settings.state, "PORTAL_STATE", ".lentyna/state", (*protected, *((place,) if output else ())))
+    if output:
+        _guard_output(place, settings.state / "trees")
+    _guard_state(settings.state)
 
 
-def _guard_state(settings: PressSettings) -> None:
-    state = settings.state
-    _insist_apart(state, "PORTAL_STATE", ".lentyna/state", (*_protected(settings), settings.output.resolve()))
+def _guard_state(state: Path) -> None:
     names = {entry.name for entry in state.iterdir()} if state.is_dir() else set()
     if names and not names.intersection(_STATE_PROOF) and (strange := sorted(names - _STATE_PARTS)):
         raise Refused(_FOREIGN, folder=state, file=strange[0], setting="PORTAL_STATE")
 
 
-def _guard_output(settings: PressSettings) -> None:
-    output = settings.output.resolve()
-    _insist_apart(output, "OUTPUT_PATH", "output", (*_protected(settings), settings.state))
+def _guard_output(output: Path, manifests: Path) -> None:
     for folder in (output, spare_of(output), set_aside(output)):
         if os.path.lexists(folder) and (folder.is_symlink() or not folder.is_dir()):
             raise Refused(_FILE, folder=folder, setting="OUTPUT_PATH")
-        if (file := _foreign(folder, settings.state / "trees")) is not None:
+        if (file := _foreign(folder, manifests)) is not None:
             raise Refused(_FOREIGN, folder=folder, file=file, setting="OUTPUT_PATH")
 
 
