@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, ConsoleMessage, expect
 from playwright.sync_api import Page as Tab
 
 from tests.browser.serving import served
@@ -20,8 +20,13 @@ class Watched:
         self.tab, self.address, self.faults = tab, address, []
         tab.on("request", lambda request: self._note(request.url))
         tab.on("response", lambda answer: answer.status >= 400 and self.faults.append(f"{answer.status} {answer.url}"))
-        tab.on("console", lambda told: told.type == "error" and self.faults.append(f"console: {told.text}"))
+        tab.on("console", self._hear)
         tab.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
+
+    def _hear(self, told: ConsoleMessage) -> None:
+        # An answer of 404 is noted with its address above.
+        if told.type == "error" and "status of 404" not in told.text:
+            self.faults.append(f"console: {told.text}")
 
     def _note(self, url: str) -> None:
         if not url.startswith((self.address, "data:", "blob:")):
