@@ -145,6 +145,20 @@ _ALL = (
         FILE,
     ),
     Rule(
+        "static-too-large",
+        E,
+        N_("The file is {size} MB; a file published as it is may be {limit} MB at most."),
+        N_("Make it smaller, or put it where large files are served from, and link to it there."),
+        FILE,
+    ),
+    Rule(
+        "static-taken",
+        E,
+        N_("The portal's own pages and files stand under “{name}”, so this file is left out."),
+        N_("Give the file, or the first folder below static/, another name."),
+        FILE,
+    ),
+    Rule(
         "case-only-difference",
         E,
         N_("The name differs from {other} only by capital letters or by accents."),
