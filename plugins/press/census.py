@@ -9,9 +9,8 @@ import orjson
 from msgspec import Struct
 
 from plugins.catalogue.ledger import Fate, Ledger
-from plugins.catalogue.read.paths import Kind, Place, place_of
+from plugins.catalogue.read.paths import Place, place_of
 
-_SHARED = frozenset({Kind.PORTAL, Kind.PLACES, Kind.TERMS})
 _ON_THE_SITE = frozenset({Fate.PUBLISHED, Fate.TRANSLATION, Fate.ASSET})
 
 
@@ -68,8 +67,9 @@ def census(ledger: Ledger) -> Census:
 
 
 def _is_shared(path: str) -> bool:
-    place = place_of(path)
-    return isinstance(place, Place) and place.kind in _SHARED
+    """Whether a file at the top of the content is a record: those there are the network's, and every page draws on
+    them (the portal, places, controlled lists)."""
+    return isinstance(place_of(path), Place)
 
 
 class Losses(Struct, frozen=True):
