@@ -25,8 +25,9 @@ def run_verify(root: Path, settings_file: str, lang: str) -> int:
     found = verify(settings.output, settings.site_url)
     for fault in found.faults[:TOLD]:
         told = words(fault.message, **fault.values)
-        # GitHub shows such a line beside the job; what it holds are names of files and addresses.
-        print(f"::error::{told}" if os.environ.get("GITHUB_ACTIONS") else told, file=sys.stderr)
+        if os.environ.get("GITHUB_ACTIONS"):  # GitHub shows such a line beside the job
+            told = "::error::" + told.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        print(told, file=sys.stderr)
     if found.faults:
         count = len(found.faults)
         print(
