@@ -8,6 +8,8 @@ from pathlib import Path
 
 from jinja2 import StrictUndefined
 
+from plugins.press.settings_file import insist_for_pelican
+
 ROOT = Path(__file__).resolve().parent
 
 SITENAME = "Lentyna"
@@ -30,6 +32,8 @@ JINJA_ENVIRONMENT = {
     "lstrip_blocks": True,
 }
 
+insist_for_pelican(PATH, THEME)
+
 # Nothing is made by Pelican's own generators.
 ARTICLE_PATHS = []
 PAGE_PATHS = []
@@ -47,7 +51,7 @@ DELETE_OUTPUT_DIRECTORY = False
 STATIC_CHECK_IF_MODIFIED = False
 
 # The portal's own settings; each is described in docs/settings.md.
-PORTAL_STATE = os.environ.get("PORTAL_STATE", str(ROOT / ".lentyna" / "state"))
+PORTAL_STATE = os.environ.get("PORTAL_STATE") or str(ROOT / ".lentyna" / "state")
 PORTAL_NODE_MODULES = str(ROOT / "node_modules")
 PORTAL_TODAY = os.environ.get("PORTAL_TODAY", "")
 PORTAL_PUBLIC = False
@@ -56,4 +60,6 @@ PORTAL_STOP_AT_LIBRARIES = os.environ.get("PORTAL_STOP_AT_LIBRARIES", "")
 PORTAL_STOP_AT_LEFT_OUT = os.environ.get("PORTAL_STOP_AT_LEFT_OUT", "")
 PORTAL_STOP_AT_NETWORK = os.environ.get("PORTAL_STOP_AT_NETWORK", "")
 PORTAL_SEARCH = os.environ.get("PORTAL_SEARCH", "yes")
-PORTAL_WORKERS = int(os.environ.get("PORTAL_WORKERS", "0"))
+PORTAL_WORKERS = os.environ.get("PORTAL_WORKERS", "")
+PORTAL_WAIT = os.environ.get("PORTAL_WAIT", "")
+PORTAL_LANG = os.environ.get("PORTAL_LANG", "")

@@ -4,6 +4,7 @@ import os
 
 from pelicanconf import *  # noqa: F403
 
+# Where nobody says what the address is, a build with these settings says so.
 SITEURL = os.environ.get("PORTAL_URL", "https://lentyna.example")
 PORTAL_PUBLIC = True
 # A disaster must not empty the public site: the old one stays until a person has looked. No library alone is one.

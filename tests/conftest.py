@@ -65,7 +65,7 @@ def run_dir(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     return base if worker_id == "master" else base.parent
 
 
-def _built_once(run_dir: Path, name: str, content: Path, today: str) -> Site:
+def _built_once(run_dir: Path, name: str, content: Path, today: str, **settings: object) -> Site:
     """A finished site with the settings of the public one, as of a day."""
     from plugins.press.build import build_site
 
@@ -78,7 +78,7 @@ def _built_once(run_dir: Path, name: str, content: Path, today: str) -> Site:
                 content=content,
                 output=output,
                 state=run_dir / name / "state",
-                overrides={"PORTAL_TODAY": today, "PORTAL_SEARCH": "always"},
+                overrides={"PORTAL_TODAY": today, "PORTAL_SEARCH": "always", **settings},
                 settings_file=SETTINGS_FILE,
             )
             built.write_text(today, encoding="utf-8")
@@ -95,6 +95,12 @@ def real_site(run_dir: Path) -> Site:
 def sample_site(run_dir: Path) -> Site:
     """The site of the sample's content, which fills every field of every record; always as of the same day."""
     return _built_once(run_dir, "sample", SAMPLE_CONTENT, SAMPLE_TODAY)
+
+
+@pytest.fixture(scope="session")
+def path_site(run_dir: Path) -> Site:
+    """The site of the sample's content as a project site on Pages, whose address has a path."""
+    return _built_once(run_dir, "path", SAMPLE_CONTENT, SAMPLE_TODAY, SITEURL="https://org.github.io/lentyna")
 
 
 @pytest.fixture(scope="session", params=["real", "sample"])

@@ -137,6 +137,9 @@ def _rule_that_left_out(reading: Reading) -> str:
 
 
 def _take(out: Collected, reading: Reading, place: Place) -> None:
+    if place.kind is Kind.STATIC:
+        # No record names them: the press publishes them as they are.
+        return
     if place.kind is Kind.PICTURE:
         out.pictures[f"{place.owner}/{place.id}"] = reading.path
         return

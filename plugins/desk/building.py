@@ -9,7 +9,7 @@ from types import MappingProxyType
 from plugins.press.build import build_site
 from plugins.press.report import BuildReport
 from plugins.press.stopping import Stopped
-from plugins.press.summary import left_out, notices, summary, work
+from plugins.press.summary import left_out, remarks, summary, work
 from plugins.words.catalogs import N_, load_words
 
 STEP_NAMES = MappingProxyType(
@@ -35,8 +35,8 @@ def run_build(root: Path, settings_file: str, lang: str, timings: bool) -> int:
         words = load_words(lang)
         print(left_out(stopped.problems, words), stopped.reason.tell(words), sep="\n", file=sys.stderr)
         return 2
-    for text in notices(report, lang):
-        print(text, file=sys.stderr)
+    for remark in remarks(report, lang):
+        print(remark, file=sys.stderr)
     print(work(report, lang), file=sys.stderr)
     if timings:
         print("\n".join(f"{seconds:8.3f} s  {step}" for step, seconds in report.timings), file=sys.stderr)

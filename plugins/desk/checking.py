@@ -10,16 +10,17 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from pelican.settings import read_settings
-
 from plugins.catalogue.problems import Problem, Severity
 from plugins.checks import scope
 from plugins.checks.codeowners import codeowners
 from plugins.checks.history import History, NoHistory
 from plugins.checks.reports import machine, text
 from plugins.checks.reports.report import Report
+from plugins.press.claiming import claimed
 from plugins.press.inspection import inspect
+from plugins.press.refusing import why_failed
 from plugins.press.settings import PressSettings, press_settings
+from plugins.press.settings_file import settings_of
 from plugins.words.catalogs import N_, Words, load_words
 
 MOST_TRIED = 200
@@ -53,12 +54,20 @@ def run_check(root: Path, arguments: argparse.Namespace) -> int:
     except Exception as error:  # whatever it is: 2 says that nothing was checked, 1 would blame the content
         if os.environ.get("LENTYNA_TRACEBACK"):
             raise
+        if (reason := why_failed(error)) is not None:
+            print(reason.tell(words), file=sys.stderr)
+            return 2
         print(words(_FAILED, reason=f"{type(error).__name__}: {error}"), file=sys.stderr)
     return 2
 
 
 def _check(root: Path, arguments: argparse.Namespace, words: Words) -> int:
-    settings = press_settings(read_settings(str(root / "pelicanconf.py")))
+    settings = press_settings(settings_of(root / "pelicanconf.py"))
+    with claimed(settings, output=False):
+        return _check_alone(root, arguments, words, settings)
+
+
+def _check_alone(root: Path, arguments: argparse.Namespace, words: Words, settings: PressSettings) -> int:
     wanted = [_under(settings.content, path) for path in arguments.paths]
     base = arguments.changed or ("HEAD" if arguments.scope else None)
     changed: Mapping[str, str] = History(settings.content).changed(base) if base else {}
@@ -169,8 +178,9 @@ def _verdicts(settings: PressSettings, changed: Mapping[str, str], base: str, wo
 
 def run_codeowners(root: Path, output: Path | None) -> int:
     """Prints CODEOWNERS, or writes it."""
-    settings = press_settings(read_settings(str(root / "pelicanconf.py")))
-    told = codeowners(inspect(settings).content.catalogue, _folder(root, settings.content))
+    settings = press_settings(settings_of(root / "pelicanconf.py"))
+    with claimed(settings, output=False):
+        told = codeowners(inspect(settings).content.catalogue, _folder(root, settings.content))
     if output:
         output.write_text(told, encoding="utf-8")
     else:

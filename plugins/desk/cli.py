@@ -20,7 +20,8 @@ def parser() -> argparse.ArgumentParser:
     """What the command understands."""
     top = argparse.ArgumentParser(prog="lentyna", description="The shared website of the public libraries.")
     top.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder (here)")
-    top.add_argument("--lang", choices=("lt", "en"), default="lt", help="language of messages (lt)")
+    lang = "en" if os.environ.get("PORTAL_LANG", "").strip().lower() == "en" else "lt"
+    top.add_argument("--lang", choices=("lt", "en"), default=lang, help="language of messages (lt)")
     commands = top.add_subparsers(dest="command", required=True)
     build = commands.add_parser("build", help="build content/ into output/")
     build.add_argument("--settings", default="pelicanconf.py", help="settings file (pelicanconf.py)")
@@ -45,12 +46,25 @@ def parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command. Exit status: 0 when it did what it is for, also where a build left out files; of `check`, 1
     with errors in the content; 2 when it could not: nothing was published, nothing was checked."""
+    before = os.environ.get("PORTAL_LANG")
+    try:
+        return _main(argv)
+    finally:
+        # Set for what is told below the command, and for nothing after it.
+        if before is None:
+            os.environ.pop("PORTAL_LANG", None)
+        else:
+            os.environ["PORTAL_LANG"] = before
+
+
+def _main(argv: Sequence[str] | None) -> int:
     arguments = parser().parse_args(argv)
     root = arguments.root.resolve()
     if not (root / "pelicanconf.py").is_file():
         print(load_words(arguments.lang)("There is no pelicanconf.py in {folder}.", folder=root), file=sys.stderr)
         return 2
     sys.path.insert(0, str(root))
+    os.environ["PORTAL_LANG"] = arguments.lang
     try:
         return _run(arguments, root)
     except LedgerImbalance as imbalance:
@@ -58,6 +72,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        from plugins.press.refusing import why_failed
+
+        if (reason := why_failed(error)) is None:
+            raise
+        print(reason.tell(load_words(arguments.lang)), file=sys.stderr)
+        return 2
 
 
 def _run(arguments: argparse.Namespace, root: Path) -> int:

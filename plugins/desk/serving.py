@@ -18,8 +18,9 @@ from urllib.parse import unquote, urlsplit
 from watchfiles import watch
 
 from plugins.press.build import build_site
+from plugins.press.refusing import why_failed
 from plugins.press.session import Session
-from plugins.press.summary import notices, summary
+from plugins.press.summary import remarks, summary
 from plugins.words.catalogs import load_words
 
 RELOAD = "/lentyna-reload"
@@ -119,11 +120,12 @@ def run_serve(root: Path, port: int, lang: str) -> int:
             report = build_site(root, overrides={"SITEURL": f"http://127.0.0.1:{port}", "PORTAL_SESSION": session})
         except Exception as error:
             # Whatever went wrong, the server goes on and the next change is another chance.
-            print(f"{type(error).__name__}: {error}", file=sys.stderr)
+            reason = why_failed(error)
+            print(reason.tell(words) if reason else f"{type(error).__name__}: {error}", file=sys.stderr)
             session.published = None
             return None
-        for text in notices(report, lang):
-            print(text, file=sys.stderr)
+        for remark in remarks(report, lang):
+            print(remark, file=sys.stderr)
         print(summary(report, lang))
         rebuilt.announce()
         return report.output

@@ -6,9 +6,8 @@ import os
 import sys
 from pathlib import Path
 
-from pelican.settings import read_settings
-
 from plugins.press.settings import press_settings
+from plugins.press.settings_file import settings_of
 from plugins.press.verifying import verify
 from plugins.words.catalogs import load_words
 
@@ -19,7 +18,7 @@ TOLD = 20
 def run_verify(root: Path, settings_file: str, lang: str) -> int:
     """Tells what is wrong with the finished site. Exit status 0 when it is fit to be deployed, 2 when it is not."""
     words = load_words(lang)
-    settings = press_settings(read_settings(str(root / settings_file)))
+    settings = press_settings(settings_of(root / settings_file))
     if not settings.output.is_dir():
         print(words("Nothing has been built: there is no folder {folder}.", folder=settings.output), file=sys.stderr)
         return 2

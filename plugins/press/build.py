@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,8 +28,10 @@ from plugins.pages.plan import Chapter, chapters, moved_chapters
 from plugins.press.artwork import Workshop
 from plugins.press.captions import captions_chapter
 from plugins.press.census import PublishedRecord, census
+from plugins.press.claiming import claimed
 from plugins.press.fingerprints import Fingerprints
 from plugins.press.identity import code_digest
+from plugins.press.inside import tree_at
 from plugins.press.neighbours import neighbours
 from plugins.press.planning import Planner
 from plugins.press.printing import LARGE, Pressed, PressFailed, press
@@ -46,7 +49,9 @@ from plugins.press.site import (
     ledger_lines,
     stamps,
 )
+from plugins.press.site_url import NO_ADDRESS, base_path
 from plugins.press.standing import Standing, standing_key
+from plugins.press.statics import Statics
 from plugins.press.stopping import Stopped, gone_on_without, why_stop
 from plugins.press.store import ReadingStore
 from plugins.press.theme import Contracts, Loads, load_theme
@@ -58,8 +63,14 @@ PARSED_IN_PRESS = 2_000
 
 
 def build(settings: PressSettings, env: Environment) -> BuildReport:
-    """Builds the site. Raises LedgerImbalance where a file would be lost, Stopped where too much would be missing (the
-    published site then stays as it is), OSError where the disk fails."""
+    """Builds the site, alone in its folders. Raises LedgerImbalance where a file would be lost, Stopped where too much
+    would be missing (the published site then stays as it is), Refused where the folders are not to be written into,
+    OSError where the disk fails."""
+    with claimed(settings):
+        return _alone(settings, env)
+
+
+def _alone(settings: PressSettings, env: Environment) -> BuildReport:
     # A build makes millions of small objects and hardly a cycle: looking for cycles takes a third of its time.
     collecting = gc.isenabled()
     gc.disable()
@@ -71,10 +82,11 @@ def build(settings: PressSettings, env: Environment) -> BuildReport:
     # Nobody asks again, and they are half a kilobyte for every file.
     found = replace(found, signatures=NOTHING_KNOWN)
     clock.done("scan")
-    tree = Tree(settings.output, settings.state / "trees")
+    tree = tree_at(settings.output, settings.state / "trees")
     looked = tree.look(session.published if session else None)
     words = {lang: load_words(lang, settings.locale, settings.state / "words") for lang in ("lt", "en")}
-    memory = Standing(settings.state / "report.json", standing_key(settings, found))
+    no_address = settings.public and settings.site_url == NO_ADDRESS
+    memory = Standing(settings.state / "report.json", standing_key(settings, found), no_address)
     clock.done("output scan")
     standing = memory.report(looked, settings.output, words, clock)
     if standing is not None:
@@ -89,7 +101,8 @@ def build(settings: PressSettings, env: Environment) -> BuildReport:
             if session:
                 session.readings.clear()
             report = _build(settings, env, found, store, tree, looked, words, memory.key, clock)
-        memory.keep(report)
+        with suppress(OSError):
+            memory.keep(report)
         return report
     finally:
         store.close()
@@ -127,6 +140,7 @@ def _build(
     problems = problems_of(content, found, readings, known, memory, art.problems, notices=False)
     clock.done("check")
     read = readings.read
+    statics = Statics(readings.readings, found.files)
     del readings  # a twentieth of the memory of a large site, and nobody asks again
     related = neighbours(known.catalogue, settings.state)
     site = Site(
@@ -147,8 +161,10 @@ def _build(
     loads = Loads(theme, art.own)
     icons = settings.node_modules / "lucide-static"
     drawings = (icons / "package.json").read_bytes()
-    fingerprints = Fingerprints(theme, loads, chromes, settings.locale, contracts.stamp, drawings)
+    base = base_path(settings.site_url)
+    fingerprints = Fingerprints(theme, loads, chromes, settings.locale, contracts.stamp, drawings, base)
     planner = Planner(fingerprints, looked.files, looked.notes.get("chapters", {}))
+    planner.add(statics.chapter())
     for chapter in chapters(languages, Patterns(contracts.stamp, lambda: contracts.components)):
         planner.add(chapter)
     for chapter in health_chapters(languages, content, problems, code_digest(("checks",), ())):
@@ -162,6 +178,7 @@ def _build(
         planner.add(chapter)
     plan = planner.finish()
     lines = [*known.related.lines, *ledger_lines(known, plan.sources, art.pictures, used, content.used_captions)]
+    lines += statics.lines(plan.sources)
     lines += [LedgerLine(refused.path, Fate.LEFT_OUT, refused.rule) for refused in found.refused]
     ledger = balance([*(f.path for f in found.files), *(r.path for r in found.refused)], lines)
     plan.sources.clear()
@@ -179,6 +196,7 @@ def _build(
         icons / "icons",
         contracts,
         loads,
+        base,
     )
     clock.done("plan")
     pressed: dict[str, Pressed] = {}
@@ -197,9 +215,11 @@ def _build(
     outcome = tree.publish(looked, plan.reused, printing, notes)
     if session:
         session.published = outcome.published
-    tree.forget_strange_manifests()
-    related.keep()
-    record.save(now)
+    # The site is published: what cannot be remembered now costs the next build time, and nothing else.
+    with suppress(OSError):
+        tree.forget_strange_manifests()
+        record.save(now)
+        related.keep()
     clock.done("press")
     rendered = sum(item.printed for item in pressed.values())
     return BuildReport(
@@ -217,6 +237,8 @@ def _build(
         words=words,
         search=searched,
         without=gone_on_without(now, before),
+        strangers=outcome.strangers,
+        no_address=settings.public and settings.site_url == NO_ADDRESS,
     )
 
 

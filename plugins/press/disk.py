@@ -5,8 +5,8 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _RENAME_EXCHANGE = 2
@@ -22,6 +22,34 @@ def take_out(tree: Path, paths: Iterable[str]) -> None:
     for folder in sorted(folders - {Path()}, key=lambda folder: len(folder.parts), reverse=True):
         with suppress(OSError):
             (tree / folder).rmdir()
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """While it lasts, what is written can be read by everybody and changed by its owner (files 0644, folders 0755),
+    whatever mask the user has: a web server is another user."""
+    before = os.umask(0o022)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def hold(folder: Path) -> int | None:
+    """Waits until no other process holds this folder, then holds it until the handle that is returned is closed, also
+    in every process that is forked meanwhile (flock). None where a system has no such thing, nor forked processes."""
+    try:
+        import fcntl
+    except ImportError:
+        return None
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+    except OSError:
+        # A file system without locks.
+        os.close(handle)
+        return None
+    return handle
 
 
 def walk(tree: Path) -> Iterable[tuple[str, os.DirEntry[str]]]:

@@ -22,7 +22,7 @@ _EXAMPLES = "patterns.html"
 
 class Fingerprints:
     """Fingerprints of pages: BLAKE2b, 16 bytes, hex. `contracts` names those of the components with
-    their examples, `icons` the version of the drawings that templates use."""
+    their examples, `icons` the version of the drawings that templates use, `base` the path of the site on its host."""
 
     def __init__(
         self,
@@ -32,10 +32,11 @@ class Fingerprints:
         locale: Path,
         contracts: str,
         icons: bytes,
+        base: str = "",
     ) -> None:
-        self._code = code_digest(
-            ("press", "exports", "markdown_text", "pictures"), ("jinja2", "Pillow", "icalendar")
-        ).encode()
+        code = code_digest(("press", "exports", "markdown_text", "pictures"), ("jinja2", "Pillow", "icalendar"))
+        self._base = base.encode()
+        self._code = digest(code.encode(), self._base).encode() if base else code.encode()
         self._theme = theme
         self._loads = loads
         words = {lang: (locale / f"{lang}.po").read_bytes() for lang in chromes}
@@ -61,7 +62,7 @@ class Fingerprints:
         """The fingerprint of a page with its view."""
         view = page.view
         if isinstance(view, BytesView):
-            return view.digest
+            return digest(view.digest.encode(), self._base) if self._base else view.digest
         if isinstance(view, FileView):
             return digest_bytes(view.name.encode())
         return self._begun(page, msgspec.json.encode(view, enc_hook=str)).hexdigest()

@@ -58,6 +58,8 @@ class Published(Struct, frozen=True):
     spare: Spare | None = None
     untouched: bool = False
     """Whether nobody has touched a file or folder since it was published."""
+    sign: tuple[int, ...] = ()
+    """What tells, to the process that published it, that nobody has published there since; () for no process."""
 
 
 def as_written(tree: Path, known: Manifest, since: int) -> dict[str, int] | None:

@@ -89,9 +89,10 @@ def _read_one(renderer: Renderer, key: str, path: str, file: str) -> Row:
     from plugins.checks.dismissed import standing
     from plugins.checks.registry import LEAVING_OUT
     from plugins.checks.rules.files import FEWEST_WORDS
+    from plugins.press.statics import static_faults
 
     # Pictures are opened by the pictures plugin alone; here only their place matters.
-    data = b"" if "/pictures/" in path else Path(file).read_bytes()
+    data = b"" if "/pictures/" in path or path.startswith("static/") else Path(file).read_bytes()
     reading = read_file(path, data)
     problems = list(reading.problems)
     text_key, html, packed = "", "", b""
@@ -104,6 +105,7 @@ def _read_one(renderer: Renderer, key: str, path: str, file: str) -> Row:
         text_key = digest(html.encode(), packed)
         problems += _text_problems(path, reading.text, reading.text_line, facts)
     problems += check_file(path, data, reading)
+    problems += static_faults(reading.place, path, file)
     # What keeps the file off the site comes first: its rule is named in the ledger.
     problems.sort(key=lambda found: found.rule not in LEAVING_OUT)
     left_out = bool(problems) and problems[0].rule in LEAVING_OUT

@@ -23,6 +23,7 @@ from plugins.pictures.bands import band_symbols
 from plugins.press.compiled import CompiledTemplates, own_folder
 from plugins.press.generated import PortalCodeGenerator
 from plugins.press.identity import code_digest
+from plugins.press.rooted import rooted
 from plugins.press.store import ReadingStore
 from plugins.press.theme import Contracts, Loads
 from plugins.press.translating import add_translations
@@ -113,8 +114,10 @@ class Printer:
         icons: Path,
         contracts: Contracts,
         loads: Loads,
+        base: str = "",
     ) -> None:
         self._store = store
+        self._base = base
         self._chromes = chromes
         self._icons = icons
         self._icon_cache: dict[str, Markup] = {}
@@ -171,14 +174,16 @@ class Printer:
     def render(self, page: Page) -> bytes:
         """The bytes of a page. Raises jinja2 errors for a template that reads outside its view."""
         if page.template.startswith("export:"):
-            return EXPORTS[page.template.removeprefix("export:")](page.view)
+            printed = EXPORTS[page.template.removeprefix("export:")](page.view)
+            return rooted(page.file, printed, self._base) if isinstance(page.view, BytesView) else printed
         key = (page.lang, page.template)
         template = self._templates.get(key)
         if template is None:
             template = self._templates[key] = self._envs[page.lang].get_template(page.template)
-        return template.render(
+        printed = template.render(
             page=page.view, chrome=self._chromes[page.lang], loads=self._loads.of(page.template)
         ).encode()
+        return rooted(page.file, printed, self._base)
 
     def _icon(self, name: str) -> Markup:
         if name not in self._icon_cache:

@@ -43,6 +43,10 @@ class BuildReport(Struct, frozen=True):
     search: Searched = Searched()
     without: tuple[StopReason, ...] = ()
     """What was on the site before this build, and is not any more; said by the build that it happened in."""
+    strangers: tuple[str, ...] = ()
+    """Files of the output that were removed or written over though no build was known to have made them."""
+    no_address: bool = False
+    """Whether a public site was built without anybody having said what its address is."""
 
 
 STEPS = ("scan", "output scan", "read", "relate", "pictures", "check", "plan", "press")

@@ -11,19 +11,24 @@ Relied on beyond that (tests/press/test_seam.py names each):
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, log, signals
 from pelican.generators import Generator
-from pelican.settings import read_settings
 from pelican.writers import Writer
 
 from plugins.press.build import build
+from plugins.press.guarding import guard
+from plugins.press.refusing import STATUS, Refused, why_failed
 from plugins.press.report import BuildReport
-from plugins.press.settings import press_settings
+from plugins.press.settings import language, press_settings
+from plugins.press.settings_file import settings_of
 from plugins.press.stopping import Stopped
+from plugins.press.summary import left_out, remarks, summary
 from plugins.words.catalogs import load_words
 
 RECEIVER = "PORTAL_RECEIVER"
@@ -40,28 +45,52 @@ class PortalWriter(Writer):
 class PortalGenerator(Generator):
     """Pelican's only working generator here. All reading waits for `generate_output`, so that it is timed as one."""
 
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        if self.settings["DELETE_OUTPUT_DIRECTORY"]:
+            # Pelican will empty the output as soon as all generators are there.
+            with self._told():
+                guard(press_settings(self.settings))
+
     def generate_context(self) -> None:
         """Nothing: records are read by the press, not kept in Pelican's context."""
 
     def generate_output(self, writer: PortalWriter) -> None:
+        with self._told():
+            report = writer.publish(self)
         receiver = self.settings.get(RECEIVER)
         if receiver is not None:
-            receiver.append(writer.publish(self))
-            return
-        from plugins.press.summary import left_out, notices, summary
+            receiver.append(report)
+        else:
+            lang = language(self.settings)
+            for line in (*remarks(report, lang), summary(report, lang)):
+                log.console.print(line, markup=False, highlight=False, soft_wrap=True)
 
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Under plain Pelican, which would show a traceback, the sentence and the exit status of `lentyna build`."""
         try:
-            report = writer.publish(self)
-        except Stopped as stopped:
-            # Pelican tells the reason, and ends with the exit status that it carries.
-            _tell(left_out(stopped.problems, load_words("lt")))
+            yield
+        except Exception as error:
+            if self.settings.get(RECEIVER) is not None:
+                raise
+            end_plainly(error, self.settings)
             raise
-        _tell(*notices(report), summary(report))
 
 
-def _tell(*texts: str) -> None:
-    for text in texts:
-        log.console.print(text, markup=False, highlight=False, soft_wrap=True)
+def end_plainly(error: Exception, settings: Mapping[str, Any]) -> None:
+    """Ends the process with a sentence and status 2 where nothing was published for a reason that a person can mend;
+    returns where the program is at fault."""
+    try:
+        words = load_words(language(settings))
+    except Refused:
+        words = load_words("lt")
+    reason = error.reason if isinstance(error, Stopped) else why_failed(error)
+    if isinstance(error, Stopped) and (told := left_out(error.problems, words)):
+        print(told, file=sys.stderr)
+    if reason is not None:
+        print(reason.tell(words), file=sys.stderr)
+        raise SystemExit(STATUS) from None
 
 
 def get_generators(_pelican: object) -> type[Generator]:
@@ -79,7 +108,7 @@ class NotBuilt(Exception):
 def run_pelican(settings_file: Path, overrides: Mapping[str, Any]) -> BuildReport:
     """Runs Pelican with these settings and returns our report. Raises NotBuilt where Pelican skipped our plugin."""
     received: list[BuildReport] = []
-    settings = read_settings(str(settings_file), override={**overrides, RECEIVER: received})
+    settings = settings_of(settings_file, {**overrides, RECEIVER: received})
     pelican = Pelican(settings)
     quiet = log.console.quiet
     # Pelican's own summary speaks of 0 articles: true, and of no use to anyone here.

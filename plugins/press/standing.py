@@ -47,6 +47,7 @@ class Standing(Struct, frozen=True):
 
     file: Path
     key: str
+    no_address: bool = False
 
     def report(self, looked: Published, output: Path, words: Mapping[str, Words], clock: Clock) -> BuildReport | None:
         """The report of a build that has nothing to do; None where there may be something."""
@@ -74,6 +75,7 @@ class Standing(Struct, frozen=True):
                 timings=tuple(clock.steps.items()),
                 words=words,
                 search=Searched(parts),
+                no_address=self.no_address,
             )
         except (ValueError, TypeError):
             return None

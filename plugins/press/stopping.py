@@ -109,7 +109,7 @@ class Stopped(Exception):
         return self.reason.tell(load_words("lt"))
 
 
-def limit(setting: str, written: str) -> Limit:
+def limit(written: str) -> Limit:
     """A limit as a setting has it: „3“, „5%“, „3 5%“ (more than both), "" or "off" for never. Raises ValueError for
     anything else."""
     wanted = written.strip().lower()
@@ -117,19 +117,16 @@ def limit(setting: str, written: str) -> Limit:
         return Limit()
     found = _LIMIT.fullmatch(wanted)
     if found is None:
-        raise ValueError(f"{setting} is {written!r}; write 3, 5%, 3 5% or off")
+        raise ValueError(written)
     return Limit(int(found[1]) if found[1] else None, float(found[2].replace(",", ".")) if found[2] else None)
 
 
-def stop_limits(libraries: str, left_out: str, network: str) -> StopLimits:
-    """The limits of the settings PORTAL_STOP_AT_LIBRARIES, PORTAL_STOP_AT_LEFT_OUT and PORTAL_STOP_AT_NETWORK. Raises
-    ValueError for what cannot be read."""
-    wanted = network.strip().lower()
+def is_yes(written: str) -> bool:
+    """Whether a setting says yes; "" and "off" are no. Raises ValueError for anything else."""
+    wanted = written.strip().lower()
     if wanted not in _YES | _NO:
-        raise ValueError(f"PORTAL_STOP_AT_NETWORK is {network!r}; write yes or no")
-    return StopLimits(
-        limit("PORTAL_STOP_AT_LIBRARIES", libraries), limit("PORTAL_STOP_AT_LEFT_OUT", left_out), wanted in _YES
-    )
+        raise ValueError(written)
+    return wanted in _YES
 
 
 def why_stop(now: Census, before: Census, limits: StopLimits) -> StopReason | None:

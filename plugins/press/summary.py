@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from plugins.catalogue.ledger import Fate
 from plugins.catalogue.problems import LeavesOut, Problem, Severity
 from plugins.press.report import BuildReport
+from plugins.press.site_url import NO_ADDRESS
 from plugins.words.catalogs import Words
 
 
@@ -57,15 +58,37 @@ def left_out(problems: Iterable[Problem], words: Words) -> str:
     return tell(told, words) if told else ""
 
 
-def notices(report: BuildReport, lang: str = "lt") -> tuple[str, ...]:
-    """What people are told before the last line: what is left out, who is missing, that there is no search."""
+NAMED = 20
+"""So many files that nobody made are named."""
+
+
+def remarks(report: BuildReport, lang: str = "lt") -> Iterator[str]:
+    """What a person must know of a build that published: what it left out and whom it did without, what else went
+    otherwise than wanted."""
     words = report.words[lang]
-    told = (
-        left_out(report.problems, words),
-        *(missing.tell(words) for missing in report.without),
-        no_search(report, lang),
-    )
-    return tuple(text for text in told if text)
+    if told := left_out(report.problems, words):
+        yield told
+    for gone in report.without:
+        yield gone.tell(words)
+    if missing := no_search(report, lang):
+        yield missing
+    if report.no_address:
+        yield words(
+            "PORTAL_URL is not set: pages, feeds and the sitemap name {address} as their address, which leads nowhere. "
+            "Set it to the public address of the site.",
+            address=NO_ADDRESS,
+        )
+    if report.strangers:
+        more = len(report.strangers) - NAMED
+        named = ", ".join(report.strangers[:NAMED]) + (f", … (+{more})" if more > 0 else "")
+        yield words.plural(
+            "{n} file of the output that no build had made was removed or replaced: {names}. Files for the root of the "
+            "site belong in content/static/.",
+            "{n} files of the output that no build had made were removed or replaced: {names}. Files for the root of "
+            "the site belong in content/static/.",
+            len(report.strangers),
+            names=named,
+        )
 
 
 def work(report: BuildReport, lang: str = "lt") -> str:

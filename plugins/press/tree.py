@@ -11,13 +11,14 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plugins.press.disk import exchange_at_once, link, take_out, walk, write_new
+from plugins.press.disk import exchange_at_once, hold, link, readable, take_out, walk, write_new
 from plugins.press.inside import Folders, refuse_outside
 from plugins.press.published import Made, Manifest, Notes, Published, Spare, as_written, keep_manifest, load_manifest
 from plugins.press.undisturbed import moment, undisturbed
@@ -35,11 +36,35 @@ def digest_bytes(data: bytes) -> str:
 
 
 class Outcome(Struct, frozen=True):
-    """How many files a publication changed and how many it removed, and what stands now (None: somebody must look)."""
+    """How many files a publication changed and how many it removed, what stands now (None: somebody must look), and
+    the files that it removed or wrote over though no build was known to have made them."""
 
     changed: int
     removed: int
     published: Published | None
+    strangers: tuple[str, ...] = ()
+
+
+class BuilderGone(Exception):
+    """The build that a process prints for was killed: whatever it writes now would stand in the way of the next one."""
+
+
+def spare_of(output: Path) -> Path:
+    """Where the spare of an output folder lies."""
+    return output.with_name(f".{output.name}.spare")
+
+
+def set_aside(output: Path) -> Path:
+    """Where the old site lies for a moment on systems that cannot exchange two folders in one step."""
+    return output.with_name(f".{output.name}.old")
+
+
+def manifest_file(manifests: Path, tree: Path) -> Path:
+    """The manifest of a tree. It is known by its inode, which goes with it when two trees exchange places."""
+    try:
+        return manifests / f"tree-{tree.stat().st_ino}.json"
+    except FileNotFoundError:
+        return manifests / "tree-none.json"
 
 
 class Sheets:
@@ -49,8 +74,11 @@ class Sheets:
     def __init__(self, tree: Tree, published: Published) -> None:
         self._tree = tree
         self._spare = os.fspath(tree.spare)
+        self.place = tree.output
         self._folders = Folders(tree.spare)
         self._looked = published
+        self._builder = os.getpid()
+        self._held: int | None = None
         self.published = published.files
         self.inodes: dict[str, int] = {}
         """Of the files that this process has written."""
@@ -60,7 +88,14 @@ class Sheets:
     def begin(self) -> None:
         """Makes the spare ready to be changed."""
         if self.kept is None:
+            self._held = self._tree.hold_spare()
             self.kept = self._tree.open_spare(self._looked)
+
+    def end(self) -> None:
+        """To be called when nobody writes into the spare any more."""
+        if self._held is not None:
+            os.close(self._held)
+            self._held = None
 
     def put(self, path: str, prints: Prints, data: bytes) -> Made:
         """Keeps a page: writes it into the spare unless the same bytes are published already. Raises OutsideTree for a
@@ -71,6 +106,8 @@ class Sheets:
         if same is not None and same.digest == digest:
             return Made(prints.view, digest, same.size, same.mtime, prints.inputs)
         self.begin()
+        if self._builder not in (os.getpid(), os.getppid()):
+            raise BuilderGone
         # Most pages have a folder of their own: it is made at once, not after trying without.
         self._folders.make(path.rpartition("/")[0])
         stat = write_new(f"{self._spare}/{path}", data)
@@ -83,21 +120,28 @@ class Tree:
 
     def __init__(self, output: Path, state: Path) -> None:
         self.output = output
-        self.spare = output.with_name(f".{output.name}.spare")
+        self.spare = spare_of(output)
         self._state = state
         state.mkdir(parents=True, exist_ok=True)
         output.parent.mkdir(parents=True, exist_ok=True)
 
     def look(self, known: Published | None = None) -> Published:
-        """What is published. `known` is what this process left there itself and may be believed."""
-        return known or self._verified(self.output)
+        """What is published. `known` is what this process left there itself, and may be believed if no other process
+        has built there since."""
+        if known is not None and known.sign and known.sign == self._sign():
+            return known
+        return self._verified(self.output)
 
     def _manifest_file(self, tree: Path) -> Path:
-        # A tree is known by its inode, which goes with it when the two exchange places.
+        return manifest_file(self._state, tree)
+
+    def _sign(self) -> tuple[int, ...]:
+        """What changes with every publication, whoever publishes: the tree of that name and its manifest."""
         try:
-            return self._state / f"tree-{tree.stat().st_ino}.json"
-        except FileNotFoundError:
-            return self._state / "tree-none.json"
+            tree, manifest = self.output.stat(), self._manifest_file(self.output).stat()
+        except OSError:
+            return ()
+        return tree.st_dev, tree.st_ino, tree.st_ctime_ns, manifest.st_ino, manifest.st_mtime_ns
 
     def _verified(self, tree: Path) -> Published:
         at = moment()
@@ -139,8 +183,17 @@ class Tree:
             else:
                 gone.append(path)
         take_out(self.spare, gone)
-        self.spare.mkdir(parents=True, exist_ok=True)
         return kept
+
+    def hold_spare(self) -> int | None:
+        """Makes sure that there is a spare, and that no process of a killed build still writes into it. Returns the
+        handle to be closed when it is done: processes that are forked meanwhile hold the spare, too, until they end,
+        while the lock of the build itself is free as soon as that is killed."""
+        if not self.spare.exists():
+            self.spare.mkdir(parents=True)
+            # Until its first page is there nothing else shows that it is ours.
+            (self._state / "spare").write_text(f"{_inode(self.spare)}")
+        return hold(self.spare)
 
     def publish(
         self, looked: Published, reused: Manifest, press: Callable[[Sheets], Manifest], notes: Notes
@@ -148,10 +201,15 @@ class Tree:
         """Makes `reused` files plus those that `press` puts the new site, with its notes. Where no byte changed, no
         file is touched."""
         sheets = Sheets(self, looked)
-        fresh = press(sheets)
-        wanted = {**reused, **fresh}
         for path in reused:
             refuse_outside(path)
+        with readable():
+            try:
+                return self._publish(looked, {**reused, **(fresh := press(sheets))}, fresh, notes, sheets)
+            finally:
+                sheets.end()
+
+    def _publish(self, looked: Published, wanted: Manifest, fresh: Manifest, notes: Notes, sheets: Sheets) -> Outcome:
         changed = sum(
             path not in looked.files or looked.files[path].digest != made.digest for path, made in fresh.items()
         )
@@ -159,8 +217,15 @@ class Tree:
         if not changed and not removed and self.output.exists():
             if wanted != looked.files or notes != looked.notes or not looked.untouched:
                 keep_manifest(self._manifest_file(self.output), replace(looked, files=wanted, notes=notes))
-            return Outcome(0, 0, replace(looked, files=wanted, notes=notes))
+            return Outcome(0, 0, replace(looked, files=wanted, notes=notes, sign=self._sign()))
         sheets.begin()
+        # Of a tree whose manifest is lost only what goes can be told, not what is written anew.
+        strangers = looked.strangers if looked.files else looked.strangers - wanted.keys()
+        stands = self._replace(looked, wanted, notes, sheets)
+        return Outcome(changed, len(removed), stands, tuple(sorted(strangers)))
+
+    def _replace(self, looked: Published, wanted: Manifest, notes: Notes, sheets: Sheets) -> Published | None:
+        """Puts the new site in the place of the old one; returns what stands there then."""
         linked = self._fill_spare(wanted, looked.files, sheets.kept or set())
         left = self._left(looked, wanted) if linked else None
         now = Published(wanted, {}, frozenset(), notes, moment(), left, untouched=True)
@@ -173,8 +238,7 @@ class Tree:
             for path, made in wanted.items()
             if (inode := (looked.inodes if _same(looked, path, made) else sheets.inodes).get(path))
         }
-        whole = len(inodes) == len(wanted)
-        return Outcome(changed, len(removed), replace(now, inodes=inodes) if whole else None)
+        return replace(now, inodes=inodes, sign=self._sign()) if len(inodes) == len(wanted) else None
 
     def _left(self, looked: Published, wanted: Manifest) -> Spare | None:
         """What becomes the spare once the trees have changed places: the tree that is published now."""
@@ -206,7 +270,7 @@ class Tree:
         if exchange_at_once(self.spare, self.output):
             return
         # A system without an atomic exchange: the shortest possible gap, and the old site is kept until the end.
-        old = self.output.with_name(f".{self.output.name}.old")
+        old = set_aside(self.output)
         shutil.rmtree(old, ignore_errors=True)
         self.output.rename(old)
         self.spare.rename(self.output)
@@ -215,9 +279,10 @@ class Tree:
     def forget_strange_manifests(self) -> None:
         """Drops manifests of trees that are not published."""
         wanted = self._manifest_file(self.output)
-        for file in self._state.glob("tree-*.json"):
-            if file != wanted:
-                file.unlink(missing_ok=True)
+        with suppress(OSError):
+            for file in self._state.glob("tree-*.json"):
+                if file != wanted:
+                    file.unlink(missing_ok=True)
 
 
 def _same(looked: Published, path: str, made: Made) -> bool:

@@ -88,4 +88,5 @@ def test_pelican_itself_ends_with_the_same_status_and_names_the_same_files(small
     small.write({"topics.yaml": BROKEN})
     built = subprocess.run(command, **run)  # type: ignore[call-overload]
     assert built.returncode == 2, built.stdout + built.stderr
-    assert "topics.yaml" in built.stdout and "PORTAL_STOP_AT_NETWORK=no" in " ".join(built.stdout.split())
+    told = " ".join((built.stdout + built.stderr).split())
+    assert "content/topics.yaml" in told and "PORTAL_STOP_AT_NETWORK=no" in told

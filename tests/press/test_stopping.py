@@ -6,6 +6,7 @@ import pytest
 
 from plugins.catalogue.ledger import Fate, Ledger, LedgerLine
 from plugins.press.census import NOTHING_PUBLISHED, Census, Holding, PublishedRecord, census
+from plugins.press.refusing import Refused
 from plugins.press.stopping import (
     EMPTIED,
     GONE,
@@ -18,7 +19,8 @@ from plugins.press.stopping import (
     StopLimits,
     Stopped,
     gone_on_without,
-    stop_limits,
+    is_yes,
+    limit,
     why_stop,
 )
 from plugins.words.catalogs import load_words
@@ -42,28 +44,35 @@ def but(whole: Census, changed: int, **holding: object) -> Census:
 
 
 @pytest.mark.parametrize(
-    ("libraries", "left_out", "shared", "limits"),
+    ("written", "read"),
     [
-        ("", "", "", StopLimits()),
-        ("off", "no", "no", StopLimits()),
-        ("3", "10%", "yes", StopLimits(Limit(3, None), Limit(None, 10.0), True)),
-        ("2,5 %", "3 5%", "TRUE", StopLimits(Limit(None, 2.5), Limit(3, 5.0), True)),
-        ("0", "", "1", StopLimits(Limit(0, None), Limit(), True)),
+        ("", Limit()),
+        ("off", Limit()),
+        ("no", Limit()),
+        ("3", Limit(3, None)),
+        ("10%", Limit(None, 10.0)),
+        ("2,5 %", Limit(None, 2.5)),
+        ("3 5%", Limit(3, 5.0)),
+        ("0", Limit(0, None)),
     ],
 )
-def test_the_settings_are_read(libraries: str, left_out: str, shared: str, limits: StopLimits) -> None:
-    assert stop_limits(libraries, left_out, shared) == limits
+def test_a_limit_is_read(written: str, read: Limit) -> None:
+    assert limit(written) == read
+
+
+def test_a_yes_is_read() -> None:
+    assert is_yes("yes") and is_yes("TRUE") and not is_yes("") and not is_yes("off")
 
 
 @pytest.mark.parametrize("written", ["ten", "-1", "2 10", "10 2% 3", "%", "yes"])
-def test_a_limit_that_cannot_be_read_is_refused_by_the_name_of_its_setting(written: str) -> None:
-    with pytest.raises(ValueError, match="PORTAL_STOP_AT_LIBRARIES"):
-        stop_limits(written, "", "")
-    with pytest.raises(ValueError, match="PORTAL_STOP_AT_LEFT_OUT"):
-        stop_limits("", written, "")
-    if written != "yes":
-        with pytest.raises(ValueError, match="PORTAL_STOP_AT_NETWORK"):
-            stop_limits("", "", written)
+@pytest.mark.parametrize("name", ["PORTAL_STOP_AT_LIBRARIES", "PORTAL_STOP_AT_LEFT_OUT", "PORTAL_STOP_AT_NETWORK"])
+def test_a_limit_that_cannot_be_read_is_refused_by_the_name_of_its_setting(
+    small: Scratch, name: str, written: str
+) -> None:
+    if (name, written) != ("PORTAL_STOP_AT_NETWORK", "yes"):
+        with pytest.raises(Refused) as refused:
+            small.build(**{name: written})
+        assert name in refused.value.tell(load_words("en"))
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,8 @@ class Killed(BaseException):
 class Site:
     """A tree and what is put into it; a page's fingerprint is its bytes."""
 
-    def __init__(self, folder: Path, pause: float = 0) -> None:
+    def __init__(self, folder: Path, pause: float = 0, tree: type[Tree] = Tree) -> None:
+        self._tree = tree
         self.pause = pause
         self.output = folder / "output"
         self.state = folder / "state"
@@ -30,7 +31,7 @@ class Site:
     def publish(self, files: Mapping[str, bytes], die_before: str = "") -> tuple[int, int, int]:
         """(pages printed, files changed, files removed)."""
         time.sleep(self.pause)
-        tree = Tree(self.output, self.state)
+        tree = self._tree(self.output, self.state)
         looked = tree.look()
         reused = {
             path: looked.files[path]

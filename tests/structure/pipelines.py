@@ -24,7 +24,7 @@ from tests.conftest import ROOT, SAMPLE_CONTENT, SAMPLE_TODAY
 LEFT_TO_THE_SERVICE = re.compile(r"\s*(apt-get |bash \.ci/run\b)")
 """What is not run here: packages of the system, and the run that this test is itself a part of."""
 EXPRESSIONS = {
-    "vars.PORTAL_URL": "https://portalas.example",
+    "vars.PORTAL_URL": "https://savivaldybe.example/portalas",
     "github.base_ref && format('--changed origin/{0}', github.base_ref)": "",
     "github.event_name == 'pull_request'": "false",
 }

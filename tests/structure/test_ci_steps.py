@@ -46,10 +46,10 @@ def test_github_publishes_without_the_bad_file_and_says_which(project: Project) 
     assert "setup:" not in published.out + verified.out
     assert f"content/{BAD}" in published.err and "2026-02-30" in published.err
     assert "nepaskelbtas 1 failas" in published.out.splitlines()[-1]
-    assert verified.out.startswith("Galima skelbti adresu https://portalas.example: ")
+    assert verified.out.startswith("Galima skelbti adresu https://savivaldybe.example/portalas: ")
     assert f"::error file=content/{BAD},line=3," in told.out
     assert BAD in github.summary("site", project)
-    _is_ready_without_the_bad_file(project, "https://portalas.example")
+    _is_ready_without_the_bad_file(project, "https://savivaldybe.example/portalas")
     uploads = [step["with"] for step in github.jobs["site"]["steps"] if "upload-" in step.get("uses", "")]
     assert [given["path"] for given in uploads] == ["output/", "output/"]
     # The check of the content says so as well, and fails; nothing waits for it.

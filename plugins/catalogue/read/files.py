@@ -64,11 +64,12 @@ def model_of(place: Place) -> type[BaseModel]:
 
 
 def read_file(path: str, data: bytes) -> FileReading:
-    """Reads one text or record. Never raises for what a file may hold; pictures are not read here."""
+    """Reads one text or record. Never raises for what a file may hold; pictures and files that are
+    published as they are are not read here."""
     place = place_of(path)
     if isinstance(place, Problem):
         return FileReading(None, None, "", 0, (place,))
-    if place.kind is Kind.PICTURE:
+    if place.kind in (Kind.PICTURE, Kind.STATIC):
         return FileReading(place, b"{}", "", 0, ())
     if place.kind is Kind.CAPTIONS:
         text = source_text.decode(data, path)

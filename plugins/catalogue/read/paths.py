@@ -36,6 +36,7 @@ class Kind(StrEnum):
     STORY = "story"
     PICTURE = "picture"
     CAPTIONS = "captions"
+    STATIC = "static"
 
 
 LANGUAGE_OF_SUFFIX = MappingProxyType(
@@ -68,6 +69,8 @@ _TERM_FILES = frozenset({"topics.yaml", "audiences.yaml", "services.yaml", "acce
 _MARKDOWN = {"posts": Kind.POST, "events": Kind.EVENT, "guides": Kind.GUIDE, "pages": Kind.PAGE}
 _RECORDS = {"partners": Kind.PARTNER, "programmes": Kind.PROGRAMME, "projects": Kind.PROJECT}
 _CAPTIONS_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.vtt")
+_STATIC_NAME = re.compile(r"[A-Za-z0-9._~@+-]+")
+_OF_TOOLS = frozenset({".gitkeep", ".gitignore", ".DS_Store", "Thumbs.db", "desktop.ini"})
 _PICTURE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(jpe?g|png|webp|gif|avif)", re.IGNORECASE)
 
 
@@ -85,6 +88,8 @@ def place_of(path: str) -> Place | Problem:
     strange = next((part for part in parts if not fits_windows(part)), None)
     if strange is not None:
         return problem(RULES["file-name-windows"], path, name=strange, example=_windows_name(strange))
+    if parts[0] == "static" and len(parts) > 1:
+        return _static_place(path, parts[1:])
     if any(part.startswith(".") for part in parts) or path == "README.md" or parts[0] == "schemas":
         return problem(RULES["file-not-content"], path)
     if path == "portal.yaml":
@@ -122,6 +127,16 @@ def place_of(path: str) -> Place | Problem:
             return problem(RULES["file-name"], path, name=name, example=f"{plain_name(name.partition('.')[0])}.vtt")
         return Place(Kind.CAPTIONS, owner, name)
     return _text_place(path, owner, folder, name)
+
+
+def _static_place(path: str, parts: list[str]) -> Place | Problem:
+    """A file for the root of the site, published as it is: only the network has such a folder."""
+    if parts[-1] in _OF_TOOLS or parts[-1].endswith(("~", ".swp", ".tmp")):
+        return problem(RULES["file-not-content"], path)
+    for part in parts:
+        if not _STATIC_NAME.fullmatch(part) or not part.strip(".") or part.endswith(".") or len(part) > 100:
+            return problem(RULES["file-name"], path, name=part, example=plain_name(part.strip(".")))
+    return Place(Kind.STATIC, NETWORK, "/".join(parts))
 
 
 def _text_place(path: str, owner: str, folder: str, name: str) -> Place | Problem:

@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 
 import yaml
 from icalendar import Event as Component
-from pelican.settings import read_settings
 
 from plugins.catalogue.model.event import Event
 from plugins.catalogue.model.library import Library
@@ -25,6 +24,7 @@ from plugins.desk.importing.dates import Dates, day_of, leave_out, local
 from plugins.desk.importing.record import Draft, Lists, dated, draft_of, is_private
 from plugins.desk.importing.source import MOST_BYTES, CannotImport, Note, note, read_source
 from plugins.press.settings import press_settings
+from plugins.press.settings_file import settings_of
 from plugins.words.catalogs import N_, Words, load_words
 
 _VILNIUS = ZoneInfo("Europe/Vilnius")
@@ -44,7 +44,7 @@ def run_import(root: Path, arguments: argparse.Namespace) -> int:
     """Exit status 0 when every event was taken over or is there, 1 when some were left out, 2 when nothing could be
     read."""
     words = load_words(arguments.lang)
-    content = press_settings(read_settings(str(root / "pelicanconf.py"))).content
+    content = press_settings(settings_of(root / "pelicanconf.py")).content
     try:
         return _import(content, arguments, words)
     except CannotImport as reason:
