@@ -73,6 +73,7 @@ class Sheets:
     def __init__(self, tree: Tree, published: Published) -> None:
         self._tree = tree
         self._spare = os.fspath(tree.spare)
+        self.place = tree.output
         self._folders: set[str] = set()
         self._looked = published
         self._builder = os.getpid()
