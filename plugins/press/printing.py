@@ -18,7 +18,7 @@ from plugins.press.fingerprints import Fingerprints
 from plugins.press.planning import Doubtful
 from plugins.press.published import Made
 from plugins.press.render import Printer
-from plugins.press.tree import Prints, Sheets
+from plugins.press.tree import BuilderGone, Prints, Sheets
 
 PARALLEL_FROM = 400
 """Fewer pages than this are printed faster than processes start."""
@@ -173,6 +173,9 @@ def _fork(stacks: _Stacks, from_the_end: bool, desk: _Desk, channels: selectors.
         with os.fdopen(writing, "wb") as pipe:
             pipe.write(orjson.dumps({path: (tuple(item.made), item.printed) for path, item in pressed.items()}))
         status = 0
+    except BuilderGone:
+        # Nobody is left who could be told.
+        status = 1
     except OSError as error:
         status = FAILED_DISK + (error.errno or 0)
     except BaseException:
