@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.press import inside
+from plugins.press import in_place as inside
 from plugins.press import tree as trees
-from plugins.press.inside import STAGE, InsideTree, stays
+from plugins.press.in_place import STAGE, InsideTree, stays
 from tests.press.tree_site import ONE, THREE, TWO, Killed, Site
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.press import inside
-from plugins.press.inside import STAGE, tree_at
+from plugins.press import in_place as inside
+from plugins.press.in_place import STAGE, tree_at
 from plugins.press.locking import alone
 from plugins.press.refusing import Refused, why_failed
 from tests.scratch import SMALL, Scratch
