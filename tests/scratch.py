@@ -46,13 +46,10 @@ class Scratch:
         return self
 
     def build(self, **overrides: object) -> BuildReport:
-        # Cutting fonts takes seconds, compiling templates one; what was made for one site serves all. Templates are
-        # copied: a test may damage its own.
+        # Cutting fonts takes seconds: what was made for one site serves all.
         self.state.mkdir(exist_ok=True)
         if not (self.state / "pictures").exists():
             (self.state / "pictures").symlink_to(self.pictures)
-        if not (self.state / "templates").exists() and (self.pictures.parent / "templates").is_dir():
-            shutil.copytree(self.pictures.parent / "templates", self.state / "templates")
         settings = {"PORTAL_TODAY": TODAY, **overrides}
         return build_site(ROOT, content=self.content, output=self.output, state=self.state, overrides=settings)
 

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from plugins.catalogue.entries import Entry, Parsed, Rendition, Stored, key_of
 from plugins.catalogue.ledger import Fate, LedgerLine
 from plugins.catalogue.model.base import Model, PartialDate
+from plugins.catalogue.owners import Owners, owners_of
 from plugins.catalogue.problems import LeavesOut, Problem, problem
 from plugins.catalogue.read.files import model_of
 from plugins.catalogue.read.paths import Kind, Place
@@ -81,7 +82,8 @@ class Collected:
 def collect(
     readings: Iterable[Reading], known: dict[str, Stored] | None = None, parsed: Parsed | None = None
 ) -> Collected:
-    """Entries of all readings. Where two files claim one id, the first in order of path keeps it.
+    """Entries of all readings. An id that all share is its owner's, whoever else has a file of that name; where two
+    files of one owner have the same, the first in order of path keeps it.
 
     `known` are records that this process has already, by the stamp of their file; new ones are put into it.
     `parsed` will know which records are parsed.
@@ -89,16 +91,23 @@ def collect(
     out = Collected(known=known, parsed=parsed or Parsed())
     renditions: list[Reading] = []
     folded: dict[str, str] = {}
-    for reading in sorted(readings, key=lambda reading: reading.path):
+    ordered = sorted(readings, key=lambda reading: reading.path)
+    owners = _owners(out, ordered)
+    for reading in ordered:
         place = reading.place
         out.problems.extend(reading.problems)
-        double = folded.setdefault(_fold(reading.path), reading.path)
+        # A path that means nothing takes nothing: Libraries/ and libraries/KAUNAS/ sort before libraries/kaunas/.
+        double = reading.path if place is None else folded.setdefault(_fold(reading.path), reading.path)
+        foreign = None if place is None else owners.fault(reading.path, place)
         if place is None or reading.data is None:
+            out.problems.extend([foreign] if foreign else ())
             rule = _rule_that_left_out(reading)
             out.left_out[reading.path] = rule
             out.lines.append(LedgerLine(reading.path, Fate.LEFT_OUT, rule))
         elif double != reading.path:
             out.leave_out(reading.path, problem(RULES["case-only-difference"], reading.path, other=double))
+        elif foreign is not None:
+            out.leave_out(reading.path, foreign)
         elif place.kind is Kind.STORY or place.lang:
             renditions.append(reading)
         else:
@@ -106,6 +115,14 @@ def collect(
     for reading in renditions:
         _attach(out, reading)
     return out
+
+
+def _owners(out: Collected, readings: list[Reading]) -> Owners:
+    """Whose ids are, as the network's list says and the folders that there are."""
+    read = [(reading, reading.place) for reading in readings if reading.place and reading.data is not None]
+    lists = [out.stored(reading, place).record for reading, place in read if place.kind is Kind.IDS]
+    libraries = (place.owner for _, place in read if place.kind is Kind.LIBRARY)
+    return owners_of((reading.place for reading in readings if reading.place), libraries, lists[0] if lists else None)
 
 
 def _fold(path: str) -> str:
@@ -136,7 +153,7 @@ def _take(out: Collected, reading: Reading, place: Place) -> None:
         out.terms[place.id] = data.record
         out.lines.append(LedgerLine(reading.path, Fate.PUBLISHED, place.id))
         return
-    if place.kind in (Kind.PORTAL, Kind.PLACES):
+    if place.kind in (Kind.PORTAL, Kind.PLACES, Kind.IDS):
         out.singles[place.kind] = data.record
         out.lines.append(LedgerLine(reading.path, Fate.PUBLISHED, place.id))
         return

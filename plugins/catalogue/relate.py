@@ -17,6 +17,7 @@ from plugins.catalogue.ledger import Fate, LedgerLine
 from plugins.catalogue.model.article import Page, Post, PublicationStatus
 from plugins.catalogue.model.base import Model, Text
 from plugins.catalogue.model.event import Event
+from plugins.catalogue.model.ids import Ids
 from plugins.catalogue.model.portal import Portal
 from plugins.catalogue.model.vocabulary import Places, Term, Terms
 from plugins.catalogue.problems import Problem, problem
@@ -71,9 +72,9 @@ def relate(collected: Collected, today: dt.date) -> Related:
     lines = list(collected.lines)
     entries = {kind: dict(found) for kind, found in collected.entries.items()}
     _drop(entries, left_out, problems, lines, today)
-    portal, places = portal_of(collected), places_of(collected)
+    portal, places, ids = portal_of(collected), places_of(collected), ids_of(collected)
     pools = _pools(entries, collected, places)
-    for path, reference in _all_references(entries, portal, places, pools):
+    for path, reference in _all_references(entries, portal, places, ids, pools):
         if reference.value not in pools[reference.pool]:
             problems.append(_unknown(path, reference, pools[reference.pool], left_out))
     catalogue = join(entries, collected.pictures, collected.captions, portal, places, pools)
@@ -88,6 +89,11 @@ def portal_of(collected: Collected) -> Portal:
 def places_of(collected: Collected) -> Places:
     """The controlled list of places, or an empty one."""
     return cast(Places, collected.singles.get(Kind.PLACES) or Places(counties=(), municipalities=()))
+
+
+def ids_of(collected: Collected) -> Ids:
+    """The list of whose ids are, or an empty one."""
+    return cast(Ids, collected.singles.get(Kind.IDS) or Ids(projects=()))
 
 
 def controlled_lists(collected: Collected, places: Places) -> Mapping[str, Mapping[str, Any]]:
@@ -164,7 +170,7 @@ def _pools(entries: Entries, collected: Collected, places: Places) -> Mapping[st
 
 
 def _all_references(
-    entries: Entries, portal: Portal, places: Places, pools: Mapping[str, Any]
+    entries: Entries, portal: Portal, places: Places, ids: Ids, pools: Mapping[str, Any]
 ) -> Iterable[tuple[str, Reference]]:
     """The references of all entries, but for posts that name nothing unknown."""
     for reference in portal_references(portal):
@@ -172,6 +178,8 @@ def _all_references(
     for number, municipality in enumerate(places.municipalities):
         for reference in municipality_references(number, municipality):
             yield "places.yaml", reference
+    for number, owned in enumerate(ids.projects):
+        yield "ids.yaml", Reference("library", owned.owner, ("projects", number, "owner"))
     for found in entries.values():
         for entry in found.values():
             if isinstance(entry.data, Post) and post_is_at_home(entry.data, pools, entry.owner):

@@ -18,6 +18,7 @@ from pydantic import BaseModel
 
 from plugins.catalogue.model.article import Easy, Page, Post, Signed, Story, Translation
 from plugins.catalogue.model.event import Event
+from plugins.catalogue.model.ids import Ids
 from plugins.catalogue.model.library import Library
 from plugins.catalogue.model.portal import Partner, Portal
 from plugins.catalogue.model.programme import Programme
@@ -32,6 +33,7 @@ MODELS = MappingProxyType(
         "portal": Portal,
         "places": Places,
         "terms": Terms,
+        "ids": Ids,
         "partner": Partner,
         "programme": Programme,
         "library": Library,
@@ -50,6 +52,7 @@ FILES = MappingProxyType(
         "portal": ("content/portal.yaml",),
         "places": ("content/places.yaml",),
         "terms": tuple(f"content/{name}.yaml" for name in ("topics", "audiences", "services", "access")),
+        "ids": ("content/ids.yaml",),
         "partner": ("content/partners/*.yaml",),
         "programme": ("content/programmes/*.yaml",),
         "library": ("content/libraries/*/library.yaml",),

@@ -19,9 +19,9 @@ _LISTS = MappingProxyType(
 """File of a controlled list → the kind of reference that breaks when an entry leaves it."""
 _ABOUT_OTHERS_WORDS = """
     reference-unknown reference-left-out picture-missing picture-of-text translation-orphan translation-of-left-out
-    story-orphan library-missing owner-left-out id-duplicate address-duplicate case-only-difference link-broken
-    link-to-draft link-anchor-missing alias-taken title-duplicate summary-duplicate picture-unused picture-alt-differs
-    captions-missing captions-unused
+    story-orphan library-missing owner-left-out id-duplicate id-foreign address-duplicate case-only-difference
+    link-broken link-to-draft link-anchor-missing alias-taken alias-contested title-duplicate summary-duplicate
+    picture-unused picture-alt-differs captions-missing captions-unused
     term-merged
 """
 _UNUSED = ("picture-unused", "captions-unused")

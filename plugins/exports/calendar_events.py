@@ -95,10 +95,9 @@ class CalendarView(Struct, frozen=True):
 
 
 def calendar_uid(site_url: str, entry: Entry[Event]) -> str:
-    """The UID of an event: that of the calendar it came from, or a name-based UUID (RFC 7986 5.3) of portal, owner and
-    id. The same in every calendar and language, and whatever becomes of title and date."""
-    if entry.data.uid:
-        return entry.data.uid
+    """The UID of an event: a name-based UUID (RFC 7986 5.3) of portal, owner and id. The same in every calendar and
+    language, and whatever becomes of title and date. Never the one that an imported event came with: an event replaces
+    another of its UID (RFC 5546 2.1.5), so that whoever wrote down another's could move or cancel that one."""
     host = urlsplit(site_url).hostname or "localhost"
     return str(uuid5(NAMESPACE_URL, f"tag:{host},2026:event/{entry.key}"))
 

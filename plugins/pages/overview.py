@@ -10,6 +10,7 @@ from plugins.pages.head import SECTION_NAMES, head, section_link
 from plugins.pages.make import link, money, own, owner_link, source, when
 from plugins.pages.page import Page
 from plugins.pages.programmes import programme_link
+from plugins.pages.urls import ERROR_PAGE
 from plugins.pages.views.home import CallCard, ErrorPage, LibrariansPage, SiteMapPage
 from plugins.pages.views.parts import Link
 
@@ -118,7 +119,7 @@ def site_map_page(ed: Edition) -> Page:
 
 
 def error_page(ed: Edition, other: Edition) -> Page:
-    """404.html: one page for both languages, since nobody knows which one was looked for."""
+    """What a server answers with where there is nothing."""
 
     def links(edition: Edition) -> tuple[Link, ...]:
         return (
@@ -129,6 +130,6 @@ def error_page(ed: Edition, other: Edition) -> Page:
 
     title = ed.words("There is no such page")
     view = ErrorPage(
-        head=head(ed, "404", "/404.html", title, title, indexable=False), links=links(ed), other_links=links(other)
+        head=head(ed, "404", ERROR_PAGE, title, title, indexable=False), links=links(ed), other_links=links(other)
     )
-    return Page("/404.html", "404.html", view, ed.lang)
+    return Page(ERROR_PAGE, "404.html", view, ed.lang)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from plugins.catalogue.model.addresses import file_of
+
 
 class Page(NamedTuple):
     """`url` is a path from the site's root; one that ends in "/" is the index.html of a folder.
@@ -37,5 +39,4 @@ class Page(NamedTuple):
     @property
     def file(self) -> str:
         """The file below output/, with forward slashes."""
-        path = self.url.lstrip("/")
-        return f"{path}index.html" if not path or path.endswith("/") else path
+        return file_of(self.url)

@@ -19,6 +19,7 @@ from plugins.pages.libraries import library_pages
 from plugins.pages.library_list import library_list_page
 from plugins.pages.lists import place_pages, term_pages
 from plugins.pages.maps import map_page
+from plugins.pages.moved import moved_pages
 from plugins.pages.narrowed import narrowed_pages
 from plugins.pages.narrowing import records_stamp
 from plugins.pages.news import news_pages
@@ -26,7 +27,7 @@ from plugins.pages.overview import error_page, librarians_page, site_map_page
 from plugins.pages.page import Page
 from plugins.pages.partners import partner_pages
 from plugins.pages.patterns import Patterns, pattern_pages
-from plugins.pages.posts import moved_pages, post_pages
+from plugins.pages.posts import post_pages
 from plugins.pages.programmes import programme_pages
 from plugins.pages.project_lists import project_list_pages
 from plugins.pages.projects import project_pages
@@ -64,6 +65,14 @@ def chapters(editions: Mapping[str, Edition], patterns: Patterns) -> Iterator[Ch
     yield Chapter("error", stamps.base, partial(_error, *every))
 
 
+def moved_chapters(editions: Mapping[str, Edition]) -> Iterator[Chapter]:
+    """Earlier addresses of posts. To be planned after everything else, of whatever kind: they take no page's place."""
+    for ed in editions.values():
+        stamps = ed.site.stamps
+        inputs = f"{stamps.base} {stamps.records} {stamps.cards} {stamps.addresses}"
+        yield Chapter(f"moved {ed.lang}", inputs, partial(moved_pages, ed))
+
+
 def _posts_inputs(ed: Edition, owner: str) -> str:
     stamps = ed.site.stamps
     return "\n".join((stamps.base, stamps.records, stamps.addresses, ed.site.nearby.told(owner)))
@@ -99,5 +108,4 @@ def _records(ed: Edition) -> Iterator[Page]:
     # Before the texts: an address that the portal needs is not a text's to take.
     yield site_map_page(ed)
     yield from text_pages(ed)
-    yield from moved_pages(ed)
     yield impact_page(ed)

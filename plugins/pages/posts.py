@@ -1,16 +1,13 @@
-"""Pages of posts, and of the addresses that they had before."""
+"""Pages of posts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
 
-from msgspec.structs import replace
-
 from plugins.catalogue.catalogue import NOTHING, Posts
 from plugins.catalogue.entries import Entry, Rendition
 from plugins.catalogue.model.article import Post, Translation
-from plugins.catalogue.model.base import Said
 from plugins.catalogue.model.event import Event
 from plugins.catalogue.model.programme import Programme
 from plugins.catalogue.model.project import Project
@@ -31,7 +28,6 @@ from plugins.pages.page import Page
 from plugins.pages.structured import news_article
 from plugins.pages.versions import version_addresses, versions
 from plugins.pages.videos import video_of
-from plugins.pages.views.home import MovedPage
 from plugins.pages.views.news import PostPage
 from plugins.pages.views.parts import BodyRef, Link, Pager
 
@@ -189,17 +185,3 @@ def _post_trail(ed: Edition, entry: Entry[Post]) -> tuple[Link, ...]:
     if entry.owner == "network":
         return news, owner_link(ed, entry.owner)
     return section_link(ed, "libraries"), owner_link(ed, entry.owner), listed
-
-
-def moved_pages(ed: Edition) -> Iterator[Page]:
-    """Earlier addresses of posts, as their authors name them: each says where the post is now."""
-    for entry in ed.catalogue.posts.values():
-        if not entry.data.aliases or entry.data.language != ed.lang:
-            continue
-        target = Link(Said(entry.data.title, entry.data.language), ed.urls.post(entry.owner, entry.id))
-        for alias in entry.data.aliases:
-            url = alias if alias.endswith((".html", "/")) else f"{alias}/"
-            title = ed.words("The page has moved")
-            moved = head(ed, "moved", url, title, f"{title}: {target.text.text}", section="news", indexable=False)
-            moved = replace(moved, canonical=ed.site.site_url + target.url)
-            yield Page(url, "moved.html", MovedPage(moved, target), ed.lang)

@@ -58,6 +58,8 @@ LISTS = (
     *("services", "access", "partners", "counties", "municipalities", "impact", "search"),
 )
 """Keys of the lists with a fixed place."""
+ERROR_PAGE = "/404.html"
+"""One page for both languages: nobody knows which one was looked for."""
 FEW = 5
 """Lists of fewer records are no files: their addresses do not exist."""
 SECTIONS = ("news", "events", "projects", "libraries", "librarians", "about")

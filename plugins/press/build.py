@@ -24,7 +24,7 @@ from plugins.pages.chrome import chrome
 from plugins.pages.edition import Edition, Site
 from plugins.pages.page import Page
 from plugins.pages.patterns import Patterns
-from plugins.pages.plan import Chapter, chapters
+from plugins.pages.plan import Chapter, chapters, moved_chapters
 from plugins.press.artwork import Workshop
 from plugins.press.captions import captions_chapter
 from plugins.press.claiming import claimed
@@ -173,6 +173,8 @@ def _build(
         planner.add(chapter)
     planner.add(Chapter("files", art.key, art.pages))
     planner.add(captions_chapter(known, content))
+    for chapter in moved_chapters(languages):
+        planner.add(chapter)
     plan = planner.finish()
     lines = [*known.related.lines, *ledger_lines(known, plan.sources, art.pictures, used, content.used_captions)]
     lines += statics.lines(plan.sources)
@@ -186,7 +188,6 @@ def _build(
         raise Stopped(reason, problems)
     printer = Printer(
         env,
-        settings.state / "templates",
         words,
         chromes,
         store,

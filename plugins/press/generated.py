@@ -3,7 +3,9 @@
 Jinja's compiler writes calls of its own for every attribute, every printed value and every macro. A page of ours has
 hundreds of each, all of three simple sorts: fields of views and keys of dicts, plain strings, macros with one
 parameter. Those are written out here; everything else goes the way that Jinja goes. What a template prints, and the
-errors that it raises, are the same: a test compares both ways over every page of a site.
+errors that it raises, are the same: a test compares both ways over every page of a site. The environment is a sandbox
+(jinja2.sandbox), and what it guards – attributes that lead to Python's own, methods that change what they belong to,
+calls – is asked of it: only names of which it would say yes for any object are written out.
 
 Relies on jinja2.compiler.CodeGenerator (`Environment.code_generator_class` is Jinja's place for another one), its
 visit_Template, visit_Getattr, visit_Call, macro_def and _output_child_pre.
@@ -20,6 +22,16 @@ from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 _HANDED_ON = frozenset({"_loop_vars", "_block_vars"})
+_GUARDED = re.compile(
+    # Private, or of frames, code, generators and coroutines (jinja2.sandbox.is_internal_attribute).
+    "_|gi_|cr_|ag_|f_|co_|tb_|func_"
+    # Format strings reach attributes by themselves (wrap_str_format).
+    "|(?:mro|format|format_map"
+    # What changes a list, dict, set or deque (ImmutableSandboxedEnvironment).
+    "|add|append|appendleft|clear|difference_update|discard|extend|extendleft|insert|intersection_update|pop|popitem"
+    "|popleft|remove|reverse|rotate|setdefault|sort|symmetric_difference_update|update)$"
+).match
+"""Whether the sandbox must be asked for an attribute of this name."""
 _special = re.compile("""[&<>"']""").search
 
 
@@ -45,15 +57,16 @@ class QuickMacro(Macro):
         return str.__new__(Markup, self._func(*args))
 
 
-def called(context: Context, function: Any, /, *args: Any, **kwargs: Any) -> Any:
-    """`{{ function(…) }}`. A macro has no use for the variables of loops and blocks that Jinja hands on."""
+def called(environment: Any, context: Context, function: Any, /, *args: Any, **kwargs: Any) -> Any:
+    """`{{ function(…) }}`. A macro has no use for the variables of loops and blocks that Jinja hands on; anything else
+    is called by the sandbox, if at all."""
     if type(function) is QuickMacro and len(args) == function.plain and kwargs.keys() <= _HANDED_ON:
         return function.printed(args)
-    return context.call(function, *args, **kwargs)
+    return environment.call(context, function, *args, **kwargs)
 
 
 class PortalCodeGenerator(CodeGenerator):
-    """Jinja's compiler with three sorts of expressions written out. Autoescape must be on for the whole environment."""
+    """Jinja's compiler with three sorts of expressions written out. Its environment is a sandbox with autoescape."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
         self.writeline(f"from {__name__} import QuickMacro, called, printed")
@@ -61,6 +74,9 @@ class PortalCodeGenerator(CodeGenerator):
 
     @optimizeconst
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        if _GUARDED(node.attr):
+            super().visit_Getattr(node, frame)
+            return
         # `o` is what has the attribute, `v` its value; an expression inside has done with both before they are set.
         self.write(f"(v if (v := (o.get({node.attr!r}, missing) if (o := ")
         self.visit(node.node, frame)
@@ -71,8 +87,8 @@ class PortalCodeGenerator(CodeGenerator):
 
     def write(self, x: str) -> None:
         # The one way into visit_Call that does not repeat it.
-        if x == "context.call(":
-            x = "called(context, "
+        if x == "environment.call(context, ":
+            x = "called(environment, context, "
         super().write(x)
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:

@@ -75,13 +75,16 @@ class Planner:
         doubles = len(self.plan.problems)
         for page in chapter.pages():
             file = page.file
-            other = self._taken.setdefault(_folded(file), (page.url, page.source))
-            if other != (page.url, page.source):
-                path = page.source or other[1]
+            folded = _folded(file)
+            other = self._taken.get(folded)
+            if other is not None:
+                # Also where both are lists, or both are of one file: the second would be printed over the first.
+                path = page.source or other[1] or "portal.yaml"
                 self.plan.problems.append(
                     problem(RULES["address-duplicate"], path, other=other[1] or other[0], address=page.url)
                 )
                 continue
+            self._taken[folded] = (page.url, page.source)
             pages.append(_noted(page))
             self._sort(file, page)
         if len(self.plan.problems) > doubles:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec import Struct
 
+from plugins.press.inside import is_inside
 from plugins.press.kept import keep, kept
 from plugins.press.undisturbed import undisturbed
 
@@ -89,10 +90,15 @@ _decode = msgspec.json.Decoder(_Kept).decode
 
 
 def load_manifest(file: Path) -> tuple[Manifest, Notes, int, Spare | None]:
-    """Files, notes, moment and spare of a tree; nothing where there is no manifest that can be read."""
+    """Files, notes, moment and spare of a tree; nothing where there is no manifest that can be read, or where one names
+    a file outside the tree."""
     try:
         found = _decode(kept(file) or b"")
     except msgspec.MsgspecError:
+        return {}, {}, 0, None
+    spare = found.spare
+    if not all(map(is_inside, (*found.files, *((*spare.lacks, *spare.has) if spare else ())))):
+        # The state folder is carried from machine to machine: what it names is removed or linked, so it must be ours.
         return {}, {}, 0, None
     return found.files, found.notes, found.since, found.spare
 

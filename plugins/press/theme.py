@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from jinja2 import FunctionLoader
 from msgspec import Struct
 
 from plugins.pages.patterns import Component
@@ -125,6 +126,12 @@ class Loads:
         self._theme = theme
         self._own = own
         self._known: dict[str, tuple[str, ...]] = {}
+        self.loader = FunctionLoader(self._source)
+        """Gives Jinja the templates as they were read at the start of the build, never a file as it is by now."""
+
+    def _source(self, name: str) -> tuple[str, str, None] | None:
+        source = self._theme.templates.get(name)
+        return None if source is None else (source, name, None)
 
     @property
     def templates(self) -> Iterable[str]:

@@ -19,6 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.press.disk import exchange_at_once, hold, link, readable, take_out, walk, write_new
+from plugins.press.inside import Folders, refuse_outside
 from plugins.press.published import Made, Manifest, Notes, Published, Spare, as_written, keep_manifest, load_manifest
 from plugins.press.undisturbed import moment, undisturbed
 
@@ -74,7 +75,7 @@ class Sheets:
         self._tree = tree
         self._spare = os.fspath(tree.spare)
         self.place = tree.output
-        self._folders: set[str] = set()
+        self._folders = Folders(tree.spare)
         self._looked = published
         self._builder = os.getpid()
         self._held: int | None = None
@@ -97,7 +98,9 @@ class Sheets:
             self._held = None
 
     def put(self, path: str, prints: Prints, data: bytes) -> Made:
-        """Keeps a page: writes it into the spare unless the same bytes are published already."""
+        """Keeps a page: writes it into the spare unless the same bytes are published already. Raises OutsideTree for a
+        path that does not lie in it."""
+        refuse_outside(path)
         digest = digest_bytes(data)
         same = self.published.get(path)
         if same is not None and same.digest == digest:
@@ -105,13 +108,9 @@ class Sheets:
         self.begin()
         if self._builder not in (os.getpid(), os.getppid()):
             raise BuilderGone
-        target = f"{self._spare}/{path}"
-        folder = target.rpartition("/")[0]
-        if folder not in self._folders:
-            # Most pages have a folder of their own: it is made at once, not after trying without.
-            Path(folder).mkdir(parents=True, exist_ok=True)
-            self._folders.add(folder)
-        stat = write_new(target, data)
+        # Most pages have a folder of their own: it is made at once, not after trying without.
+        self._folders.make(path.rpartition("/")[0])
+        stat = write_new(f"{self._spare}/{path}", data)
         self.inodes[path] = stat.st_ino
         return Made(prints.view, digest, stat.st_size, stat.st_mtime_ns, prints.inputs)
 
@@ -202,6 +201,8 @@ class Tree:
         """Makes `reused` files plus those that `press` puts the new site, with its notes. Where no byte changed, no
         file is touched."""
         sheets = Sheets(self, looked)
+        for path in reused:
+            refuse_outside(path)
         with readable():
             try:
                 return self._publish(looked, {**reused, **(fresh := press(sheets))}, fresh, notes, sheets)
@@ -251,11 +252,13 @@ class Tree:
         """Brings the spare to what is wanted: what it shares already is kept, what is published is linked, and the
         press has just written the rest. False where the file system has no links, and files were copied."""
         linked = True
+        folders = Folders(self.spare)
         for path, made in wanted.items():
             shared = published.get(path)
             if shared is None or shared.digest != made.digest or path in kept:
                 kept.discard(path)
             else:
+                folders.make(path.rpartition("/")[0])
                 linked = link(self.output / path, self.spare / path) and linked
         take_out(self.spare, kept)
         return linked

@@ -42,6 +42,12 @@ def event(more: str = "") -> str:
     return f"---\ntitle: R\nsummary: S\nkind: reading\nstart: 2026-04-01\n{more}---\nTekstas.\n"
 
 
+IDS = (
+    "projects:\n"
+    + "".join(f"  - {{id: {id}, owner: kaunas}}\n" for id in ("a", "b", "c", "own", "p", "pirmas"))
+    + "  - {id: antras, owner: jonava}\n"
+)
+"""Projects that are called shortly in tests of the catalogue."""
 BASE = {
     "places.yaml": PLACES,
     "topics.yaml": TERMS,
@@ -56,7 +62,7 @@ BASE = {
 def related(files: Mapping[str, str], base: Mapping[str, str] = BASE) -> Related:
     """The catalogue of the base and these files, which comes out the same when it is remembered."""
     readings = []
-    for path, text in {**base, **files}.items():
+    for path, text in {**({"ids.yaml": IDS} if base else {}), **base, **files}.items():
         found = read_file(path, text.encode())
         language = getattr(found.record, "language", "lt")
         date = getattr(found.record, "date", None)

@@ -70,8 +70,9 @@ def test_a_story_without_its_record_is_named() -> None:
 
 
 def test_a_story_beside_another_librarys_record_is_an_orphan() -> None:
-    told, _ = outcome({"libraries/jonava/projects/p.yaml": project(), "libraries/kaunas/projects/p.md": "P.\n"})
-    assert told == [("libraries/kaunas/projects/p.md", "story-orphan")]
+    record, story = "libraries/jonava/projects/antras.yaml", "libraries/kaunas/projects/antras.md"
+    told, _ = outcome({record: project(), story: "P.\n"})
+    assert told == [(story, "story-orphan")]
 
 
 def test_a_story_of_a_faulty_record_is_left_out_with_it() -> None:
@@ -88,21 +89,21 @@ def test_what_lies_in_a_folder_without_a_library_is_named_file_by_file() -> None
     files = {
         "libraries/nera/posts/a.md": post(),
         "libraries/nera/posts/a.en.md": TRANSLATION,
-        "libraries/nera/projects/p.yaml": project(),
-        "libraries/nera/projects/p.md": "Pasakojimas.\n",
+        "libraries/nera/projects/nera-p.yaml": project(),
+        "libraries/nera/projects/nera-p.md": "Pasakojimas.\n",
     }
     told, lines = outcome(files)
     assert told == [(path, "library-missing") for path in sorted(files)]
     assert lines == [LedgerLine(path, Fate.LEFT_OUT, "library-missing") for path in sorted(files)]
 
 
-def test_of_two_files_with_one_id_the_first_in_order_of_path_keeps_it() -> None:
-    first, second = "libraries/jonava/projects/p.yaml", "libraries/kaunas/projects/p.yaml"
-    found = related({second: project(), first: project()})
+def test_of_two_files_of_one_owner_with_one_id_the_first_in_order_of_path_keeps_it() -> None:
+    first, second = "guides/a.md", "network/guides/a.md"
+    found = related({second: PAGE.format(""), first: PAGE.format("")})
     assert [(item.path, item.rule, dict(item.values)) for item in found.problems] == [
-        (second, "id-duplicate", {"id": "p", "other": first})
+        (second, "id-duplicate", {"id": "a", "other": first})
     ]
-    assert found.catalogue.projects["p"].path == first
+    assert found.catalogue.guides["a"].path == first
 
 
 def test_pictures_that_differ_only_by_capital_letters_are_named() -> None:

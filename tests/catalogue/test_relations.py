@@ -228,4 +228,4 @@ def test_the_order_in_which_files_are_found_changes_nothing() -> None:
     one, other = related({}, files), related({}, dict(reversed(files.items())))
     assert one == other
     assert list(one.catalogue.posts.items()) == list(other.catalogue.posts.items())
-    assert one.catalogue.projects["p"].owner == "jonava"
+    assert one.catalogue.projects["p"].owner == "kaunas"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import pytest
 import vobject
 from hypothesis import given
@@ -15,7 +17,7 @@ from plugins.exports.calendar_text import calendar
 from plugins.exports.calendars import calendar_pages
 from plugins.pages.edition import Edition
 from tests.catalogue.network import library
-from tests.exports.editions import one_event
+from tests.exports.editions import edition, event_file, one_event
 from tests.exports.test_calendar_dates import calendar_of
 
 START = "start: 2026-03-14 17:30"
@@ -70,8 +72,25 @@ def test_an_event_keeps_its_uid_when_title_date_language_and_calendar_change() -
     assert uids == {"4796a404-0454-5055-ad3d-0eb468410ef4"}
 
 
-def test_an_imported_event_keeps_the_uid_it_came_with() -> None:
-    assert event_of(calendar_of(f"{START}\nuid: abc-1@kaunas.example")).uid.value == "abc-1@kaunas.example"
+@pytest.mark.parametrize("uid", ["abc-1@kaunas.example", "4796a404-0454-5055-ad3d-0eb468410ef4"])
+def test_the_uid_that_an_imported_event_came_with_makes_no_difference(uid: str) -> None:
+    assert calendar_of(f"{START}\nuid: {uid}") == calendar_of(START)
+
+
+@pytest.mark.parametrize("thief", ["aaa", "zzz"])
+@pytest.mark.parametrize("uid", ["4796a404-0454-5055-ad3d-0eb468410ef4", "abc-1@kaunas.example"])
+def test_an_event_with_the_uid_of_another_librarys_event_cancels_it_in_no_calendar(thief: str, uid: str) -> None:
+    files = {
+        "libraries/kaunas/events/renginys.md": event_file(f"{START}\nuid: abc-1@kaunas.example"),
+        f"libraries/{thief}/library.yaml": library("Kita", "jonava"),
+        f"libraries/{thief}/events/renginys.md": event_file(f"{START}\nuid: {uid}\nsequence: 99\nstatus: cancelled"),
+    }
+    status_of: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for text in files_of(edition(files)).values():
+        for found in vobject.readOne(text).contents.get("vevent", ()):
+            status_of[found.uid.value].add((found.url.value.split("/")[4], found.status.value))
+    assert len(status_of) == 2
+    assert status_of["4796a404-0454-5055-ad3d-0eb468410ef4"] == {("kaunas", "CONFIRMED")}
 
 
 def test_times_of_change_come_from_the_record_never_from_the_clock() -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
 from jinja2.compiler import CodeGenerator
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
 from markupsafe import Markup
 
 from plugins.press.generated import PortalCodeGenerator, QuickMacro
@@ -63,7 +64,7 @@ NAMES = [name for name in TEMPLATES if not name.endswith(".html")]
 
 
 def environment(generator: type[CodeGenerator]) -> Environment:
-    class Own(Environment):
+    class Own(ImmutableSandboxedEnvironment):
         code_generator_class = generator
 
     return Own(loader=DictLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
@@ -76,7 +77,7 @@ def outcome(env: Environment, name: str, value: Any) -> tuple[str, str]:
     page = View(value, View("inner", View(value, {"title": value, "items": "own"})))
     try:
         shown = env.get_template(name).render(page=page, params={"text": value}, value=value)
-    except (TemplateError, TypeError) as failure:
+    except (TemplateError, TypeError, AttributeError) as failure:
         return type(failure).__name__, str(failure)
     return "", shown
 
@@ -115,3 +116,58 @@ def test_macros_of_our_templates_are_called_without_detours() -> None:
     assert type(macro) is QuickMacro
     assert macro.printed(({"text": "<"},)) == Markup("<p>&lt;-</p>")
     assert macro.plain == 1
+
+
+ESCAPES = {
+    "globals of a function": "{{ lipsum.__globals__ }}",
+    "globals by index": "{{ lipsum['__globals__'] }}",
+    "globals by filter": "{{ lipsum | attr('__globals__') }}",
+    "globals of ours": "{{ value.ours.__globals__['os'] }}",
+    "class": "{{ ''.__class__.__mro__ }}",
+    "class through map": "{{ [value.ours] | map(attribute='__globals__') | first }}",
+    "mro": "{{ value.kind.mro() }}",
+    "frame": "{{ value.running.gi_frame.f_back }}",
+    "code": "{{ value.running.gi_code }}",
+    "format": "{{ '{0.__class__}'.format(value) }}",
+    "format map": "{{ '{a.__class__}'.format_map({'a': value}) }}",
+    "bound format": "{% set f = '{0.__globals__}'.format %}{{ f(lipsum) }}",
+    "list changed": "{{ value.list.append(1) }}",
+    "dict changed": "{{ value.dict.update(a=2) }}",
+    "set changed": "{{ value.set.add(2) }}",
+    "private": "{{ value.view._hidden }}",
+    "unsafe call": "{{ value.unsafe() }}",
+    "through a macro": '{% from "parts.html" import plain %}{{ plain({"text": lipsum.__globals__}) }}',
+    "a macro's function": '{% from "parts.html" import plain %}{{ plain._func.__globals__ }}',
+    "the context": "{{ self.__init__.__globals__ }}",
+    "a cycler": "{{ cycler.__init__.__globals__ }}",
+}
+
+
+class Secretive:
+    _hidden = "hidden"
+
+
+def unsafe_function() -> str:
+    return "called"
+
+
+unsafe_function.unsafe_callable = True  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", ESCAPES)
+def test_a_template_reaches_nothing_of_python_and_changes_nothing(name: str) -> None:
+    value: dict[str, Any] = {
+        "ours": outcome,
+        "kind": str,
+        "running": (number for number in (1, 2)),
+        "list": [],
+        "dict": {},
+        "set": {1},
+        "view": Secretive(),
+        "unsafe": unsafe_function,
+    }
+    env = environment(PortalCodeGenerator)
+    template = env.from_string(ESCAPES[name])
+    with pytest.raises(SecurityError):
+        template.render(value=value)
+    assert (value["list"], value["dict"], value["set"]) == ([], {}, {1})

@@ -25,7 +25,7 @@ CODE = "48001019997"
 FAULTY = {
     OPEN: post(date="2026-02-01").replace("title: N", "title: Atvira") + f"[čia](https://a.example/) {CODE}\n",
     "libraries/kaunas/posts/2026-02-02-tuscia.md": "---\ndate: 2026-02-02\n---\nT\n",
-    "libraries/kaunas/projects/skaitymai.yaml": project(),
+    "libraries/kaunas/projects/kaunas-skaitymai.yaml": project(),
     "libraries/kaunas/library.yaml": library("Kaunas", "kaunas", "name_confirmed: yes\n"),
 }
 

@@ -1,125 +1,113 @@
-"""An output that cannot change places with another folder, such as a mount point: published inside it."""
+"""Nothing is written, linked or removed outside the output, whatever asked for it."""
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from plugins.press import in_place as inside
-from plugins.press import tree as trees
-from plugins.press.in_place import STAGE, InsideTree, stays
-from tests.press.tree_site import ONE, THREE, TWO, Killed, Site
+from plugins.press.inside import OutsideTree, is_inside
+from plugins.press.published import Made, Published, Spare, keep_manifest, load_manifest
+from plugins.press.tree import Prints, Sheets, Tree
+from tests.press.tree_site import ONE, TWO, Site
 
-
-@pytest.fixture
-def site(tmp_path: Path) -> Site:
-    (tmp_path / "output").mkdir()
-    return Site(tmp_path, 0, InsideTree)
-
-
-@pytest.mark.parametrize("order", [(ONE,), (ONE, TWO), (ONE, TWO, THREE, ONE), (TWO, {}, ONE), (ONE, ONE, TWO, TWO)])
-def test_any_sites_one_after_the_other_give_the_last_in_the_same_folder(
-    site: Site, order: tuple[dict[str, bytes], ...]
-) -> None:
-    inode = site.output.stat().st_ino
-    for files in order:
-        site.publish(files)
-        assert site.files() == files
-    assert site.output.stat().st_ino == inode
-    assert not site.spare.exists()
-    assert [path for path in site.output.rglob("*") if path.is_dir() and not any(path.iterdir())] == []
+OUTSIDE = (
+    *("../x.html", "/x.html", "a/../../x.html", "a/../index.html", "./x.html", "a/./x.html", "a//x.html", "a/"),
+    *("..", ".", "a/..", "..\\x.html", "a\\..\\..\\x", "x\x00.html"),
+)
 
 
-def test_where_nothing_changed_nothing_is_touched_and_a_change_touches_only_itself(site: Site) -> None:
+def everything(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.mark.parametrize("path", OUTSIDE, ids=repr)
+def test_a_page_outside_the_tree_is_refused_and_nothing_is_touched(tmp_path: Path, path: str) -> None:
+    site = Site(tmp_path / "site")
+    (tmp_path / "site").mkdir()
     site.publish(ONE)
-    before = site.stamps()
-    assert site.publish(ONE) == (0, 0, 0)
-    assert site.stamps() == before
-    assert site.publish(TWO) == (2, 2, 0)
-    assert site.publish(THREE) == (1, 1, 2)
+    (tmp_path / "x.html").write_text("mano")
+    before = site.files(), (tmp_path / "x.html").read_text()
+    with pytest.raises(OutsideTree):
+        site.publish({**ONE, path: b"svetimas"})
+    assert (site.files(), (tmp_path / "x.html").read_text()) == before
+    assert {file.name for file in tmp_path.iterdir()} == {"site", "x.html"}
 
 
-def test_what_others_put_there_is_corrected_and_nothing_is_written_through_a_link(site: Site, tmp_path: Path) -> None:
-    away = tmp_path / "kitur"
-    away.mkdir()
-    (away / "index.html").write_text("svarbu")
+@given(st.text(st.sampled_from("a./\\\x00"), max_size=8))
+def test_a_path_that_is_inside_cannot_lead_out(path: str) -> None:
+    if is_inside(path):
+        assert "\\" not in path and "\x00" not in path
+        parts = path.split("/")
+        assert all(part not in ("", ".", "..") for part in parts)
+    assert not is_inside("")
+
+
+def test_a_folder_of_the_spare_that_became_a_link_is_not_followed(tmp_path: Path) -> None:
+    site = Site(tmp_path / "site")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "away").mkdir()
     site.publish(ONE)
-    shutil.rmtree(site.output / "a")
-    (site.output / "a").symlink_to(away)
-    (site.output / "svetimas").mkdir()
-    (site.output / "svetimas/x.html").write_text("x")
-    (site.output / "index.html").unlink()
-    (site.output / "index.html").mkdir()
-    (site.output / "index.html/x").write_text("x")
-    site.publish(TWO)
-    assert site.files() == TWO
-    assert (away / "index.html").read_text() == "svarbu"
-    (site.output / "c/index.html").unlink()
-    (site.output / "c").rmdir()
-    (site.output / "c").write_text("failas")
-    site.publish(TWO)
-    assert site.files() == TWO
+    tree = Tree(site.output, site.state)
+    looked = tree.look()
 
+    def press(sheets: Sheets) -> dict[str, Made]:
+        sheets.begin()
+        (site.spare / "c").symlink_to(tmp_path / "away")
+        return {"c/d/index.html": sheets.put("c/d/index.html", Prints("x"), b"x")}
 
-@pytest.mark.parametrize("before", [(), (ONE,), (TWO, ONE)])
-@pytest.mark.parametrize("last_step", range(24))
-def test_a_build_that_is_killed_at_any_step_is_undone_or_finished_by_the_next_one(
-    site: Site, monkeypatch: pytest.MonkeyPatch, before: tuple[dict[str, bytes], ...], last_step: int
-) -> None:
-    """The process ends before the n-th time that it writes, renames, removes or makes a folder."""
-    for files in before:
-        site.publish(files)
-    old = site.files() if before else {}
-    left = [last_step]
-
-    def counted(step: Callable) -> Callable:
-        def run(*arguments: object, **more: object) -> object:
-            left[0] -= 1
-            if left[0] < 0:
-                raise Killed
-            return step(*arguments, **more)
-
-        return run
-
-    with monkeypatch.context() as patch:
-        for module, name in ((trees, "write_new"), (inside, "keep"), (inside, "keep_manifest"), (shutil, "rmtree")):
-            patch.setattr(module, name, counted(getattr(module, name)))
-        for name in ("replace", "unlink", "mkdir", "rmdir"):
-            patch.setattr(Path, name, counted(getattr(Path, name)))
-        try:
-            site.publish(THREE)
-        except Killed:
-            decided = (site.output / STAGE / "journal").exists()
-            if not decided and last_step < 2:
-                assert {path: data for path, data in site.files().items() if not path.startswith(STAGE)} == old
-    InsideTree(site.output, site.state).look()
-    assert site.files() in (old, THREE)
-    site.publish(TWO)
-    assert site.files() == TWO
-
-
-def test_a_full_disk_leaves_the_old_site_and_room(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    site.publish(ONE)
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(trees, "write_new", full)
-        with pytest.raises(OSError, match="No space"):
-            site.publish(TWO)
+    with pytest.raises(OutsideTree):
+        tree.publish(looked, looked.files, press, {})
+    assert list((tmp_path / "away").iterdir()) == []
     assert site.files() == ONE
-    assert not (site.output / STAGE).exists()
 
 
-def test_a_folder_beside_which_nothing_may_be_written_is_published_inside(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "output").mkdir()
-    assert not stays(tmp_path / "output") and not stays(tmp_path / "nera")
-    monkeypatch.setattr(os, "access", lambda path, mode: False)
-    assert stays(tmp_path / "output")
+def test_a_link_into_which_published_files_would_be_linked_is_not_followed(tmp_path: Path) -> None:
+    site = Site(tmp_path / "site")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "away").mkdir()
+    site.publish(ONE)
+    tree = Tree(site.output, site.state)
+    looked = tree.look()
+
+    def press(sheets: Sheets) -> dict[str, Made]:
+        made = {"index.html": sheets.put("index.html", Prints("x"), b"x")}
+        (site.spare / "a").symlink_to(tmp_path / "away")
+        return made
+
+    with pytest.raises(OutsideTree):
+        tree.publish(looked, {path: made for path, made in looked.files.items() if path != "index.html"}, press, {})
+    assert list((tmp_path / "away").iterdir()) == []
+
+
+@pytest.mark.parametrize("path", ["../../x.html", "/x.html"])
+@pytest.mark.parametrize("where", ["files", "has", "lacks"])
+def test_a_manifest_that_names_what_lies_outside_is_none(tmp_path: Path, path: str, where: str) -> None:
+    made = {"index.html": Made("a", "b", 1, 2)}
+    spare = Spare(1, 2, ("index.html",), ())
+    tree = Published(made, {}, frozenset(), {"a": 1}, 3, spare)
+    if where == "files":
+        tree = replace(tree, files={**made, path: Made("a", "b", 1, 2)})
+    else:
+        tree = replace(tree, spare=replace(spare, **{where: (path,)}))
+    keep_manifest(tmp_path / "m", tree)
+    assert load_manifest(tmp_path / "m") == ({}, {}, 0, None)
+
+
+def test_a_site_is_published_over_one_whose_manifest_names_what_lies_outside(tmp_path: Path) -> None:
+    site = Site(tmp_path / "site")
+    (tmp_path / "site").mkdir()
+    for files in (ONE, TWO, ONE):
+        site.publish(files)
+    (tmp_path / "x.html").write_text("mano")
+    (manifest,) = site.state.glob("tree-*.json")
+    files, notes, since, spare = load_manifest(manifest)
+    assert spare is not None
+    keep_manifest(
+        manifest, Published(files, {}, frozenset(), notes, since, replace(spare, has=("../../x.html", *spare.has)))
+    )
+    site.publish(TWO)
+    assert (site.files(), (tmp_path / "x.html").read_text()) == (TWO, "mano")

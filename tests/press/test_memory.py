@@ -29,7 +29,7 @@ def test_whatever_is_damaged_in_the_state_the_site_is_the_same(small: Scratch, d
     expected = small.tree()
     files = [file for file in small.state.rglob("*") if file.is_file() and not file.is_relative_to(small.pictures)]
     kinds = {file.relative_to(small.state).parts[0] for file in files}
-    assert {"artwork.json", "readings.sqlite", "report.json", "templates", "trees", "words"} <= kinds
+    assert {"artwork.json", "readings.sqlite", "report.json", "trees", "words"} <= kinds
     assert {"relations.json", "neighbours.json", "signatures.json", "together-build.json"} <= kinds
     for file in files:
         file.write_bytes(DAMAGES[damage](file.read_bytes()))

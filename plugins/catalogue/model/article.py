@@ -7,12 +7,12 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from plugins.catalogue.model.addresses import OwnId, PageAddress
 from plugins.catalogue.model.base import MOST, Day, Id, Lang, Line, Model, PartialDate, PictureUse, Source, Text
 from plugins.catalogue.model.video import Video
 
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=160)]
 Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
-SitePath = Annotated[str, StringConstraints(pattern=r"^/[a-z0-9/._-]*$", max_length=200)]
 
 
 class PublicationStatus(StrEnum):
@@ -45,7 +45,7 @@ class Post(Model):
     programme: Id | None = Field(None, description="Id of the programme it tells of")
     event: Line | None = Field(None, description="The event it tells of: its id, or library/id")
     sources: tuple[Source, ...] = Field((), description="Where the facts come from")
-    aliases: tuple[SitePath, ...] = Field((), description="Earlier addresses of the post")
+    aliases: tuple[PageAddress, ...] = Field((), description="Earlier addresses of the post")
     review_by: Day | None = Field(None, description="When it should be read again")
     language: Lang = Field("lt", description="The language this file is written in")
     status: PublicationStatus = Field(PublicationStatus.PUBLISHED, description="draft or published")
@@ -56,7 +56,7 @@ class Page(Model):
 
     title: Title = Field(description="The headline")
     summary: Summary = Field(description="One or two sentences for lists")
-    slug: Id | None = Field(None, description="Its part of the page address; the id where missing")
+    slug: OwnId | None = Field(None, description="Its part of the page address; the id where missing")
     order: int = Field(100, le=MOST, description="Its place in lists, small numbers first")
     modified: Day | None = Field(None, description="When it was last changed in substance")
     topics: tuple[Id, ...] = Field((), description="Ids of topics.yaml")
@@ -78,7 +78,7 @@ class Translation(Model):
 
     title: Title = Field(description="The headline")
     summary: Summary | None = Field(None, description="One or two sentences for lists")
-    slug: Id | None = Field(None, description="Its part of the page address (pages and guides)")
+    slug: OwnId | None = Field(None, description="Its part of the page address (pages and guides)")
     picture_alt: Line | None = Field(None, description="What the main picture shows")
     picture_caption: Line | None = Field(None, description="The text under the main picture")
     modified: Day | None = Field(None, description="When it was last changed in substance")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Literal, Protocol
+from typing import Annotated, Any, Final, Literal, Protocol
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -26,7 +26,7 @@ from plugins.catalogue.model.dates import Day as Day
 from plugins.catalogue.model.dates import Moment as Moment
 from plugins.catalogue.model.dates import PartialDate as PartialDate
 
-LANGUAGES = ("lt", "en")
+LANGUAGES: Final = ("lt", "en")
 VILNIUS = ZoneInfo("Europe/Vilnius")
 
 Lang = Literal["lt", "en"]

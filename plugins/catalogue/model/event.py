@@ -168,7 +168,7 @@ class Event(Model):
     )
     modified: Day | None = Field(None, description="When the event was last changed, for calendars")
     uid: CalendarUid | None = Field(
-        None, description="Its UID in the calendar it was imported from; empty for events written here"
+        None, description="Its UID in the calendar it was imported from, so that it is imported once"
     )
     topics: tuple[Id, ...] = Field((), description="Ids of topics.yaml")
     project: Id | None = Field(None, description="Id of the project it belongs to")

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from plugins.catalogue.model.addresses import OwnId
 from plugins.catalogue.model.base import (
     MOST,
     Account,
@@ -140,7 +141,7 @@ class AccessFeature(Model):
 class Branch(Model):
     """One service point."""
 
-    id: Id = Field(description="Its part of the page address, for example centrine")
+    id: OwnId = Field(description="Its part of the page address, for example centrine")
     name: Text = Field(description="Its name")
     main: bool = Field(False, description="This is the central building")
     address: Line | None = Field(None, description="Street, number, town")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
+from plugins.catalogue.model.addresses import folder_address
 from plugins.catalogue.model.base import MOST, Account, Contact, Day, Id, Line, Model, Source, Text, WebAddress
 from plugins.catalogue.model.programme import Figure
 
 MediaAddress = Annotated[
-    str, StringConstraints(pattern=r"^(https?://[^\s<>\"'\\?#]+|/[a-z0-9/._-]+)/$", max_length=200)
+    str,
+    StringConstraints(pattern=r"^(https?://[^\s<>\"'\\?#]+|/[a-z0-9/._-]+)/$", max_length=200),
+    AfterValidator(folder_address),
 ]
 
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from plugins.catalogue.model.article import Easy, Page, Post, Signed, Story, Translation
 from plugins.catalogue.model.event import Event
+from plugins.catalogue.model.ids import Ids
 from plugins.catalogue.model.library import Library
 from plugins.catalogue.model.portal import Partner, Portal
 from plugins.catalogue.model.programme import Programme
@@ -26,6 +27,7 @@ MODELS = MappingProxyType(
         Kind.PORTAL: Portal,
         Kind.PLACES: Places,
         Kind.TERMS: Terms,
+        Kind.IDS: Ids,
         Kind.PARTNER: Partner,
         Kind.PROGRAMME: Programme,
         Kind.LIBRARY: Library,

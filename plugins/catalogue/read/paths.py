@@ -7,6 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from plugins.catalogue.model.addresses import fits_windows
 from plugins.catalogue.model.tags import EASY, SIGNED
 from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.read.nearest_place import nearest_place, plain_name
@@ -23,6 +24,7 @@ class Kind(StrEnum):
     PORTAL = "portal"
     PLACES = "places"
     TERMS = "terms"
+    IDS = "ids"
     PARTNER = "partner"
     PROGRAMME = "programme"
     LIBRARY = "library"
@@ -59,6 +61,9 @@ class Place(NamedTuple):
 
 _MOVE = N_("Move it, for example to {near}, or delete it.")
 _FIND = N_("Move it into one of the folders that the guide names, or delete it.")
+_NETWORK = N_("What lies in {folder} is the network's: ask it to take the file into {near}.")
+NETWORK_FOLDERS = frozenset({"partners", "programmes", "guides", "pages"})
+"""Folders of kinds that belong to the whole network: no library's folder holds any."""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TERM_FILES = frozenset({"topics.yaml", "audiences.yaml", "services.yaml", "access.yaml"})
 _MARKDOWN = {"posts": Kind.POST, "events": Kind.EVENT, "guides": Kind.GUIDE, "pages": Kind.PAGE}
@@ -80,6 +85,9 @@ def place_of(path: str) -> Place | Problem:
     """The place that a path (relative to content/, forward slashes) stands for, or why it has none."""
     parts = path.split("/")
     name = parts[-1]
+    strange = next((part for part in parts if not fits_windows(part)), None)
+    if strange is not None:
+        return problem(RULES["file-name-windows"], path, name=strange, example=_windows_name(strange))
     if parts[0] == "static" and len(parts) > 1:
         return _static_place(path, parts[1:])
     if any(part.startswith(".") for part in parts) or path == "README.md" or parts[0] == "schemas":
@@ -88,6 +96,8 @@ def place_of(path: str) -> Place | Problem:
         return Place(Kind.PORTAL, NETWORK, "portal")
     if path == "places.yaml":
         return Place(Kind.PLACES, NETWORK, "places")
+    if path == "ids.yaml":
+        return Place(Kind.IDS, NETWORK, "ids")
     if path in _TERM_FILES:
         return Place(Kind.TERMS, NETWORK, name.removesuffix(".yaml"))
     owner, folder = NETWORK, parts[0]
@@ -98,9 +108,12 @@ def place_of(path: str) -> Place | Problem:
         if parts[2:] == ["library.yaml"]:
             return Place(Kind.LIBRARY, owner, owner)
         folder, parts = parts[2], parts[2:]
+        if folder in NETWORK_FOLDERS:
+            near = "/".join(parts)
+            return problem(RULES["file-place"], path, suggestion=_NETWORK, near=near, folder=folder)
     elif parts[0] == NETWORK and len(parts) >= 2:
         folder, parts = parts[1], parts[1:]
-    elif parts[0] not in ("partners", "programmes", "guides", "pages"):
+    elif parts[0] not in NETWORK_FOLDERS:
         return _nowhere(path)
     if len(parts) != 2:
         return _nowhere(path)
@@ -143,6 +156,13 @@ def _text_place(path: str, owner: str, folder: str, name: str) -> Place | Proble
     if suffix == "md" and folder in _MARKDOWN:
         return Place(_MARKDOWN[folder], owner, stem, lang)
     return _nowhere(path)
+
+
+def _windows_name(name: str) -> str:
+    """A name like this one that any machine can hold."""
+    stem, dot, ending = name.partition(".")
+    plain = plain_name(stem)
+    return (plain if fits_windows(plain) else f"{plain}-1") + (dot + plain_name(ending) if ending else "")
 
 
 def _nowhere(path: str) -> Problem:

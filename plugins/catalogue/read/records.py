@@ -42,7 +42,10 @@ _REASONS = {
         N_("“{value}” is not in the expected form"),
         N_("see the example in the guide: {form}"),
     ),
+    "page_address": (N_("a page cannot have the address “{value}”"), N_("write it like this: {form}")),
+    "page_part": (N_("“{value}” cannot be a part of an address"), N_("write it like this: {form}")),
     "id_twice": (N_("two entries of the list have the same id"), N_("give each of them its own id")),
+    "slug_twice": (N_("two entries of the list have the same slug"), N_("give each of them its own slug")),
     "end_before_start": (N_("the end is before the start"), N_("exchange the two, or correct the year")),
     "time_impossible": (N_("there is no such time of that day"), N_("write the time as 17:30 after a full date")),
     "weekday": (N_("this is not a weekday"), N_("write mon, tue, wed, thu, fri, sat, sun or a span like mon-fri")),
@@ -61,6 +64,7 @@ _REASONS = {
 }
 _FORM = "pavadinimas-2026"
 _FORMS = (
+    (re.compile(r"^\^/"), "/naujienos/senas-vardas/"),
     (re.compile("^.https"), "https://biblioteka.example/puslapis"),
     (re.compile(r"^\^\(@"), "@vardas"),
     (re.compile("@"), "vardas@biblioteka.example"),
@@ -140,6 +144,8 @@ def _problem_of(
         )
         if field[0] in _TERM_FILES:
             hint, extra["form"] = _TERM, _TERM_FILES[field[0]]
+    if kind.startswith("page_"):
+        extra["form"] = "/naujienos/senas-vardas/" if kind == "page_address" else _FORM
     if kind.startswith("model") and field[-1] == "picture":
         hint, extra["form"] = _AS, f"picture: {{file: {_short(value)}, alt: …}}"
     extra |= {"reason": reason, "hint": hint, "value": _short(value), "name": name}

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
-from plugins.catalogue.entries import Entry
 from plugins.catalogue.ledger import Fate
-from plugins.catalogue.model.article import Post
 from plugins.catalogue.problems import LeavesOut, Problem, Rule, Severity, problem
 from plugins.catalogue.read.paths import NETWORK
 from plugins.catalogue.read.records import near_name
 from plugins.catalogue.rules import RULES as BASIC
 from plugins.checks.content import Content, Written
+from plugins.pages.moved import earlier_addresses
 from plugins.pages.urls import ROOTS, Urls
 from plugins.words.catalogs import N_
 
@@ -30,14 +29,7 @@ ANCHOR = Rule(
     LeavesOut.NOTHING,
     why=N_("The reader lands at the top of the page and searches in vain."),
 )
-ALIAS = Rule(
-    "alias-taken",
-    Severity.WARNING,
-    N_("The earlier address {address} is the address of {other} today."),
-    N_("Delete it from the list aliases."),
-    why=N_("An address can lead to one page only."),
-)
-RULES = (ANCHOR, ALIAS)
+RULES = (ANCHOR,)
 
 _CHECK_NAME = N_("Check the name of the file, or take the link out.")
 _MEANT = N_("Did you mean “{near}”?")
@@ -73,8 +65,7 @@ def check(content: Content) -> Iterator[Problem]:
             yield from _link(content, text, written, taken, anchors)
         if text.facts.pictures:
             yield from _pictures(content, text)
-    for entry in content.catalogue.posts.values():
-        yield from _aliases(content, entry, taken)
+    yield from _earlier(content)
     yield from _doubles(content, taken)
 
 
@@ -119,12 +110,18 @@ def _years(content: Content) -> set[str]:
     return {urls.owned(owner, key, year=year) for key, owner, year in set(dated) for urls in map(Urls, ROOTS)}
 
 
-def _aliases(content: Content, entry: Entry[Post], taken: Mapping[str, str]) -> Iterator[Problem]:
-    for number, alias in enumerate(entry.data.aliases):
-        address = alias if alias.endswith("/") else f"{alias}/"
-        other = taken.get(address)
-        if other is not None:
-            yield content.in_record(ALIAS, entry.path, "aliases", number, address=alias, other=other)
+def _earlier(content: Content) -> Iterator[Problem]:
+    """Earlier addresses that lead nowhere."""
+    for earlier in earlier_addresses(content.catalogue, content.linker):
+        if not earlier.leads:
+            rule = BASIC["alias-taken" if earlier.taken else "alias-contested"]
+            yield content.in_record(
+                rule,
+                earlier.entry.path,
+                *("aliases", earlier.number),
+                address=earlier.written,
+                other=earlier.taken or earlier.contested,
+            )
 
 
 def _link(
