@@ -44,8 +44,6 @@ _ALL = (
     ("id-duplicate", CATALOGUE, _ONE),
     ("id-foreign", CATALOGUE, N_("With another's id a file would take the place of another's page.")),
     ("address-duplicate", CATALOGUE, _ONE),
-    ("static-too-large", LINKS, N_("Everybody who copies the content downloads it, again with every version.")),
-    ("static-taken", CATALOGUE, _ONE),
     ("case-only-difference", CATALOGUE, N_("On some computers the two are one file, and one of them is lost.")),
     ("translation-orphan", CATALOGUE, N_("A translation has no date and no place of its own.")),
     ("translation-of-left-out", CATALOGUE, N_("A translation has no date and no place of its own.")),

@@ -25,6 +25,7 @@ from plugins.checks.rules import (
     private,
     projects,
     records,
+    static_files,
     tables_lists,
     targets,
     videos,
@@ -45,7 +46,7 @@ TEXT_CHECKS: tuple[Callable[[TextSource], Iterator[Problem]], ...] = (
 )
 CONTENT_CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = tuple(family.check for family in CONTENT_FAMILIES)
 NOTICE_CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (records.check_notices,)
-_FAMILIES = (*TEXT_FAMILIES, private, *CONTENT_FAMILIES, scope)
+_FAMILIES = (*TEXT_FAMILIES, private, *CONTENT_FAMILIES, static_files, scope)
 
 RULES = MappingProxyType(
     {name: replace(rule, why=REASONS.get(name, rule.why)) for name, rule in catalogue_rules.RULES.items()}

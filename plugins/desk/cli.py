@@ -75,7 +75,7 @@ def _main(argv: Sequence[str] | None) -> int:
     except Exception as error:
         from plugins.press.refusing import why_failed
 
-        if (reason := why_failed(error)) is None:
+        if (reason := why_failed(error)) is None or os.environ.get("LENTYNA_TRACEBACK"):
             raise
         print(reason.tell(load_words(arguments.lang)), file=sys.stderr)
         return 2

@@ -31,7 +31,7 @@ from plugins.press.census import PublishedRecord, census
 from plugins.press.claiming import claimed
 from plugins.press.fingerprints import Fingerprints
 from plugins.press.identity import code_digest
-from plugins.press.inside import tree_at
+from plugins.press.in_place import tree_at
 from plugins.press.neighbours import neighbours
 from plugins.press.planning import Planner
 from plugins.press.printing import LARGE, Pressed, PressFailed, press

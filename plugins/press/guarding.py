@@ -15,7 +15,7 @@ from pathlib import Path
 
 from plugins.press.disk import walk
 from plugins.press.identity import PLUGINS
-from plugins.press.inside import STAGE
+from plugins.press.in_place import STAGE
 from plugins.press.published import load_manifest
 from plugins.press.refusing import Refused
 from plugins.press.settings import PressSettings

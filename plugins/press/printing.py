@@ -18,7 +18,7 @@ from plugins.press.fingerprints import Fingerprints
 from plugins.press.planning import Doubtful
 from plugins.press.published import Made
 from plugins.press.render import Printer
-from plugins.press.tree import Prints, Sheets
+from plugins.press.tree import BuilderGone, Prints, Sheets
 
 PARALLEL_FROM = 400
 """Fewer pages than this are printed faster than processes start."""
@@ -26,6 +26,8 @@ STACK = 32
 """So many pages are taken by a process at a time."""
 LARGE = 30_000
 """On a site of so many files memory is what is short, and not time: processes take turns."""
+FAILED_DISK = 100
+"""A process of the press that the disk failed ends with this and the number of the error (errno.h: below 134)."""
 SHIFT = 2_000
 """After so many pages a process of a large press makes room for the next one."""
 
@@ -52,7 +54,7 @@ def press(
 ) -> dict[str, Pressed]:
     """Makes the views of pages, prints those that differ from what is published and puts them down. With `turns`, no
     process prints more than SHIFT pages. `relieve` frees memory, and bounds what is held from then on; it is called
-    before other processes share it. Raises what rendering raises."""
+    before other processes share it. Raises what rendering raises, OSError where the disk fails."""
     desk = _Desk(fingerprints, printer, sheets)
     if len(pages) < PARALLEL_FROM or not hasattr(os, "fork"):
         return desk.work(pages)
@@ -86,6 +88,8 @@ def press(
                 if stacks.left() and not failed:
                     _fork(stacks, child.from_the_end, desk, channels)
     gc.unfreeze()
+    if disk := [code - FAILED_DISK for code in map(os.waitstatus_to_exitcode, failed) if code > FAILED_DISK]:
+        raise OSError(disk[0], os.strerror(disk[0]), os.fspath(sheets.place))
     if failed:
         raise PressFailed(f"a process of the press ended with status {failed[0]}; its message stands above")
     return pressed
@@ -169,6 +173,11 @@ def _fork(stacks: _Stacks, from_the_end: bool, desk: _Desk, channels: selectors.
         with os.fdopen(writing, "wb") as pipe:
             pipe.write(orjson.dumps({path: (tuple(item.made), item.printed) for path, item in pressed.items()}))
         status = 0
+    except BuilderGone:
+        # Nobody is left who could be told.
+        status = 1
+    except OSError as error:
+        status = FAILED_DISK + (error.errno or 0)
     except BaseException:
         traceback.print_exc()
     finally:

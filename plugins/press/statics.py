@@ -11,7 +11,7 @@ from plugins.catalogue.collect import Reading
 from plugins.catalogue.ledger import Fate, LedgerLine
 from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.read.paths import Kind, Place
-from plugins.catalogue.rules import RULES
+from plugins.checks.rules.static_files import TAKEN, TOO_LARGE
 from plugins.pages.page import Page
 from plugins.pages.plan import Chapter
 from plugins.pages.urls import ROOTS
@@ -30,10 +30,10 @@ def static_faults(place: Place | None, path: str, file: str) -> Iterator[Problem
         return
     size = Path(file).stat().st_size
     if size > LARGEST:
-        yield problem(RULES["static-too-large"], path, size=f"{size / 1024 / 1024:.1f}", limit=LARGEST // 1024 // 1024)
+        yield problem(TOO_LARGE, path, size=f"{size / 1024 / 1024:.1f}", limit=LARGEST // 1024 // 1024)
     first = place.id.partition("/")[0]
     if _is_own(first.casefold()):
-        yield problem(RULES["static-taken"], path, name=first)
+        yield problem(TAKEN, path, name=first)
 
 
 def _is_own(name: str) -> bool:
