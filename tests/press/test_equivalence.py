@@ -191,18 +191,7 @@ ADDRESSES = (
 
 
 def claim_address(site: Scratch, rng: random.Random) -> None:
-    claimed = ", ".join(rng.sample(ADDRESSES, 2))
-    _replace(_some(_posts(site), rng), "summary: ", f"aliases: [{claimed}]\nsummary: ")
-
-
-def claim_id(site: Scratch, rng: random.Random) -> None:
-    """Somebody copies a record of another's into his own folder, under its name."""
-    file = _some(sorted([*site.content.glob("*/*/projects/*.yaml"), *site.content.glob("pages/*.md")]), rng)
-    folder = rng.choice(sorted(path.parent for path in site.content.glob("libraries/*/library.yaml")))
-    if file:
-        target = folder / file.parent.name / file.name
-        target.parent.mkdir(exist_ok=True)
-        target.write_bytes(file.read_bytes())
+    _replace(_some(_posts(site), rng), "summary: ", f"aliases: [{', '.join(rng.sample(ADDRESSES, 2))}]\nsummary: ")
 
 
 EDITS: list[Edit] = [
@@ -225,7 +214,6 @@ EDITS: list[Edit] = [
     change_day,
     change_picture,
     claim_address,
-    claim_id,
 ]
 steps = st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 10**6)), min_size=1, max_size=5)
 
