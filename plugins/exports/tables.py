@@ -36,9 +36,9 @@ _PHONE = r"\+\d(?: ?\d){6,14}\s*(?:[,;|\t\r\n]|$)"
 _CELLS_BEGIN = re.compile(
     rf"""(^|[,;|\t\r\n])([\s\x00-\x1f"\u200b\ufeff]*+)((?!{_PHONE})[=+\-@\uff1d\uff0b\uff0d\uff20])?"""
 )
-"""Where a cell begins, and the sign with which it would be a formula (OWASP, CSV injection): at the beginning of a text,
-or behind what a program set to another separator takes for the end of a cell, as in Lithuania the semicolon is. A
-telephone number is no formula."""
+"""Where a cell begins, and the sign with which it would be a formula (OWASP, CSV injection): at the beginning of a
+text, or behind what a program set to another separator takes for the end of a cell, as in Lithuania the semicolon is.
+A telephone number is no formula."""
 
 
 class TableView(Struct, frozen=True):

@@ -10,12 +10,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-RESERVED_IDS = frozenset(
-    """
+_NAMES = """
     main content top on-this-page search-words country-map ranges more versions facts funding results story gallery
     posts events replicate libraries projects sources funded promoted partner-in visit branches news files
-    """.split()
-)
+"""
+RESERVED_IDS = frozenset(_NAMES.split())
 _FORMS = re.compile(r"(?:band|weft|call|chart|finder|letter|picture)-.*|d\d.*|.*-said", re.DOTALL)
 """Ids that are made from what is shown: a library's band, a call, a picture, a day."""
 _OTHERS = re.compile(r"[^a-z0-9]+")
