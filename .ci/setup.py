@@ -2,7 +2,7 @@
 
 `site`  virtual environment, the pinned Python packages, the project itself, fonts, icons and the map from npm
 `lint`  virtual environment with the packages of tests and lint too, nothing from npm
-`test`  all of that, the checkers from npm, a Chromium
+`test`  all of that, the checkers from npm, a Chromium, two web servers
 `bench` what `site` has, and an environment of its own with what the benchmark compares with
 
 Standard library only, and syntax that an older Python 3 can still read, so that it can say plainly what is
@@ -188,6 +188,23 @@ def ensure_chromium():
     )
 
 
+def ensure_web_servers():
+    """Debian's nginx and Caddy, unpacked into the project's folder and not installed: no service is started. Where they
+    cannot be had, the tests of docs/web-server/ say so and are left out."""
+    folder = ROOT / ".lentyna" / "web-servers"
+    tried = Step("web-servers", [])
+    if tried.is_done() or not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
+        return
+    say("unpacking Debian's nginx and caddy for tests into .lentyna/web-servers")
+    folder.mkdir(parents=True, exist_ok=True)
+    for package in ("nginx", "caddy"):
+        subprocess.run(["apt-get", "download", "-qq", package], cwd=str(folder), stderr=subprocess.DEVNULL)
+        for file in folder.glob(package + "_*.deb"):
+            run("dpkg-deb", "-x", file, folder)
+            file.unlink()
+    tried.finish()
+
+
 def ensure_bench_packages():
     """The benchmark's rivals, apart from everything that builds the site."""
     step = Step("bench", ["requirements-bench.txt"], str(ROOT))
@@ -211,6 +228,7 @@ def main(wanted):
             ensure_npm_packages(for_tests=wanted == "test")
         if wanted == "test":
             ensure_chromium()
+            ensure_web_servers()
         if wanted == "bench":
             ensure_bench_packages()
 
