@@ -16,7 +16,8 @@ from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
 from plugins.press.build import BuildReport
-from tests.browser.payloads import CALENDAR, OWNER, PAYLOADS, QUERIES, files
+from tests.browser.payload_texts import QUERIES
+from tests.browser.payloads import CALENDAR, OWNER, PAYLOADS, files
 from tests.browser.serving import served
 from tests.desk.test_commands import lentyna
 from tests.scratch import TODAY, Scratch
