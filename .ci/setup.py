@@ -2,7 +2,7 @@
 
 `site`  virtual environment, the pinned Python packages, the project itself, fonts, icons and the map from npm
 `lint`  virtual environment with the packages of tests and lint too, nothing from npm
-`test`  all of that, the checkers from npm, a Chromium
+`test`  all of that, the checkers from npm, a Chromium, two web servers
 `bench` what `site` has, and an environment of its own with what the benchmark compares with
 `lock`  an environment of its own with what works out and hashes the requirements, nothing else
 
@@ -222,6 +222,23 @@ def ensure_chromium():
     )
 
 
+def ensure_web_servers():
+    """Debian's nginx and Caddy, unpacked into the project's folder and not installed: no service is started. Where they
+    cannot be had, the tests of docs/web-server/ say so and are left out."""
+    folder = ROOT / ".lentyna" / "web-servers"
+    tried = Step("web-servers", [])
+    if tried.is_done() or os.environ.get(NO_APT, "") not in ("", "0") or not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
+        return
+    say("unpacking Debian's nginx and caddy for tests into .lentyna/web-servers")
+    folder.mkdir(parents=True, exist_ok=True)
+    for package in ("nginx", "caddy"):
+        subprocess.run(["apt-get", "download", "-qq", package], cwd=str(folder), stderr=subprocess.DEVNULL)
+        for file in folder.glob(package + "_*.deb"):
+            run("dpkg-deb", "-x", file, folder)
+            file.unlink()
+    tried.finish()
+
+
 def ensure_apart(name, environment, requirements):
     """An environment apart from the one that builds the site."""
     step = Step(name, [requirements], str(ROOT))
@@ -250,6 +267,7 @@ def main(wanted):
             ensure_npm_packages(for_tests=wanted == "test")
         if wanted == "test":
             ensure_chromium()
+            ensure_web_servers()
         if wanted == "bench":
             ensure_apart("bench", BENCH_VENV, "requirements-bench.txt")
 

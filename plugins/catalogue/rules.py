@@ -250,7 +250,7 @@ _ALL = (
         "link-unsafe",
         E,
         N_("The link “{url}” is not allowed."),
-        N_("Use an address that begins with https://, mailto: or tel:, or the name of a file."),
+        N_("Use an address without a password that begins with https://, mailto: or tel:, or the name of a file."),
         PART,
     ),
     Rule(

@@ -10,13 +10,15 @@ from __future__ import annotations
 import http.server
 import sys
 import threading
+from base64 import b64encode
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
-from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
 from watchfiles import watch
 
+from plugins.desk.web_server import FIXED, policy, type_of
 from plugins.press.build import build_site
 from plugins.press.refusing import why_failed
 from plugins.press.session import Session
@@ -24,23 +26,10 @@ from plugins.press.summary import remarks, summary
 from plugins.words.catalogs import load_words
 
 RELOAD = "/lentyna-reload"
-SCRIPT = f"<script>fetch('{RELOAD}').then(r=>r.ok&&location.reload()).catch(()=>0)</script></body>".encode()
-_TYPES = MappingProxyType(
-    {
-        ".html": "text/html; charset=utf-8",
-        ".css": "text/css; charset=utf-8",
-        ".xml": "application/xml; charset=utf-8",
-        ".svg": "image/svg+xml",
-        ".woff2": "font/woff2",
-        ".avif": "image/avif",
-        ".webp": "image/webp",
-        ".jpg": "image/jpeg",
-        ".png": "image/png",
-        ".txt": "text/plain; charset=utf-8",
-        ".json": "application/json",
-        ".ics": "text/calendar; charset=utf-8",
-    }
-)
+_LINE = f"fetch('{RELOAD}').then(r=>r.ok&&location.reload()).catch(()=>0)"
+SCRIPT = f"<script>{_LINE}</script></body>".encode()
+_ALLOWED = f"'sha256-{b64encode(sha256(_LINE.encode()).digest()).decode()}'"
+"""That line in the policy: everything else is refused here as on the public site, so that an author sees it."""
 
 
 class Rebuilt:
@@ -91,7 +80,7 @@ def handler(output: Path, rebuilt: Rebuilt) -> type[http.server.BaseHTTPRequestH
             known = file.is_file() and file != root / "404.html"
             status, shown = (200, file) if known else (404, root / "404.html")
             data = shown.read_bytes() if shown.is_file() else b"404"
-            kind = _TYPES.get(shown.suffix, "application/octet-stream")
+            kind = type_of(shown.name)
             if shown.suffix == ".html":
                 data = data.replace(b"</body>", SCRIPT)
             self._send(status, data, kind)
@@ -101,6 +90,9 @@ def handler(output: Path, rebuilt: Rebuilt) -> type[http.server.BaseHTTPRequestH
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(data)))
             self.send_header("Cache-Control", "no-store")
+            self.send_header("Content-Security-Policy", policy(unquote(urlsplit(self.path).path), script=_ALLOWED))
+            for name, said in FIXED.items():
+                self.send_header(name, said)
             self.end_headers()
             self.wfile.write(data)
 

@@ -18,6 +18,7 @@ from plugins.pages.cards import post_summary, post_title
 from plugins.pages.edition import Edition
 from plugins.pages.make import best_text, owner_link
 from plugins.pages.page import Page
+from plugins.words.moments import rfc3339
 
 NEWEST = 30
 EPOCH = "1970-01-01T00:00:00+00:00"
@@ -105,7 +106,7 @@ def tag(ed: Edition, path: str) -> str:
 
 def moment(date: dt.date) -> str:
     """A day as a moment (RFC 3339): nine in the morning in Vilnius."""
-    return dt.datetime(date.year, date.month, date.day, 9, tzinfo=VILNIUS).isoformat()
+    return rfc3339(dt.datetime(date.year, date.month, date.day, 9, tzinfo=VILNIUS))
 
 
 def _entry(ed: Edition, post: Entry[Post]) -> FeedEntry:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import partial
@@ -31,8 +32,13 @@ VERSION = 1
 """Of the JSON; a change that breaks readers makes it 2."""
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _FORMATS = ("csv", "json")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""Signs that a text must not begin with, or a spreadsheet takes it for a formula (OWASP, CSV injection)."""
+_PHONE = r"\+\d(?: ?\d){6,14}\s*(?:[,;|\t\r\n]|$)"
+_CELLS_BEGIN = re.compile(
+    rf"""(^|[,;|\t\r\n])([\s\x00-\x1f"\u200b\ufeff]*+)((?!{_PHONE})[=+\-@\uff1d\uff0b\uff0d\uff20])?"""
+)
+"""Where a cell begins, and the sign with which it would be a formula (OWASP, CSV injection): at the beginning of a
+text, or behind what a program set to another separator takes for the end of a cell, as in Lithuania the semicolon is.
+A telephone number is no formula."""
 
 
 class TableView(Struct, frozen=True):
@@ -152,12 +158,13 @@ def as_csv(view: TableView) -> bytes:
     column of its own nowhere: who needs it takes the JSON."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(view.header)
+    writer.writerow(_cell(cell, view.yes_no) for cell in view.header)
     writer.writerows([_cell(cell, view.yes_no) for cell in row] for row in view.rows)
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
 def _cell(cell: Cell, yes_no: tuple[str, str]) -> str:
+    """What stands in a cell: numbers as they are, and no text that a spreadsheet would calculate."""
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -170,7 +177,13 @@ def _cell(cell: Cell, yes_no: tuple[str, str]) -> str:
         text = cell.name
     else:
         text = "; ".join([part.name if isinstance(part, Named) else part for part in cell])
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return _CELLS_BEGIN.sub(_as_text, text)
+
+
+def _as_text(begin: re.Match[str]) -> str:
+    separator, unseen, sign = begin.groups(default="")
+    first = "'" if not separator and unseen[:1] in ("\t", "\r") else ""
+    return f"{separator}{first}{unseen}'{sign}" if sign else f"{separator}{first}{unseen}"
 
 
 def table_json(view: TableView) -> bytes:

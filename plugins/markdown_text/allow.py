@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html as html_text
 import re
+from collections.abc import Iterator
 
 import nh3
 
@@ -31,6 +32,13 @@ _ATTRIBUTES = {
 }
 # No scheme but these: javascript:, data:, file: and our own placeholders cannot be written by an author.
 _SCHEMES = {"http", "https", "mailto", "tel"}
+_ADDRESS_NAMES = """
+    action archive background cite classid codebase data dynsrc formaction href icon imagesrcset itemid longdesc lowsrc
+    manifest ping poster profile src srcset usemap xlink:href
+"""
+ADDRESS_ATTRIBUTES = frozenset(_ADDRESS_NAMES.split())
+"""Every attribute that holds an address or several (HTML Standard, Attributes; HTML 4.01; SVG 1.1): all are judged
+alike, whether or not the list above lets them through today."""
 _CLASSES = {
     "div": {"footnote"},
     "code": set(),
@@ -39,12 +47,13 @@ _CLASSES = {
 }
 _ALIGN = re.compile(r' style="text-align: (left|right|center);"')
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)")
-_ADDRESS = re.compile(
-    r"""<[a-z][^<>]*?\s(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""",
-    re.IGNORECASE,
-)
+_OPENED = re.compile(r"<[a-z][^<>]*", re.IGNORECASE)
+_NAMED = re.compile(rf"""[\s"'/]({"|".join(sorted(ADDRESS_ATTRIBUTES))})\s*=\s*""", re.IGNORECASE)
+_VALUE = re.compile(r"""(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\ufeff]")
+_PASSWORD = re.compile(r"https?:[/\\]*[^/?#\\]*@", re.IGNORECASE)
+_PARTS = re.compile(r"[\s,]+")
 _HANDLER = re.compile(r"<[a-z][^>]*\s(on[a-z]+|style|srcdoc|formaction)\s*=", re.IGNORECASE)
 
 
@@ -58,6 +67,7 @@ class Cleaner:
             attributes={tag: names - ({"class"} if tag in _CLASSES else set()) for tag, names in _ATTRIBUTES.items()},
             allowed_classes=_CLASSES,
             url_schemes=_SCHEMES,
+            attribute_filter=_judged,
             link_rel=None,
             strip_comments=True,
         )
@@ -73,12 +83,34 @@ class Cleaner:
         aligned = aligned.replace("<h1", "<h2").replace("</h1>", "</h2>")
         removed = {tag.lower() for tag in _TAG.findall(aligned)} - TAGS
         removed |= {name.lower() for name in _HANDLER.findall(aligned)}
-        unsafe = [url for parts in _ADDRESS.findall(aligned) if (url := "".join(parts).strip()) and not _is_safe(url)]
-        return self._cleaner.clean(aligned), tuple(sorted(removed)), tuple(unsafe)
+        return self._cleaner.clean(aligned), tuple(sorted(removed)), tuple(_unsafe(aligned))
+
+
+def _judged(tag: str, attribute: str, value: str) -> str | None:
+    return value if attribute not in ADDRESS_ATTRIBUTES or _are_safe(attribute, value) else None
+
+
+def _unsafe(html: str) -> Iterator[str]:
+    """The addresses in the tags of a text, as they are written, that are not allowed."""
+    for tag in _OPENED.finditer(html):
+        for named in _NAMED.finditer(html, tag.start(), tag.end()):
+            value = _VALUE.match(html, named.end())
+            url = "".join(value.groups("")).strip() if value else ""
+            if url and not _are_safe(named[1].lower(), url):
+                yield url
+
+
+def _are_safe(attribute: str, value: str) -> bool:
+    """Whether an attribute's address, or each of those in a list (srcset, ping), is safe."""
+    if attribute in ("srcset", "imagesrcset", "ping", "archive"):
+        return all(map(_is_safe, _PARTS.split(value)))
+    return _is_safe(value)
 
 
 def _is_safe(url: str) -> bool:
     """Whether an address has no scheme, or an allowed one: as browsers read it, which resolve references and pass over
-    signs that are not seen (URL Standard, 4.4), so that java&#10;script: is javascript:."""
-    scheme = _SCHEME.match(_UNSEEN.sub("", html_text.unescape(url)))
-    return scheme is None or scheme[1].lower() in _SCHEMES
+    signs that are not seen (URL Standard, 4.4), so that java&#10;script: is javascript:. One of the web with a name and
+    password before its host (RFC 3986, 3.2.1) is not: it gives the password away, or hides where it leads."""
+    plain = _UNSEEN.sub("", html_text.unescape(url))
+    scheme = _SCHEME.match(plain)
+    return scheme is None or (scheme[1].lower() in _SCHEMES and not _PASSWORD.match(plain))

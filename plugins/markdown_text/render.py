@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
@@ -15,6 +14,7 @@ from markdown.extensions.toc import TocExtension, TocTreeprocessor
 from msgspec import Struct
 
 from plugins.markdown_text.allow import Cleaner
+from plugins.markdown_text.anchors import anchor_of, is_reserved
 from plugins.markdown_text.blocks import quicken_blocks
 from plugins.markdown_text.inline import quicken_inline
 
@@ -31,8 +31,6 @@ _PLACE = re.compile(
 _HEADING = re.compile(r'<h([2-6])(?: id="([^"]*)")?[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAGS = re.compile(r"<[^>]+>")
 _ID = re.compile(r'(<[a-z][a-z0-9]*\b[^>]*?)\sid="([^"]*)"')
-RESERVED_IDS = frozenset({"main", "on-this-page", "search-words"})
-"""Ids that templates give to parts of a page with a text: an author's heading „Main“ becomes #main-1."""
 
 
 class Heading(NamedTuple):
@@ -69,18 +67,12 @@ class Rendered(Struct, frozen=True):
     facts: TextFacts
 
 
-def _anchor(text: str, separator: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    anchor = re.sub(r"[^a-z0-9]+", separator, plain).strip(separator)[:60] or "dalis"
-    return f"{anchor}{separator}1" if anchor in RESERVED_IDS else anchor
-
-
 def _single_ids(text: str) -> str:
     """The HTML with each id once on the page; an author can write ids of their own (HTML 3.2.6)."""
-    seen = set(RESERVED_IDS)
+    seen: set[str] = set()
 
     def keep(found: re.Match[str]) -> str:
-        if found[2] in seen or not found[2] or re.search(r"\s", found[2]):
+        if found[2] in seen or not found[2] or re.search(r"\s", found[2]) or is_reserved(html.unescape(found[2])):
             return found[1]
         seen.add(found[2])
         return found[0]
@@ -111,7 +103,7 @@ def _parser() -> markdown.Markdown:
             # Python-Markdown's own words would be English in a Lithuanian text.
             FootnoteExtension(BACKLINK_TITLE="[{}]"),
             "abbr",
-            _HeadingIds(marker="", slugify=_anchor, permalink=False),
+            _HeadingIds(marker="", slugify=anchor_of, permalink=False),
         ],
         output_format="html",
     )

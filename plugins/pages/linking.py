@@ -16,6 +16,8 @@ from plugins.catalogue.model.article import Page, Translation
 from plugins.catalogue.model.tags import VERSIONS, written_in
 from plugins.catalogue.read.paths import NETWORK, Kind, version_of
 from plugins.catalogue.read.records import near_name
+from plugins.markdown_text.anchors import to_own_heading
+from plugins.markdown_text.render import TextFacts
 from plugins.pages.urls import FEW, LISTS, Urls
 
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -165,6 +167,11 @@ class Linker(Struct, frozen=True):
             return Target("", "link-broken", near.get("near", ""))
         lang = version_of(wanted) or lang
         return Target((page.get(lang) or page.get(written_in(lang)) or next(iter(page.values()))) + fragment)
+
+    def in_text(self, path: str, facts: TextFacts, lang: str) -> list[str]:
+        """The addresses of all links of a text, in their order; "" where one leads nowhere."""
+        anchors = {heading.anchor for heading in facts.headings}
+        return [self.resolve(path, to_own_heading(written, anchors), lang).url for written in facts.links]
 
 
 def _beside(path: str, address: str) -> str:

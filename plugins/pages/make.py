@@ -218,7 +218,7 @@ def body(ed: Edition, owner: str, text: Rendition | None) -> BodyRef | None:
     facts = ed.site.texts.get(text.text) if text else None
     if text is None or facts is None or not facts.words:
         return None
-    links = tuple(ed.linker.resolve(text.path, written, text.lang).url for written in facts.links)
+    links = tuple(ed.linker.in_text(text.path, facts, text.lang))
     pictures = []
     for mark in facts.pictures:
         use = PictureUse.model_construct(

@@ -53,7 +53,7 @@ def _post_page(
     data = entry.data
     project, programme, event = _belongs(ed, entry)
     facts = ed.site.texts.get(text.text)
-    links = [ed.linker.resolve(text.path, written, text.lang).url for written in facts.links] if facts else []
+    links = ed.linker.in_text(text.path, facts, text.lang) if facts else []
     library = ed.catalogue.libraries.get(entry.owner)
     parts = [
         ed.site.stamps.base,

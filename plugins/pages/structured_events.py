@@ -16,6 +16,7 @@ from plugins.pages.make import picture, term_links
 from plugins.pages.occurrences import end_of, occurrences
 from plugins.pages.structured import clean, owner_node, party_node
 from plugins.pages.structured_hours import DAYS
+from plugins.words.moments import rfc3339
 
 Node = dict[str, Any]
 MOST_DATES = 60
@@ -67,7 +68,7 @@ def moment(found: Moment) -> str:
     """A date as exactly as it is known; a time with its offset from UTC in Vilnius (ISO 8601)."""
     if found.time is None:
         return str(found.date)
-    return dt.datetime.combine(found.date.first, found.time, VILNIUS).isoformat(timespec="minutes")
+    return rfc3339(dt.datetime.combine(found.date.first, found.time, VILNIUS), "minutes")
 
 
 def _date(series: Node, event: Event, start: Moment, held: bool) -> Node:

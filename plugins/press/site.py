@@ -183,7 +183,7 @@ def _base(known: Known, site_url: str, og: Mapping[str, str], locale: Path) -> s
     names = [
         f"{id} {entry.data.short_name.lt} {entry.data.short_name.en}" for id, entry in known.catalogue.libraries.items()
     ]
-    code = code_digest(("catalogue", "pages", "exports", "words"), ("Babel", "holidays"))
+    code = code_digest(("catalogue", "markdown_text", "pages", "exports", "words"), ("Babel", "holidays"))
     og_library = [f"{key} {url}" for key, url in og.items() if not key.startswith("project/")]
     words = [digest((locale / f"{lang}.po").read_bytes()) for lang in ("lt", "en")]
     parts = (code, *words, known.related.shared_stamp, site_url, *names, *og_library)

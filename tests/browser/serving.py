@@ -10,49 +10,18 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import unquote, urlsplit
 
-CSP = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; "
-    "media-src 'self'; form-action 'self'; base-uri 'none'; manifest-src 'self'; connect-src 'self'"
-)
-# Search runs WebAssembly: what its two pages are allowed beyond all others (README, "You publish the site").
-SEARCH_CSP = CSP.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
-SEARCH_PAGES = ("paieska/", "en/search/")
+from plugins.desk.web_server import COMPRESSED, FIXED, policy, type_of
+
+CSP = policy()
 FILM = Path(__file__).parent / "media" / "trumpas.mp4"
 """Four seconds of a square that wanders, shown for every video of the sample, whose media host does not exist."""
-TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".geojson": "application/geo+json",
-    ".webmanifest": "application/manifest+json",
-    ".xml": "application/xml",
-    ".atom": "application/atom+xml",
-    ".ics": "text/calendar; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".webp": "image/webp",
-    ".avif": "image/avif",
-    ".ico": "image/x-icon",
-    ".woff2": "font/woff2",
-    ".pdf": "application/pdf",
-    ".vtt": "text/vtt",
-    ".mp4": "video/mp4",
-}
-
-
-TEXTS = frozenset((".html", ".css", ".js", ".json", ".geojson", ".webmanifest", ".xml", ".atom", ".ics", ".svg"))
-"""What a server in production sends compressed."""
 
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, root: Path, prefix: str, compressed: bool, *rest: object) -> None:
-        self.root, self.prefix, self.compressed = root, prefix, compressed
+    def __init__(self, root: Path, prefix: str, compressed: bool, guarded: bool, *rest: object) -> None:
+        self.root, self.prefix, self.compressed, self.guarded = root, prefix, compressed, guarded
         super().__init__(*rest)
 
     def handle(self) -> None:
@@ -83,15 +52,17 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send(self, status: int, file: Path) -> None:
         body = file.read_bytes()
-        page = unquote(urlsplit(self.path).path).removeprefix(self.prefix).removesuffix("index.html")
+        page = "/" + unquote(urlsplit(self.path).path).removeprefix(self.prefix)
         self.send_response(status)
-        self.send_header("Content-Type", TYPES.get(file.suffix, "application/octet-stream"))
-        if self.compressed and file.suffix in TEXTS:
+        self.send_header("Content-Type", type_of(file.name))
+        if self.compressed and file.suffix.removeprefix(".") in COMPRESSED:
             body = gzip.compress(body, compresslevel=6, mtime=0)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Content-Security-Policy", SEARCH_CSP if page in SEARCH_PAGES else CSP)
-        self.send_header("X-Content-Type-Options", "nosniff")
+        if self.guarded:
+            self.send_header("Content-Security-Policy", policy(page))
+            for name, said in FIXED.items():
+                self.send_header(name, said)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
@@ -101,12 +72,13 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def served(root: Path, prefix: str = "/", compressed: bool = False) -> Iterator[str]:
+def served(root: Path, prefix: str = "/", compressed: bool = False, guarded: bool = True) -> Iterator[str]:
     """The address, ending in a slash, under which the files of `root` are served while the block runs. `compressed`:
-    texts are sent with gzip, which costs a machine time that only those who count bytes want to spend."""
+    texts are sent with gzip, which costs a machine time that only those who count bytes want to spend. `guarded`: with
+    the policy of production; without it by those who ask what pages do where a server forgets it."""
 
     def handler(*rest: object) -> _Handler:
-        return _Handler(root.resolve(), prefix, compressed, *rest)
+        return _Handler(root.resolve(), prefix, compressed, guarded, *rest)
 
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         server.daemon_threads = True

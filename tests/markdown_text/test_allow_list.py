@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from plugins.markdown_text.allow import TAGS
+from plugins.markdown_text import allow
+from plugins.markdown_text.allow import ADDRESS_ATTRIBUTES, TAGS
 from plugins.markdown_text.render import Renderer, fill
 
 
@@ -74,6 +75,13 @@ def test_what_is_not_allowed_is_taken_out_and_named(
         ("[a](file:///etc/hostname)", "<p><a>a</a></p>", ("file:///etc/hostname",)),
         ("![a](data:image/png;base64,AA)", '<p><img data-picture="0"></p>', ("data:image/png;base64,AA",)),
         ("[a](lentyna-link:0)", "<p><a>a</a></p>", ("lentyna-link:0",)),
+        ("<q cite='javascript:x'>a</q>", "<p><q>a</q></p>", ("javascript:x",)),
+        ('<blockquote cite="java&#10;script:x">a</blockquote>', "<blockquote>a</blockquote>", ("java&#10;script:x",)),
+        ("<q lang=en cite=data:x>a</q>", '<p><q lang="en">a</q></p>', ("data:x",)),
+        ('<a title="b" cite="x" href="vbscript:x">a</a>', '<p><a title="b">a</a></p>', ("vbscript:x",)),
+        ("[a](https://user:pass@x.lt/)", "<p><a>a</a></p>", ("https://user:pass@x.lt/",)),
+        ("[a](https://bank.lt@x.lt)", "<p><a>a</a></p>", ("https://bank.lt@x.lt",)),
+        ('<q cite="http:\\\\u@x.lt">a</q>', "<p><q>a</q></p>", ("http:\\\\u@x.lt",)),
     ],
 )
 def test_an_address_of_another_scheme_is_taken_out_and_named(
@@ -83,11 +91,59 @@ def test_an_address_of_another_scheme_is_taken_out_and_named(
     assert (rendered.html, rendered.facts.unsafe, rendered.facts.links) == (shown, unsafe, ())
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "[a](https://x.lt/@b?c=@d#@e)",
+        "[a](mailto:biblioteka@x.lt)",
+        '<q cite="https://x.lt/a@b">a</q>',
+        '<a href="https://x.lt?a@b">a</a>',
+    ],
+)
+def test_an_address_with_the_sign_at_is_kept_where_it_is_no_password(renderer: Renderer, written: str) -> None:
+    rendered = renderer.render(written)
+    assert rendered.facts.unsafe == ()
+    assert "lentyna-link:0" in rendered.html or 'cite="https://x.lt/a@b"' in rendered.html
+
+
+VALUES = (
+    "javascript:x",
+    " JavaScript:x",
+    "java&#10;script:x",
+    "data:text/html,x",
+    "vbscript:x",
+    "blob:x",
+    "https://u:p@x/",
+)
+
+
+@pytest.mark.parametrize("attribute", sorted(ADDRESS_ATTRIBUTES))
+@pytest.mark.parametrize("value", VALUES)
+def test_every_attribute_that_may_hold_an_address_is_judged_alike(
+    renderer: Renderer, attribute: str, value: str
+) -> None:
+    listed = f"a.jpg 1x, {value} 2x" if attribute in ("srcset", "imagesrcset") else value
+    for tag in sorted(TAGS):
+        rendered = renderer.render(f'<div><{tag} title="b" {attribute}="{listed}">a</{tag}></div>')
+        assert not re.search(r"script:|data:|blob:|u:p@", rendered.html), tag
+        assert rendered.facts.unsafe == (listed.strip(),), tag
+
+
+def test_no_attribute_of_an_allowed_tag_escapes_the_judge() -> None:
+    assert {name for names in allow._ATTRIBUTES.values() for name in names} & HTML_ADDRESSES <= ADDRESS_ATTRIBUTES
+
+
 @pytest.mark.parametrize("written", ["java&#10;script:x", "java&Tab;script:x", "&#106;avascript:x", "\x01javascript:x"])
 def test_an_address_in_disguise_is_taken_out(renderer: Renderer, written: str) -> None:
     assert renderer.render(f'<a href="{written}">a</a>').html == "<p><a>a</a></p>"
 
 
+_NAMES = """
+    action archive background cite classid codebase data dynsrc formaction href icon imagesrcset itemid itemtype
+    longdesc lowsrc manifest ping poster profile src srcset usemap xlink:href
+"""
+HTML_ADDRESSES = frozenset(_NAMES.split())
+"""Attributes whose value is a URL, or a list of them, in the HTML Standard's index of attributes and in HTML 4.01."""
 SIGNS = """
     <script> </script> <script/ <iframe <svg> </svg> <math> <style> </style> <img <a <p <b> </b> <td> <h1> </h1> <!--
     --> src=x href= javascript:alert(1) "javascript:x" onerror=x onload="x" style="a" srcdoc= data-picture="0" </p>

@@ -94,6 +94,32 @@ def test_no_id_of_an_author_is_one_of_the_pages_own(renderer: Renderer) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("heading", "id"),
+    [
+        ("More", "more-1"),
+        ("Content", "content-1"),
+        ("Facts", "facts-1"),
+        ("On this page", "on-this-page-1"),
+        ("Band Utena", "text-band-utena-1"),
+        ("Picture 3", "text-picture-3-1"),
+        ("Call 2015", "text-call-2015-1"),
+        ("D2026", "text-d2026-1"),
+        ("What she said", "what-she-said-1"),
+        ("Band she said", "text-band-she-said-1"),
+        ("Daugiau", "daugiau"),
+    ],
+)
+def test_a_heading_named_like_a_part_of_a_page_has_an_id_of_its_own(renderer: Renderer, heading: str, id: str) -> None:
+    rendered = renderer.render(f"## {heading}\n\n## {heading}")
+    assert [found.anchor for found in rendered.facts.headings] == [id, f"{id}_1"]
+
+
+@pytest.mark.parametrize("written", ["## A {#more}", '<a id="more">x</a>', "## A {#d2026-03-14}", '<a id="mor&#101;">'])
+def test_an_id_of_a_template_that_an_author_writes_is_taken_out(renderer: Renderer, written: str) -> None:
+    assert " id=" not in renderer.render(written).html
+
+
 def test_the_columns_of_a_table_are_aligned_by_classes(renderer: Renderer) -> None:
     assert renderer.render("|a|b|c|\n|:-|-:|:-:|\n|1|2|3|\n").html == (
         '<table>\n<thead>\n<tr>\n<th>a</th>\n<th class="right">b</th>\n<th class="center">c</th>\n</tr>\n</thead>\n'

@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plugins.exports.table_rows import COLUMNS, Named
 from plugins.exports.tables import TableView, as_csv, table_json
@@ -105,9 +108,26 @@ def _of(*cells: object) -> TableView:
         ("+370", "'+370"),
         ("-5 laipsniai", "'-5 laipsniai"),
         ("@biblioteka", "'@biblioteka"),
-        ("\t=1", "'\t=1"),
+        ("\t=1", "'\t'=1"),
         ((Named("x", "=SUM(A1)"),), "'=SUM(A1)"),
+        (("Vienas", "=1+1"), "Vienas; '=1+1"),
+        ("Vienas;=1+1", "Vienas;'=1+1"),
+        ("Vienas, @SUM(A1)", '"Vienas, \'@SUM(A1)"'),
+        ("Vienas\t=1", "Vienas\t'=1"),
+        ("Vienas|=1", "Vienas|'=1"),
+        ("Vienas\n=1", '"Vienas\n\'=1"'),
+        ("Vienas\r\n-1+1", '"Vienas\r\n\'-1+1"'),
+        ('Vienas;"=1+1', '"Vienas;""\'=1+1"'),
+        ('"=1', '"""\'=1"'),
+        (" \u00a0=1", " \u00a0'=1"),
+        ("\x00=1", "\x00'=1"),
+        ("＝1+1", "'＝1+1"),
+        ("+370 5 123 4567", "+370 5 123 4567"),
+        ("Tel.; +37061234567", "Tel.; +37061234567"),
+        ("+37061234567+cmd|' /C calc'!A0", "'+37061234567+cmd|' /C calc'!A0"),
+        ("a - b, c–d; e=f", '"a - b, c–d; e=f"'),
         (-5, "-5"),
+        (Decimal("-5.50"), "-5.50"),
         ("„Kelias“, 2 dalis", '"„Kelias“, 2 dalis"'),
         ('jis tarė "taip"', '"jis tarė ""taip"""'),
         ("dvi\neilutės", '"dvi\neilutės"'),
@@ -119,6 +139,20 @@ def _of(*cells: object) -> TableView:
 )
 def test_a_cell_is_written_so_that_a_spreadsheet_reads_what_was_meant(cell: object, written: str) -> None:
     assert as_csv(_of(cell)) == b"\xef\xbb\xbfa\r\n" + written.encode() + b"\r\n"
+
+
+def test_what_stands_above_the_columns_is_no_formula_either() -> None:
+    view = TableView(("a",), ("=1+1",), ("taip", "ne"), (), "news", "lt", "t", "p")
+    assert as_csv(view) == b"\xef\xbb\xbf'=1+1\r\n"
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@given(st.text(alphabet="=+-@;,|\t\r\n\"' a1\u00a0", max_size=40))
+def test_no_text_begins_a_formula_whatever_a_spreadsheet_splits_lines_at(separator: str, text: str) -> None:
+    for row in csv.reader(
+        io.StringIO(as_csv(_of("x", text, "y")).decode("utf-8-sig"), newline=""), delimiter=separator
+    ):
+        assert not [cell for cell in row if cell.lstrip().startswith(("=", "+", "-", "@"))]
 
 
 def test_an_empty_list_of_records_is_still_json() -> None:

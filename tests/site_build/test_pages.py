@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import pairwise
 
+from plugins.markdown_text.anchors import is_reserved
 from tests.site_build.built import Site, listed
 
 LANGUAGES = {"lt", "en"}
@@ -32,6 +33,24 @@ def test_every_page_has_exactly_one_title_one_description_and_one_h1(site: Site)
         for name, found in (("title", page.titles), ("description", page.meta("description")), ("h1", headings)):
             if len(found) != 1 or not found[0].strip():
                 faults.append(f"{page.path}: {name} {found}")
+    assert not faults, listed(faults)
+
+
+def test_no_template_has_an_id_that_a_text_could_have(site: Site) -> None:
+    faults = set()
+    for page in site.pages:
+        texts = page.tree.xpath("//*[contains(concat(' ', @class, ' '), ' prose ')]")
+        if texts:
+            ours = set(page.tree.xpath("//@id")) - {id for text in texts for id in text.xpath(".//@id")}
+            faults |= {f"{page.template}: {id}" for id in ours if not is_reserved(id)}
+    assert not faults, listed(sorted(faults))
+
+
+def test_no_id_stands_twice_on_a_page(site: Site) -> None:
+    faults = []
+    for page in site.pages:
+        ids = page.tree.xpath("//@id")
+        faults += [f"{page.path}: {id}" for id in sorted(set(ids)) if ids.count(id) > 1]
     assert not faults, listed(faults)
 
 

@@ -15,6 +15,7 @@ from plugins.catalogue.read.paths import NETWORK
 from plugins.catalogue.read.records import near_name
 from plugins.catalogue.rules import RULES as BASIC
 from plugins.checks.content import Content, Written
+from plugins.markdown_text.anchors import to_own_heading
 from plugins.pages.moved import earlier_addresses
 from plugins.pages.urls import ROOTS, Urls
 from plugins.words.catalogs import N_
@@ -142,7 +143,8 @@ def _link(
     if parts.scheme:
         return
     if not parts.path:
-        yield from _anchor(content, text, written, unquote(parts.fragment), text.path, anchors)
+        here = to_own_heading(f"#{unquote(parts.fragment)}", anchors.of.get(text.path, ()))
+        yield from _anchor(content, text, written, here[1:], text.path, anchors)
     elif parts.path.startswith("/"):
         yield from _address(content, text, written, parts.path, taken)
     else:

@@ -21,7 +21,7 @@ from plugins.catalogue.read.files import read_file
 from plugins.catalogue.read.source_text import join
 from plugins.catalogue.rules import RULES
 from plugins.desk.importing.dates import Dates, day_of, leave_out, local
-from plugins.desk.importing.record import Draft, Lists, dated, draft_of, is_private
+from plugins.desk.importing.record import Draft, Lists, dated, draft_of, is_private, sequence_of
 from plugins.desk.importing.source import MOST_BYTES, CannotImport, Note, note, read_source
 from plugins.press.settings import press_settings
 from plugins.press.settings_file import settings_of
@@ -76,7 +76,10 @@ def _import(content: Path, arguments: argparse.Namespace, words: Words) -> int:
             print(words("{file}: is there already", file=place))
             continue
         name = _name(found, known.names)
-        faults = _write(folder, name, found, arguments, words)
+        try:
+            faults = _write(folder, name, found, arguments, words)
+        except (ValueError, TypeError, OverflowError, yaml.YAMLError) as error:  # a value that no record can hold
+            faults = [f"     {error}"[:200]]
         if faults:
             left += 1
             print("\n".join([words("“{title}” is left out:", title=found.title), *faults]))
@@ -139,7 +142,7 @@ def _drafts(events: tuple[Component, ...], lists: Lists, today: dt.date) -> Iter
             if uid in latest:
                 title = str(event.get("SUMMARY", ""))[:100]
                 yield note(N_("One of several entries of “{title}” with one UID; the newest is taken."), title=title)
-            latest[uid] = max(latest.get(uid, event), event, key=lambda one: int(one.get("SEQUENCE", 0)))
+            latest[uid] = max(latest.get(uid, event), event, key=sequence_of)
     changes: dict[str, list[Component]] = {}
     for event in events:
         if "RECURRENCE-ID" in event and str(event.get("UID", "")) in latest:

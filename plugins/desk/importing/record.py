@@ -98,8 +98,8 @@ def draft_of(event: Event, dates: Dates, lists: Lists) -> Draft:
         fields["status"] = _STATUS[status]
         if status == "TENTATIVE":
             notes.append(note(N_("It is not certain (TENTATIVE); “postponed” was written.")))
-    if int(event.get("SEQUENCE", 0)) > 0:
-        fields["sequence"] = int(event["SEQUENCE"])
+    if (sequence := sequence_of(event)) > 0:
+        fields["sequence"] = sequence
     if "LAST-MODIFIED" in event:
         changed = local(event["LAST-MODIFIED"].dt)
         fields["modified"] = changed.date() if isinstance(changed, dt.datetime) else changed
@@ -128,6 +128,12 @@ def dated(event: Event, today: dt.date) -> Dates | Note:
         return note(N_("“{title}” is left out: it has no date that a page could show."), title=title[:100])
     except Exception as error:  # a stranger's file: one bad value costs one event
         return note(N_("“{title}” is left out: {reason}"), title=title[:100], reason=str(error)[:200])
+
+
+def sequence_of(event: Event) -> int:
+    """How often its dates were changed (RFC 5545 3.8.7.4); 0 where it says nothing that is a number."""
+    written = str(event.get("SEQUENCE", ""))
+    return int(written) if written.isascii() and written.isdecimal() and len(written) < 10 else 0
 
 
 def is_private(event: Event) -> bool:
