@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import TypeVar
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from plugins.catalogue.entries import Entry, Rendition
 from plugins.catalogue.model.base import (
@@ -24,6 +24,7 @@ from plugins.catalogue.model.programme import Figure
 from plugins.catalogue.model.tags import VERSIONS
 from plugins.catalogue.model.vocabulary import Term
 from plugins.catalogue.read.paths import NETWORK
+from plugins.catalogue.web_addresses import parts_of_address
 from plugins.pages.edition import Edition
 from plugins.pages.units import quantity
 from plugins.pages.views.parts import (
@@ -121,9 +122,9 @@ def source(ed: Edition, found: Source) -> SourceView:
     one host do not share a link text (WCAG 2.4.4)."""
     if found.title:
         return SourceView(found.title.pick(ed.lang), found.url, when(ed, found.date))
-    parts = urlsplit(found.url)
-    host = (parts.hostname or found.url).removeprefix("www.")
-    tail = unquote(parts.path).rstrip("/").rpartition("/")[2]
+    parts = parts_of_address(found.url)
+    host = (parts.hostname if parts else "") or found.url
+    host, tail = host.removeprefix("www."), unquote(parts.path if parts else "").rstrip("/").rpartition("/")[2]
     if len(tail) > 40:
         tail = f"{tail[:39].rstrip('-_ ')}…"
     return SourceView(own(ed, f"{host}: {tail}" if tail else host), found.url, when(ed, found.date))
