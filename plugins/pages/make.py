@@ -161,7 +161,7 @@ def _beside(ed: Edition, found: Figure) -> str:
         return ed.words("of {total}", total=ed.formats.number(found.out_of))
     if found.unit != "LTL":
         return ""
-    euro = Money(amount=found.value, currency=Currency.LTL).euro or Decimal(0)
+    euro = Money.model_construct(amount=found.value, currency=Currency.LTL).euro or Decimal(0)
     return f"({ed.formats.money(Decimal(round(euro)) if found.approximate else euro, 'EUR')})"
 
 
@@ -224,14 +224,19 @@ def body(ed: Edition, owner: str, text: Rendition | None) -> BodyRef | None:
     for mark in facts.pictures:
         use = PictureUse.model_construct(
             file=mark.file.rpartition("/")[2],
-            alt=Text(lt=mark.alt, en=mark.alt) if mark.alt else None,
+            alt=_of_text(mark.alt) if mark.alt else None,
             decorative=not mark.alt,
-            caption=Text(lt=mark.caption, en=mark.caption) if mark.caption else None,
+            caption=_of_text(mark.caption) if mark.caption else None,
             credit=None,
         )
         pictures.append(picture(ed, owner, use))
     headings = tuple((item.anchor, item.text) for item in facts.headings if item.level == 2 and item.anchor)
     return BodyRef(text.text, links, text.lang, headings, tuple(pictures))
+
+
+def _of_text(words: str) -> Text:
+    # Not validated: what stands in a text may be longer than a field, or nothing but spaces.
+    return Text.model_construct(lt=words, en=words)
 
 
 def best_text(entry: Entry[object], lang: str) -> Rendition | None:  # type: ignore[type-var]

@@ -25,7 +25,7 @@ CREATE TABLE texts (key TEXT PRIMARY KEY, html TEXT NOT NULL, sum TEXT NOT NULL)
 """
 
 
-class Row(Struct, frozen=True):
+class Row(Struct, frozen=True, tag=True):
     """A reading to keep: its payload (see packing.py) and the HTML of its text under the key of that text."""
 
     key: str

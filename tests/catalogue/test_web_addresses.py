@@ -1,4 +1,4 @@
-"""Addresses and one-line texts as authors write them, clumsily or to hurt: judged, never taken apart with an exception."""
+"""Addresses and one-line texts as authors write them: judged, whatever they are, without an exception."""
 
 from __future__ import annotations
 
