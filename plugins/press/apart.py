@@ -41,7 +41,8 @@ class Limits(Struct, frozen=True):
 
 class Work(Struct, frozen=True):
     """Numbered jobs: `do` is called with the number of each, in another process, and gives bytes. It may raise
-    MemoryError and must not raise anything else. `folder_of` names whose job it is."""
+    MemoryError, which is the job's, and OSError, which ends all the work; it must not raise anything else. `folder_of`
+    names whose job it is."""
 
     count: int
     do: Callable[[int], bytes]
@@ -53,7 +54,16 @@ class Work(Struct, frozen=True):
 
 Done = list[tuple[int, bytes | None]]
 """Jobs by their number with what they gave; None where one took more than it may."""
-_decode = msgspec.msgpack.Decoder(Done).decode
+
+
+class _Said(Struct, frozen=True, array_like=True):
+    """What goes through the pipe: what was done, and number, words and file of an error of the system's."""
+
+    done: Done
+    machine: tuple[int, str, str] | None = None
+
+
+_decode = msgspec.msgpack.Decoder(_Said).decode
 
 
 def can_fork() -> bool:
@@ -63,7 +73,7 @@ def can_fork() -> bool:
 
 def done_apart(work: Work, workers: int) -> Iterator[Done]:
     """Does the work in so many processes, which are forked from this one, and hands over what they give piece by piece,
-    in no order. Raises OSError where the system has no more processes."""
+    in no order. Raises OSError as a job does, and where the system has no more processes."""
     size = max(1, min(work.piece, -(-work.count // (workers * 4)) if workers > 1 else work.piece))
     desk = _Desk(work, deque(range(start, min(start + size, work.count)) for start in range(0, work.count, size)))
     try:
@@ -134,8 +144,12 @@ class _Desk:
         except (EOFError, OSError):
             yield from self._ended(helper)
             return
+        said = _decode(data)
+        if said.machine:
+            number, words, file = said.machine
+            raise OSError(number, words, file) if file else OSError(number, words)
         self._give(helper)
-        yield _decode(data)
+        yield said.done
 
     def _ended(self, helper: _Helper) -> Iterator[Done]:
         self.channels.unregister(helper.here)
@@ -184,8 +198,8 @@ def _live(helper: _Helper, desk: _Desk) -> NoReturn:
         gc.freeze()
         gc.set_threshold(50_000)
         gc.enable()
-        while piece := _piece(helper, desk.work):
-            helper.there.send_bytes(msgspec.msgpack.encode(piece))
+        while said := _piece(helper, desk.work):
+            helper.there.send_bytes(msgspec.msgpack.encode(said))
         status = 0
     except (EOFError, OSError):
         pass  # nobody hears this process any more
@@ -195,9 +209,11 @@ def _live(helper: _Helper, desk: _Desk) -> NoReturn:
     raise AssertionError("unreachable")
 
 
-def _piece(helper: _Helper, work: Work) -> Done:
-    """Does the piece that is given next; empty where there is none."""
+def _piece(helper: _Helper, work: Work) -> _Said | None:
+    """Does the piece that is given next; None where there is none."""
     numbers, short = msgspec.msgpack.decode(helper.there.recv_bytes())
+    if not numbers:
+        return None
     done: Done = []
     for number in numbers:
         helper.at[:8] = number.to_bytes(8, "little")
@@ -207,8 +223,10 @@ def _piece(helper: _Helper, work: Work) -> Done:
             done.append((number, work.do(number)))
         except MemoryError:
             done.append((number, None))
+        except OSError as error:
+            return _Said(done, (error.errno or 0, error.strerror or str(error), str(error.filename or "")))
     signal.setitimer(signal.ITIMER_PROF, 0)
-    return done
+    return _Said(done)
 
 
 def _limit_memory(more: int) -> None:

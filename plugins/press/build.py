@@ -203,7 +203,7 @@ def _build(
         parsed.most = PARSED_IN_PRESS if large else 0
 
     changed = looked.notes.get("made by") != fingerprints.everything
-    blame = Blame(lambda: frozenset(content.files), lambda: pages_of(known), changed)
+    blame = Blame(lambda: frozenset(content.files), lambda: pages_of(known, settings.site_url), changed)
 
     def printing(sheets: Sheets) -> dict[str, Made]:
         pressed.update(press(plan.doubtful, fingerprints, printer, sheets, settings.workers, large, relieve, blame))

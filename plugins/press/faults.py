@@ -13,6 +13,8 @@ from types import CodeType, MappingProxyType, TracebackType
 from typing import Any
 
 _OURS = Path(__file__).resolve().parent.parent.parent
+_ROW = 80
+"""A list of more is no row of a table."""
 _NO_URLS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -40,12 +42,19 @@ def _place(code: CodeType, line: int) -> str:
 def suspects(error: BaseException, paths: Collection[str], of_url: Mapping[str, str] = _NO_URLS) -> tuple[str, ...]:
     """The files that code was at work on when it failed, those of the innermost frames first. `paths` are those that
     may be blamed; `of_url` says whose page an address is (a template knows records by their addresses only)."""
+    frames = list(_frames(error))
     found: dict[str, None] = {}
-    for _, _, values in _frames(error):
+    for _, _, values in frames:
         for value in values:
-            path = _path_of(value, paths, of_url)
-            if path:
+            if path := _path_of(value, paths, of_url):
                 found.setdefault(path)
+    if not found:
+        # A row of a table holds the address of its record among its cells.
+        for _, _, values in frames:
+            for value in values:
+                if isinstance(value, (list, tuple)) and len(value) <= _ROW:
+                    held = {path for item in value if (path := _path_of(item, paths, of_url) or of_url.get(str(item)))}
+                    found.update(dict.fromkeys(held if len(held) == 1 else ()))
     return tuple(found)
 
 
@@ -69,11 +78,12 @@ def _frames(error: BaseException) -> Iterator[tuple[CodeType, int, list[Any]]]:
 def _path_of(value: Any, paths: Collection[str], of_url: Mapping[str, str]) -> str:
     if isinstance(value, str):
         return value if value in paths else ""
-    for name, known in (("path", paths), ("source", paths), ("url", of_url)):
+    for name, known in (("path", paths), ("source", paths), ("entry", paths), ("url", of_url)):
         held: Any = None
         # What has not been made whole, and what templates call undefined, may raise anything when it is looked at.
         with suppress(Exception):
             held = value.get(name) if type(value) is dict else getattr(value, name, None)
+            held = held.path if name == "entry" and held is not None else held
         if isinstance(held, str) and held in known:
             return of_url[held] if name == "url" else held
     return ""

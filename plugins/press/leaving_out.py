@@ -153,7 +153,7 @@ class Faults:
         return Faults(found, self.pages, self.rules, self.for_rule)
 
     def _with_rule(self, error: RuleFailed, files: Collection[str]) -> Faults:
-        values = fault_values(error)
+        values = fault_values(error.__cause__ or error)
         blamed = next((path for path in suspects(error, files) if path not in self.files), None)
         because = [path for path, rule in self.for_rule.items() if rule == error.rule]
         if blamed is not None and len(because) < MOST_OF_A_RULE:

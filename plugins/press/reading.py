@@ -147,6 +147,7 @@ def _read_or_fail(renderer: Renderer, job: Job) -> Row | _Fault:
         return _read_one(renderer, *job)
     except MemoryError:
         raise
+    # Also a file that has just gone or cannot be opened: the others can.
     except Exception as error:
         return _Fault(fault_values(error))
 

@@ -174,9 +174,10 @@ def ledger_lines(
             yield LedgerLine(path, Fate.LEFT_OUT, "captions-unused")
 
 
-def pages_of(known: Known) -> dict[str, str]:
-    """Address of a page → the file whose page it is."""
-    return {url: path for path, pages in known.linker.pages.items() for url in pages.values()}
+def pages_of(known: Known, site_url: str) -> dict[str, str]:
+    """Address of a page, within the site and whole → the file whose page it is."""
+    found = {url: path for path, pages in known.linker.pages.items() for url in pages.values()}
+    return found | {f"{site_url}{url}": path for url, path in found.items()}
 
 
 def used_captions(known: Known) -> set[str]:
