@@ -21,12 +21,14 @@ _NO_URLS: Mapping[str, str] = MappingProxyType({})
 def fault_values(error: BaseException) -> dict[str, str]:
     """The values of the rules program-fault and program-fault-part: the kind of error, and the line of ours (or of the
     theme) where it arose. Nothing of what it says, which may quote content, and no path of the machine."""
-    place = ""
+    inner = ""
     for code, line, _ in _frames(error):
-        place = _place(code, line) or place
-        if place:
-            break
-    return {"error": type(error).__name__, "place": place or "?"}
+        place = _place(code, line)
+        if place and not place.startswith("plugins/press/"):
+            return {"error": type(error).__name__, "place": place}
+        # What the press does for a template is done there.
+        inner = inner or place
+    return {"error": type(error).__name__, "place": inner or "?"}
 
 
 def _place(code: CodeType, line: int) -> str:

@@ -22,6 +22,7 @@ from plugins.catalogue.ledger import LedgerImbalance
 from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.rules import RULES
 from plugins.press.faults import fault_values, suspects
+from plugins.press.kept import StateFailed
 from plugins.press.reading import Readings, left_out
 from plugins.press.render import TextLost
 from plugins.press.stopping import Stopped, StopReason
@@ -141,6 +142,8 @@ class Faults:
             blamed = [path for path in error.paths if path in files and path not in self.files][:1]
         else:
             blamed = [path for path in suspects(error, files) if path not in self.files][:1]
+        if not blamed and isinstance(error, OSError):
+            raise error
         if not blamed:
             raise ProgramFailed(fault_values(error)) from error
         return self._with_file(blamed[0], fault_values(error), files)
@@ -156,7 +159,8 @@ class Faults:
         values = fault_values(error.__cause__ or error)
         blamed = next((path for path in suspects(error, files) if path not in self.files), None)
         because = [path for path, rule in self.for_rule.items() if rule == error.rule]
-        if blamed is not None and len(because) < MOST_OF_A_RULE:
+        most = 1 if blamed and blamed.endswith("/library.yaml") else MOST_OF_A_RULE
+        if blamed is not None and len(because) < most:
             return Faults({**self.files, blamed: values}, self.pages, self.rules, {**self.for_rule, blamed: error.rule})
         kept = {path: found for path, found in self.files.items() if path not in because}
         return Faults(kept, self.pages, {**self.rules, error.rule: values}, self.for_rule)
@@ -178,7 +182,7 @@ class Faults:
 
 def of_machine(error: Exception) -> bool:
     """Whether an error is of the machine (its disk, its memory), and of no file."""
-    return isinstance(error, OSError) and error.errno not in _OF_CONTENT
+    return isinstance(error, OSError) and (isinstance(error, StateFailed) or error.errno not in _OF_CONTENT)
 
 
 def folder_of(path: str) -> str:

@@ -6,8 +6,10 @@ site of everybody else: it is, byte for byte, what it is without that file.
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +19,14 @@ import pytest
 from PIL import Image
 
 from plugins.catalogue.ledger import Fate
+from plugins.catalogue.problems import Severity
+from plugins.checks import checking
+from plugins.pictures import store
+from plugins.press import leaving_out, printing
+from plugins.press.inspection import check_content
+from plugins.press.stopping import Stopped
 from tests.catalogue.network import BASE, event, post, project
-from tests.scratch import Scratch
+from tests.scratch import ROOT, TODAY, Scratch
 
 J = "libraries/jonava"
 POST, EVENT, PROJECT = f"{J}/posts/2026-02-02-bloga.md", f"{J}/events/bloga.md", f"{J}/projects/bloga.yaml"
@@ -33,14 +41,14 @@ def _png(colour: str) -> bytes:
 
 
 SHOWN = "picture: {file: bloga.png, alt: Langas}\n"
-VIDEO = "videos:\n  - {file: a.mp4, duration: '3:25', captions: [{file: bloga.vtt}]}\n"
+VIDEO = "video: {file: a.mp4, duration: '3:25', captions: [{file: bloga.vtt}]}\n"
 OTHERS = {
     **BASE,
     "portal.yaml": "name: T\ntagline: T\ndescription: T\nowner: T\nmedia: https://media.example.org/\n",
     "libraries/kaunas/posts/2026-01-05-gera.md": post("topics: [skaitymas]\n"),
     "libraries/kaunas/posts/2026-02-05-kita.md": post("topics: [skaitymas]\nproject: geras\n", "2026-02-05"),
     "libraries/kaunas/events/geras.md": event(),
-    "libraries/kaunas/projects/geras.yaml": project(),
+    **{f"libraries/kaunas/projects/geras{number}.yaml": project() for number in ("", "-2", "-3", "-4", "-5", "-6")},
     f"{J}/posts/2026-03-01-rodo.md": post(SHOWN + VIDEO, "2026-03-01"),
     "libraries/kaunas/pictures/gera.png": _png("green"),
     "libraries/kaunas/posts/2026-03-02-gera.md": post("picture: {file: gera.png, alt: Langas}\n", "2026-03-02"),
@@ -186,3 +194,162 @@ def test_a_fault_costs_the_file_at_which_it_happens(
     again = known.scratch.build()
     assert [item for item in again.problems if item.rule == "program-fault"] == []
     assert _differing(known.tree(), known.whole[path]) == []
+
+
+def _own_theme(folder: Path, template: str, old: str, new: str) -> Path:
+    theme = Path(shutil.copytree(ROOT / "theme", folder / "theme"))
+    file = theme / "templates" / template
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+    return theme
+
+
+def _rules(report: Any) -> list[tuple[str, str]]:
+    return [(item.path, item.rule) for item in report.problems if item.rule in leaving_out.UNLASTING]
+
+
+def test_a_template_that_fails_for_one_record_costs_that_record(known: Known, tmp_path: Path) -> None:
+    _before(known, EVENT)
+    inner = "{% block main %}{{ page.nothing.at.all if page.head.title.startswith('Bloga') else '' }}"
+    theme = _own_theme(tmp_path, "event.html", "{% block main %}", inner)
+    report = known.scratch.build(THEME=str(theme))
+    assert _rules(report) == [(EVENT, "program-fault")]
+    values = dict(next(item for item in report.problems if item.rule == "program-fault").values)
+    assert (values["error"], values["place"].partition(":")[0]) == ("UndefinedError", "templates/event.html")
+    assert _differing(known.tree(), known.without[EVENT]) == []
+
+
+@pytest.mark.parametrize(
+    ("template", "new"),
+    [("base.html", "{{ nobody.knows.this }}<!doctype html>"), ("event.html", "{% if %}{% extends 'base.html' %}")],
+    ids=["fails", "cannot be read"],
+)
+def test_a_template_that_fails_for_everybody_is_named_and_the_site_of_before_stays(
+    known: Known, tmp_path: Path, template: str, new: str
+) -> None:
+    _before(known, EVENT)
+    known.scratch.build()
+    before, size = known.scratch.tree(), (known.scratch.state / "readings.sqlite").stat().st_size
+    old = "<!doctype html>" if template == "base.html" else '{% extends "base.html" %}'
+    theme = _own_theme(tmp_path, template, old, new)
+    with pytest.raises(Stopped) as stopped:
+        known.scratch.build(THEME=str(theme))
+    assert f"templates/{template}" in str(stopped.value)
+    assert known.scratch.tree() == before
+    # Nothing was forgotten: what has been read is not read again.
+    assert (known.scratch.state / "readings.sqlite").stat().st_size == size
+    assert known.scratch.build().read == 0
+
+
+def test_faults_in_processes_of_the_press_cost_the_same(known: Known, monkeypatch: pytest.MonkeyPatch) -> None:
+    _before(known, EVENT)
+    with monkeypatch.context() as patch:
+        patch.setattr(printing, "PARALLEL_FROM", 1)
+        where, attribute = _target("plugins.exports.calendar_text._event")
+        patch.setattr(where, attribute, _raising(getattr(where, attribute), EVENT))
+        report = known.scratch.build(PORTAL_WORKERS=2)
+    assert _rules(report) == [(EVENT, "program-fault")]
+    assert _differing(known.tree(), known.without[EVENT]) == []
+
+
+EDITED = "libraries/kaunas/posts/2026-01-05-gera.md"
+
+
+def _failing_rule(content: Any) -> Iterator[Any]:
+    raise Fault("for nobody")
+    yield
+
+
+def test_a_rule_that_fails_for_no_record_is_lost_and_named_and_no_page_is(
+    known: Known, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _before(known, POST)
+    known.scratch.build()
+    whole = known.tree()
+    known.scratch.write({POST: BAD[POST] + "Daugiau.\n"})
+    with monkeypatch.context() as patch:
+        patch.setattr(checking, "CONTENT_CHECKS", (*checking.CONTENT_CHECKS, _failing_rule))
+        known.scratch.write({EDITED: post("topics: [senas]\n")})
+        report = known.scratch.build()
+    assert _rules(report) == [("portal.yaml", "program-fault-part")]
+    known.scratch.write(
+        {POST: BAD[POST], **{path: text for path, text in OTHERS.items() if path.endswith("05-gera.md")}}
+    )
+    assert _rules(known.scratch.build()) == []
+    assert _differing(known.tree(), whole) == []
+
+
+def test_a_rule_that_fails_for_every_record_is_lost_and_no_record_is(
+    known: Known, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rule(content: Any) -> Iterator[Any]:
+        for entry in content.entries:
+            raise Fault(entry.path)
+        yield from ()
+
+    _before(known, POST)
+    (known.scratch.state / "together-build.json").unlink(missing_ok=True)
+    with monkeypatch.context() as patch:
+        patch.setattr(checking, "CONTENT_CHECKS", (*checking.CONTENT_CHECKS, rule))
+        report = known.scratch.build()
+        assert _differing(known.tree(), known.whole[POST]) == []
+    assert _rules(report) == [("portal.yaml", "program-fault-part")]
+    assert _rules(known.scratch.build()) == []
+
+
+def test_a_page_that_fails_for_no_record_is_left_out_and_named(known: Known, monkeypatch: pytest.MonkeyPatch) -> None:
+    _before(known, POST)
+    atom = printing.Printer.render
+
+    def render(self: Any, page: Any) -> bytes:
+        if page.url == "/atom.xml":
+            raise Fault("for nobody")
+        return atom(self, page)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(printing.Printer, "render", render)
+        report = known.scratch.build()
+        assert "atom.xml" not in known.tree() and len(known.tree()) == len(known.whole[POST]) - 1
+    assert [dict(item.values)["part"] for item in report.problems if item.rule == "program-fault-part"] == ["/atom.xml"]
+    assert known.scratch.build().problems == tuple(item for item in report.problems if "program" not in item.rule)
+    assert _differing(known.tree(), known.whole[POST]) == []
+
+
+def test_a_picture_that_cannot_be_derived_costs_the_picture(known: Known, monkeypatch: pytest.MonkeyPatch) -> None:
+    _before(known, PICTURE)
+    derive = store.derive
+    (known.scratch.state / "artwork.json").unlink()
+
+    def fails(data: bytes, **named: Any) -> Any:
+        if data == BAD[PICTURE]:
+            raise Fault("a decoder")
+        return derive(data, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "derive", fails)
+        patch.setattr(store.PictureStore, "_known", lambda self, name: None)
+        patch.setattr(store.PictureStore, "derive_many", lambda self, paths, **named: _kept(self, paths))
+        report = known.scratch.build()
+    assert _rules(report) == [(PICTURE, "program-fault")]
+    fates = {line.path: (line.fate, line.where) for line in report.ledger.lines}
+    assert fates[PICTURE] == (Fate.LEFT_OUT, "program-fault")
+    assert fates[f"{J}/posts/2026-03-01-rodo.md"][0] is Fate.PUBLISHED
+    assert _rules(known.scratch.build()) == []
+    assert _differing(known.tree(), known.whole[PICTURE]) == []
+
+
+def _kept(kept: Any, paths: Any) -> Any:
+    return tuple(store.PictureStore(kept.folder, kept.widths, False).derive(path.read_bytes()) for path in paths)
+
+
+def test_a_check_leaves_out_what_a_build_does(known: Known, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    _before(known, PROJECT)
+    for name in ("plugins.press.reading.read_file", "plugins.checks.rules.projects._time", "plugins.press.site.know"):
+        with monkeypatch.context() as patch:
+            where, attribute = _target(name if "know" not in name else "plugins.catalogue.joining._project_order")
+            patch.setattr(where, attribute, _raising(getattr(where, attribute), PROJECT))
+            found = check_content(known.scratch.content, dt.date.fromisoformat(TODAY), tmp_path / name)
+        faults = [(item.path, item.rule) for item in found if item.rule.startswith("program-fault")]
+        assert faults == [(PROJECT, "program-fault")], name
+        assert all(item.severity is Severity.ERROR for item in found if item.rule == "program-fault")
