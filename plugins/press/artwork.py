@@ -66,6 +66,9 @@ class Workshop(Struct, frozen=True):
             known, pages = self._make(wanted, catalogue)
             if lasting(map(problem_of, known["problems"])):
                 keep(memory, orjson.dumps({"key": key, "artwork": known}))
+            else:
+                # These are not the files that the key promises to the next build.
+                key = digest(key.encode(), orjson.dumps(known["problems"]))
 
         def asked() -> Iterator[Page]:
             yield from pages if pages is not None else self._make(wanted, catalogue)[1]
