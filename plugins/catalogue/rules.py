@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from plugins.catalogue.problems import LeavesOut, Rule, Severity
+from plugins.catalogue.program_rules import OF_THE_PROGRAM
 from plugins.words.catalogs import N_
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTICE
@@ -281,27 +282,7 @@ _ALL = (
         N_("Nothing needs to be done."),
         FILE,
     ),
-    Rule(
-        "program-fault",
-        E,
-        N_("The portal's program failed at this file ({error} in {place}); it is left out, and the rest goes on."),
-        N_("This is our fault, not the author's: report it with this message. The file is tried again each time."),
-        FILE,
-    ),
-    Rule(
-        "program-fault-part",
-        E,
-        N_("The portal's program failed ({error} in {place}), so this is missing: {part}."),
-        N_("This is our fault, not the authors': report it with this message. It is tried again each time."),
-        PART,
-    ),
-    Rule(
-        "file-too-costly",
-        E,
-        N_("The file took more than {seconds} seconds or {memory} MB to read, so it is left out."),
-        N_("Divide it, or take out what is repeated very often. If it is an ordinary file, report this message."),
-        FILE,
-    ),
+    *OF_THE_PROGRAM,
     Rule(
         "reference-left-out",
         W,
