@@ -14,7 +14,7 @@ from tests.catalogue.network import BASE, event, post, project
 from tests.scratch import Scratch
 
 J = "libraries/jonava"
-POST, EVENT, PROJECT = f"{J}/posts/2026-02-02-bloga.md", f"{J}/events/bloga.md", f"{J}/projects/bloga.yaml"
+POST, EVENT, PROJECT = f"{J}/posts/2026-02-02-bloga.md", f"{J}/events/bloga.md", f"{J}/projects/jonava-bloga.yaml"
 TRANSLATION = f"{J}/posts/2026-02-02-bloga.en.md"
 PICTURE, CAPTIONS = f"{J}/pictures/bloga.png", f"{J}/captions/bloga.vtt"
 
@@ -31,9 +31,12 @@ OTHERS = {
     **BASE,
     "portal.yaml": "name: T\ntagline: T\ndescription: T\nowner: T\nmedia: https://media.example.org/\n",
     "libraries/kaunas/posts/2026-01-05-gera.md": post("topics: [skaitymas]\n"),
-    "libraries/kaunas/posts/2026-02-05-kita.md": post("topics: [skaitymas]\nproject: geras\n", "2026-02-05"),
+    "libraries/kaunas/posts/2026-02-05-kita.md": post("topics: [skaitymas]\nproject: kaunas-geras\n", "2026-02-05"),
     "libraries/kaunas/events/geras.md": event(),
-    **{f"libraries/kaunas/projects/geras{number}.yaml": project() for number in ("", "-2", "-3", "-4", "-5", "-6")},
+    **{
+        f"libraries/kaunas/projects/kaunas-geras{number}.yaml": project()
+        for number in ("", "-2", "-3", "-4", "-5", "-6")
+    },
     f"{J}/posts/2026-03-01-rodo.md": post(SHOWN + VIDEO, "2026-03-01"),
     "libraries/kaunas/pictures/gera.png": _png("green"),
     "libraries/kaunas/posts/2026-03-02-gera.md": post("picture: {file: gera.png, alt: Langas}\n", "2026-03-02"),

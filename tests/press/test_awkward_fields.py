@@ -21,7 +21,7 @@ def test_ends_of_lines_in_names_and_titles_are_spaces_everywhere(small: Scratch,
         "short_name: Jonava", f'short_name: "Jonava{ends}BEGIN:VEVENT"'
     )
     small.write(
-        {LIBRARY: record, EVENT: event("place: {branch: a}\n").replace("title: R", f'title: "Du{ends}BEGIN:VEVENT"')}
+        {LIBRARY: record, EVENT: event("places: [{branch: a}]\n").replace("title: R", f'title: "Du{ends}BEGIN:VEVENT"')}
     )
     report = small.build()
     assert [item for item in report.problems if item.rule.startswith(("program", "file-too"))] == []
@@ -38,8 +38,8 @@ def test_ends_of_lines_in_names_and_titles_are_spaces_everywhere(small: Scratch,
 )
 def test_an_address_that_cannot_be_one_is_named_at_its_line_and_costs_its_file(small: Scratch, url: str) -> None:
     path = "libraries/jonava/posts/2026-02-02-adresas.md"
-    report = small.write({path: post(f'source: {{url: "{url}"}}\n')}).build()
-    assert told(report) == [(path, "field-value", 5, 10)]
+    report = small.write({path: post(f'sources: [{{url: "{url}"}}]\n')}).build()
+    assert told(report) == [(path, "field-value", 5, 17)]
     assert GOOD_PAGE in small.tree()
 
 
