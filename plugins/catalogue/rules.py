@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from plugins.catalogue.problems import LeavesOut, Rule, Severity
+from plugins.catalogue.program_rules import OF_THE_PROGRAM
 from plugins.words.catalogs import N_
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTICE
@@ -281,6 +282,7 @@ _ALL = (
         N_("Nothing needs to be done."),
         FILE,
     ),
+    *OF_THE_PROGRAM,
     Rule(
         "reference-left-out",
         W,

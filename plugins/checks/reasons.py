@@ -14,6 +14,7 @@ _ADDRESS = N_("Addresses must stay the same on every computer, and be easy to di
 _ONE = N_("Two things with one name cannot both be found.")
 _OWNER = N_("Every page belongs to somebody who answers for it.")
 _NOWHERE = N_("Readers would follow it to nothing.")
+_OURS = N_("One fault of the program must not keep everybody's pages from readers.")
 _SAFE = N_("A page of ours must not be able to harm its reader.")
 
 _ALL = (
@@ -63,6 +64,9 @@ _ALL = (
     ("link-outside", SAFETY, N_("It could publish a file of the machine that builds the site.")),
     ("link-broken", LINKS, _NOWHERE),
     ("link-to-draft", LINKS, _NOWHERE),
+    ("program-fault", READING, _OURS),
+    ("program-fault-part", READING, _OURS),
+    ("file-too-costly", READING, N_("One file must not hold up everybody else's.")),
     ("file-not-content", READING, N_("So that no file is passed over in silence.")),
 )
 

@@ -8,11 +8,23 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from plugins.catalogue.model.addresses import OwnId, PageAddress
-from plugins.catalogue.model.base import MOST, Day, Id, Lang, Line, Model, PartialDate, PictureUse, Source, Text
+from plugins.catalogue.model.base import (
+    MOST,
+    Day,
+    Id,
+    Lang,
+    Line,
+    Model,
+    OneLine,
+    PartialDate,
+    PictureUse,
+    Source,
+    Text,
+)
 from plugins.catalogue.model.video import Video
 
-Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=160)]
-Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=160), OneLine]
+Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400), OneLine]
 
 
 class PublicationStatus(StrEnum):

@@ -44,6 +44,10 @@ _REASONS = {
     ),
     "page_address": (N_("a page cannot have the address “{value}”"), N_("write it like this: {form}")),
     "page_part": (N_("“{value}” cannot be a part of an address"), N_("write it like this: {form}")),
+    "address_impossible": (
+        N_("no browser could open this address"),
+        N_("copy it from the browser's address line, without a name and password: {form}"),
+    ),
     "id_twice": (N_("two entries of the list have the same id"), N_("give each of them its own id")),
     "slug_twice": (N_("two entries of the list have the same slug"), N_("give each of them its own slug")),
     "end_before_start": (N_("the end is before the start"), N_("exchange the two, or correct the year")),
@@ -138,6 +142,8 @@ def _problem_of(
     reason, hint = _REASONS.get(kind, (N_("it cannot be read"), N_("see the example in the guide")))
     extra = {key: str(context[key]) for key in ("ge", "le", "expected") if key in context}
     extra["expected"] = extra.get("expected", "").replace("'", "").replace(" or ", ", ")
+    if kind == "address_impossible":
+        extra["form"] = "https://biblioteka.example/puslapis"
     if kind == "string_pattern_mismatch":
         extra["form"] = next(
             (form for sign, form in _FORMS if sign.search(str(context.get("pattern")))), "vardas-be-tarpu"

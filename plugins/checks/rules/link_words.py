@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from plugins.catalogue.problems import LeavesOut, Problem, Rule, Severity
+from plugins.catalogue.web_addresses import parts_of_address
 from plugins.checks.outline.inline import Image, Link
 from plugins.checks.text_source import TextSource
 from plugins.words.catalogs import N_
@@ -198,11 +199,10 @@ def _words(source: TextSource, link: Link, inside: list[Image]) -> Iterator[Prob
 
 
 def _target(source: TextSource, link: Link) -> Iterator[Problem]:
-    try:
-        parts = urlsplit(link.url)
-        host = parts.hostname or ""
-    except ValueError:
+    parts = parts_of_address(link.url)
+    if parts is None:
         return
+    host = parts.hostname or ""
     if parts.scheme in ("http", "https") and (not host or _PRIVATE.match(host) or _ADMIN.search(link.url)):
         yield source.problem(PRIVATE_HOST, link.start, url=link.url[:80])
     kind = _TYPES.search(unquote(parts.path))

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from plugins.catalogue.problems import Problem, Rule, Severity
+from plugins.catalogue.web_addresses import parts_of_address
 from plugins.checks.outline.inline import Tag
 from plugins.checks.text_source import TextSource
 from plugins.markdown_text.allow import TAGS
@@ -156,7 +156,5 @@ def _embed(source: TextSource, tag: Tag) -> Iterator[Problem]:
 
 
 def _host(url: str) -> str:
-    try:
-        return urlsplit(url if "//" in url else f"//{url}" if url.startswith("www.") else url).hostname or ""
-    except ValueError:
-        return ""
+    parts = parts_of_address(url if "//" in url else f"//{url}" if url.startswith("www.") else url)
+    return parts.hostname or "" if parts else ""

@@ -7,13 +7,14 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from plugins.catalogue.ledger import Fate
 from plugins.catalogue.problems import LeavesOut, Problem, Rule, Severity, problem
 from plugins.catalogue.read.paths import NETWORK
 from plugins.catalogue.read.records import near_name
 from plugins.catalogue.rules import RULES as BASIC
+from plugins.catalogue.web_addresses import parts_of_address
 from plugins.checks.content import Content, Written
 from plugins.markdown_text.anchors import to_own_heading
 from plugins.pages.moved import earlier_addresses
@@ -132,9 +133,8 @@ def _link(
     taken: Mapping[str, str],
     anchors: _Anchors,
 ) -> Iterator[Problem]:
-    try:
-        parts = urlsplit(written)
-    except ValueError:
+    parts = parts_of_address(written)
+    if parts is None:
         yield content.in_text(BASIC["link-broken"], text.path, written, url=written, suggestion=_CHECK_ADDRESS)
         return
     if written.startswith("//"):
