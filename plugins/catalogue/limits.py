@@ -31,6 +31,7 @@ LINKS = Limit(1_500, N_("Links"))
 PICTURES = Limit(300, N_("Pictures"))
 FOOTNOTES = Limit(600, N_("Footnotes and marks of footnotes"))
 DEFINITIONS = Limit(300, N_("Definitions of links or abbreviations"))
+COMMENTS = Limit(200, N_("HTML comments"))
 FENCES = Limit(400, N_("Lines that begin or end a block of code"))
 COMBINING = 30
 """Accents on one letter (Unicode Standard Annex 15, stream-safe text format)."""

@@ -56,6 +56,8 @@ def _of_the_whole(body: str) -> Iterator[_Found]:
         yield _Found(limits.DEFINITIONS, len(_DEFINITION.findall(body)))
     if "#" in body or "\n=" in body:
         yield _Found(limits.HEADINGS, len(_HEADING.findall(body)))
+    if "<!--" in body:
+        yield _Found(limits.COMMENTS, body.count("<!--"))
     yield _Found(limits.ITEMS, len(_ITEM.findall(body)))
     if "```" in body or "~~~" in body:
         yield _Found(limits.FENCES, len(_FENCE.findall(body)))

@@ -44,7 +44,7 @@ _WORDS_FIELD = re.compile(
     rf"(?P<value>{_WORDS_OF_VALUE})(?P<end>[ ]++#.*|[ ]*+)$"
 )
 _TERM = re.compile(
-    r"(?<=[\[,\-] )[^\[\],\n#\"']{1,100}?(?=\s{0,40}+[,\]\n]|$)|(?<=\[)[^\[\],\n#\"']{1,100}?(?=\s{0,40}+[,\]])"
+    r"(?<=[\[,\-] )[^\[\],\n#\"']{1,100}?(?=[^\S\n]{0,40}+[,\]\n]|$)|(?<=\[)[^\[\],\n#\"']{1,100}?(?=\s{0,40}+[,\]])"
 )
 """An entry of a list of terms, on a line of its own or in brackets. No term has more than a hundred characters."""
 _TERM_FIELDS = frozenset({"topics", "audiences"})
