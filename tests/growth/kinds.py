@@ -75,6 +75,8 @@ _TEXT_SEEDS = {
     "zero width": "\u200d",
     "combining": "a\u0301",
     "combining only": "\u0301",
+    "combining mixed": "\u0301\u0323",
+    "combining spaced": "a" + "\u0301" * 30 + " ",
     "tabs": "\t",
     "tabbed lines": "\ta\n",
     "blank lines": "\n",

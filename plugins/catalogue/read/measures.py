@@ -67,6 +67,8 @@ def _of_blocks(body: str) -> Iterator[_Found]:
     """What blocks hold, the largest of each; all cells together."""
     line, start, cells = 0, 0, 0
     for end in (*(found.end() for found in _BLANK.finditer(body)), len(body)):
+        if start and start < end:  # what ends the blank line before
+            line, start = line + 1, start + 1
         if end - start > _SHORT or "|" in body[start:end]:
             yield _Found(limits.SIGNS_OF_A_BLOCK, end - start, line)
             lines = body[start:end].split("\n")

@@ -110,12 +110,13 @@ def validate(model: type[M], data: Data, node: yaml.Node | None, path: str, firs
         return model.model_validate(data)
     except ValidationError as error:
         every = error.errors(include_url=False)
-        found = {_problem_of(model, details, node, path, first_line) for details in _each_in_turn(every)}
-        left = len(every) - MOST_PROBLEMS
+        told = _first_ones(every)
+        found = {_problem_of(model, details, node, path, first_line) for details in told}
+        left = len(every) - len(told)
         return sorted(found | ({problem(RULES["problems-more"], path, count=left)} if left > 0 else set()))
 
 
-def _each_in_turn(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+def _first_ones(errors: list[ErrorDetails]) -> list[ErrorDetails]:
     """As many errors as are told of one file, and of fields that nobody knows only so many as near names are looked
     for."""
     unknown = [details for details in errors if details["type"] == "extra_forbidden"]
