@@ -21,6 +21,7 @@ class Limit(NamedTuple):
 # What a text below the front matter may hold.
 SIGNS_OF_A_BLOCK = Limit(60_000, N_("Characters without a blank line between them"))
 SIGNS_OF_A_PARAGRAPH = Limit(8_000, N_("Characters of one paragraph"))
+BLOCKS = Limit(5_000, N_("Blank lines"))
 HEADINGS = Limit(300, N_("Headings"))
 LINES_OF_SIGNS = Limit(60, N_("Headings and dividing lines without a blank line between them"))
 ITEMS = Limit(2_000, N_("List items"))

@@ -21,8 +21,9 @@ WORST = 2.6
 """A step that is linear takes twice as long for twice as much; caches and the machine add some."""
 ENOUGH = 0.6
 """A step that takes so many seconds is measured no larger."""
-LONGEST = 5.0
-TRIES = 4
+LONGEST = 10.0
+"""A step that takes so many seconds has failed, whatever it took of half as much."""
+TRIES = 6
 
 
 class Growth(NamedTuple):
@@ -78,22 +79,23 @@ def growth(kind: Kind, sizes: Sequence[int] = SIZES, enough: float = ENOUGH) -> 
     done: set[str] = set()
     for size in sizes:
         try:
-            with at_most(LONGEST * 2):
-                halves = {step.name: step for step in steps(kind, size) if step.name not in done}
-                wholes: dict[str, Step] = {}
-                for name, half in halves.items():
-                    taken = timed(half)
-                    found.setdefault(name, Growth(kind.name, name, 0.0, size, taken))
-                    if taken < FLOOR:
-                        continue
-                    wholes = wholes or {step.name: step for step in steps(kind, size * 2)}
-                    if name not in wholes:
-                        continue  # twice as much is refused
-                    seconds, ratio = _judged(half, taken, wholes[name])
-                    if ratio > found[name].ratio:
-                        found[name] = Growth(kind.name, name, ratio, size, seconds)
-                    if seconds > enough:
-                        done.add(name)
+            halves = _ready(kind, size)
+            wholes: dict[str, Step] = {}
+            for name, half in halves.items():
+                if name in done:
+                    continue
+                taken = timed(half)
+                found.setdefault(name, Growth(kind.name, name, 0.0, size, taken))
+                if taken < FLOOR:
+                    continue
+                wholes = wholes or _ready(kind, size * 2)
+                if name not in wholes:
+                    continue  # twice as much is refused
+                seconds, ratio = _judged(half, taken, wholes[name])
+                if ratio > found[name].ratio:
+                    found[name] = Growth(kind.name, name, ratio, size, seconds)
+                if seconds > enough:
+                    done.add(name)
         except TooLong:
             yield Growth(kind.name, "made ready", 99.0, size, LONGEST)
             break
@@ -108,3 +110,9 @@ def _judged(half: Step, taken: float, whole: Step) -> tuple[float, float]:
             break
         taken, seconds = min(taken, timed(half)), min(seconds, timed(whole))
     return seconds, seconds / max(taken, FLOOR)
+
+
+def _ready(kind: Kind, size: int) -> dict[str, Step]:
+    """All steps by their names. Raises TooLong."""
+    with at_most(LONGEST * 4):
+        return {step.name: step for step in steps(kind, size)}

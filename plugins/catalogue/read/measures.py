@@ -66,7 +66,9 @@ def _of_the_whole(body: str) -> Iterator[_Found]:
 def _of_blocks(body: str) -> Iterator[_Found]:
     """What blocks hold, the largest of each; all cells together."""
     line, start, cells = 0, 0, 0
-    for end in (*(found.end() for found in _BLANK.finditer(body)), len(body)):
+    ends = [*(found.end() for found in _BLANK.finditer(body)), len(body)]
+    yield _Found(limits.BLOCKS, len(ends) - 1)
+    for end in ends:
         if start and start < end:  # what ends the blank line before
             line, start = line + 1, start + 1
         if end - start > _SHORT or "|" in body[start:end]:

@@ -15,6 +15,7 @@ from plugins.catalogue.rules import RULES
 MAX_BYTES = 512 * 1024
 MAX_SIGNS = 4000
 MAX_OPENED = 200
+_OPENED = re.compile("<[A-Za-z/!?]")
 _BEYOND_LATIN = re.compile("[^\x00-\u02ff\u1e00-\u206f\u2190-\u2bff]{31,}+")
 """A run in which there can be 31 accents in a row; nearly no text has one."""
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
@@ -109,7 +110,7 @@ def tangled(body: str, path: str, first_line: int) -> Problem | None:
         if count > MAX_SIGNS:
             return problem(RULES["text-tangled"], path, first_line, 1, count=count, sign=sign, limit=MAX_SIGNS)
     # Each is taken for a tag that may yet be closed at the end of the text.
-    opened = body.count("<") - body.count(">")
+    opened = len(_OPENED.findall(body)) - body.count(">")
     if opened > MAX_OPENED:
         return problem(RULES["text-tangled"], path, first_line, 1, count=opened, sign="<", limit=MAX_OPENED)
     return None
