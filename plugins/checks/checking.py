@@ -15,8 +15,8 @@ from plugins.catalogue.read.source_text import decode
 from plugins.checks.content import Content
 from plugins.checks.registry import CONTENT_CHECKS, NOTICE_CHECKS, TEXT_CHECKS
 from plugins.checks.rules import private, records, videos
-from plugins.checks.told import first_ones, told
 from plugins.checks.text_source import RecordSource, of_reading
+from plugins.checks.told import first_ones, told
 
 _TEXTS = (".md", ".yaml")
 _MORE_EXACT = MappingProxyType(

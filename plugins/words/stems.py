@@ -22,9 +22,7 @@ _TWICE = 2
 _TRIED = 24
 """Of so many of the commonest words the stems are taken: taking one costs as much as counting a hundred words."""
 # Bounded, or stopped by their own first sign: from each place it is not looked far for an end that may not be there.
-_NO_WORDS = re.compile(
-    r"\]\([^)\s]{0,800}+(?:\s[^)]{0,400}+)?+\)|https?://\S++|\{[^{}\n]{0,400}+\}|<[^<>\n]{0,2000}+>"
-)
+_NO_WORDS = re.compile(r"\]\([^)\s]{0,800}+(?:\s[^)]{0,400}+)?+\)|https?://\S++|\{[^{}\n]{0,400}+\}|<[^<>\n]{0,2000}+>")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w.-]++")
 _WORD = re.compile(r"[^\W\d_]{4,}+")
 _LONGEST_WORD = 40

@@ -101,12 +101,19 @@ def test_every_limit_is_explained_with_its_number() -> None:
         if name.isupper() and isinstance(value, (int, Limit))
     }
     text = (ROOT / "docs" / "limits.md").read_text(encoding="utf-8")
-    told = {name: int(most.replace(",", "")) for name, most in re.findall(r"^\| `([A-Z_]+)` \| ([\d,]+) \|", text, re.M)}
+    told = {
+        name: int(most.replace(",", "")) for name, most in re.findall(r"^\| `([A-Z_]+)` \| ([\d,]+) \|", text, re.M)
+    }
     assert told == known
 
 
 def _field(name: str, entry: str, count: int) -> str:
-    return HEAD + f"{name}:\n" + "".join(f"  - {entry.replace('#', str(number))}\n" for number in range(count)) + "---\n\nA.\n"
+    return (
+        HEAD
+        + f"{name}:\n"
+        + "".join(f"  - {entry.replace('#', str(number))}\n" for number in range(count))
+        + "---\n\nA.\n"
+    )
 
 
 @pytest.mark.parametrize(

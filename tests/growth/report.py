@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.bench.report import machine
 from tests.growth.kinds import KINDS, Kind
-from tests.growth.measure import ENOUGH, SIZES, WORST, Growth, growth
+from tests.growth.measure import ENOUGH, FLOOR, SIZES, WORST, Growth, growth
 
 FILE = Path(__file__).parents[2] / "docs" / "performance.md"
 BEGIN, END = "<!-- growth -->", "<!-- end of growth -->"
@@ -50,8 +50,8 @@ def write(found: Sequence[Growth], load: float) -> None:
     block = (
         f"{BEGIN}\n## How steps grow\n\n{machine(load)}.\n\n"
         f"`make growth`: CPU time of each step of one file at n and at 2n bytes, n = {', '.join(map(str, SIZES))}, on "
-        f"{kinds} kinds of repeated input (tests/growth/kinds.py). A ratio over {WORST} fails. “–”: never long enough to "
-        f"be judged (5 ms). What is refused goes no further.\n\n{table(found)}{END}\n"
+        f"{kinds} kinds of repeated input (tests/growth/kinds.py). A ratio over {WORST} fails. “–”: never long enough "
+        f"to be judged ({FLOOR * 1000:.0f} ms). What is refused goes no further.\n\n{table(found)}{END}\n"
     )
     text = FILE.read_text(encoding="utf-8")
     if BEGIN in text:

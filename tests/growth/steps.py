@@ -143,7 +143,9 @@ def _body(source: TextSource) -> Iterator[Step]:
     text = source.text
     yield Step("outline: blocks", lambda: text, blocks)
     for number, name in enumerate(_PARTS):
-        yield Step(f"outline: {name}", partial(_warm, text, *_PARTS[:number]), lambda made, name=name: getattr(made, name))
+        yield Step(
+            f"outline: {name}", partial(_warm, text, *_PARTS[:number]), lambda made, name=name: getattr(made, name)
+        )
 
     def fresh() -> TextSource:
         made = TextSource(source.path, source.kind, source.lang, source.title, text, source.first_line)
@@ -162,7 +164,9 @@ def _body(source: TextSource) -> Iterator[Step]:
     facts = rendered.facts
     yield Step("text: problems", lambda: facts, lambda facts: list(_text_problems(source.path, text, 1, facts)))
     yield Step(
-        "text: links filled", lambda: rendered, lambda made: fill(made.html, ["/a/"] * len(facts.links), lambda n, a: "b")
+        "text: links filled",
+        lambda: rendered,
+        lambda made: fill(made.html, ["/a/"] * len(facts.links), lambda n, a: "b"),
     )
     yield Step("text: words searched", lambda: rendered.html, plain)
     yield Step("text: stems", lambda: text, lambda text: characteristic("A", "B", text, "lt", "rokiskis"))

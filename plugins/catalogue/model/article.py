@@ -37,7 +37,9 @@ class Post(Model):
     date: PartialDate = Field(description="The date of publication or of what it tells: 2026-03-14")
     modified: Day | None = Field(None, description="When it was last changed in substance")
     summary: Summary = Field(description="One or two sentences for lists, at most 400 characters")
-    authors: tuple[Author, ...] = Field((), max_length=limits.AUTHORS, description="Who wrote it; the library where missing")
+    authors: tuple[Author, ...] = Field(
+        (), max_length=limits.AUTHORS, description="Who wrote it; the library where missing"
+    )
     topics: tuple[Id, ...] = Field((), max_length=limits.TOPICS, description="Ids of topics.yaml")
     audiences: tuple[Id, ...] = Field((), max_length=limits.AUDIENCES, description="Ids of audiences.yaml")
     picture: PictureUse | None = Field(None, description="The main picture")

@@ -81,7 +81,9 @@ class Recurrence(Model):
 
     frequency: Frequency = Field(description="daily, weekly or monthly (same date of the month)")
     interval: int = Field(1, ge=1, le=52, description="Every how many weeks, days, months")
-    days: Annotated[tuple[Weekday, ...], BeforeValidator(_days)] = Field((), max_length=7, description="Weekdays, for weekly ones")
+    days: Annotated[tuple[Weekday, ...], BeforeValidator(_days)] = Field(
+        (), max_length=7, description="Weekdays, for weekly ones"
+    )
     week: int | None = Field(
         None,
         ge=-1,
@@ -90,7 +92,9 @@ class Recurrence(Model):
     )
     until: Day | None = Field(None, description="The last possible day")
     count: int | None = Field(None, ge=1, le=366, description="How many times")
-    exceptions: tuple[Day, ...] = Field((), max_length=limits.EXCEPTIONS, description="Days on which it does not take place")
+    exceptions: tuple[Day, ...] = Field(
+        (), max_length=limits.EXCEPTIONS, description="Days on which it does not take place"
+    )
 
     @model_validator(mode="after")
     def _ends(self) -> Recurrence:
@@ -155,15 +159,21 @@ class Event(Model):
     end: Moment | None = Field(None, description="When it ends")
     dates: tuple[Moment, ...] = Field((), max_length=limits.DATES, description="Further dates of the same event")
     recurrence: Recurrence | None = Field(None, description="How it repeats")
-    places: tuple[EventPlace, ...] = Field((), max_length=limits.PLACES, description="Where it is; the library where missing")
-    organisers: tuple[PartyRef, ...] = Field((), max_length=limits.PARTIES, description="Organisers beside the library of this folder")
+    places: tuple[EventPlace, ...] = Field(
+        (), max_length=limits.PLACES, description="Where it is; the library where missing"
+    )
+    organisers: tuple[PartyRef, ...] = Field(
+        (), max_length=limits.PARTIES, description="Organisers beside the library of this folder"
+    )
     audiences: tuple[Id, ...] = Field((), max_length=limits.AUDIENCES, description="Ids of audiences.yaml")
     ages: Ages | None = Field(None, description="For what ages")
     price: Price | None = Field(None, description="What it costs")
     registration: Registration | None = Field(None, description="How to register")
     languages: tuple[Line, ...] = Field((), max_length=limits.LANGUAGES, description="Languages spoken (BCP 47)")
     sign_language: bool | None = Field(None, description="Interpreted into Lithuanian Sign Language")
-    access: tuple[AccessFeature, ...] = Field((), max_length=limits.ACCESS, description="Access of the place, where it is not a branch")
+    access: tuple[AccessFeature, ...] = Field(
+        (), max_length=limits.ACCESS, description="Access of the place, where it is not a branch"
+    )
     capacity: int | None = Field(None, ge=1, le=MOST, description="How many can come")
     participants: int | None = Field(None, ge=0, le=MOST, description="How many came")
     status: EventStatus = Field(EventStatus.SCHEDULED, description="scheduled, changed, postponed, cancelled, sold-out")

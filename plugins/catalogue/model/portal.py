@@ -39,12 +39,16 @@ class Portal(Model):
     repository: WebAddress | None = Field(None, description="Where the source of the pages is kept")
     featured_project: Id | None = Field(None, description="The project told on the first page")
     featured_programme: Id | None = Field(None, description="The programme told on the first page")
-    figures: tuple[Figure, ...] = Field((), max_length=limits.FIGURES, description="National figures with date and source")
+    figures: tuple[Figure, ...] = Field(
+        (), max_length=limits.FIGURES, description="National figures with date and source"
+    )
     accessibility: AccessibilityReview = Field(default_factory=AccessibilityReview, description="Accessibility review")
     service_points: int | None = Field(
         None, le=MOST, description="How many service points the network has (approximately)"
     )
-    maintainers: tuple[Account, ...] = Field((), max_length=limits.MAINTAINERS, description="Who is asked about changes: @name or e-mail; not shown")
+    maintainers: tuple[Account, ...] = Field(
+        (), max_length=limits.MAINTAINERS, description="Who is asked about changes: @name or e-mail; not shown"
+    )
     licence: Text | None = Field(None, description="Licence of the texts")
     attributions: tuple[Text, ...] = Field((), max_length=limits.ATTRIBUTIONS, description="Whose data is used")
     sources: tuple[Source, ...] = Field((), max_length=limits.SOURCES, description="Where this record comes from")
@@ -57,5 +61,7 @@ class Partner(Model):
     country: Line | None = Field(None, description="ISO 3166-1 code, for example LV")
     website: WebAddress | None = Field(None, description="Its website")
     description: Text | None = Field(None, description="One sentence about it")
-    other_names: tuple[Line, ...] = Field((), max_length=limits.OTHER_NAMES, description="Other spellings in the sources")
+    other_names: tuple[Line, ...] = Field(
+        (), max_length=limits.OTHER_NAMES, description="Other spellings in the sources"
+    )
     sources: tuple[Source, ...] = Field((), max_length=limits.SOURCES, description="Where this record comes from")

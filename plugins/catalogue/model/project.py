@@ -166,7 +166,9 @@ class Project(Model):
     title_original: Lang | None = Field(None, description="The language of the name in the source; the other is ours")
     summary: Text = Field(description="The project in one or two sentences")
     role: ProjectRole = Field(ProjectRole.LEAD, description="What this library does in it")
-    libraries: tuple[Id, ...] = Field((), max_length=limits.PARTIES, description="Other libraries of the network that take part")
+    libraries: tuple[Id, ...] = Field(
+        (), max_length=limits.PARTIES, description="Other libraries of the network that take part"
+    )
     status: ProjectStatus = Field(description="planned, applied, funded, running or completed")
     status_inferred: bool = Field(False, description="The status follows from the dates, not from the source")
     national: bool = Field(False, description="The project is for the whole country")
@@ -193,7 +195,9 @@ class Project(Model):
     target_groups: tuple[Text, ...] = Field((), max_length=limits.TARGET_GROUPS, description="For whom it was")
     topics: tuple[Id, ...] = Field((), max_length=limits.TOPICS, description="Ids of topics.yaml")
     picture: PictureUse | None = Field(None, description="A picture for its page")
-    gallery: tuple[PictureUse, ...] = Field((), max_length=limits.GALLERY, description="More pictures of the project, shown together")
+    gallery: tuple[PictureUse, ...] = Field(
+        (), max_length=limits.GALLERY, description="More pictures of the project, shown together"
+    )
     replication: Replication | None = Field(None, description="What it takes to do the same")
     adopted_from: Id | None = Field(None, description="Id of the project this one follows")
     featured: bool = Field(True, description="May be shown on the first page")

@@ -37,7 +37,9 @@ class Video(Model):
     title: Text | None = Field(None, description="What it is called; the title of the text where missing")
     duration: Duration = Field(description="How long it is: 3:25")
     language: LanguageTag | None = Field(None, description="What is spoken or signed in it (lt, en, lls)")
-    captions: tuple[Captions, ...] = Field((), max_length=limits.CAPTIONS, description="Captions, one file for each language")
+    captions: tuple[Captions, ...] = Field(
+        (), max_length=limits.CAPTIONS, description="Captions, one file for each language"
+    )
     silent: bool = Field(False, description="Nothing is heard in it: no captions are needed")
     transcript: Transcript | None = Field(None, description="Everything that is said and shown, as text")
     transcript_below: bool = Field(False, description="The text of the file is itself the transcript")

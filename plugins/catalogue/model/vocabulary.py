@@ -15,7 +15,9 @@ class Term(Model):
     label: Text = Field(description="What readers see")
     slug: Text | None = Field(None, description="Its part of page addresses; the id where missing")
     description: Text | None = Field(None, description="One sentence about it")
-    synonyms: tuple[Line, ...] = Field((), max_length=limits.SYNONYMS, description="Other words that authors use for it")
+    synonyms: tuple[Line, ...] = Field(
+        (), max_length=limits.SYNONYMS, description="Other words that authors use for it"
+    )
     merged_into: Id | None = Field(None, description="The entry that replaced this one")
 
 

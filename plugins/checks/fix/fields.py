@@ -220,8 +220,4 @@ def _named(text: str, terms: Mapping[str, str]) -> str:
         return terms.get(found[0].casefold().strip(), found[0])
 
     plain = re.sub(r"[\"']([^\"'\n]++)[\"']", lambda found: terms.get(found[1].casefold(), found[0]), rest)
-    return (
-        head
-        + colon
-        + _TERM.sub(put, plain)
-    )
+    return head + colon + _TERM.sub(put, plain)

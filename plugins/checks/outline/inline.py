@@ -7,12 +7,13 @@ comments are blank, in `prose` everything is blank that a reader does not read a
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from msgspec import Struct
 
+from plugins.checks.outline.blank import blank, blanked, without_code, without_comments
 from plugins.checks.outline.blocks import Block, BlockKind, blocks
 
 # Possessive repetitions (*+, ++) throughout: texts come from anybody, and a pattern that tries again what it has read
@@ -40,12 +41,8 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(r"([^\s=<>/\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+)))?")
 _ATTRIBUTE_LIST = re.compile(r"\{(?=[^{}\n#.=]*+[#.=])[^{}\n]*+\}")
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,200}+\]:?")
-_MARKS = re.compile(
-    r"\*(?<!\\\*)\**+|~(?<!\\~)~|#(?<!\\#)(?:(?<!##)|(?<=\\##))#*+$|\|(?<!\\\|)", re.M
-)
+_MARKS = re.compile(r"\*(?<!\\\*)\**+|~(?<!\\~)~|#(?<!\\#)(?:(?<!##)|(?<=\\##))#*+$|\|(?<!\\\|)", re.M)
 _UNDERSCORES = re.compile("_++")
-_TICKS = re.compile("`++")
-_BLANK = re.compile(r"\n(?=[ \t]*+\n)")
 _LINE_MARK = re.compile(r"[ \t]*+(?:#{1,6}+|>++|[-*+]|\d++\.)(?=\s|\w)")
 
 
@@ -85,59 +82,6 @@ class Tag(Struct, frozen=True):
     def attribute(self, name: str) -> str | None:
         """The value of an attribute; None where it is not written."""
         return next((value for key, value in self.attributes if key == name), None)
-
-
-def _blank(text: str) -> str:
-    return " " * len(text) if "\n" not in text else "\n".join(" " * len(line) for line in text.split("\n"))
-
-
-def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
-    """The text with these spans (they may overlap) blank."""
-    if not spans:
-        return text
-    pieces, at = [], 0
-    for start, end in sorted(spans):
-        if end > at:
-            start = max(start, at)
-            pieces += [text[at:start], _blank(text[start:end])]
-            at = end
-    return "".join([*pieces, text[at:]])
-
-
-def _without_comments(text: str) -> str:
-    """The text with <!-- comments --> blank; one that is not closed is text. Not a regular expression, which would
-    look for the end again and again (CWE-1333)."""
-    at, spans = 0, []
-    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
-        at = end + 3
-        spans.append((start, at))
-    return _blanked(text, spans)
-
-
-def _without_code(text: str) -> str:
-    """The text with `code` blank: from a run of backticks to the next one of the same length in the same paragraph
-    (Python-Markdown ends it at no longer one)."""
-    runs = [found.span() for found in _TICKS.finditer(text)]
-    ends: list[int | None] = [None] * len(runs)
-    waiting: list[int] = []
-    for number, (start, end) in enumerate(runs):
-        while waiting and runs[waiting[-1]][1] - runs[waiting[-1]][0] <= end - start:
-            ends[waiting.pop()] = number  # the first that is at least as long
-        waiting.append(number)
-    breaks = [found.start() for found in _BLANK.finditer(text)]
-    spans, number = [], 0
-    while number < len(runs):
-        start, end = runs[number]
-        close = ends[number]
-        number += 1
-        if close is None or text[start - 1 : start] == "\\":
-            continue
-        first, last = runs[close]
-        following = bisect_left(breaks, end)
-        if last - first == end - start and not (following < len(breaks) and breaks[following] < first):
-            spans.append((start, last))
-            number = close + 1
-    return _blanked(text, spans)
 
 
 def _underscores(text: str) -> Iterator[tuple[int, int]]:
@@ -194,8 +138,8 @@ class Outline:
     @cached_property
     def clean(self) -> str:
         """The text with code and comments blank."""
-        whole = _blanked(self.text, [(block.start, block.end) for block in self.of(BlockKind.CODE)])
-        return _without_comments(_without_code(whole) if "`" in whole else whole)
+        whole = blanked(self.text, [(block.start, block.end) for block in self.of(BlockKind.CODE)])
+        return without_comments(without_code(whole) if "`" in whole else whole)
 
     @cached_property
     def definitions(self) -> dict[str, tuple[str, str]]:
@@ -295,13 +239,13 @@ class Outline:
                 spans += [(link.start, link.text_start), (link.text_start + len(link.text), link.end)]
         spans += [(item.start, item.end) for item in (*self.images, *self.tags)]
         spans += [(block.start, block.end) for block in self.of(BlockKind.DEFINITION, BlockKind.RULE)]
-        text = _blanked(self.clean, spans)
+        text = blanked(self.clean, spans)
         if "{" in text:
-            text = _ATTRIBUTE_LIST.sub(lambda found: _blank(found[0]), text)
+            text = _ATTRIBUTE_LIST.sub(lambda found: blank(found[0]), text)
         if "[^" in text:
-            text = _FOOTNOTE.sub(lambda found: _blank(found[0]), text)
+            text = _FOOTNOTE.sub(lambda found: blank(found[0]), text)
         lines = (_LINE_MARK.match(text, start) for start in self._starts)
         marks = [found.span() for found in (*_MARKS.finditer(text), *filter(None, lines))]
         if "_" in text:
             marks += _underscores(text)
-        return _blanked(text, marks)
+        return blanked(text, marks)
