@@ -85,9 +85,9 @@ SERIES_DATES = 1_100
 """Dates that a rule with a last day may name: three years of every day."""
 
 # What is told of one file.
-MOST_PROBLEMS = 100
-MOST_OF_A_RULE = 20
+MOST_PROBLEMS = 200
+MOST_OF_A_RULE = 50
 UNKNOWN_FIELDS = 20
-"""Fields of one file for which a near name is looked for; the look-up compares every sign with every other."""
+"""Unknown fields of one file, and links to nothing, for which a near name is looked for; the look-up compares every sign with every other."""
 NEAR_NAME = 60
 """Characters of a name for which a near one is looked for."""

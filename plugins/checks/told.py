@@ -10,9 +10,9 @@ from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.rules import RULES
 
 
-def first_ones(found: Iterable[Problem]) -> Iterator[Problem]:
+def first_ones(found: Iterable[Problem], most: int = 2 * MOST_PROBLEMS) -> Iterator[Problem]:
     """The first problems that a check finds of a text; it is asked for no more."""
-    return islice(found, MOST_OF_A_RULE)
+    return islice(found, most)
 
 
 def told(path: str, found: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -15,7 +15,7 @@ from tests.growth.steps import Step, steps
 
 SIZES = (4_000, 16_000, 64_000, MAX_BYTES // 2 - 1_000)
 """Bytes of a file; each is measured beside twice as many."""
-FLOOR = 0.01
+FLOOR = 0.04
 """Seconds below which a time says nothing: clocks and other programs weigh as much."""
 WORST = 2.6
 """A step that is linear takes twice as long for twice as much; caches and the machine add some."""

@@ -36,8 +36,8 @@ class Block(Struct, frozen=True):
 
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}(#{1,6})")
-_SETEXT = re.compile(r"(=+|-+)[ ]*$")
-_RULE = re.compile(r" {0,3}([-*_])[ ]*(?:\1[ ]*){2,}$")
+_SETEXT = re.compile(r"(=++|-++)[ ]*+$")
+_RULE = re.compile(r" {0,3}([-*_])[ ]*+(?:\1[ ]*+){2,}+$")
 _ITEM = re.compile(r"([-*+]|\d{1,9}\.)[ \t]+\S")
 _QUOTE = re.compile(r" {0,3}>")
 _DEFINITION = re.compile(r" {0,3}(?:\*?\[[^\]\n]+\]:)")
