@@ -88,6 +88,7 @@ SERIES_DATES = 1_100
 MOST_PROBLEMS = 200
 MOST_OF_A_RULE = 50
 UNKNOWN_FIELDS = 20
-"""Unknown fields of one file, and links to nothing, for which a near name is looked for; the look-up compares every sign with every other."""
+"""Unknown fields of one file, and links to nothing, for which a near name is looked for: every sign is compared with
+every other."""
 NEAR_NAME = 60
 """Characters of a name for which a near one is looked for."""

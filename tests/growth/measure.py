@@ -13,7 +13,7 @@ from plugins.catalogue.read.source_text import MAX_BYTES
 from tests.growth.kinds import Kind
 from tests.growth.steps import Step, steps
 
-SIZES = (4_000, 16_000, 64_000, MAX_BYTES // 2 - 1_000)
+SIZES = (8_000, 64_000, MAX_BYTES // 2 - 1_000)
 """Bytes of a file; each is measured beside twice as many."""
 FLOOR = 0.04
 """Seconds below which a time says nothing: clocks and other programs weigh as much."""

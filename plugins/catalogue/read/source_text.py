@@ -16,7 +16,8 @@ MAX_BYTES = 512 * 1024
 MAX_SIGNS = 4000
 MAX_OPENED = 200
 _OPENED = re.compile("<[A-Za-z/!?]")
-_BEYOND_LATIN = re.compile("[^\x00-\u02ff\u1e00-\u206f\u2190-\u2bff]{31,}+")
+_FOREIGN = re.compile("[^\x00-\u02ff\u1e00-\u206f\u2190-\u2bff]")
+_BEYOND_LATIN = re.compile(_FOREIGN.pattern + "{31,}+")
 """A run in which there can be 31 accents in a row; nearly no text has one."""
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
@@ -53,7 +54,7 @@ def decode(data: bytes, path: str) -> str | Problem:
 def heaped_accents(text: str) -> re.Match[str] | None:
     """The first letter with more accents than any has: to put them in order takes a time that grows with the square of
     their number (Unicode Standard Annex 15, stream-safe text format)."""
-    for run in _BEYOND_LATIN.finditer(text):
+    for run in _BEYOND_LATIN.finditer(text) if _FOREIGN.search(text) else ():
         if sum(map(bool, map(unicodedata.combining, run[0]))) > COMBINING and _ordered(run[0]) > COMBINING:
             return run
     return None

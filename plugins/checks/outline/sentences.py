@@ -48,13 +48,13 @@ def words_of(text: str) -> tuple[str, ...]:
 def sentences(prose: str, start: int, end: int, lang: str = "lt") -> Iterator[Sentence]:
     """The sentences of prose[start:end]; pieces without words are not counted."""
     first = seen = start
-    words = 0  # of the sentence, up to the last full stop that was seen
+    words = _Count()
     for found in _END.finditer(prose, start, end):
         piece, seen = prose[seen : found.start()], found.end()
-        words += len(words_of(piece))
+        words.pieces.append(piece)
         if _ends(prose, piece, words, found, end, lang):
             yield from _sentence(prose, first, seen)
-            first, words = seen, 0
+            first, words = seen, _Count()
     yield from _sentence(prose, first, end)
 
 
@@ -65,9 +65,25 @@ def _sentence(prose: str, start: int, end: int) -> Iterator[Sentence]:
         yield Sentence(start + len(text) - len(text.lstrip()), words)
 
 
-def _ends(prose: str, piece: str, words: int, found: re.Match[str], end: int, lang: str) -> bool:
+class _Count:
+    """How many words a sentence has so far; each piece of it is counted once, and only if somebody asks."""
+
+    __slots__ = ("pieces", "words")
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.words = 0
+
+    def few(self) -> bool:
+        """Whether they are fewer than four."""
+        while self.pieces and self.words < _FOUR_WORDS:
+            self.words += len(words_of(self.pieces.pop()))
+        return self.words < _FOUR_WORDS
+
+
+def _ends(prose: str, piece: str, words: _Count, found: re.Match[str], end: int, lang: str) -> bool:
     """Whether a sentence ends with the stops that were found; `piece` is what stands between these and the stops
-    before, `words` how many words the sentence has so far."""
+    before, `words` counts the words of the sentence so far."""
     following = _OPENS.match(prose, found.end(), end)
     if following is None:
         return True
@@ -79,9 +95,9 @@ def _ends(prose: str, piece: str, words: int, found: re.Match[str], end: int, la
     if _INITIAL.match(word):
         return False
     plain = word.lstrip("(„“\"'–-").casefold()
-    if plain in _EITHER and words >= _FOUR_WORDS:
+    if plain in _EITHER and not words.few():
         return not following[1].isdigit()
     if plain in _NEVER.get(lang, ()) or plain in _EITHER:
         return False
     # 3. Trečias: a number with a full stop is an ordinal, unless a long sentence came before it
-    return not (plain.isdigit() and words < _FOUR_WORDS)
+    return not (plain.isdigit() and words.few())
