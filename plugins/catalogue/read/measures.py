@@ -70,6 +70,12 @@ def _of_the_whole(body: str) -> Iterator[_Found]:
 
 def _of_blocks(body: str) -> Iterator[_Found]:
     """What blocks hold, the largest of each; all cells together."""
+    if (
+        "|" not in body
+        and len(body) <= limits.SIGNS_OF_A_PARAGRAPH.most
+        and body.count("\n") < limits.LINES_OF_SIGNS.most
+    ):
+        return  # as nearly all texts
     line, start, cells = 0, 0, 0
     ends = [*(found.end() for found in _BLANK.finditer(body)), len(body)]
     yield _Found(limits.BLOCKS, len(ends) - 1)
