@@ -63,6 +63,26 @@ _ALL = (
         FILE,
     ),
     Rule(
+        "text-too-much",
+        E,
+        N_("{kind}: {count}; {limit} are allowed."),
+        N_("Divide the text, or take out what does not belong into it."),
+        FILE,
+    ),
+    Rule(
+        "entries-too-many",
+        E,
+        N_("The field “{name}” has {count} entries; {limit} are allowed."),
+        N_("Keep the entries that matter most, or divide them among several files."),
+        FILE,
+    ),
+    Rule(
+        "problems-more",
+        N,
+        N_("There are {count} more problems in this file."),
+        N_("Put right those that are named, and check again."),
+    ),
+    Rule(
         "special-file",
         E,
         N_("This is neither a file nor a folder (a pipe, a socket or a device)."),

@@ -16,6 +16,7 @@ from plugins.checks.content import Content
 from plugins.checks.registry import CONTENT_CHECKS, NOTICE_CHECKS, TEXT_CHECKS
 from plugins.checks.rules import private, records, videos
 from plugins.checks.text_source import RecordSource, of_reading
+from plugins.checks.told import first_ones, told
 
 _TEXTS = (".md", ".yaml")
 _MORE_EXACT = MappingProxyType(
@@ -42,7 +43,7 @@ def check_file(path: str, data: bytes, reading: FileReading | None = None) -> tu
     """What is wrong with a text or record by itself, beyond what reading it says. Pure; never raises for content."""
     if not path.endswith(_TEXTS) or ("/" not in path and not path.endswith(".yaml")):
         return ()
-    return tuple(sorted(set(_of_file(path, data, reading))))
+    return told(path, _of_file(path, data, reading))
 
 
 def _of_file(path: str, data: bytes, reading: FileReading | None) -> Iterator[Problem]:
@@ -58,7 +59,7 @@ def _of_file(path: str, data: bytes, reading: FileReading | None) -> Iterator[Pr
     source = of_reading(path, reading)
     if source is not None:
         for check in TEXT_CHECKS:
-            yield from check(source)
+            yield from first_ones(check(source))
 
 
 def check_content_rules(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -16,6 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from plugins.catalogue.collect import Reading
+from plugins.catalogue.limits import MOST_OF_A_RULE
 from plugins.catalogue.model.article import Post, Translation
 from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.read.files import FileReading, read_file
@@ -200,17 +202,17 @@ def _stems(reading: FileReading) -> str:
 
 
 def _text_problems(path: str, text: str, first_line: int, facts: TextFacts) -> Iterator[Problem]:
-    for tag in facts.removed:
+    for tag in facts.removed[:MOST_OF_A_RULE]:
         sought = f"<{tag}" if f"<{tag}" in text.casefold() else tag
         line, column = place_in_text(text, sought, first_line)
         yield problem(RULES["html-removed"], path, line, column, tag=tag)
-    for url in facts.unsafe:
+    for url in facts.unsafe[:MOST_OF_A_RULE]:
         line, column = place_in_text(text, url, first_line)
         yield problem(RULES["link-unsafe"], path, line, column, url=url[:60])
-    for mark in facts.pictures:
-        if "://" in mark.file or mark.file.startswith("//"):
-            line, column = place_in_text(text, mark.file, first_line)
-            yield problem(RULES["link-unsafe"], path, line, column, url=mark.file[:60])
+    foreign = (mark.file for mark in facts.pictures if "://" in mark.file or mark.file.startswith("//"))
+    for file in islice(foreign, MOST_OF_A_RULE):
+        line, column = place_in_text(text, file, first_line)
+        yield problem(RULES["link-unsafe"], path, line, column, url=file[:60])
 
 
 def place_in_text(text: str, needle: str, first_line: int) -> tuple[int, int]:

@@ -59,7 +59,7 @@ WebAddress = Annotated[
     str, StringConstraints(pattern=r"^https?://[^\s<>\"'\\]+$", max_length=800), AfterValidator(_known_as_address)
 ]
 MailAddress = Annotated[str, StringConstraints(pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+$", max_length=200)]
-Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ()\-]{2,25}$")]
+Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ()\-]{2,25}$", max_length=27)]
 
 Account = Annotated[
     str,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -150,11 +151,13 @@ def check(source: TextSource) -> Iterator[Problem]:
     """The links of a text, one after the other, and those that share their words."""
     seen: dict[str, str] = {}
     images = source.outline.images
+    starts = [image.start for image in images]
     for link in source.outline.links:
         if link.bare:
             yield source.problem(BARE, link.start, url=link.url)
             continue
-        inside = [image for image in images if link.text_start <= image.start < link.text_start + len(link.text)]
+        first, last = (bisect_left(starts, place) for place in (link.text_start, link.text_start + len(link.text)))
+        inside = [*images[first:last]]
         yield from _words(source, link, inside)
         yield from _target(source, link)
         words = _plain(source, link).casefold()

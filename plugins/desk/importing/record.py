@@ -49,7 +49,7 @@ _PEOPLE = frozenset({"ATTENDEE", "ORGANIZER", "CONTACT"})
 _STATUS = {"CANCELLED": "cancelled", "TENTATIVE": "postponed"}
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\\]+")
 _SENTENCE = re.compile(r"(.{20,280}?[.!?…])(?=\s|$)", re.DOTALL)
-_MARKS = re.compile(r"([\\`*_<\[\]|])|^(\s*)([#>+=~-]|\d+[.)])", re.MULTILINE)
+_MARKS = re.compile(r"([\\`*_<\[\]|])|^([^\S\n]*+)([#>+=~-]|\d++[.)])", re.MULTILINE)
 
 
 class Lists(Struct, frozen=True):
