@@ -48,7 +48,6 @@ PLACES = [
     ("plugins.pages.project_lists.project_card", PROJECT),
     ("plugins.pages.related.Nearby._find", POST),
     ("plugins.exports.feeds._entry", POST),
-    ("plugins.exports.feeds.tag", POST),
     ("plugins.exports.calendar_text._event", EVENT),
     ("plugins.exports.calendar_events._facts", EVENT),
     ("plugins.exports.table_rows.Subject.page", PROJECT),
