@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from plugins.catalogue.address_rules import OF_ADDRESSES
 from plugins.catalogue.problems import LeavesOut, Rule, Severity
 from plugins.catalogue.program_rules import OF_THE_PROGRAM
 from plugins.words.catalogs import N_
@@ -39,13 +40,6 @@ _ALL = (
         E,
         N_("The file name “{name}” cannot become a page address."),
         N_("Name it with small letters a–z, digits and hyphens, for example: {example}"),
-        FILE,
-    ),
-    Rule(
-        "file-name-windows",
-        E,
-        N_("Windows cannot hold “{name}”: nobody who works there could fetch the content."),
-        N_("Give it another name, for example: {example}"),
         FILE,
     ),
     Rule(
@@ -159,48 +153,6 @@ _ALL = (
     ),
     Rule("reference-unknown", E, N_("{kind}: there is no “{value}” (field “{name}”)."), N_("{suggestion}"), PART),
     Rule(
-        "id-duplicate",
-        E,
-        N_("The id “{id}” is already taken by {other}."),
-        N_("Give one of the two files another name."),
-        FILE,
-    ),
-    Rule(
-        "id-foreign",
-        E,
-        N_("“{id}” is no id of {owner}: the ids of its projects begin with “{owner}-”."),
-        N_("Name the file {example}, and its texts alike."),
-        FILE,
-    ),
-    Rule(
-        "address-duplicate",
-        E,
-        N_("This file and {other} would have the same address {address}."),
-        N_("Give one of the two files another name."),
-        FILE,
-    ),
-    Rule(
-        "alias-taken",
-        E,
-        N_("The earlier address {address} is the address of {other} today."),
-        N_("Delete it from the list aliases."),
-        PART,
-    ),
-    Rule(
-        "alias-contested",
-        E,
-        N_("{other} names the earlier address {address}, too: it leads nowhere."),
-        N_("Delete it from aliases in one of the two."),
-        PART,
-    ),
-    Rule(
-        "case-only-difference",
-        E,
-        N_("The name differs from {other} only by capital letters or by accents."),
-        N_("Give one of the two files another name."),
-        FILE,
-    ),
-    Rule(
         "translation-orphan",
         E,
         N_("This is a translation, but its original “{original}” is not there."),
@@ -302,6 +254,7 @@ _ALL = (
         N_("Nothing needs to be done."),
         FILE,
     ),
+    *OF_ADDRESSES,
     *OF_THE_PROGRAM,
     Rule(
         "reference-left-out",

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,21 +14,15 @@ from msgspec.structs import replace
 from plugins.catalogue.entries import Parsed
 from plugins.catalogue.ledger import Fate, LedgerLine, balance
 from plugins.catalogue.problems import Severity
-from plugins.exports.browser_words import words_pages
-from plugins.exports.calendars import calendar_pages
-from plugins.exports.feeds import feed_pages
-from plugins.exports.sitemaps import RobotsView, sitemap_pages
-from plugins.exports.subscriptions import subscription_chapters
-from plugins.exports.tables import table_chapters
 from plugins.pages.chrome import chrome
-from plugins.pages.edition import Edition, Site
-from plugins.pages.page import Page
+from plugins.pages.edition import Site
 from plugins.pages.patterns import Patterns
 from plugins.pages.plan import Chapter, chapters, moved_chapters
 from plugins.press.artwork import Workshop
 from plugins.press.captions import captions_chapter
 from plugins.press.census import PublishedRecord, census
 from plugins.press.claiming import claimed
+from plugins.press.exports_plan import exports
 from plugins.press.fingerprints import Fingerprints
 from plugins.press.identity import code_digest
 from plugins.press.in_place import tree_at
@@ -265,31 +258,6 @@ def _build(
 
 def _workshop(settings: PressSettings) -> Workshop:
     return Workshop(settings.theme, settings.node_modules, settings.state / "pictures", settings.workers)
-
-
-def exports(languages: Mapping[str, Edition], planner: Planner, settings: PressSettings) -> Iterator[Chapter]:
-    """What is made beside HTML pages. Asked for after them: site maps list what the planner has seen."""
-    for edition in languages.values():
-        stamps = edition.site.stamps
-        inputs = f"{stamps.base} {stamps.records} {stamps.cards}"
-        yield Chapter(f"feeds {edition.lang}", inputs, partial(feed_pages, edition))
-        calendars = f"{stamps.base} {stamps.records}"
-        yield Chapter(f"calendars {edition.lang}", calendars, partial(calendar_pages, edition))
-        yield Chapter(f"words {edition.lang}", stamps.base, partial(words_pages, edition))
-    yield from table_chapters(languages)
-    yield from subscription_chapters(languages)
-    seen = "\n".join(f"{name} {addresses}" for name, (_, addresses, _) in planner.plan.notes.items())
-    yield Chapter(
-        "sitemap",
-        f"{settings.site_url}\n{seen}",
-        lambda: sitemap_pages(settings.site_url, planner.plan.to_be_found()),
-    )
-    robots = RobotsView(f"{settings.site_url}/sitemap.xml", settings.public)
-    yield Chapter(
-        "robots",
-        f"{settings.site_url} {settings.public}",
-        lambda: iter((Page("/robots.txt", "export:robots", robots),)),
-    )
 
 
 def build_site(
