@@ -59,9 +59,8 @@ def test_none_ever_takes_the_place_of_a_page(small: Scratch) -> None:
 def test_a_name_that_an_address_cannot_have_is_told(small: Scratch) -> None:
     names = ["su tarpu.txt", "ąžuolas.txt", "a\\b", "a?b", "a#b", "a%b", "...", "b."]
     report = small.write({f"static/{name}": "x" for name in (*names, "a.txt")}).build()
-    assert sorted((path, rule) for path, rule, _, _ in told(report)) == sorted(
-        (f"static/{name}", "file-name") for name in names
-    )
+    found = sorted((path, rule.removesuffix("-windows")) for path, rule, _, _ in told(report))
+    assert found == sorted((f"static/{name}", "file-name") for name in names)
     assert "a.txt" in small.tree()
 
 
