@@ -21,8 +21,6 @@ STATE_FILES = (
     "signatures.json",
     "together-build.json",
     "artwork.json",
-    "neighbours.json",
-    "report.json",
 )
 
 
