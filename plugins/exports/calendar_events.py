@@ -114,9 +114,7 @@ def calendar_entries(ed: Edition, entry: Entry[Event]) -> Iterator[CalendarEntry
         yield _of_date(ed, entry, f"{uid}-{item.named.date.first:%Y%m%d}", item)
 
 
-def _of_date(
-    ed: Edition, entry: Entry[Event], uid: str, item: Occurrence, named: When | None = None
-) -> CalendarEntry:
+def _of_date(ed: Edition, entry: Entry[Event], uid: str, item: Occurrence, named: When | None = None) -> CalendarEntry:
     """One date of a series, with what is said of it alone."""
     facts = _facts(ed, entry, uid, item.change)
     end = exclusive(item.start, item.end)
