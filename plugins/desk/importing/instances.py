@@ -96,7 +96,7 @@ def stretches(core: Event, changes: list[Event], zones: Zones, today: dt.date) -
     is_out = _left_out(core, clock)
     single, later = _changes(changes, sorted({*by_rule, *listed}), clock)
     parts = [_Part(first, dt.timedelta(0), _length(core, clock), of_core)]
-    parts += [_part(wall, change, clock) for wall, change in sorted(later.items(), key=lambda item: item[0])]
+    parts += [_part(wall, change, clock, of_core) for wall, change in sorted(later.items(), key=lambda item: item[0])]
 
     def part_of(wall: dt.datetime) -> _Part:
         return next((part for part in reversed(parts) if part.begins <= wall), parts[0])
@@ -121,7 +121,14 @@ def stretches(core: Event, changes: list[Event], zones: Zones, today: dt.date) -
     found = [part.stretch for part in parts if part.stretch.dates]
     if not found:
         raise NoDate
-    return found
+    return [_alone(stretch) if len(stretch.dates) == 1 else stretch for stretch in found]
+
+
+def _alone(stretch: Stretch) -> Stretch:
+    """The only date that is left of a series: no series any more, and what its own VEVENT says holds."""
+    (one,) = stretch.dates
+    dates = [Instance(one.start, one.start, one.end, one.event, False)]
+    return Stretch(one.event, one.start, one.end, dates=dates, notes=stretch.notes)
 
 
 def _listed(event: Event, clock: _Clock) -> dict[dt.datetime, dt.timedelta | None]:
@@ -144,10 +151,11 @@ def _left_out(event: Event, clock: _Clock) -> Callable[[dt.datetime], bool]:
     return lambda wall: wall in walls or wall.date() in days
 
 
-def _part(wall: dt.datetime, change: Event, clock: _Clock) -> _Part:
+def _part(wall: dt.datetime, change: Event, clock: _Clock, core: Stretch) -> _Part:
     start = moment(change, "DTSTART", clock.zones)
     moved = clock.wall(start) if start is not None else wall
-    return _Part(wall, moved - wall, _length(change, clock), Stretch(change, clock.told(moved), None))
+    stretch = Stretch(change, clock.told(moved), None, core.rule, core.followed)
+    return _Part(wall, moved - wall, _length(change, clock), stretch)
 
 
 def _followed(of: Stretch, event: Event, first: dt.datetime, clock: _Clock, today: dt.date) -> set[dt.datetime]:

@@ -6,6 +6,7 @@ The file comes from outside: size, number and nesting are bounded before anythin
 from __future__ import annotations
 
 import re
+import warnings
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -78,7 +79,9 @@ def read_source(data: bytes) -> Source:
             notes.append(note(N_("Event {number} is left out: it is longer than a page can be."), number=number))
             continue
         try:
-            events.append(Event.from_ical(block))
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # of the names of zones, which we look at ourselves
+                events.append(Event.from_ical(block))
         except Exception as error:  # whatever a stranger's file may do to the parser, the other events are read
             notes.append(note(N_("Event {number} cannot be read: {reason}"), number=number, reason=str(error)[:200]))
     return Source(tuple(events), Zones(tuple(parts.zones), parts.zone), tuple(notes))  # type: ignore[arg-type]

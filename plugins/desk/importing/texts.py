@@ -11,8 +11,10 @@ from plugins.desk.importing.properties import text
 
 ADDRESS = re.compile(r"https?://[^\s<>\"'\\]+")
 _HTML = re.compile(
-    r"</?(?:br|p|a|b|i|u|ul|ol|li|div|span|strong|em|h[1-6]|table|html|body|font)\b[^>]*>", re.IGNORECASE
+    r"</(?:p|a|b|i|u|ul|ol|li|div|span|strong|em|h[1-6]|table|html|body|font)>|<(?:br|p|div|li|html|img)[ />]",
+    re.IGNORECASE,
 )
+"""What makes a description HTML; a word between < and > alone does not."""
 _MARKS = re.compile(r"[\\`*_\[\]{}]|^(?:[#>+-]|\d+[.)])|[<|]|~(?=~)|&(?=#?\w+;)")
 """What Python-Markdown and its extensions would read as a sign."""
 _ENTITIES = {"<": "&lt;", "|": "&#124;", "~": "&#126;", "&": "&amp;"}
