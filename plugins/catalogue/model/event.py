@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from plugins.catalogue.model.article import Author, PublicationStatus
@@ -226,18 +226,22 @@ class Event(Model):
     sources: tuple[Source, ...] = Field((), description="Where the facts come from")
     publication: PublicationStatus = Field(PublicationStatus.PUBLISHED, description="draft or published")
 
+    @field_validator("exceptions")
+    @classmethod
+    def _exceptions_of_a_series(
+        cls, value: tuple[SeriesException, ...], info: ValidationInfo
+    ) -> tuple[SeriesException, ...]:
+        known = info.data  # without the fields that have an error of their own
+        if value and "recurrence" in known and not known["recurrence"] and not known.get("dates", True):
+            raise PydanticCustomError("exceptions_alone", "only a series has exceptions")
+        if len({exception.date for exception in value}) < len(value):
+            raise PydanticCustomError("exception_twice", "two exceptions are of the same date")
+        return value
+
     @model_validator(mode="after")
     def _in_order(self) -> Event:
         if self.end and ends_before(self.start, self.end):
             raise PydanticCustomError("end_before_start", "the end is before the start")
-        return self
-
-    @model_validator(mode="after")
-    def _exceptions_of_a_series(self) -> Event:
-        if self.exceptions and not self.is_series:
-            raise PydanticCustomError("exceptions_alone", "only a series has exceptions")
-        if len({exception.date for exception in self.exceptions}) < len(self.exceptions):
-            raise PydanticCustomError("exception_twice", "two exceptions are of the same date")
         return self
 
     @property
