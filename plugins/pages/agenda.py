@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import Moment, PartialDate
-from plugins.catalogue.model.event import Event
+from plugins.catalogue.model.event import Event, EventStatus
 from plugins.pages.cards import date_badge, event_card, places_text
 from plugins.pages.edition import Edition
 from plugins.pages.make import parts_of
@@ -129,11 +129,18 @@ def date_card(ed: Edition, item: Dated) -> Card:
     """An event at one of its dates, under the heading of the day: its card with the hour alone."""
     clock = ed.words("goes on") if item.goes_on else clock_text(ed, item.start, item.item.end)
     card = event_card(ed, item.entry)
-    change = item.item.change
-    title = change.title.pick(ed.lang) if change and change.title else card.title
-    place = places_text(ed, item.entry.owner, change.places) if change and change.places else card.place
-    badge = date_badge(ed, item.item) or card.badge
-    return replace(card, when=When(str(item.start), clock) if clock else None, title=title, place=place, badge=badge)
+    change, badge = item.item.change, date_badge(ed, item.item)
+    if badge is None and item.item.status is not EventStatus.SCHEDULED:
+        badge = card.badge
+    card = replace(card, when=When(str(item.start), clock) if clock else None, badge=badge)
+    if change is None:
+        return card
+    return replace(
+        card,
+        title=change.title.pick(ed.lang) if change.title else card.title,
+        place=places_text(ed, item.entry.owner, change.places) if change.places else card.place,
+        summary=change.note.pick(ed.lang) if change.note else card.summary,
+    )
 
 
 def range_card(ed: Edition, entry: Entry[Event]) -> Card:

@@ -11,9 +11,10 @@ from icalendar import Event
 
 from plugins.desk.importing.fitting import fitted
 from plugins.desk.importing.instances import NoDate, stretches
-from plugins.desk.importing.properties import day_of, line, number
+from plugins.desk.importing.properties import day_of, line, moment, number
 from plugins.desk.importing.record import Draft, Lists, draft_of, is_private, uid_of, unread_dates
 from plugins.desk.importing.source import Note, Source, note
+from plugins.desk.importing.zones import Zones
 from plugins.words.catalogs import N_
 
 MOST_SECONDS = 120
@@ -32,7 +33,7 @@ class Family:
 def drafts(source: Source, lists: Lists, today: dt.date) -> Iterator[Draft | Note]:
     """The records of a file's events in their order, and why an event became none."""
     notes: list[Note] = []
-    families = _families(source.events, notes)
+    families = _families(source.events, source.zones, notes)
     yield from notes
     began = time.monotonic()
     for family in families:
@@ -56,7 +57,7 @@ def drafts(source: Source, lists: Lists, today: dt.date) -> Iterator[Draft | Not
                 yield note(N_("“{title}” is left out: {reason}"), title=title, reason=str(error)[:200])
 
 
-def _families(events: tuple[Event, ...], notes: list[Note]) -> list[Family]:
+def _families(events: tuple[Event, ...], zones: Zones, notes: list[Note]) -> list[Family]:
     """The families in the order of their events. Of several events with one UID the newest stands; a change whose
     series is not in the file is an event of its own."""
     found: dict[str, Family] = {}
@@ -79,14 +80,10 @@ def _families(events: tuple[Event, ...], notes: list[Note]) -> list[Family]:
         if uid in found:
             found[uid].changes.append(event)
             continue
-        day = next((day_of(v.dt) for v in _listed(event["RECURRENCE-ID"]) if hasattr(v, "dt")), None)
-        own = f"{uid}-{day:%Y%m%d}" if day else uid
+        named = moment(event, "RECURRENCE-ID", zones)
+        own = f"{uid}-{day_of(named):%Y%m%d}" if named else uid
         found.setdefault(own, Family(own, event))
     return list(found.values())
-
-
-def _listed(value: object) -> list[object]:
-    return value if isinstance(value, list) else [value]
 
 
 def _of_family(family: Family, source: Source, lists: Lists, today: dt.date) -> Iterator[Draft | Note]:

@@ -16,7 +16,19 @@ from plugins.catalogue.model.vocabulary import Term
 from plugins.desk.importing.fitting import Fitted
 from plugins.desk.importing.instances import Instance, Stretch
 from plugins.desk.importing.places import CONFERENCES, places_of
-from plugins.desk.importing.properties import When, line, local, number, one_line, text, unknown_zone, unread, values
+from plugins.desk.importing.properties import (
+    When,
+    day_of,
+    line,
+    local,
+    moment,
+    number,
+    one_line,
+    text,
+    unknown_zone,
+    unread,
+    values,
+)
 from plugins.desk.importing.source import Note, note
 from plugins.desk.importing.texts import ADDRESS, description, shortened, summary
 from plugins.desk.importing.zones import Zones
@@ -111,9 +123,9 @@ def draft_of(stretch: Stretch, when: Fitted, uid: str, of: str, zones: Zones, li
             notes.append(note(N_("It is not certain (TENTATIVE); “postponed” was written.")))
     if number(event, "SEQUENCE"):
         fields["sequence"] = number(event, "SEQUENCE")
-    for value in values(event, "LAST-MODIFIED")[:1]:
-        changed = local(value.dt)
-        fields["modified"] = changed.date() if isinstance(changed, dt.datetime) else changed
+    changed = moment(event, "LAST-MODIFIED", zones)
+    if changed is not None and 1970 <= changed.year < 2200:
+        fields["modified"] = day_of(local(changed))
     _file_under(event, lists, fields, notes)
     if address := ADDRESS.fullmatch(line(event, "URL")):
         fields["sources"] = [{"url": address[0]}]

@@ -34,6 +34,7 @@ def description(event: Event) -> tuple[str, str]:
     plain, rich = text(event, "DESCRIPTION"), text(event, "X-ALT-DESC")
     if rich and (not plain.strip() or _addresses(rich) - _addresses(plain)):
         plain = rich
+    plain = plain.replace("\x00", "")
     links: list[tuple[str, str]] = []
     if _HTML.search(plain):
         plain = _from_html(plain, links)
