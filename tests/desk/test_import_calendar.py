@@ -254,6 +254,10 @@ def test_what_cannot_be_a_record_is_named_and_the_others_are_written(take, event
         ("STATUS:KAZKAS", "Written: 1"),
         ("RRULE:FREQ=WEEKLY;UNTIL=20260324", "Its rule ends with the day 2026-03-24"),
         ("DTEND:20260310T160000", "It ends before it begins; its end is left out."),
+        (
+            "RRULE:FREQ=WEEKLY;COUNT=3\nEXDATE:20260317T180000",
+            "Dates that its calendar leaves out, but its rule does not name: 2026-03-17 18:00",
+        ),
         ("URL:pasakyk", "Not taken over, for it is no address of a page: pasakyk"),
     ],
 )

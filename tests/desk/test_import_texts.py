@@ -148,6 +148,7 @@ def test_a_letter_that_a_fold_parts_is_read_whole(name: str) -> None:
         ("FLE Standard Time", "17:00"),
         ("/freeassociation.sourceforge.net/Europe/Vilnius", "17:00"),
         ('"(UTC+02:00) Helsinki, Kyiv, Riga, Sofia, Tallinn, Vilnius"', "17:00"),
+        ("(UTC+02:00) Vilnius", "17:00"),
         ("Europe/London", "19:00"),
         ("GMT Standard Time", "19:00"),
         ("W. Europe Standard Time", "18:00"),

@@ -93,7 +93,7 @@ def stretches(core: Event, changes: list[Event], zones: Zones, today: dt.date) -
     if (ends := moment(core, "DTEND", zones)) is not None and clock.wall(ends) < first:
         of_core.notes.append(note(N_("It ends before it begins; its end is left out.")))
     listed = _listed(core, clock)
-    is_out = _left_out(core, clock)
+    is_out, outs = _left_out(core, clock)
     single, later = _changes(changes, sorted({*by_rule, *listed}), clock)
     parts = [_Part(first, dt.timedelta(0), _length(core, clock), of_core)]
     parts += [_part(wall, change, clock, of_core) for wall, change in sorted(later.items(), key=lambda item: item[0])]
@@ -116,6 +116,9 @@ def stretches(core: Event, changes: list[Event], zones: Zones, today: dt.date) -
         if not is_out(wall):
             own = _changed(change, clock.told(wall), False, zones)
             part_of(wall).stretch.dates.append(Instance(own.start, own.start, own.end, change, False))
+    if lost := sorted(outs - {*by_rule, *listed, *later}):
+        message = N_("Dates that its calendar leaves out, but its rule does not name: {dates}")
+        of_core.notes.append(note(message, dates=", ".join(f"{clock.told(wall)}"[:16] for wall in lost[:20])))
     for part in parts:
         part.stretch.end = _end(clock, part.begins + part.shift, part.length)
     found = [part.stretch for part in parts if part.stretch.dates]
@@ -140,15 +143,16 @@ def _listed(event: Event, clock: _Clock) -> dict[dt.datetime, dt.timedelta | Non
     return found
 
 
-def _left_out(event: Event, clock: _Clock) -> Callable[[dt.datetime], bool]:
-    """Whether EXDATE names a moment, or the day of it."""
-    walls, days = set(), set()
+def _left_out(event: Event, clock: _Clock) -> tuple[Callable[[dt.datetime], bool], set[dt.datetime]]:
+    """Whether EXDATE names a moment, or the day of it; and the moments that it names."""
+    walls: set[dt.datetime] = set()
+    days: set[dt.date] = set()
     for when, _ in moments(event, "EXDATE", clock.zones):
         if isinstance(when, dt.datetime) or clock.zone is None:
             walls.add(clock.wall(when))
         else:
             days.add(when)
-    return lambda wall: wall in walls or wall.date() in days
+    return (lambda wall: wall in walls or wall.date() in days), walls
 
 
 def _part(wall: dt.datetime, change: Event, clock: _Clock, core: Stretch) -> _Part:

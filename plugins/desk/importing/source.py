@@ -25,6 +25,8 @@ DEEPEST = 8
 _BEGIN = re.compile(r"BEGIN:([A-Za-z-]+)[ \t]*$", re.IGNORECASE)
 _END = re.compile(r"END:([A-Za-z-]+)[ \t]*$", re.IGNORECASE)
 _ZONE_PARTS = ("STANDARD", "DAYLIGHT")
+_BARE_ZONE = re.compile(r"^([A-Z-]+(?:;[^:\"]*)?;TZID=)(\([^)\"]*\)[^:;\"]*)(?=[:;])", re.IGNORECASE)
+"""A zone as Outlook calls it, „(UTC+02:00) Helsinki“, without the quotation marks that its colon needs (3.2)."""
 
 
 class CannotImport(Exception):
@@ -93,9 +95,10 @@ def _lines(data: bytes) -> list[str]:
     whole = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     whole = whole.replace(b"\n ", b"").replace(b"\n\t", b"")
     try:
-        return whole.decode("utf-8-sig").split("\n")
+        lines = whole.decode("utf-8-sig").split("\n")
     except UnicodeDecodeError:
         raise CannotImport(N_("The file is not written in UTF-8, as a calendar must be (RFC 5545 3.1.4).")) from None
+    return [_BARE_ZONE.sub(r'\1"\2"', line) if ";TZID=(" in line else line for line in lines]
 
 
 def _name(form: re.Pattern[str], line: str) -> str:
