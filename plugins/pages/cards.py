@@ -17,7 +17,7 @@ from plugins.catalogue.model.project import Project, ProjectStatus
 from plugins.pages.edition import Edition
 from plugins.pages.linking import page_address
 from plugins.pages.make import best_text, own, owner_link, period, term_links, when
-from plugins.pages.occurrences import Occurrence, event_period
+from plugins.pages.occurrences import Occurrence, event_period, next_date
 from plugins.pages.views.parts import Badge, Card
 from plugins.words.catalogs import N_
 
@@ -96,6 +96,8 @@ def post_card(ed: Edition, entry: Entry[Post]) -> Card:
 @_remembered
 def event_card(ed: Edition, entry: Entry[Event]) -> Card:
     status = EVENT_STATUS.get(entry.data.status)
+    coming = next_date(ed, entry.data)
+    elsewhere = coming.change.places if coming and coming.change else ()
     return Card(
         kind="event",
         title=entry.data.title.pick(ed.lang),
@@ -103,7 +105,7 @@ def event_card(ed: Edition, entry: Entry[Event]) -> Card:
         band=entry.owner,
         owner=owner_link(ed, entry.owner),
         when=event_period(ed, entry),
-        place=event_place(ed, entry),
+        place=places_text(ed, entry.owner, elsewhere or entry.data.places),
         summary=entry.data.summary.pick(ed.lang),
         badge=Badge(entry.data.status.value, ed.words(status)) if status else None,
     )

@@ -11,7 +11,7 @@ from plugins.catalogue.read.paths import NETWORK
 from plugins.pages import structured_events
 from plugins.pages.access import languages_text
 from plugins.pages.calendar_links import as_alternate, calendar_link, has_dates
-from plugins.pages.cards import EVENT_STATUS, cards, post_card, programme_card, project_card
+from plugins.pages.cards import EVENT_STATUS, cards, places_text, post_card, programme_card, project_card
 from plugins.pages.edition import Edition
 from plugins.pages.event_facts import (
     KINDS,
@@ -27,7 +27,7 @@ from plugins.pages.event_facts import (
 )
 from plugins.pages.head import head, made, section_link
 from plugins.pages.make import best_text, body, link, owner_link, parties, picture, sources, term_links
-from plugins.pages.occurrences import Occurrence, event_period, is_past, moment_when, occurrences
+from plugins.pages.occurrences import Occurrence, event_period, is_past, moment_when, next_date, occurrences
 from plugins.pages.page import Page
 from plugins.pages.versions import versions
 from plugins.pages.videos import video_of
@@ -96,7 +96,7 @@ def _event(ed: Edition, entry: Entry[Event], pager: Pager) -> Page:
         status=Badge(data.status.value, ed.words(status)) if status else None,
         status_note=data.status_note.pick(ed.lang) if data.status_note else None,
         summary=summary,
-        when=event_period(ed, entry) if data.is_series else date,
+        when=_next(ed, entry) if data.is_series else date,
         dates=_dates(ed, entry) if data.is_series else (),
         repeats=repeats_text(ed, data),
         places=place_views(ed, entry),
@@ -127,6 +127,14 @@ def _event(ed: Edition, entry: Entry[Event], pager: Pager) -> Page:
         calendar_url=calendar.url if calendar else "",
     )
     return Page(url, "event.html", view, ed.lang, text.path if text else entry.path)
+
+
+def _next(ed: Edition, entry: Entry[Event]) -> When:
+    """When a series is next, and where, if not at its usual place."""
+    when, coming = event_period(ed, entry), next_date(ed, entry.data)
+    if coming is None or coming.change is None or not coming.change.places:
+        return when
+    return When(when.iso, f"{when.text}; {places_text(ed, entry.owner, coming.change.places)}")
 
 
 def _dates(ed: Edition, entry: Entry[Event]) -> tuple[DateView, ...]:

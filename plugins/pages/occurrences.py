@@ -179,6 +179,14 @@ def clock_text(ed: Edition, start: Moment, end: Moment | None = None) -> str:
     return f"{ed.formats.clock(f'{start.time:%H:%M}')}–{ed.formats.time(end.time)}"
 
 
+def next_date(ed: Edition, event: Event) -> Occurrence | None:
+    """The next date of a series; None where none is ahead, or it is no series."""
+    if not event.is_series:
+        return None
+    ahead = (item for item in occurrences(event) if item.held and item.start.date.last >= ed.site.today)
+    return next(ahead, None)
+
+
 def event_period(ed: Edition, entry: Entry[Event]) -> When:
     """An event's time for lists: the date, or the span of a series."""
     event = entry.data

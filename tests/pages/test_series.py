@@ -9,6 +9,7 @@ import vobject
 
 from plugins.catalogue.read.files import read_file
 from plugins.pages.agenda import coming, date_card
+from plugins.pages.cards import event_card
 from plugins.pages.events import event_pages
 from plugins.pages.occurrences import is_past, occurrences
 from tests.catalogue.network import library
@@ -112,6 +113,19 @@ def test_a_list_shows_a_date_with_its_own_title_place_and_note() -> None:
         ("R", "Salė", ""),
     ]
     assert [card.summary.text for card in cards[1:4]] == ["S", "Ilgiau.", "Skaitytoja susirgo."]
+
+
+def test_a_card_and_the_page_name_the_place_of_the_next_date() -> None:
+    moved = SERIES.replace("start: 2026-03-14 11:00", "start: 2026-03-07 11:00", 1).replace(
+        "2026-03-28 11:00", "2026-03-14"
+    )
+    moved = moved.replace("start: 2026-03-29 13:00", "start: 2026-03-15 13:00").replace(
+        "end: 2026-03-29", "end: 2026-03-15"
+    )
+    found, entry = one_event(moved.replace("end: 2026-03-14 11:45", "end: 2026-03-07 11:45"), library=BRANCH)
+    assert event_card(found, entry).place == "Centras"
+    (page,) = event_pages(found)
+    assert page.made().view.when.text.replace("\u00a0", " ").endswith("13.00 val. (ir dar 3 kartus); Centras")
 
 
 def test_a_calendar_has_an_entry_for_each_changed_date_under_the_uid_of_its_series() -> None:
