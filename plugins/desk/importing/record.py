@@ -187,12 +187,6 @@ def _expected_end(one: Instance, when: Fitted) -> When | None:
     return one.start + (when.end - when.start)
 
 
-def sequence_of(event: Event) -> int:
-    """How often its dates were changed (RFC 5545 3.8.7.4); 0 where it says nothing that is a number."""
-    written = str(event.get("SEQUENCE", ""))
-    return int(written) if written.isascii() and written.isdecimal() and len(written) < 10 else 0
-
-
 def is_private(event: Event) -> bool:
     """Whether the calendar's owner did not mean it for everybody (RFC 5545 3.8.1.3)."""
     return text(event, "CLASS").strip().upper() in ("PRIVATE", "CONFIDENTIAL")
