@@ -2,7 +2,7 @@
 # A line `target: … ## words` is what `make help` shows.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve publish verify check fix test test-content fuzz golden bench bench-search lint format lock clean
+.PHONY: help site serve publish verify check fix test test-content fuzz golden bench bench-search growth lint format lock clean
 
 PYTHON ?= python3
 LENTYNA := .venv/bin/lentyna
@@ -50,6 +50,9 @@ bench: prepare-bench ## measure builds against Hugo and Pelican (SIZES="1000 100
 
 bench-search: prepare-test ## measure how soon a reader on a slow network has a first result (POSTS=2000)
 	@.venv/bin/python -m tests.bench.search_speed --posts $(POSTS)
+
+growth: prepare-test ## measure how every step grows with what it is given (KINDS=table a part, WRITE=yes keeps the table)
+	@.venv/bin/python -m tests.growth.report $(if $(KINDS),--kinds "$(KINDS)") $(if $(WRITE),--write)
 
 lint: prepare-lint ## look for mistakes in the code, change nothing
 	@$(RUFF) check . && $(RUFF) format --check .

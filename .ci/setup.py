@@ -227,7 +227,8 @@ def ensure_web_servers():
     cannot be had, the tests of docs/web-server/ say so and are left out."""
     folder = ROOT / ".lentyna" / "web-servers"
     tried = Step("web-servers", [])
-    if tried.is_done() or os.environ.get(NO_APT, "") not in ("", "0") or not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
+    refused = os.environ.get(NO_APT, "") not in ("", "0")
+    if tried.is_done() or refused or not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
         return
     say("unpacking Debian's nginx and caddy for tests into .lentyna/web-servers")
     folder.mkdir(parents=True, exist_ok=True)

@@ -31,7 +31,11 @@ class LedgerLine(Struct, frozen=True, order=True):
 
 
 class LedgerImbalance(Exception):
-    """Files were lost or counted twice: a fault of this program, never of an author."""
+    """Files were lost or counted twice: a fault of this program, never of an author. `paths` are these files."""
+
+    def __init__(self, message: str, paths: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.paths = paths
 
 
 class Ledger(Struct, frozen=True):
@@ -56,4 +60,5 @@ def balance(files: Iterable[str], lines: Iterable[LedgerLine]) -> Ledger:
     lost = sorted(expected - accounted.keys())
     strange = sorted(accounted.keys() - expected)
     twice = sorted(path for path, times in accounted.items() if times > 1)
-    raise LedgerImbalance(f"lost: {lost[:5]}, not among the files: {strange[:5]}, counted twice: {twice[:5]}")
+    told = f"lost: {lost[:5]}, not among the files: {strange[:5]}, counted twice: {twice[:5]}"
+    raise LedgerImbalance(told, (*lost, *twice))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from plugins.catalogue.problems import LeavesOut, Rule, Severity
+from plugins.catalogue.program_rules import OF_THE_PROGRAM
 from plugins.words.catalogs import N_
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTICE
@@ -60,6 +61,26 @@ _ALL = (
         N_("The text has {count} signs “{sign}”; {limit} are allowed."),
         N_("This does not look like a text. Copy it again as plain text, or divide it."),
         FILE,
+    ),
+    Rule(
+        "text-too-much",
+        E,
+        N_("{kind}: {count}; {limit} are allowed."),
+        N_("Divide the text, or take out what does not belong into it."),
+        FILE,
+    ),
+    Rule(
+        "entries-too-many",
+        E,
+        N_("The field “{name}” has {count} entries; {limit} are allowed."),
+        N_("Keep the entries that matter most, or divide them among several files."),
+        FILE,
+    ),
+    Rule(
+        "problems-more",
+        N,
+        N_("There are {count} more problems in this file."),
+        N_("Put right those that are named, and check again."),
     ),
     Rule(
         "special-file",
@@ -281,6 +302,7 @@ _ALL = (
         N_("Nothing needs to be done."),
         FILE,
     ),
+    *OF_THE_PROGRAM,
     Rule(
         "reference-left-out",
         W,

@@ -6,7 +6,7 @@ file's digest; what records decide together (`check_content_rules`) is cheap and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import MappingProxyType
 
 from plugins.catalogue.problems import Problem, Severity
@@ -16,6 +16,7 @@ from plugins.checks.content import Content
 from plugins.checks.registry import CONTENT_CHECKS, NOTICE_CHECKS, TEXT_CHECKS
 from plugins.checks.rules import private, records, videos
 from plugins.checks.text_source import RecordSource, of_reading
+from plugins.checks.told import first_ones, told
 
 _TEXTS = (".md", ".yaml")
 _MORE_EXACT = MappingProxyType(
@@ -42,7 +43,7 @@ def check_file(path: str, data: bytes, reading: FileReading | None = None) -> tu
     """What is wrong with a text or record by itself, beyond what reading it says. Pure; never raises for content."""
     if not path.endswith(_TEXTS) or ("/" not in path and not path.endswith(".yaml")):
         return ()
-    return tuple(sorted(set(_of_file(path, data, reading))))
+    return told(path, _of_file(path, data, reading))
 
 
 def _of_file(path: str, data: bytes, reading: FileReading | None) -> Iterator[Problem]:
@@ -58,14 +59,20 @@ def _of_file(path: str, data: bytes, reading: FileReading | None) -> Iterator[Pr
     source = of_reading(path, reading)
     if source is not None:
         for check in TEXT_CHECKS:
-            yield from check(source)
+            yield from first_ones(check(source))
 
 
-def check_content_rules(content: Content, notices: bool = True) -> tuple[Problem, ...]:
+def check_content_rules(
+    content: Content,
+    notices: bool = True,
+    run: Callable[[str, Callable[[], list[Problem]]], list[Problem]] = lambda name, rule: rule(),
+) -> tuple[Problem, ...]:
     """What is wrong between records, links, files and dates; with or without what nobody need do anything about. Some
-    problems name a field, not yet a line."""
+    problems name a field, not yet a line. `run` is given each family of rules by its name, and calls it."""
     checks = (*CONTENT_CHECKS, *NOTICE_CHECKS) if notices else CONTENT_CHECKS
-    found = (item for check in checks for item in check(content))
+    found: list[Problem] = []
+    for check in checks:
+        found += run(check.__module__.rpartition(".")[2], lambda check=check: list(check(content)))  # type: ignore[misc]
     return tuple(item for item in found if notices or item.severity is not Severity.NOTICE)
 
 

@@ -14,12 +14,16 @@ _ADDRESS = N_("Addresses must stay the same on every computer, and be easy to di
 _ONE = N_("Two things with one name cannot both be found.")
 _OWNER = N_("Every page belongs to somebody who answers for it.")
 _NOWHERE = N_("Readers would follow it to nothing.")
+_OURS = N_("One fault of the program must not keep everybody's pages from readers.")
 _SAFE = N_("A page of ours must not be able to harm its reader.")
 
 _ALL = (
     ("encoding", READING, N_("In another encoding ą, č, ę become other signs.")),
     ("control-character", READING, _UNREADABLE),
     ("file-too-large", READING, N_("Nobody reads a text of that size on one page.")),
+    ("text-too-much", READING, N_("One file must not hold up the pages of everybody else.")),
+    ("entries-too-many", READING, N_("One file must not hold up the pages of everybody else.")),
+    ("problems-more", READING, N_("A list of hundreds of problems helps nobody; most of them have one cause.")),
     ("text-tangled", READING, N_("Reading it would take minutes, and hold up everybody else's build.")),
     ("file-name", READING, _ADDRESS),
     ("file-name-windows", READING, _ADDRESS),
@@ -63,6 +67,9 @@ _ALL = (
     ("link-outside", SAFETY, N_("It could publish a file of the machine that builds the site.")),
     ("link-broken", LINKS, _NOWHERE),
     ("link-to-draft", LINKS, _NOWHERE),
+    ("program-fault", READING, _OURS),
+    ("program-fault-part", READING, _OURS),
+    ("file-too-costly", READING, N_("One file must not hold up everybody else's.")),
     ("file-not-content", READING, N_("So that no file is passed over in silence.")),
 )
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from plugins.catalogue.model.tags import written_in
 from plugins.catalogue.problems import Field, Problem, Rule, problem
-from plugins.catalogue.read.files import FileReading, locate_field, read_file
+from plugins.catalogue.read.files import FieldPlaces, FileReading, read_file
 from plugins.catalogue.read.paths import Kind
 from plugins.checks.outline.blocks import Block, BlockKind
 from plugins.checks.outline.inline import Outline
@@ -57,16 +57,21 @@ class TextSource:
         return problem(rule, self.path, self.first_line + line - 1, column, field, **values)
 
 
-class RecordSource(Struct, frozen=True):
+@dataclass(frozen=True)
+class RecordSource:
     """The fields of one file as the rules see them."""
 
     path: str
     data: bytes
     record: BaseModel
 
+    @cached_property
+    def _places(self) -> FieldPlaces:
+        return FieldPlaces(self.path, self.data)
+
     def problem(self, rule: Rule, /, *field: str | int, **values: object) -> Problem:
         """A problem of a field, at its place."""
-        line, column = locate_field(self.path, self.data, field)
+        line, column = self._places.locate(field)
         return problem(rule, self.path, line, column, field, **values)
 
 

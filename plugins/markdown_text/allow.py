@@ -54,7 +54,7 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\ufeff]")
 _PASSWORD = re.compile(r"https?:[/\\]*[^/?#\\]*@", re.IGNORECASE)
 _PARTS = re.compile(r"[\s,]+")
-_HANDLER = re.compile(r"<[a-z][^>]*\s(on[a-z]+|style|srcdoc|formaction)\s*=", re.IGNORECASE)
+_HANDLER = re.compile(r"<[a-z][^<>]*\s(on[a-z]+|style|srcdoc|formaction)\s*=", re.IGNORECASE)
 
 
 class Cleaner:

@@ -15,6 +15,8 @@ from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
+from plugins.catalogue.limits import SIGNS_OF_A_PARAGRAPH
+
 _SIGNS = MappingProxyType(
     {
         "backtick": "`",
@@ -49,20 +51,21 @@ class QuickInline(InlineProcessor):
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
         """As the original, but for patterns whose signs are not there."""
-        if isinstance(data, AtomicString):
+        # No text has so long a paragraph (read/measures.py refuses it); one that slips through is shown as it stands.
+        if isinstance(data, AtomicString) or len(data) > 2 * SIGNS_OF_A_PARAGRAPH.most:
             return data
         start, number, apply = 0, patternIndex, self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
-        present = set(_ANY_SIGN.findall(data))
+        seen, present = data, set(_ANY_SIGN.findall(data))
         while number < len(self._patterns):
             signs, pattern = self._patterns[number]
             matched: Any = False
             if not signs or not signs.isdisjoint(present):
-                before = data
                 data, matched, start = apply(pattern, data, number, start)
-                if data is not before:
-                    present = set(_ANY_SIGN.findall(data))
             if not matched:
                 number, start = number + 1, 0
+                # Signs only go: they are looked for once a pattern has taken all of its own.
+                if data is not seen:
+                    seen, present = data, set(_ANY_SIGN.findall(data))
         return data
 
 

@@ -17,6 +17,7 @@ from plugins.markdown_text.allow import Cleaner
 from plugins.markdown_text.anchors import anchor_of, is_reserved
 from plugins.markdown_text.blocks import quicken_blocks
 from plugins.markdown_text.inline import quicken_inline
+from plugins.markdown_text.linear import quicken_patterns
 
 VERSION = f"1/{markdown.__version__}"
 """Part of every cache key: a text rendered by other code is another text."""
@@ -107,6 +108,7 @@ def _parser() -> markdown.Markdown:
         ],
         output_format="html",
     )
+    quicken_patterns(parser)
     quicken_inline(parser)
     quicken_blocks(parser)
     return parser

@@ -28,7 +28,6 @@ class Target(NamedTuple):
 
     url: str
     rule: str = ""
-    near: str = ""
 
 
 def slug_of(entry: Entry[Page], lang: str) -> str:
@@ -159,12 +158,7 @@ class Linker(Struct, frozen=True):
             return Target("", "link-outside")
         page = self.pages.get(wanted)
         if page is None:
-            folder = posixpath.dirname(wanted)
-            near = near_name(
-                posixpath.basename(wanted),
-                [posixpath.basename(known) for known in self.pages if posixpath.dirname(known) == folder],
-            )
-            return Target("", "link-broken", near.get("near", ""))
+            return Target("", "link-broken")
         lang = version_of(wanted) or lang
         return Target((page.get(lang) or page.get(written_in(lang)) or next(iter(page.values()))) + fragment)
 
@@ -172,6 +166,13 @@ class Linker(Struct, frozen=True):
         """The addresses of all links of a text, in their order; "" where one leads nowhere."""
         anchors = {heading.anchor for heading in facts.headings}
         return [self.resolve(path, to_own_heading(written, anchors), lang).url for written in facts.links]
+
+    def near(self, path: str, written: str) -> str:
+        """The name of the file that a link to nothing may have meant, "" where none is like it. Looks at all files: not
+        for every link of a text of anybody's."""
+        folder, name = posixpath.split(_beside(path, unquote(written.partition("#")[0].partition("?")[0])))
+        beside = [posixpath.basename(known) for known in self.pages if posixpath.dirname(known) == folder]
+        return near_name(name, beside).get("near", "")
 
 
 def _beside(path: str, address: str) -> str:

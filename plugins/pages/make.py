@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import TypeVar
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from plugins.catalogue.entries import Entry, Rendition
 from plugins.catalogue.model.base import (
@@ -24,6 +24,7 @@ from plugins.catalogue.model.programme import Figure
 from plugins.catalogue.model.tags import VERSIONS
 from plugins.catalogue.model.vocabulary import Term
 from plugins.catalogue.read.paths import NETWORK
+from plugins.catalogue.web_addresses import parts_of_address
 from plugins.pages.edition import Edition
 from plugins.pages.units import quantity
 from plugins.pages.views.parts import (
@@ -121,9 +122,9 @@ def source(ed: Edition, found: Source) -> SourceView:
     one host do not share a link text (WCAG 2.4.4)."""
     if found.title:
         return SourceView(found.title.pick(ed.lang), found.url, when(ed, found.date))
-    parts = urlsplit(found.url)
-    host = (parts.hostname or found.url).removeprefix("www.")
-    tail = unquote(parts.path).rstrip("/").rpartition("/")[2]
+    parts = parts_of_address(found.url)
+    host = (parts.hostname if parts else "") or found.url
+    host, tail = host.removeprefix("www."), unquote(parts.path if parts else "").rstrip("/").rpartition("/")[2]
     if len(tail) > 40:
         tail = f"{tail[:39].rstrip('-_ ')}…"
     return SourceView(own(ed, f"{host}: {tail}" if tail else host), found.url, when(ed, found.date))
@@ -160,7 +161,7 @@ def _beside(ed: Edition, found: Figure) -> str:
         return ed.words("of {total}", total=ed.formats.number(found.out_of))
     if found.unit != "LTL":
         return ""
-    euro = Money(amount=found.value, currency=Currency.LTL).euro or Decimal(0)
+    euro = Money.model_construct(amount=found.value, currency=Currency.LTL).euro or Decimal(0)
     return f"({ed.formats.money(Decimal(round(euro)) if found.approximate else euro, 'EUR')})"
 
 
@@ -223,14 +224,19 @@ def body(ed: Edition, owner: str, text: Rendition | None) -> BodyRef | None:
     for mark in facts.pictures:
         use = PictureUse.model_construct(
             file=mark.file.rpartition("/")[2],
-            alt=Text(lt=mark.alt, en=mark.alt) if mark.alt else None,
+            alt=_of_text(mark.alt) if mark.alt else None,
             decorative=not mark.alt,
-            caption=Text(lt=mark.caption, en=mark.caption) if mark.caption else None,
+            caption=_of_text(mark.caption) if mark.caption else None,
             credit=None,
         )
         pictures.append(picture(ed, owner, use))
     headings = tuple((item.anchor, item.text) for item in facts.headings if item.level == 2 and item.anchor)
     return BodyRef(text.text, links, text.lang, headings, tuple(pictures))
+
+
+def _of_text(words: str) -> Text:
+    # Not validated: what stands in a text may be longer than a field, or nothing but spaces.
+    return Text.model_construct(lt=words, en=words)
 
 
 def best_text(entry: Entry[object], lang: str) -> Rendition | None:  # type: ignore[type-var]

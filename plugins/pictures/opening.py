@@ -64,7 +64,8 @@ class Opened:
 def open_picture(data: bytes) -> Opened | Refused:
     """Decode `data` whole (the first frame). The type is what decodes, whatever the file is called.
 
-    Raises nothing: hostile, truncated and oversized files come back as `Refused`.
+    Hostile, truncated and oversized files come back as `Refused`. Raises MemoryError alone: that says as much of the
+    machine as of the picture.
     """
     if len(data) > MAX_BYTES:
         return Refused(Reason.TOO_LARGE, f"{len(data)} bytes, at most {MAX_BYTES}")
@@ -76,6 +77,8 @@ def open_picture(data: bytes) -> Opened | Refused:
         return Refused(Reason.UNKNOWN_TYPE, "not a JPEG, PNG, WebP, GIF or AVIF picture")
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         return Refused(Reason.TOO_LARGE, str(error))
+    except MemoryError:
+        raise
     except Exception as error:  # decoders raise almost anything on bytes made to hurt them
         return Refused(Reason.DAMAGED, f"{type(error).__name__}: {error}")
 

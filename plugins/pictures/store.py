@@ -50,6 +50,12 @@ class PictureStore:
         found.update(zip(missing, self._make_all(tuple(missing.values()), workers), strict=True))
         return tuple(found[name] for name in names)
 
+    def unknown(self, paths: Sequence[Path], digests: Mapping[Path, str]) -> tuple[Path, ...]:
+        """Of the pictures at `paths`, with the `digests` of their bytes, those that are not yet kept; one where several
+        have the same bytes."""
+        names = {key(digests[path], widths=self.widths): path for path in reversed(paths)}
+        return tuple(path for name, path in reversed(names.items()) if self._known(name) is None)
+
     def path(self, name: str) -> Path:
         """Where the file of that name lies (`Variant.name`)."""
         return self._entries.path(name)

@@ -23,6 +23,7 @@ from plugins.pictures.country import SOURCE, CountryMap, remembered_map
 from plugins.pictures.fonts import FACES, PARTS
 from plugins.press.identity import code_digest, digest
 from plugins.press.kept import keep, kept
+from plugins.press.leaving_out import lasting
 from plugins.press.packing import problem_of, problem_row
 from plugins.press.scan import Found
 from plugins.press.theme import OwnFiles
@@ -63,7 +64,11 @@ class Workshop(Struct, frozen=True):
         known = remembered.get("artwork")
         if known is None or remembered["key"] != key:
             known, pages = self._make(wanted, catalogue)
-            keep(memory, orjson.dumps({"key": key, "artwork": known}))
+            if lasting(map(problem_of, known["problems"])):
+                keep(memory, orjson.dumps({"key": key, "artwork": known}))
+            else:
+                # These are not the files that the key promises to the next build.
+                key = digest(key.encode(), orjson.dumps(known["problems"]))
 
         def asked() -> Iterator[Page]:
             yield from pages if pages is not None else self._make(wanted, catalogue)[1]

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from plugins.catalogue.entries import Parsed
 from plugins.catalogue.ledger import Fate, LedgerLine, balance
+from plugins.catalogue.problems import Severity
 from plugins.exports.browser_words import words_pages
 from plugins.exports.calendars import calendar_pages
 from plugins.exports.feeds import feed_pages
@@ -32,9 +33,10 @@ from plugins.press.claiming import claimed
 from plugins.press.fingerprints import Fingerprints
 from plugins.press.identity import code_digest
 from plugins.press.in_place import tree_at
+from plugins.press.leaving_out import Faults, lasting, leaving_out
 from plugins.press.neighbours import neighbours
 from plugins.press.planning import Planner
-from plugins.press.printing import LARGE, Pressed, PressFailed, press
+from plugins.press.printing import LARGE, Blame, Pressed, press
 from plugins.press.published import Made, Published
 from plugins.press.reading import read_all
 from plugins.press.render import Printer, TextLost
@@ -47,6 +49,7 @@ from plugins.press.site import (
     editions,
     know,
     ledger_lines,
+    pages_of,
     stamps,
 )
 from plugins.press.site_url import NO_ADDRESS, base_path
@@ -63,9 +66,9 @@ PARSED_IN_PRESS = 2_000
 
 
 def build(settings: PressSettings, env: Environment) -> BuildReport:
-    """Builds the site, alone in its folders. Raises LedgerImbalance where a file would be lost, Stopped where too much
-    would be missing (the published site then stays as it is), Refused where the folders are not to be written into,
-    OSError where the disk fails."""
+    """Builds the site, alone in its folders and without the files at which this program fails (they are named). Raises
+    Stopped where too much would be missing or the program fails for no single file (the published site then stays as
+    it is), Refused where the folders are not to be written into, OSError where the disk fails."""
     with claimed(settings):
         return _alone(settings, env)
 
@@ -92,17 +95,23 @@ def _alone(settings: PressSettings, env: Environment) -> BuildReport:
     if standing is not None:
         return standing
     store = ReadingStore(settings.state)
+    files = {file.path for file in found.files}
+
+    def attempt(faults: Faults) -> BuildReport:
+        return _build(settings, env, found, store, tree, looked, words, memory.key, clock, faults)
+
     try:
         try:
-            report = _build(settings, env, found, store, tree, looked, words, memory.key, clock)
-        except (TextLost, PressFailed):
+            report = leaving_out(attempt, files)
+        except TextLost:
             # A text was known and its HTML was not: the store is damaged. Everything is read anew, once.
             store.begin_anew()
             if session:
                 session.readings.clear()
-            report = _build(settings, env, found, store, tree, looked, words, memory.key, clock)
-        with suppress(OSError):
-            memory.keep(report)
+            report = leaving_out(attempt, files)
+        if lasting(report.problems):
+            with suppress(OSError):
+                memory.keep(report)
         return report
     finally:
         store.close()
@@ -120,13 +129,15 @@ def _build(
     words: Mapping[str, Words],
     key: str,
     clock: Clock,
+    faults: Faults,
 ) -> BuildReport:
+    """One attempt, without what failed in those before it."""
     # A site that nothing has happened to needs no checker, and its rules take longer to import than all else here.
     from plugins.exports.health_pages import health_chapters
     from plugins.press.inspection import content_of, problems_of, remembered, with_addresses
 
     session = settings.session
-    readings = read_all(found.files, store, settings.workers, session.readings if session else None)
+    readings = faults.without(read_all(found.files, store, settings.workers, session.readings if session else None))
     clock.done("read")
     parsed = session.parsed if session else Parsed()
     parsed.most = 0
@@ -137,7 +148,8 @@ def _build(
     used = content.used_pictures
     art = _workshop(settings).artwork(found.files, used, known.catalogue)
     clock.done("pictures")
-    problems = problems_of(content, found, readings, known, memory, art.problems, notices=False)
+    told = [*art.problems, *faults.problems()]
+    problems = problems_of(content, found, readings, known, memory, told, notices=False, but=faults.rules)
     clock.done("check")
     read = readings.read
     statics = Statics(readings.readings, found.files)
@@ -163,7 +175,7 @@ def _build(
     drawings = (icons / "package.json").read_bytes()
     base = base_path(settings.site_url)
     fingerprints = Fingerprints(theme, loads, chromes, settings.locale, contracts.stamp, drawings, base)
-    planner = Planner(fingerprints, looked.files, looked.notes.get("chapters", {}))
+    planner = Planner(fingerprints, looked.files, looked.notes.get("chapters", {}), faults.pages)
     planner.add(statics.chapter())
     for chapter in chapters(languages, Patterns(contracts.stamp, lambda: contracts.components)):
         planner.add(chapter)
@@ -177,9 +189,10 @@ def _build(
     for chapter in moved_chapters(languages):
         planner.add(chapter)
     plan = planner.finish()
-    lines = [*known.related.lines, *ledger_lines(known, plan.sources, art.pictures, used, content.used_captions)]
-    lines += statics.lines(plan.sources)
-    lines += [LedgerLine(refused.path, Fate.LEFT_OUT, refused.rule) for refused in found.refused]
+    refused = {item.path: item.rule for item in art.problems if item.severity is Severity.ERROR}
+    shown = ledger_lines(known, plan.sources, art.pictures, used, content.used_captions, refused)
+    lines = [*known.related.lines, *shown, *statics.lines(plan.sources)]
+    lines += [LedgerLine(item.path, Fate.LEFT_OUT, item.rule) for item in found.refused]
     ledger = balance([*(f.path for f in found.files), *(r.path for r in found.refused)], lines)
     plan.sources.clear()
     problems = with_addresses(problems, plan.problems)
@@ -207,11 +220,19 @@ def _build(
         parsed.forget()
         parsed.most = PARSED_IN_PRESS if large else 0
 
+    changed = looked.notes.get("made by") != fingerprints.everything
+    blame = Blame(lambda: frozenset(content.files), lambda: pages_of(known, settings.site_url), changed)
+
     def printing(sheets: Sheets) -> dict[str, Made]:
-        pressed.update(press(plan.doubtful, fingerprints, printer, sheets, settings.workers, large, relieve))
+        pressed.update(press(plan.doubtful, fingerprints, printer, sheets, settings.workers, large, relieve, blame))
         return {path: item.made for path, item in pressed.items()}
 
-    notes = {"key": key, "files": len(plan.reused) + len(plan.doubtful), "chapters": plan.notes}
+    notes = {
+        "key": key if lasting(problems) else "",
+        "files": len(plan.reused) + len(plan.doubtful),
+        "made by": fingerprints.everything,
+        "chapters": plan.notes,
+    }
     outcome = tree.publish(looked, plan.reused, printing, notes)
     if session:
         session.published = outcome.published

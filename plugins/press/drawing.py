@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
+import msgspec
 from msgspec import Struct
 
 from plugins.catalogue.catalogue import Catalogue
@@ -23,6 +24,8 @@ from plugins.pictures.fonts import faces
 from plugins.pictures.open_graph import OpenGraphPictures, Words
 from plugins.pictures.opening import Refused
 from plugins.pictures.store import PictureStore
+from plugins.press.apart import Done, Limits, Work, can_fork, done_apart
+from plugins.press.faults import fault_values
 from plugins.press.render import BytesView, FileView
 from plugins.press.scan import Found
 from plugins.press.theme import OwnFiles, own_files, paper_stylesheet, stylesheet
@@ -39,6 +42,12 @@ _REASONS = MappingProxyType(
 )
 
 
+LIMITS = Limits(seconds=120, memory=2 << 30)
+"""What deriving one picture may take: the largest that is allowed takes a tenth of that on a slow machine."""
+PIECE = 4
+_COSTLY = MappingProxyType({"seconds": f"{LIMITS.seconds:.0f}", "memory": f"{LIMITS.memory >> 20}"})
+
+
 class Drawing(Struct, frozen=True):
     """An Open Graph picture that is wanted: what it is of ("portal", "library/<id>", "project/<id>"), whose band it
     shows, and the words on it."""
@@ -46,6 +55,8 @@ class Drawing(Struct, frozen=True):
     of: str
     owner: str
     words: Words
+    path: str
+    """The file of the record."""
 
 
 def pictures(
@@ -53,11 +64,18 @@ def pictures(
 ) -> tuple[dict[str, PictureFiles], list[Problem], list[Page]]:
     """Derives pictures: what pages show by path, what was wrong, the files. The originals never reach the output."""
     store = PictureStore(kept, thorough=False)
+    failed = _make_apart(store, wanted, workers)
+    problems = [
+        problem(RULES[rule], found.path, **values)
+        for found in wanted
+        if found.digest in failed
+        for rule, values in (failed[found.digest],)
+    ]
+    wanted = [found for found in wanted if found.digest not in failed]
     digests = {Path(found.file): found.digest for found in wanted}
-    derived = store.derive_many([Path(found.file) for found in wanted], workers=workers, digests=digests)
+    derived = store.derive_many([Path(found.file) for found in wanted], digests=digests)
     ready: dict[str, PictureFiles] = {}
     pages: dict[str, Page] = {}
-    problems: list[Problem] = []
     for found, made in zip(wanted, derived, strict=True):
         if isinstance(made, Refused):
             reason = _REASONS.get(str(made.reason.value), N_("it cannot be read"))
@@ -70,6 +88,40 @@ def pictures(
             url = _URLS.picture(variant.name)
             pages[url] = Page(url, "export:file", FileView(variant.name, str(store.path(variant.name))))
     return ready, problems, [pages[url] for url in sorted(pages)]
+
+
+def _make_apart(store: PictureStore, wanted: Sequence[Found], workers: int) -> dict[str, tuple[str, dict[str, str]]]:
+    """Makes what the store does not have yet, each picture under a limit of time and memory: what could not be made, by
+    the digest of its bytes, with the rule and the values that say why. Raises OSError where the disk fails."""
+    files = {Path(found.file): found for found in wanted}
+    missing = [
+        files[path] for path in store.unknown(list(files), {path: found.digest for path, found in files.items()})
+    ]
+    if not missing:
+        return {}
+
+    def make(number: int) -> bytes:
+        try:
+            store.derive(Path(missing[number].file).read_bytes())
+        except (MemoryError, OSError):
+            raise
+        except Exception as error:
+            return msgspec.msgpack.encode(fault_values(error))
+        return b""
+
+    def folder_of(number: int) -> str:
+        return "/".join(missing[number].path.split("/")[:2])
+
+    work = Work(len(missing), make, folder_of, LIMITS, PIECE)
+    here: Iterator[Done] = ([(number, make(number))] for number in range(len(missing)))
+    failed: dict[str, tuple[str, dict[str, str]]] = {}
+    for done in done_apart(work, min(workers, len(missing))) if can_fork() else here:
+        for number, said in done:
+            if said is None:
+                failed[missing[number].digest] = ("file-too-costly", dict(_COSTLY))
+            elif said:
+                failed[missing[number].digest] = ("program-fault", msgspec.msgpack.decode(said, type=dict[str, str]))
+    return failed
 
 
 def _files(made: Derived) -> PictureFiles:
@@ -91,14 +143,15 @@ def _files(made: Derived) -> PictureFiles:
 def drawings(catalogue: Catalogue) -> list[Drawing]:
     """Open Graph pictures of the portal, each library and each project."""
     portal = catalogue.portal.name.pick("lt").text
-    found = [Drawing("portal", NETWORK, Words(catalogue.portal.tagline.pick("lt").text, portal, ""))]
+    found = [Drawing("portal", NETWORK, Words(catalogue.portal.tagline.pick("lt").text, portal, ""), "portal.yaml")]
     found += [
-        Drawing(f"library/{id}", id, Words(entry.data.short_name.pick("lt").text, portal, ""))
+        Drawing(f"library/{id}", id, Words(entry.data.short_name.pick("lt").text, portal, ""), entry.path)
         for id, entry in catalogue.libraries.items()
     ]
     for id, entry in catalogue.projects.items():
         above = "" if entry.owner == NETWORK else catalogue.libraries[entry.owner].data.short_name.pick("lt").text
-        found.append(Drawing(f"project/{id}", entry.owner, Words(entry.data.title.pick("lt").text, portal, above)))
+        words = Words(entry.data.title.pick("lt").text, portal, above)
+        found.append(Drawing(f"project/{id}", entry.owner, words, entry.path))
     return found
 
 

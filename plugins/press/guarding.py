@@ -70,7 +70,7 @@ def _guard_output(output: Path, manifests: Path) -> None:
     for folder in (output, spare_of(output), set_aside(output)):
         if os.path.lexists(folder) and (folder.is_symlink() or not folder.is_dir()):
             raise Refused(_FILE, folder=folder, setting="OUTPUT_PATH")
-        if (file := _foreign(folder, manifests)) is not None:
+        if (file := _foreign(folder, manifests)) is not None and not (folder != output and _shared(folder, output)):
             raise Refused(_FOREIGN, folder=folder, file=file, setting="OUTPUT_PATH")
 
 
@@ -132,6 +132,17 @@ def _foreign(folder: Path, manifests: Path) -> str | None:
         # A spare that a build left unfinished has some pages and perhaps no first one.
         return None
     return first
+
+
+def _shared(folder: Path, output: Path) -> bool:
+    """Whether a spare has a file that is the very file of the output: only a build links them."""
+    for (path, entry), _ in zip(walk(folder), range(_LOOKED_AT), strict=False):
+        try:
+            if entry.inode() == (output / path).lstat().st_ino:
+                return True
+        except OSError:
+            continue
+    return False
 
 
 def _is_ours(page: Path) -> bool:

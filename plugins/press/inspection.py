@@ -6,7 +6,8 @@ What a file says by itself comes with its reading (press/reading.py); what files
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -18,6 +19,7 @@ from plugins.checks.content import Content, Sources, Written
 from plugins.checks.dismissed import standing
 from plugins.checks.history import History
 from plugins.checks.rules.freshness import timely
+from plugins.press.leaving_out import Faults, RuleFailed, leaving_out, of_machine
 from plugins.press.reading import Readings, read_all
 from plugins.press.scan import Found, Scan, scan_again
 from plugins.press.settings import PressSettings
@@ -79,15 +81,16 @@ def problems_of(
     *,
     notices: bool = True,
     changed: Collection[str] | None = None,
+    but: Collection[str] = (),
 ) -> tuple[Problem, ...]:
     """Everything that is wrong: files that are no files, what each file says by itself, what files say together, and
     `others` (pictures that could not be used). Each once, with its place. Without `notices`, those that files give
     together are left aside: nobody need do anything about them, and finding their places takes longest. With `changed`
-    paths, only what these are answerable for."""
+    paths, only what these are answerable for. The rules of families named in `but` are not asked. Raises RuleFailed."""
     own = [item for reading in readings.readings for item in reading.problems]
     read = set(own)
     together = [item for item in known.related.problems if item not in read]
-    together += [*found.refused, *_of_rules(content, memory, notices), *others]
+    together += [*found.refused, *_of_rules(content, memory, notices, but), *others]
     if changed is not None:
         own, together = list(concerned(own, changed)), list(concerned(together, changed))
     # A reading has left out what its file lets stand; of the rest only files with a warning are asked.
@@ -96,12 +99,21 @@ def problems_of(
     return locate(without_doubles(locate(tuple(every), folder)), folder)
 
 
-def _of_rules(content: Content, memory: Together, notices: bool) -> tuple[Problem, ...]:
+def _of_rules(content: Content, memory: Together, notices: bool, but: Collection[str]) -> tuple[Problem, ...]:
     if memory.told is not None:
         return memory.told.problems
-    found = check_content_rules(content, notices)
+
+    def run(name: str, rules: Callable[[], list[Problem]]) -> list[Problem]:
+        try:
+            return [] if name in but else rules()
+        except Exception as error:
+            if of_machine(error):
+                raise
+            raise RuleFailed(name) from error
+
+    found = check_content_rules(content, notices, run)
     # What Git said of a file that went elsewhere may be otherwise tomorrow, with the same files.
-    if content.history is None or not content.history.asked:
+    if not but and (content.history is None or not content.history.asked):
         memory.keep(Told(frozenset(content.used_pictures), frozenset(content.used_captions), found), content.files)
     return found
 
@@ -114,7 +126,8 @@ def with_addresses(problems: tuple[Problem, ...], found: Iterable[Problem]) -> t
 
 
 def inspect(settings: PressSettings, changed: Collection[str] | None = None) -> Inspection:
-    """Reads, relates and checks the content; of changed paths, only what they are answerable for is told. Raises
+    """Reads, relates and checks the content, without the files at which this program fails (they are named); of changed
+    paths, only what they are answerable for is told. Raises ProgramFailed where the program fails for no single file,
     OSError where the disk fails."""
     found = scan_again(settings.content, settings.state)
     store = ReadingStore(settings.state)
@@ -122,14 +135,30 @@ def inspect(settings: PressSettings, changed: Collection[str] | None = None) -> 
         readings = read_all(found.files, store, settings.workers)
     finally:
         store.close()
+    history = History(settings.content)
+    attempt = partial(_inspect, settings, changed, found, readings, history)
+    return leaving_out(attempt, {file.path for file in found.files})
+
+
+def _inspect(
+    settings: PressSettings,
+    changed: Collection[str] | None,
+    found: Scan,
+    every: Readings,
+    history: History,
+    faults: Faults,
+) -> Inspection:
+    readings = faults.without(every)
     known = know(readings, settings.today, settings.state)
     memory = remembered(settings, found, readings, known, "check")
-    content = content_of(settings, found, readings, known, memory, History(settings.content))
+    content = content_of(settings, found, readings, known, memory, history)
     used = [file for file in found.files if file.path in content.used_pictures]
     if changed is not None:
         used = [file for file in used if file.path in changed]
-    refused = _refused(used, settings)
-    return Inspection(content, problems_of(content, found, readings, known, memory, refused, changed=changed))
+    told = [*_refused(used, settings), *faults.problems()]
+    return Inspection(
+        content, problems_of(content, found, readings, known, memory, told, changed=changed, but=faults.rules)
+    )
 
 
 def _refused(used: list[Found], settings: PressSettings) -> list[Problem]:

@@ -4,19 +4,32 @@ beside its place first."""
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
+
+
+class StateFailed(OSError):
+    """A file of the state folder that cannot be kept: the disk is full, a folder lies in its place, it may not be
+    written. `errno`, `strerror` and `filename` say which it is."""
+
 
 _SUM = 16
 """Bytes of the checksum (BLAKE2b)."""
 
 
 def keep(file: Path, data: bytes) -> None:
-    """Writes a file, with its folder where that is missing. Raises OSError where the disk fails."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    """Writes a file, with its folder where that is missing. Raises StateFailed."""
     fresh = file.with_name(f"{file.name}.{os.getpid()}.new")
-    fresh.write_bytes(blake2b(data, digest_size=_SUM).digest() + data)
-    fresh.replace(file)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_bytes(blake2b(data, digest_size=_SUM).digest() + data)
+        fresh.replace(file)
+    except OSError as error:
+        with suppress(OSError):
+            # A part of a file would take up what little is left of a full disk.
+            fresh.unlink()
+        raise StateFailed(error.errno, error.strerror, str(file)) from error
 
 
 def kept(file: Path) -> bytes | None:

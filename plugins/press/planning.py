@@ -6,7 +6,7 @@ pages. Of every other chapter each page is compared by its own inputs or its vie
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -54,7 +54,15 @@ class Plan:
 class Planner:
     """Makes the plan, chapter by chapter."""
 
-    def __init__(self, fingerprints: Fingerprints, published: Manifest, notes: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        fingerprints: Fingerprints,
+        published: Manifest,
+        notes: Mapping[str, Any],
+        refused: Collection[str] = (),
+    ) -> None:
+        """`refused` are addresses of pages that cannot be printed."""
+        self._refused = refused
         self._fingerprints = fingerprints
         self._published = published
         self._known = notes
@@ -73,7 +81,11 @@ class Planner:
             return
         pages: list[Noted] = []
         doubles = len(self.plan.problems)
+        whole = True
         for page in chapter.pages():
+            if page.url in self._refused:
+                whole = False
+                continue
             file = page.file
             folded = _folded(file)
             other = self._taken.get(folded)
@@ -87,7 +99,7 @@ class Planner:
             self._taken[folded] = (page.url, page.source)
             pages.append(_noted(page))
             self._sort(file, page)
-        if len(self.plan.problems) > doubles:
+        if len(self.plan.problems) > doubles or not whole:
             # Which page has the address may change with another chapter: this one is asked again.
             inputs = ""
         addresses = digest(orjson.dumps(pages))

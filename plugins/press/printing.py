@@ -7,17 +7,18 @@ import os
 import selectors
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-import orjson
-from msgspec import Struct
+import msgspec
+from msgspec import Struct, field
 
 from plugins.pages.page import Page
 from plugins.press.fingerprints import Fingerprints
+from plugins.press.leaving_out import FailedPage, PagesFailed, failed_page, of_machine
 from plugins.press.planning import Doubtful
 from plugins.press.published import Made
-from plugins.press.render import Printer
+from plugins.press.render import Printer, TextLost
 from plugins.press.tree import BuilderGone, Prints, Sheets
 
 PARALLEL_FROM = 400
@@ -26,8 +27,6 @@ STACK = 32
 """So many pages are taken by a process at a time."""
 LARGE = 30_000
 """On a site of so many files memory is what is short, and not time: processes take turns."""
-FAILED_DISK = 100
-"""A process of the press that the disk failed ends with this and the number of the error (errno.h: below 134)."""
 SHIFT = 2_000
 """After so many pages a process of a large press makes room for the next one."""
 
@@ -43,6 +42,49 @@ class Pressed(NamedTuple):
     printed: bool
 
 
+class Blame(Struct, frozen=True):
+    """What is needed to say at which record a page failed: all files, whose page an address is, and whether code, words
+    or theme are others than those of the published site."""
+
+    files: Callable[[], frozenset[str]]
+    of_url: Callable[[], Mapping[str, str]]
+    changed: bool
+
+    def page(self, page: Page, error: Exception) -> FailedPage:
+        return failed_page(page.url, page.template, page.source, error, self.files(), self.of_url())
+
+
+class _Done(Struct):
+    """What one process did. `lost`: a text is not in the store; `machine`: number, words and file of an error of
+    the system's."""
+
+    pressed: dict[str, Pressed] = field(default_factory=dict)
+    failed: list[FailedPage] = field(default_factory=list)
+    tried: dict[str, int] = field(default_factory=dict)
+    lost: str = ""
+    machine: tuple[int, str, str] | None = None
+
+    def add(self, other: _Done) -> None:
+        """Takes in what another process did."""
+        self.pressed.update(other.pressed)
+        self.failed += other.failed
+        for template, count in other.tried.items():
+            self.tried[template] = self.tried.get(template, 0) + count
+        self.lost = self.lost or other.lost
+        self.machine = self.machine or other.machine
+
+    def result(self, changed: bool) -> dict[str, Pressed]:
+        """The pages, if all are there. Raises OSError, TextLost, PagesFailed."""
+        if self.machine:
+            number, said, file = self.machine
+            raise OSError(number, said, file) if file else OSError(number, said)
+        if self.lost:
+            raise TextLost(self.lost)
+        if self.failed:
+            raise PagesFailed(sorted(self.failed, key=lambda page: page.url), self.tried, changed)
+        return self.pressed
+
+
 def press(
     pages: Sequence[Doubtful],
     fingerprints: Fingerprints,
@@ -51,13 +93,15 @@ def press(
     workers: int,
     turns: bool,
     relieve: Callable[[], None],
+    blame: Blame,
 ) -> dict[str, Pressed]:
     """Makes the views of pages, prints those that differ from what is published and puts them down. With `turns`, no
     process prints more than SHIFT pages. `relieve` frees memory, and bounds what is held from then on; it is called
-    before other processes share it. Raises what rendering raises, OSError where the disk fails."""
-    desk = _Desk(fingerprints, printer, sheets)
+    before other processes share it. Raises PagesFailed once all pages have been tried, TextLost, OSError where the disk
+    fails, PressFailed where a process did not come to its end."""
+    desk = _Desk(fingerprints, printer, sheets, blame)
     if len(pages) < PARALLEL_FROM or not hasattr(os, "fork"):
-        return desk.work(pages)
+        return desk.work(pages).result(blame.changed)
     sheets.begin()
     relieve()
     printer.load_all()
@@ -67,7 +111,7 @@ def press(
     sys.stdout.flush()
     sys.stderr.flush()
     stacks = _Stacks(sorted(pages, key=lambda doubtful: doubtful.page.lang), SHIFT if turns else len(pages))
-    pressed: dict[str, Pressed] = {}
+    done = _Done()
     failed = []
     with selectors.DefaultSelector() as channels:
         for number in range(workers):
@@ -82,17 +126,13 @@ def press(
                 if status or not answer:
                     failed.append(status)
                     continue
-                pressed.update(
-                    (path, Pressed(Made._make(made), printed)) for path, (made, printed) in orjson.loads(answer).items()
-                )
-                if stacks.left() and not failed:
+                done.add(_decode(answer))
+                if stacks.left() and not failed and not done.machine:
                     _fork(stacks, child.from_the_end, desk, channels)
     gc.unfreeze()
-    if disk := [code - FAILED_DISK for code in map(os.waitstatus_to_exitcode, failed) if code > FAILED_DISK]:
-        raise OSError(disk[0], os.strerror(disk[0]), os.fspath(sheets.place))
     if failed:
         raise PressFailed(f"a process of the press ended with status {failed[0]}; its message stands above")
-    return pressed
+    return done.result(blame.changed)
 
 
 class _Stacks:
@@ -135,9 +175,27 @@ class _Desk(Struct, frozen=True):
     fingerprints: Fingerprints
     printer: Printer
     sheets: Sheets
+    blame: Blame
 
-    def work(self, pages: Iterable[Doubtful]) -> dict[str, Pressed]:
-        return {doubtful.page.file: self._one(*doubtful) for doubtful in pages}
+    def work(self, pages: Iterable[Doubtful]) -> _Done:
+        done = _Done()
+        try:
+            for doubtful in pages:
+                page = doubtful.page
+                done.tried[page.template] = done.tried.get(page.template, 0) + 1
+                try:
+                    done.pressed[page.file] = self._one(*doubtful)
+                except (TextLost, MemoryError, BuilderGone):
+                    raise
+                except Exception as error:
+                    if of_machine(error):
+                        raise
+                    done.failed.append(self.blame.page(page, error))
+        except TextLost as lost:
+            done.lost = str(lost)
+        except OSError as error:
+            done.machine = (error.errno or 0, error.strerror or str(error), str(error.filename or ""))
+        return done
 
     def _one(self, page: Page, inputs: str) -> Pressed:
         # Views are made here and dropped again: all views of a large site at once would not fit into memory.
@@ -147,6 +205,9 @@ class _Desk(Struct, frozen=True):
         if known is not None and known.fingerprint == fingerprint:
             return Pressed(known if known.inputs == inputs else known._replace(inputs=inputs), False)
         return Pressed(self.sheets.put(file, Prints(fingerprint, inputs), self.printer.render(page)), True)
+
+
+_decode = msgspec.msgpack.Decoder(_Done).decode
 
 
 class _Child(NamedTuple):
@@ -169,15 +230,13 @@ def _fork(stacks: _Stacks, from_the_end: bool, desk: _Desk, channels: selectors.
         os.close(reading)
         gc.enable()
         desk.printer.in_new_process()
-        pressed = desk.work(stacks.shift(from_the_end))
+        done = desk.work(stacks.shift(from_the_end))
         with os.fdopen(writing, "wb") as pipe:
-            pipe.write(orjson.dumps({path: (tuple(item.made), item.printed) for path, item in pressed.items()}))
+            pipe.write(msgspec.msgpack.encode(done))
         status = 0
     except BuilderGone:
         # Nobody is left who could be told.
         status = 1
-    except OSError as error:
-        status = FAILED_DISK + (error.errno or 0)
     except BaseException:
         traceback.print_exc()
     finally:

@@ -8,17 +8,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
+import msgspec
 from msgspec import Struct
 
 from plugins.catalogue.collect import Reading
+from plugins.catalogue.limits import MOST_OF_A_RULE
 from plugins.catalogue.model.article import Post, Translation
 from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.read.files import FileReading, read_file
-from plugins.catalogue.read.paths import Kind
+from plugins.catalogue.read.paths import Kind, place_of
 from plugins.catalogue.rules import RULES
 from plugins.markdown_text.render import Renderer, TextFacts
+from plugins.press.apart import Done, Limits, Work, can_fork, done_apart
+from plugins.press.faults import fault_values
 from plugins.press.identity import digest
 from plugins.press.packing import PackedFacts, pack, pack_facts, unpack
 from plugins.press.scan import Found
@@ -26,9 +33,22 @@ from plugins.press.store import ReadingStore, Row
 from plugins.words.stems import characteristic
 
 PARALLEL_FROM = 150
-"""Fewer files than this are read faster than processes start."""
-LARGEST_PIECE = 1_000
+"""Fewer files than this are read faster by one process than by several."""
+
+
+PIECE = 200
 """So many files at most are read by a process before what they hold is saved."""
+LIMITS = Limits(seconds=20, memory=1 << 30)
+"""What reading one file may take: the largest that is allowed takes a tenth of that on a slow machine."""
+_COSTLY = MappingProxyType({"seconds": f"{LIMITS.seconds:.0f}", "memory": f"{LIMITS.memory >> 20}"})
+
+
+class Job(NamedTuple):
+    """A file to be read: its key in the store, its path under content/, where it lies."""
+
+    key: str
+    path: str
+    file: str
 
 
 class Readings(Struct, frozen=True):
@@ -47,40 +67,91 @@ def read_all(
     files: Iterable[Found], store: ReadingStore, workers: int, memory: dict[str, Unpacked] | None = None
 ) -> Readings:
     """Readings of all files, in order of path. `memory` are those that this process has already; it is left holding
-    exactly these."""
+    exactly these. A file that could not be read for a fault of ours, or at what it may cost, is left out and read
+    again by the next build."""
     wanted = {store.key(found.path, found.digest): found for found in files}
     had = memory or {}
     known = store.load([key for key in wanted if key not in had])
-    missing = [(key, found) for key, found in wanted.items() if key not in known and key not in had]
-    for rows in _read(missing, workers):
+    missing = [Job(key, found.path, found.file) for key, found in wanted.items() if key not in known and key not in had]
+    failed: dict[str, Unpacked] = {}
+    for rows, left in _read(missing, workers):
         known.update((row.key, row.payload) for row in rows)
         # Piece by piece: the HTML of all texts of a large site would fill the memory.
         store.save(rows)
+        failed.update((job.key, (_left_out(job, found), b"")) for job, found in left)
     store.forget_all_but(wanted)
-    every = {key: had.get(key) or unpack(found.path, key, known.pop(key)) for key, found in wanted.items()}
+    every = {
+        key: had.get(key) or failed.get(key) or unpack(found.path, key, known.pop(key)) for key, found in wanted.items()
+    }
     if memory is not None:
         memory.clear()
-        memory.update(every)
+        memory.update((key, found) for key, found in every.items() if key not in failed)
     texts = PackedFacts({reading.text: facts for reading, facts in every.values() if facts})
     return Readings(tuple([reading for reading, _ in every.values()]), texts, len(missing))
 
 
-def _read(missing: list[tuple[str, Found]], workers: int) -> Iterator[list[Row]]:
-    jobs = [(key, found.path, found.file) for key, found in missing]
-    if workers < 2 or len(jobs) < PARALLEL_FROM:
-        yield _read_some(jobs)
+def _left_out(job: Job, found: Problem) -> Reading:
+    place = place_of(job.path)
+    return left_out(Reading(job.path, None if isinstance(place, Problem) else place, None, "", (), job.key), found)
+
+
+def left_out(reading: Reading, found: Problem) -> Reading:
+    """What stands for a reading whose file is left out for no fault of its author."""
+    # Nothing that is remembered of the file by its bytes is taken for this.
+    face = digest(reading.stamp.encode(), repr(found).encode("utf-8", "surrogateescape"))
+    card = digest(reading.path.encode("utf-8", "surrogateescape"))
+    return Reading(reading.path, reading.place, None, "", (found,), face, card, "", face)
+
+
+def _read(missing: list[Job], workers: int) -> Iterator[tuple[list[Row], list[tuple[Job, Problem]]]]:
+    """What files gave: the rows of those that were read, the problems of those that could not be."""
+    if not missing:
         return
-    from concurrent.futures import ProcessPoolExecutor
+    # The checker is imported here, and not by each process.
+    import plugins.checks.checking  # noqa: F401
 
-    size = min(max(20, len(jobs) // (workers * 24)), LARGEST_PIECE)
-    pieces = [jobs[start : start + size] for start in range(0, len(jobs), size)]
-    with ProcessPoolExecutor(workers) as pool:
-        yield from pool.map(_read_some, pieces)
-
-
-def _read_some(jobs: list[tuple[str, str, str]]) -> list[Row]:
     renderer = Renderer()
-    return [_read_one(renderer, *job) for job in jobs]
+
+    def folder_of(number: int) -> str:
+        # The library's, or the network's: that of one who writes.
+        return "/".join(missing[number].path.split("/")[:2])
+
+    def read(number: int) -> bytes:
+        return _encode(_read_or_fail(renderer, missing[number]))
+
+    work = Work(len(missing), read, folder_of, LIMITS, PIECE)
+    here: Iterator[Done] = ([(number, work.do(number))] for number in range(work.count))
+    done = done_apart(work, workers if len(missing) >= PARALLEL_FROM else 1) if can_fork() else here
+    for piece in done:
+        rows: list[Row] = []
+        left: list[tuple[Job, Problem]] = []
+        for number, said in piece:
+            job, found = missing[number], _decode(said) if said is not None else None
+            if isinstance(found, Row):
+                rows.append(found)
+            else:
+                # A path is not sent: it may be no UTF-8.
+                values = found.values if found else _COSTLY
+                left.append((job, problem(RULES["program-fault" if found else "file-too-costly"], job.path, **values)))
+        yield rows, left
+
+
+class _Fault(Struct, tag=True):
+    values: dict[str, str]
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(Row | _Fault).decode
+
+
+def _read_or_fail(renderer: Renderer, job: Job) -> Row | _Fault:
+    try:
+        return _read_one(renderer, *job)
+    except MemoryError:
+        raise
+    # Also a file that has just gone or cannot be opened: the others can.
+    except Exception as error:
+        return _Fault(fault_values(error))
 
 
 def _read_one(renderer: Renderer, key: str, path: str, file: str) -> Row:
@@ -131,17 +202,17 @@ def _stems(reading: FileReading) -> str:
 
 
 def _text_problems(path: str, text: str, first_line: int, facts: TextFacts) -> Iterator[Problem]:
-    for tag in facts.removed:
+    for tag in facts.removed[:MOST_OF_A_RULE]:
         sought = f"<{tag}" if f"<{tag}" in text.casefold() else tag
         line, column = place_in_text(text, sought, first_line)
         yield problem(RULES["html-removed"], path, line, column, tag=tag)
-    for url in facts.unsafe:
+    for url in facts.unsafe[:MOST_OF_A_RULE]:
         line, column = place_in_text(text, url, first_line)
         yield problem(RULES["link-unsafe"], path, line, column, url=url[:60])
-    for mark in facts.pictures:
-        if "://" in mark.file or mark.file.startswith("//"):
-            line, column = place_in_text(text, mark.file, first_line)
-            yield problem(RULES["link-unsafe"], path, line, column, url=mark.file[:60])
+    foreign = (mark.file for mark in facts.pictures if "://" in mark.file or mark.file.startswith("//"))
+    for file in islice(foreign, MOST_OF_A_RULE):
+        line, column = place_in_text(text, file, first_line)
+        yield problem(RULES["link-unsafe"], path, line, column, url=file[:60])
 
 
 def place_in_text(text: str, needle: str, first_line: int) -> tuple[int, int]:

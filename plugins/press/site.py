@@ -141,9 +141,10 @@ def ledger_lines(
     pictures: Mapping[str, PictureFiles],
     used: Collection[str],
     captions: Collection[str],
+    refused: Mapping[str, str],
 ) -> Iterator[LedgerLine]:
     """The fates of the files that relating let through: published as a page, part of one, or left out after all. `used`
-    are the pictures, `captions` the captions that records and texts use."""
+    are the pictures, `captions` the captions that records and texts use; `refused` says by which rule a picture was."""
     for entry in entries(known.catalogue):
         own = {text.path: text for text in entry.texts}
         for path in {entry.path, *own}:
@@ -163,12 +164,20 @@ def ledger_lines(
         if path in pictures:
             yield LedgerLine(path, Fate.ASSET, pictures[path].src)
         else:
-            yield LedgerLine(path, Fate.LEFT_OUT, "picture-refused" if path in used else "picture-unused")
+            yield LedgerLine(
+                path, Fate.LEFT_OUT, refused.get(path, "picture-refused") if path in used else "picture-unused"
+            )
     for key, path in known.catalogue.captions.items():
         if key in captions:
             yield LedgerLine(path, Fate.ASSET, Urls("lt").captions(*key.split("/")))
         else:
             yield LedgerLine(path, Fate.LEFT_OUT, "captions-unused")
+
+
+def pages_of(known: Known, site_url: str) -> dict[str, str]:
+    """Address of a page, within the site and whole → the file whose page it is."""
+    found = {url: path for path, pages in known.linker.pages.items() for url in pages.values()}
+    return found | {f"{site_url}{url}": path for url, path in found.items()}
 
 
 def used_captions(known: Known) -> set[str]:

@@ -1,20 +1,25 @@
 """The store of readings: one SQLite file, keyed by content and code, safe to lose, to damage and to carry elsewhere.
 
 No path of the machine and no time of a file is in it, so that CI can keep it from run to run. Each row carries a
-checksum; a row that does not fit is read anew, a file that is no such store is begun anew.
+checksum; a row that does not fit is read anew, a file that is no such store is begun anew. A full disk, a folder in its
+place or a file that may not be written is no damage: nothing is forgotten for it, and it is told (StateFailed).
 """
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
+from types import MappingProxyType
 
 from msgspec import Struct
 
 from plugins.press.identity import code_digest
+from plugins.press.kept import StateFailed
 
 FORMAT = 6
 # Rows lie in the order in which they came: keys are digests, and a table in their order would be written all over
@@ -25,7 +30,7 @@ CREATE TABLE texts (key TEXT PRIMARY KEY, html TEXT NOT NULL, sum TEXT NOT NULL)
 """
 
 
-class Row(Struct, frozen=True):
+class Row(Struct, frozen=True, tag=True):
     """A reading to keep: its payload (see packing.py) and the HTML of its text under the key of that text."""
 
     key: str
@@ -35,7 +40,7 @@ class Row(Struct, frozen=True):
 
 
 class ReadingStore:
-    """Readings kept in `folder`. One build uses it at a time."""
+    """Readings kept in `folder`. One build uses it at a time. Every method raises StateFailed where the disk fails."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -49,7 +54,12 @@ class ReadingStore:
 
     def _open(self) -> sqlite3.Connection:
         for _ in range(2):
-            connection = sqlite3.connect(self._file)
+            try:
+                connection = sqlite3.connect(self._file)
+            except sqlite3.Error as error:
+                raise _of_machine(error, self._file) or StateFailed(
+                    errno.EIO, os.strerror(errno.EIO), str(self._file)
+                ) from error
             try:
                 connection.execute("PRAGMA synchronous=OFF")
                 if connection.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
@@ -61,16 +71,24 @@ class ReadingStore:
                         connection.executescript(_SCHEMA)
                         connection.execute(f"PRAGMA user_version={FORMAT}")
                     return connection
-            except sqlite3.Error:
-                pass
+            except sqlite3.Error as error:
+                if failed := _of_machine(error, self._file):
+                    connection.close()
+                    raise failed from error
             connection.close()
             self._remove()
-        raise OSError(f"cannot keep {self._file}")
+        raise StateFailed(errno.EIO, os.strerror(errno.EIO), str(self._file))
 
     def _remove(self) -> None:
         for suffix in ("", "-journal", "-wal", "-shm"):
             with suppress(FileNotFoundError):
                 self._file.with_name(self._file.name + suffix).unlink()
+
+    def _damaged(self, error: sqlite3.Error) -> None:
+        """Begins anew after an error, unless it is the machine's. Raises StateFailed then."""
+        if failed := _of_machine(error, self._file):
+            raise failed from error
+        self.begin_anew()
 
     def begin_anew(self) -> None:
         """Forgets everything."""
@@ -98,7 +116,10 @@ class ReadingStore:
             else:
                 rows = self._connection.execute("SELECT key, payload, sum FROM readings")
             return {key: payload for key, payload, check in rows if key in wanted and check == _sum(key, payload)}
-        except (sqlite3.Error, TypeError, ValueError):
+        except sqlite3.Error as error:
+            self._damaged(error)
+            return {}
+        except (TypeError, ValueError):
             self.begin_anew()
             return {}
 
@@ -114,14 +135,16 @@ class ReadingStore:
                     self._connection.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", readings)
                     self._connection.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", texts)
                 return
-            except sqlite3.Error:
-                self.begin_anew()
+            except sqlite3.Error as error:
+                self._damaged(error)
 
     def text(self, key: str) -> str | None:
         """The HTML of a text; None where it is not known or not whole."""
         try:
             row = self._connection.execute("SELECT html, sum FROM texts WHERE key=?", (key,)).fetchone()
-        except sqlite3.Error:
+        except sqlite3.Error as error:
+            if failed := _of_machine(error, self._file):
+                raise failed from error
             return None
         if row is None or not isinstance(row[0], str) or row[1] != _sum(key, row[0].encode()):
             return None
@@ -138,8 +161,8 @@ class ReadingStore:
                 self._connection.executemany("INSERT INTO wanted VALUES (?)", ((key,) for key in wanted))
                 self._connection.execute("DELETE FROM readings WHERE key NOT IN (SELECT key FROM wanted)")
                 self._connection.execute("DROP TABLE wanted")
-        except sqlite3.Error:
-            self.begin_anew()
+        except sqlite3.Error as error:
+            self._damaged(error)
 
     def in_new_process(self) -> None:
         """A forked process must not use its parent's connection (SQLite, "How To Corrupt", 2.6)."""
@@ -147,6 +170,33 @@ class ReadingStore:
 
     def close(self) -> None:
         self._connection.close()
+
+
+_MACHINE = MappingProxyType(
+    {
+        sqlite3.SQLITE_FULL: errno.ENOSPC,
+        sqlite3.SQLITE_IOERR: errno.EIO,
+        sqlite3.SQLITE_READONLY: errno.EACCES,
+        sqlite3.SQLITE_PERM: errno.EACCES,
+        sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+        sqlite3.SQLITE_BUSY: errno.EBUSY,
+        sqlite3.SQLITE_LOCKED: errno.EBUSY,
+        sqlite3.SQLITE_NOMEM: errno.ENOMEM,
+    }
+)
+"""What SQLite says of the machine, and what the system calls it (SQLite, "Result and Error Codes")."""
+_OF_THE_FILE = frozenset({sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_READONLY_DBMOVED})
+"""Of these, what a file has that was cut off or taken away."""
+
+
+def _of_machine(error: sqlite3.Error, file: Path) -> StateFailed | None:
+    """What an error says of the machine; None where it is the store that is damaged."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    number = None if code in _OF_THE_FILE else _MACHINE.get(code & 0xFF)
+    if number is None:
+        return None
+    number = errno.EISDIR if file.is_dir() else number
+    return StateFailed(number, os.strerror(number), str(file))
 
 
 def _sum(key: str, content: bytes) -> str:

@@ -189,10 +189,9 @@ class Tree:
         """Makes sure that there is a spare, and that no process of a killed build still writes into it. Returns the
         handle to be closed when it is done: processes that are forked meanwhile hold the spare, too, until they end,
         while the lock of the build itself is free as soon as that is killed."""
-        if not self.spare.exists():
-            self.spare.mkdir(parents=True)
-            # Until its first page is there nothing else shows that it is ours.
-            (self._state / "spare").write_text(f"{_inode(self.spare)}")
+        self.spare.mkdir(parents=True, exist_ok=True)
+        # A kill may leave it without a page; then nothing else shows that it is ours.
+        (self._state / "spare").write_text(f"{_inode(self.spare)}")
         return hold(self.spare)
 
     def publish(

@@ -21,9 +21,12 @@ _TWICE = 2
 """A word of the text alone must stand there at least so often; one of the title or summary once."""
 _TRIED = 24
 """Of so many of the commonest words the stems are taken: taking one costs as much as counting a hundred words."""
-_NO_WORDS = re.compile(r"\]\([^)\s]*(?:\s[^)]*)?\)|https?://\S+|\{[^}\n]*\}|<[^>\n]*>")
-_MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
-_WORD = re.compile(r"[^\W\d_]{4,}")
+# Bounded, or stopped by their own first sign: from each place it is not looked far for an end that may not be there.
+_NO_WORDS = re.compile(r"\]\([^)\s]{0,800}+(?:\s[^)]{0,400}+)?+\)|https?://\S++|\{[^{}\n]{0,400}+\}|<[^<>\n]{0,2000}+>")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w.-]++")
+_WORD = re.compile(r"[^\W\d_]{4,}+")
+_LONGEST_WORD = 40
+"""Letters; what is longer is no word, and to take its stem takes long."""
 _ALGORITHMS = MappingProxyType({"lt": "lithuanian", "en": "english"})
 _UNMARKED = str.maketrans("ąčęėįšųūž", "aceeisuuz")
 
@@ -40,6 +43,8 @@ def characteristic(title: str, summary: str, text: str, lang: str, owner: str = 
     own = tuple(part[:5] for part in owner.split("-") if len(part) > 4)
     stems: Counter[str] = Counter()
     for word, weight in weights.most_common(_TRIED):
+        if len(word) > _LONGEST_WORD:
+            continue
         stem = stem_of(word, lang)
         if stem not in COMMON and not (own and word.translate(_UNMARKED).startswith(own)):
             stems[stem] += weight

@@ -28,8 +28,9 @@ SEVERITIES = {
     Severity.WARNING: "Warning: a person decides.",
     Severity.NOTICE: "Notice: nothing has to be done.",
 }
-WITHOUT_CASE = frozenset({"outside-scope"})
-"""Rules about a change, not about content; tests/checks/test_scope.py runs their examples."""
+WITHOUT_CASE = frozenset({"outside-scope", "program-fault", "program-fault-part", "file-too-costly"})
+"""Rules that no content breaks by itself: about a change (tests/checks/test_scope.py runs its examples), about faults
+of the program and about what a machine can do (tests/press/test_program_faults.py, test_apart.py)."""
 _LONGEST = 1500
 
 

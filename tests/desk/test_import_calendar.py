@@ -177,7 +177,7 @@ def test_what_cannot_be_a_record_is_named_and_the_others_are_written(take, event
         ("RRULE:FREQ=DAILY;BYEASTER=1;COUNT=5", "Its rule cannot be followed"),
         (
             "RRULE:FREQ=DAILY;COUNT=100000",
-            "It goes on for more than ten years; 2036-12-31 was written as its last day.",
+            "It has 3651 dates; 1100 were taken, from 2026-03-10 to 2029-03-13.",
         ),
         ("SEQUENCE:x", "Lines that cannot be read: 1"),
         ("LAST-MODIFIED:vakar", "Lines that cannot be read: 1"),

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown.treeprocessors import InlineProcessor
 
-from plugins.markdown_text import blocks, inline
+from plugins.markdown_text import blocks, inline, linear
 
 EXTENSIONS = ["tables", "fenced_code", "sane_lists", "attr_list", "footnotes", "abbr"]
 PIECES = [
@@ -46,6 +46,7 @@ PIECES = [
 
 def both(text: str) -> tuple[str, str]:
     quick, own = markdown.Markdown(extensions=EXTENSIONS), markdown.Markdown(extensions=EXTENSIONS)
+    linear.quicken_patterns(quick)
     inline.quicken_inline(quick)
     blocks.quicken_blocks(quick)
     return quick.convert(text), own.convert(text)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.press.faulty_site import OTHERS, Known
 from tests.scratch import SMALL, Scratch
 from tests.site_build.built import Site
 
@@ -28,3 +29,10 @@ def empty(tmp_path: Path, pictures: Path) -> Scratch:
 def small(empty: Scratch) -> Scratch:
     """Two libraries and one post, not yet built."""
     return empty.write(SMALL)
+
+
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory, pictures: Path) -> Known:
+    """A site of files that are as they should be, into which a test puts one at which the program fails."""
+    scratch = Scratch(tmp_path_factory.mktemp("faults") / "site", pictures)
+    return Known(scratch.write(OTHERS), {}, {})

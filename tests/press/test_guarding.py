@@ -183,3 +183,18 @@ def test_plain_pelican_asked_to_empty_the_output_first_empties_no_content(small:
         )
     assert (small.folder / "svetimas" / "svarbu.txt").exists()
     assert {path: path.read_bytes() for path in small.content.rglob("*") if path.is_file()} == before
+
+
+def test_a_spare_that_a_kill_has_left_without_pages_is_known_with_or_without_the_state(small: Scratch) -> None:
+    small.build()
+    small.build(SITEURL="https://kitas.lt")
+    spare = small.folder / ".output.spare"
+    small.build(SITEURL="https://trecias.lt")
+    for page in spare.rglob("*.html"):
+        page.unlink()
+    small.build()
+    for page in spare.rglob("*.html"):
+        page.unlink()
+    shutil.rmtree(small.state)
+    small.build(SITEURL="https://kitas.lt")
+    assert 'href="https://kitas.lt/' in small.page("index.html")

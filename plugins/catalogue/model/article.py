@@ -7,12 +7,25 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from plugins.catalogue import limits
 from plugins.catalogue.model.addresses import OwnId, PageAddress
-from plugins.catalogue.model.base import MOST, Day, Id, Lang, Line, Model, PartialDate, PictureUse, Source, Text
+from plugins.catalogue.model.base import (
+    MOST,
+    Day,
+    Id,
+    Lang,
+    Line,
+    Model,
+    OneLine,
+    PartialDate,
+    PictureUse,
+    Source,
+    Text,
+)
 from plugins.catalogue.model.video import Video
 
-Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=160)]
-Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=160), OneLine]
+Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400), OneLine]
 
 
 class PublicationStatus(StrEnum):
@@ -36,16 +49,18 @@ class Post(Model):
     date: PartialDate = Field(description="The date of publication or of what it tells: 2026-03-14")
     modified: Day | None = Field(None, description="When it was last changed in substance")
     summary: Summary = Field(description="One or two sentences for lists, at most 400 characters")
-    authors: tuple[Author, ...] = Field((), description="Who wrote it; the library where missing")
-    topics: tuple[Id, ...] = Field((), description="Ids of topics.yaml")
-    audiences: tuple[Id, ...] = Field((), description="Ids of audiences.yaml")
+    authors: tuple[Author, ...] = Field(
+        (), max_length=limits.AUTHORS, description="Who wrote it; the library where missing"
+    )
+    topics: tuple[Id, ...] = Field((), max_length=limits.TOPICS, description="Ids of topics.yaml")
+    audiences: tuple[Id, ...] = Field((), max_length=limits.AUDIENCES, description="Ids of audiences.yaml")
     picture: PictureUse | None = Field(None, description="The main picture")
     video: Video | None = Field(None, description="A video on the portal's own media host")
     project: Id | None = Field(None, description="Id of the project it tells of")
     programme: Id | None = Field(None, description="Id of the programme it tells of")
     event: Line | None = Field(None, description="The event it tells of: its id, or library/id")
-    sources: tuple[Source, ...] = Field((), description="Where the facts come from")
-    aliases: tuple[PageAddress, ...] = Field((), description="Earlier addresses of the post")
+    sources: tuple[Source, ...] = Field((), max_length=limits.SOURCES, description="Where the facts come from")
+    aliases: tuple[PageAddress, ...] = Field((), max_length=limits.ALIASES, description="Earlier addresses of the post")
     review_by: Day | None = Field(None, description="When it should be read again")
     language: Lang = Field("lt", description="The language this file is written in")
     status: PublicationStatus = Field(PublicationStatus.PUBLISHED, description="draft or published")
@@ -59,9 +74,9 @@ class Page(Model):
     slug: OwnId | None = Field(None, description="Its part of the page address; the id where missing")
     order: int = Field(100, le=MOST, description="Its place in lists, small numbers first")
     modified: Day | None = Field(None, description="When it was last changed in substance")
-    topics: tuple[Id, ...] = Field((), description="Ids of topics.yaml")
+    topics: tuple[Id, ...] = Field((), max_length=limits.TOPICS, description="Ids of topics.yaml")
     video: Video | None = Field(None, description="A video on the portal's own media host")
-    sources: tuple[Source, ...] = Field((), description="Where the facts come from")
+    sources: tuple[Source, ...] = Field((), max_length=limits.SOURCES, description="Where the facts come from")
     review_by: Day | None = Field(None, description="When it should be read again")
     language: Lang = Field("lt", description="The language this file is written in")
     status: PublicationStatus = Field(PublicationStatus.PUBLISHED, description="draft or published")

@@ -14,7 +14,9 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from pydantic import (
+    AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,
@@ -25,16 +27,39 @@ from pydantic_core import PydanticCustomError
 from plugins.catalogue.model.dates import Day as Day
 from plugins.catalogue.model.dates import Moment as Moment
 from plugins.catalogue.model.dates import PartialDate as PartialDate
+from plugins.catalogue.web_addresses import is_web_address
 
 LANGUAGES: Final = ("lt", "en")
 VILNIUS = ZoneInfo("Europe/Vilnius")
 
 Lang = Literal["lt", "en"]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'\\]+$", max_length=800)]
+
+
+def _one_line(value: Any) -> Any:
+    # `splitlines` ends a line at \n and \r, and also at U+000B, 000C, 001C to 001E, 0085, 2028 and 2029.
+    if not isinstance(value, str) or (lines := value.splitlines()) == [value]:
+        return value
+    return " ".join(filter(None, (line.strip() for line in lines)))
+
+
+OneLine = BeforeValidator(_one_line)
+"""Makes a text that is written in several lines one: a title, a name or a place stands in calendars, feeds, tables and
+heads of pages, where a line is the end of it."""
+
+
+def _known_as_address(value: str) -> str:
+    if not is_web_address(value):
+        raise PydanticCustomError("address_impossible", "no browser could open this address")
+    return value
+
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), OneLine]
+WebAddress = Annotated[
+    str, StringConstraints(pattern=r"^https?://[^\s<>\"'\\]+$", max_length=800), AfterValidator(_known_as_address)
+]
 MailAddress = Annotated[str, StringConstraints(pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+$", max_length=200)]
-Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ()\-]{2,25}$")]
+Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ()\-]{2,25}$", max_length=27)]
 
 Account = Annotated[
     str,

@@ -11,6 +11,8 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import BeforeValidator, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+_LONGEST = 20
+"""Characters of a date or time."""
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -24,7 +26,7 @@ class PartialDate(NamedTuple):
     @classmethod
     def parse(cls, value: Any) -> PartialDate:
         """From `2015`, `2015-03` or `2015-03-30`. Raises PydanticCustomError for anything else."""
-        return value if isinstance(value, PartialDate) else _parse(str(value))
+        return value if isinstance(value, PartialDate) else _parse(_short(value))
 
     @property
     def first(self) -> dt.date:
@@ -52,6 +54,14 @@ class PartialDate(NamedTuple):
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> dict[str, Any]:
         return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+
+
+def _short(value: Any) -> str:
+    """What may be a date, as text. Raises PydanticCustomError for what is too long: dates are remembered."""
+    text = str(value).strip()
+    if len(text) > _LONGEST:
+        raise PydanticCustomError("date_form", "not a date of the form 2026-03-14, 2026-03 or 2026")
+    return text
 
 
 @lru_cache(20_000)
@@ -112,7 +122,7 @@ class Moment:
         """From a partial date or `2026-03-14 17:30`. Raises PydanticCustomError for anything else."""
         if isinstance(value, Moment):
             return value
-        match = _MOMENT.fullmatch(str(value).strip())
+        match = _MOMENT.fullmatch(_short(value))
         date = PartialDate.parse(match[1] if match else value)
         if match is None or match[2] is None:
             return cls(date)

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
+from plugins.catalogue import limits
 from plugins.catalogue.model.article import Author, PublicationStatus
 from plugins.catalogue.model.base import (
     MOST,
@@ -25,7 +26,7 @@ from plugins.catalogue.model.base import (
     Text,
     WebAddress,
 )
-from plugins.catalogue.model.library import AccessFeature, _days
+from plugins.catalogue.model.library import AccessFeature, Weekday, _days
 from plugins.catalogue.model.video import Video
 
 CalendarUid = Annotated[str, StringConstraints(pattern=r"^[!-~]+$", max_length=255)]
@@ -71,12 +72,18 @@ class Frequency(StrEnum):
     MONTHLY = "monthly"
 
 
+_DAYS = {Frequency.DAILY: 1, Frequency.WEEKLY: 7, Frequency.MONTHLY: 28}
+"""How many days lie between two dates of a rule, at least."""
+
+
 class Recurrence(Model):
     """How an event repeats (a subset of RFC 5545 RRULE with EXDATE)."""
 
     frequency: Frequency = Field(description="daily, weekly or monthly (same date of the month)")
     interval: int = Field(1, ge=1, le=52, description="Every how many weeks, days, months")
-    days: Annotated[tuple[str, ...], BeforeValidator(_days)] = Field((), description="Weekdays, for weekly ones")
+    days: Annotated[tuple[Weekday, ...], BeforeValidator(_days)] = Field(
+        (), max_length=7, description="Weekdays, for weekly ones"
+    )
     week: int | None = Field(
         None,
         ge=-1,
@@ -85,7 +92,9 @@ class Recurrence(Model):
     )
     until: Day | None = Field(None, description="The last possible day")
     count: int | None = Field(None, ge=1, le=366, description="How many times")
-    exceptions: tuple[Day, ...] = Field((), description="Days on which it does not take place")
+    exceptions: tuple[Day, ...] = Field(
+        (), max_length=limits.EXCEPTIONS, description="Days on which it does not take place"
+    )
 
     @model_validator(mode="after")
     def _ends(self) -> Recurrence:
@@ -123,7 +132,9 @@ class SeriesException(Model):
     start: Moment | None = Field(None, description="When it begins, where that is another day or hour")
     end: Moment | None = Field(None, description="When it ends, where it is not as long as the others")
     title: Text | None = Field(None, description="What it is called on this date, where it has a title of its own")
-    places: tuple[EventPlace, ...] = Field((), description="Where it is on this date, where that is elsewhere")
+    places: tuple[EventPlace, ...] = Field(
+        (), max_length=limits.PLACES, description="Where it is on this date, where that is elsewhere"
+    )
     status: EventStatus | None = Field(None, description="cancelled, postponed, changed, sold-out or scheduled")
     note: Text | None = Field(None, description="What readers should know of this date")
 
@@ -191,20 +202,28 @@ class Event(Model):
     kind: EventKind = Field(description="What sort of event it is")
     start: Moment = Field(description="When it begins: 2026-03-14 17:30, or a date, month or year")
     end: Moment | None = Field(None, description="When it ends")
-    dates: tuple[Moment, ...] = Field((), description="Further dates of the same event")
+    dates: tuple[Moment, ...] = Field((), max_length=limits.DATES, description="Further dates of the same event")
     recurrence: Recurrence | None = Field(None, description="How it repeats")
     exceptions: tuple[SeriesException, ...] = Field(
-        (), description="Dates of the series that do not take place, or differ in time, place, title"
+        (),
+        max_length=limits.EXCEPTIONS,
+        description="Dates of the series that do not take place, or differ in time, place, title",
     )
-    places: tuple[EventPlace, ...] = Field((), description="Where it is; the library where missing")
-    organisers: tuple[PartyRef, ...] = Field((), description="Organisers beside the library of this folder")
-    audiences: tuple[Id, ...] = Field((), description="Ids of audiences.yaml")
+    places: tuple[EventPlace, ...] = Field(
+        (), max_length=limits.PLACES, description="Where it is; the library where missing"
+    )
+    organisers: tuple[PartyRef, ...] = Field(
+        (), max_length=limits.PARTIES, description="Organisers beside the library of this folder"
+    )
+    audiences: tuple[Id, ...] = Field((), max_length=limits.AUDIENCES, description="Ids of audiences.yaml")
     ages: Ages | None = Field(None, description="For what ages")
     price: Price | None = Field(None, description="What it costs")
     registration: Registration | None = Field(None, description="How to register")
-    languages: tuple[Line, ...] = Field((), description="Languages spoken (BCP 47)")
+    languages: tuple[Line, ...] = Field((), max_length=limits.LANGUAGES, description="Languages spoken (BCP 47)")
     sign_language: bool | None = Field(None, description="Interpreted into Lithuanian Sign Language")
-    access: tuple[AccessFeature, ...] = Field((), description="Access of the place, where it is not a branch")
+    access: tuple[AccessFeature, ...] = Field(
+        (), max_length=limits.ACCESS, description="Access of the place, where it is not a branch"
+    )
     capacity: int | None = Field(None, ge=1, le=MOST, description="How many can come")
     participants: int | None = Field(None, ge=0, le=MOST, description="How many came")
     status: EventStatus = Field(EventStatus.SCHEDULED, description="scheduled, changed, postponed, cancelled, sold-out")
@@ -216,14 +235,14 @@ class Event(Model):
     uid: CalendarUid | None = Field(
         None, description="Its UID in the calendar it was imported from, so that it is imported once"
     )
-    topics: tuple[Id, ...] = Field((), description="Ids of topics.yaml")
+    topics: tuple[Id, ...] = Field((), max_length=limits.TOPICS, description="Ids of topics.yaml")
     project: Id | None = Field(None, description="Id of the project it belongs to")
     programme: Id | None = Field(None, description="Id of the programme it belongs to")
     picture: PictureUse | None = Field(None, description="The main picture")
     video: Video | None = Field(None, description="A video on the portal's own media host")
-    authors: tuple[Author, ...] = Field((), description="Who wrote it")
-    notes: tuple[Text, ...] = Field((), description="Doubts about the data, for readers")
-    sources: tuple[Source, ...] = Field((), description="Where the facts come from")
+    authors: tuple[Author, ...] = Field((), max_length=limits.AUTHORS, description="Who wrote it")
+    notes: tuple[Text, ...] = Field((), max_length=limits.NOTES, description="Doubts about the data, for readers")
+    sources: tuple[Source, ...] = Field((), max_length=limits.SOURCES, description="Where the facts come from")
     publication: PublicationStatus = Field(PublicationStatus.PUBLISHED, description="draft or published")
 
     @field_validator("exceptions")
@@ -242,6 +261,17 @@ class Event(Model):
     def _in_order(self) -> Event:
         if self.end and ends_before(self.start, self.end):
             raise PydanticCustomError("end_before_start", "the end is before the start")
+        return self
+
+    @model_validator(mode="after")
+    def _not_for_ever(self) -> Event:
+        """A rule with a last day names no more dates, and over no longer a time, than pages can show."""
+        rule = self.recurrence
+        if rule and rule.until:
+            days = (rule.until - self.start.date.first).days
+            every = _DAYS[rule.frequency] * rule.interval
+            if days > limits.SERIES_DAYS or days // every * max(len(rule.days), 1) > limits.SERIES_DATES:
+                raise PydanticCustomError("recurrence_long", "the series names too many dates")
         return self
 
     @property

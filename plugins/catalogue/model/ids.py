@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
+from plugins.catalogue import limits
 from plugins.catalogue.model.base import Id, Model, each_id_once
 
 
@@ -17,7 +18,7 @@ class OwnedId(Model):
 class Ids(Model):
     """ids.yaml: the ids of projects that do not begin with the id of their library, and whose they are."""
 
-    projects: tuple[OwnedId, ...] = Field((), description="The ids, each with its owner")
+    projects: tuple[OwnedId, ...] = Field((), max_length=limits.OWNED_IDS, description="The ids, each with its owner")
 
     @model_validator(mode="after")
     def _each_once(self) -> Ids:

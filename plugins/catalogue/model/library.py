@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from plugins.catalogue import limits
 from plugins.catalogue.model.addresses import OwnId
 from plugins.catalogue.model.base import (
     MOST,
@@ -25,6 +26,7 @@ from plugins.catalogue.model.base import (
     each_id_once,
 )
 
+Weekday = Annotated[str, StringConstraints(max_length=3)]
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -73,14 +75,18 @@ def _clock(value: Any) -> Any:
     return text.zfill(5) if len(text) == 4 else text
 
 
-ClockTime = Annotated[str, BeforeValidator(_clock), StringConstraints(pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$")]
-MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+ClockTime = Annotated[
+    str, BeforeValidator(_clock), StringConstraints(pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$", max_length=5)
+]
+MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", max_length=5)]
 
 
 class Span(Model):
     """Hours of one kind on certain weekdays. An end before the start is past midnight."""
 
-    days: Annotated[tuple[str, ...], BeforeValidator(_days)] = Field(description="Weekdays, for example mon-fri")
+    days: Annotated[tuple[Weekday, ...], BeforeValidator(_days)] = Field(
+        max_length=7, description="Weekdays, for example mon-fri"
+    )
     opens: ClockTime = Field(description="When it opens, for example 10:00")
     closes: ClockTime = Field(description="When it closes, for example 18:00")
     kind: HoursKind = Field(HoursKind.STAFFED, description="staffed, self-service or telephone")
@@ -92,7 +98,9 @@ class Season(Model):
     name: Text = Field(description="What the season is called")
     start: MonthDay = Field(description="First day of the season: 06-01")
     end: MonthDay = Field(description="Last day of the season: 08-31")
-    hours: tuple[Span, ...] = Field(description="The hours of the season; a weekday without hours is closed")
+    hours: tuple[Span, ...] = Field(
+        max_length=limits.SPANS, description="The hours of the season; a weekday without hours is closed"
+    )
 
 
 class ExceptionalHours(Model):
@@ -118,9 +126,11 @@ class ExceptionalHours(Model):
 class OpeningHours(Model):
     """When a branch is open, in Europe/Vilnius. A weekday without a span is closed."""
 
-    regular: tuple[Span, ...] = Field((), description="The hours of an ordinary week")
-    seasons: tuple[Season, ...] = Field((), description="Parts of the year with other hours")
-    exceptions: tuple[ExceptionalHours, ...] = Field((), description="Days unlike others")
+    regular: tuple[Span, ...] = Field((), max_length=limits.SPANS, description="The hours of an ordinary week")
+    seasons: tuple[Season, ...] = Field((), max_length=limits.SEASONS, description="Parts of the year with other hours")
+    exceptions: tuple[ExceptionalHours, ...] = Field(
+        (), max_length=limits.EXCEPTIONAL_DAYS, description="Days unlike others"
+    )
     holidays_open: bool = Field(False, description="Open also on public holidays")
     eves_shorter: bool | None = Field(
         None, description="An hour shorter on the day before a public holiday; yes where missing, if closed on holidays"
@@ -145,12 +155,14 @@ class Branch(Model):
     name: Text = Field(description="Its name")
     main: bool = Field(False, description="This is the central building")
     address: Line | None = Field(None, description="Street, number, town")
-    postcode: Annotated[str, StringConstraints(pattern=r"^LT-\d{5}$")] | None = Field(None, description="LT-00000")
+    postcode: Annotated[str, StringConstraints(pattern=r"^LT-\d{5}$", max_length=8)] | None = Field(
+        None, description="LT-00000"
+    )
     position: Position | None = Field(None, description="Where it stands")
-    contacts: tuple[Contact, ...] = Field((), description="Contacts of this branch")
+    contacts: tuple[Contact, ...] = Field((), max_length=limits.CONTACTS, description="Contacts of this branch")
     hours: OpeningHours | None = Field(None, description="Opening hours")
-    services: tuple[Id, ...] = Field((), description="Ids of services.yaml")
-    access: tuple[AccessFeature, ...] = Field((), description="Access of the premises")
+    services: tuple[Id, ...] = Field((), max_length=limits.SERVICES, description="Ids of services.yaml")
+    access: tuple[AccessFeature, ...] = Field((), max_length=limits.ACCESS, description="Access of the premises")
     picture: PictureUse | None = Field(None, description="A picture of the place")
     note: Text | None = Field(None, description="Anything else a visitor should know")
 
@@ -166,22 +178,30 @@ class Library(Model):
     position: Position | None = Field(None, description="Where the town or the main building is")
     founded: PartialDate | None = Field(None, description="When it was founded")
     named: PartialDate | None = Field(None, description="When it got its present name")
-    former_names: tuple[Text, ...] = Field((), description="Earlier names")
+    former_names: tuple[Text, ...] = Field((), max_length=limits.FORMER_NAMES, description="Earlier names")
     website: WebAddress | None = Field(None, description="The library's own website")
     summary: Text | None = Field(None, description="The library in one or two sentences")
-    contacts: tuple[Contact, ...] = Field((), description="Contacts by role")
-    languages: tuple[Line, ...] = Field((), description="Languages spoken at the desk (BCP 47)")
+    contacts: tuple[Contact, ...] = Field((), max_length=limits.CONTACTS, description="Contacts by role")
+    languages: tuple[Line, ...] = Field(
+        (), max_length=limits.LANGUAGES, description="Languages spoken at the desk (BCP 47)"
+    )
     sign_language: bool | None = Field(None, description="Service in Lithuanian Sign Language")
-    branches: tuple[Branch, ...] = Field((), description="Service points")
+    branches: tuple[Branch, ...] = Field((), max_length=limits.BRANCHES, description="Service points")
     branch_count: int | None = Field(None, ge=0, le=MOST, description="How many branches the source names")
     branch_count_as_of: PartialDate | None = Field(None, description="When it had that many")
-    services: tuple[Id, ...] = Field((), description="Ids of services.yaml offered in all branches")
+    services: tuple[Id, ...] = Field(
+        (), max_length=limits.SERVICES, description="Ids of services.yaml offered in all branches"
+    )
     picture: PictureUse | None = Field(None, description="A picture for its page")
     name_confirmed: bool = Field(False, description="The name was seen in a source or confirmed by the library")
     accessibility_statement: WebAddress | None = Field(None, description="The library's own statement")
-    maintainers: tuple[Account, ...] = Field((), description="Who is asked about changes: @name or e-mail; not shown")
-    notes: tuple[Text, ...] = Field((), description="Facts in one sentence each, and doubts about the data")
-    sources: tuple[Source, ...] = Field((), description="Where this record comes from")
+    maintainers: tuple[Account, ...] = Field(
+        (), max_length=limits.MAINTAINERS, description="Who is asked about changes: @name or e-mail; not shown"
+    )
+    notes: tuple[Text, ...] = Field(
+        (), max_length=limits.NOTES, description="Facts in one sentence each, and doubts about the data"
+    )
+    sources: tuple[Source, ...] = Field((), max_length=limits.SOURCES, description="Where this record comes from")
 
     @model_validator(mode="after")
     def _each_id_once(self) -> Library:

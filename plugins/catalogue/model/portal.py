@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
+from plugins.catalogue import limits
 from plugins.catalogue.model.addresses import folder_address
 from plugins.catalogue.model.base import MOST, Account, Contact, Day, Id, Line, Model, Source, Text, WebAddress
 from plugins.catalogue.model.programme import Figure
@@ -32,7 +33,7 @@ class Portal(Model):
     tagline: Text = Field(description="What it is, in a few words")
     description: Text = Field(description="What it is, in one or two sentences")
     owner: Text = Field(description="Who owns the portal")
-    contacts: tuple[Contact, ...] = Field((), description="Contacts by role")
+    contacts: tuple[Contact, ...] = Field((), max_length=limits.CONTACTS, description="Contacts by role")
     telephone: Contact | None = Field(None, description="The telephone of the service bar, where there is one")
     ask: Contact | None = Field(None, description="Ask a librarian, where there is such a service")
     media: MediaAddress | None = Field(
@@ -41,15 +42,19 @@ class Portal(Model):
     repository: WebAddress | None = Field(None, description="Where the source of the pages is kept")
     featured_project: Id | None = Field(None, description="The project told on the first page")
     featured_programme: Id | None = Field(None, description="The programme told on the first page")
-    figures: tuple[Figure, ...] = Field((), description="National figures with date and source")
+    figures: tuple[Figure, ...] = Field(
+        (), max_length=limits.FIGURES, description="National figures with date and source"
+    )
     accessibility: AccessibilityReview = Field(default_factory=AccessibilityReview, description="Accessibility review")
     service_points: int | None = Field(
         None, le=MOST, description="How many service points the network has (approximately)"
     )
-    maintainers: tuple[Account, ...] = Field((), description="Who is asked about changes: @name or e-mail; not shown")
+    maintainers: tuple[Account, ...] = Field(
+        (), max_length=limits.MAINTAINERS, description="Who is asked about changes: @name or e-mail; not shown"
+    )
     licence: Text | None = Field(None, description="Licence of the texts")
-    attributions: tuple[Text, ...] = Field((), description="Whose data is used")
-    sources: tuple[Source, ...] = Field((), description="Where this record comes from")
+    attributions: tuple[Text, ...] = Field((), max_length=limits.ATTRIBUTIONS, description="Whose data is used")
+    sources: tuple[Source, ...] = Field((), max_length=limits.SOURCES, description="Where this record comes from")
 
 
 class Partner(Model):
@@ -59,5 +64,7 @@ class Partner(Model):
     country: Line | None = Field(None, description="ISO 3166-1 code, for example LV")
     website: WebAddress | None = Field(None, description="Its website")
     description: Text | None = Field(None, description="One sentence about it")
-    other_names: tuple[Line, ...] = Field((), description="Other spellings in the sources")
-    sources: tuple[Source, ...] = Field((), description="Where this record comes from")
+    other_names: tuple[Line, ...] = Field(
+        (), max_length=limits.OTHER_NAMES, description="Other spellings in the sources"
+    )
+    sources: tuple[Source, ...] = Field((), max_length=limits.SOURCES, description="Where this record comes from")

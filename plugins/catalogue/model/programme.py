@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
+from plugins.catalogue import limits
 from plugins.catalogue.model.base import (
     MOST,
     Evidence,
@@ -69,24 +70,24 @@ class Programme(Model):
     title_original: Lang | None = Field(None, description="The language of the name in the source")
     summary: Text = Field(description="The programme in one or two sentences")
     aim: Text | None = Field(None, description="Aim")
-    tasks: tuple[Text, ...] = Field((), description="Tasks")
+    tasks: tuple[Text, ...] = Field((), max_length=limits.TASKS, description="Tasks")
     duration: Duration = Field(default_factory=Duration, description="Duration")
-    phases: tuple[Phase, ...] = Field((), description="Parts of its time")
+    phases: tuple[Phase, ...] = Field((), max_length=limits.PHASES, description="Parts of its time")
     promoter: PartyRef | None = Field(None, description="Promoter")
-    partners: tuple[PartyRef, ...] = Field((), description="Partners")
+    partners: tuple[PartyRef, ...] = Field((), max_length=limits.PARTIES, description="Partners")
     coordinator: Text | None = Field(None, description="Unit that coordinates it")
-    funding: tuple[Funding, ...] = Field((), description="Funding sources with their values")
+    funding: tuple[Funding, ...] = Field((), max_length=limits.FUNDING, description="Funding sources with their values")
     budget: Money | None = Field(None, description="The whole value")
     introduction: Text | None = Field(None, description="Introduction")
     responsible: Responsible | None = Field(None, description="Responsible person, by role")
-    calls: tuple[Call, ...] = Field((), description="Calls for applications")
-    trainings: tuple[Training, ...] = Field((), description="Trainings for librarians")
-    figures: tuple[Figure, ...] = Field((), description="Figures with date and source")
-    topics: tuple[Id, ...] = Field((), description="Ids of topics.yaml")
+    calls: tuple[Call, ...] = Field((), max_length=limits.CALLS, description="Calls for applications")
+    trainings: tuple[Training, ...] = Field((), max_length=limits.TRAININGS, description="Trainings for librarians")
+    figures: tuple[Figure, ...] = Field((), max_length=limits.FIGURES, description="Figures with date and source")
+    topics: tuple[Id, ...] = Field((), max_length=limits.TOPICS, description="Ids of topics.yaml")
     follows: Id | None = Field(None, description="Id of the programme it continues")
     evidence: Evidence = Field(Evidence.REPORTED, description="reported or announced")
-    notes: tuple[Text, ...] = Field((), description="Doubts about the data, for readers")
-    sources: tuple[Source, ...] = Field(description="Where this record comes from")
+    notes: tuple[Text, ...] = Field((), max_length=limits.NOTES, description="Doubts about the data, for readers")
+    sources: tuple[Source, ...] = Field(max_length=limits.SOURCES, description="Where this record comes from")
 
     @model_validator(mode="after")
     def _each_id_once(self) -> Programme:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from plugins.catalogue import limits
 from plugins.catalogue.model.base import (
     Currency,
     Evidence,
@@ -145,7 +146,7 @@ class Replication(Model):
 
     cost: Text | None = Field(None, description="What it costs")
     staff: Text | None = Field(None, description="Who and how much time")
-    steps: tuple[Text, ...] = Field((), description="What to do, in order")
+    steps: tuple[Text, ...] = Field((), max_length=limits.STEPS, description="What to do, in order")
     licence: Text | None = Field(None, description="On what terms the materials can be used")
     contact: Contactable | None = Field(None, description="Whom to ask")
 
@@ -165,18 +166,20 @@ class Project(Model):
     title_original: Lang | None = Field(None, description="The language of the name in the source; the other is ours")
     summary: Text = Field(description="The project in one or two sentences")
     role: ProjectRole = Field(ProjectRole.LEAD, description="What this library does in it")
-    libraries: tuple[Id, ...] = Field((), description="Other libraries of the network that take part")
+    libraries: tuple[Id, ...] = Field(
+        (), max_length=limits.PARTIES, description="Other libraries of the network that take part"
+    )
     status: ProjectStatus = Field(description="planned, applied, funded, running or completed")
     status_inferred: bool = Field(False, description="The status follows from the dates, not from the source")
     national: bool = Field(False, description="The project is for the whole country")
     aim: Text | None = Field(None, description="Aim of the project")
-    tasks: tuple[Text, ...] = Field((), description="Tasks of the project")
+    tasks: tuple[Text, ...] = Field((), max_length=limits.TASKS, description="Tasks of the project")
     duration: Duration = Field(default_factory=Duration, description="Project duration")
-    phases: tuple[Phase, ...] = Field((), description="Parts of the project's time")
+    phases: tuple[Phase, ...] = Field((), max_length=limits.PHASES, description="Parts of the project's time")
     promoter: PartyRef | None = Field(None, description="Project promoter, where it is not this library")
-    partners: tuple[PartyRef, ...] = Field((), description="Project partners")
+    partners: tuple[PartyRef, ...] = Field((), max_length=limits.PARTIES, description="Project partners")
     coordinator: Text | None = Field(None, description="Unit that coordinates the project")
-    funding: tuple[Funding, ...] = Field((), description="Funding sources with their values")
+    funding: tuple[Funding, ...] = Field((), max_length=limits.FUNDING, description="Funding sources with their values")
     budget: Money | None = Field(None, description="The whole value of the project")
     introduction: Text | None = Field(None, description="Introduction of the project")
     responsible: Responsible | None = Field(None, description="Responsible person, by role")
@@ -186,19 +189,21 @@ class Project(Model):
         None, description="Id of the programme that this project is; its money and results are counted there"
     )
     grant_number: Line | None = Field(None, description="The grant's number or the programme's own name for it")
-    indicators: tuple[Indicator, ...] = Field((), description="Results in numbers")
-    results: tuple[Text, ...] = Field((), description="Results in words")
-    outputs: tuple[Output, ...] = Field((), description="Lasting things the project made")
-    target_groups: tuple[Text, ...] = Field((), description="For whom it was")
-    topics: tuple[Id, ...] = Field((), description="Ids of topics.yaml")
+    indicators: tuple[Indicator, ...] = Field((), max_length=limits.INDICATORS, description="Results in numbers")
+    results: tuple[Text, ...] = Field((), max_length=limits.RESULTS, description="Results in words")
+    outputs: tuple[Output, ...] = Field((), max_length=limits.OUTPUTS, description="Lasting things the project made")
+    target_groups: tuple[Text, ...] = Field((), max_length=limits.TARGET_GROUPS, description="For whom it was")
+    topics: tuple[Id, ...] = Field((), max_length=limits.TOPICS, description="Ids of topics.yaml")
     picture: PictureUse | None = Field(None, description="A picture for its page")
-    gallery: tuple[PictureUse, ...] = Field((), description="More pictures of the project, shown together")
+    gallery: tuple[PictureUse, ...] = Field(
+        (), max_length=limits.GALLERY, description="More pictures of the project, shown together"
+    )
     replication: Replication | None = Field(None, description="What it takes to do the same")
     adopted_from: Id | None = Field(None, description="Id of the project this one follows")
     featured: bool = Field(True, description="May be shown on the first page")
     evidence: Evidence = Field(description="reported or announced")
-    notes: tuple[Text, ...] = Field((), description="Doubts about the data, for readers")
-    sources: tuple[Source, ...] = Field(description="Where this record comes from")
+    notes: tuple[Text, ...] = Field((), max_length=limits.NOTES, description="Doubts about the data, for readers")
+    sources: tuple[Source, ...] = Field(max_length=limits.SOURCES, description="Where this record comes from")
 
 
 Replication.model_rebuild()

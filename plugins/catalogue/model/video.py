@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from plugins.catalogue import limits
 from plugins.catalogue.model.base import Lang, Line, Model, Text
 
 MediaFile = Annotated[
@@ -16,7 +17,7 @@ MediaFile = Annotated[
 ]
 """A file below the media address of portal.yaml: utena/2026/ekskursija.mp4. An address of elsewhere is none."""
 CaptionsFile = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*\.vtt$", max_length=100)]
-Duration = Annotated[str, StringConstraints(pattern=r"^([0-9]{1,2}:)?[0-5]?[0-9]:[0-5][0-9]$")]
+Duration = Annotated[str, StringConstraints(pattern=r"^([0-9]{1,2}:)?[0-5]?[0-9]:[0-5][0-9]$", max_length=8)]
 """Minutes and seconds, 3:25, or with hours, 1:03:25."""
 Transcript = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40_000)]
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
@@ -36,7 +37,9 @@ class Video(Model):
     title: Text | None = Field(None, description="What it is called; the title of the text where missing")
     duration: Duration = Field(description="How long it is: 3:25")
     language: LanguageTag | None = Field(None, description="What is spoken or signed in it (lt, en, lls)")
-    captions: tuple[Captions, ...] = Field((), description="Captions, one file for each language")
+    captions: tuple[Captions, ...] = Field(
+        (), max_length=limits.CAPTIONS, description="Captions, one file for each language"
+    )
     silent: bool = Field(False, description="Nothing is heard in it: no captions are needed")
     transcript: Transcript | None = Field(None, description="Everything that is said and shown, as text")
     transcript_below: bool = Field(False, description="The text of the file is itself the transcript")

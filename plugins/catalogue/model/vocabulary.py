@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from plugins.catalogue import limits
 from plugins.catalogue.model.addresses import OwnId, PageParts
 from plugins.catalogue.model.base import LANGUAGES, Id, Line, Model, Text, each_id_once
 
@@ -16,14 +17,16 @@ class Term(Model):
     label: Text = Field(description="What readers see")
     slug: PageParts | None = Field(None, description="Its part of page addresses; the id where missing")
     description: Text | None = Field(None, description="One sentence about it")
-    synonyms: tuple[Line, ...] = Field((), description="Other words that authors use for it")
+    synonyms: tuple[Line, ...] = Field(
+        (), max_length=limits.SYNONYMS, description="Other words that authors use for it"
+    )
     merged_into: Id | None = Field(None, description="The entry that replaced this one")
 
 
 class Terms(Model):
     """A file with one controlled list."""
 
-    terms: tuple[Term, ...] = Field(description="The entries")
+    terms: tuple[Term, ...] = Field(max_length=limits.TERMS, description="The entries")
 
     @model_validator(mode="after")
     def _each_id_once(self) -> Terms:
@@ -59,8 +62,8 @@ class Municipality(Model):
 class Places(Model):
     """places.yaml: the counties and municipalities of the country."""
 
-    counties: tuple[County, ...] = Field(description="The counties")
-    municipalities: tuple[Municipality, ...] = Field(description="The municipalities")
+    counties: tuple[County, ...] = Field(max_length=limits.COUNTIES, description="The counties")
+    municipalities: tuple[Municipality, ...] = Field(max_length=limits.MUNICIPALITIES, description="The municipalities")
 
     @model_validator(mode="after")
     def _each_id_once(self) -> Places:

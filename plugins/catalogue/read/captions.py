@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from plugins.catalogue.limits import CUES
 from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.rules import N_, RULES
 
@@ -33,6 +34,8 @@ def fault(text: str, path: str) -> Problem | None:
         if start < before:
             return _problem(path, number, N_("a caption begins before the one above it"))
         cues, before = cues + 1, start
+        if cues > CUES:
+            return _problem(path, number, N_("there are more than {limit} captions in it"))
     return None if cues else _problem(path, 1, N_("it holds no caption"))
 
 
@@ -42,4 +45,4 @@ def _milliseconds(parts: tuple[str | None, ...]) -> int:
 
 
 def _problem(path: str, line: int, reason: str) -> Problem:
-    return problem(RULES["captions-form"], path, line, 1, reason=reason)
+    return problem(RULES["captions-form"], path, line, 1, reason=reason, limit=CUES)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from types import MappingProxyType
 
 import orjson
 from msgspec import Struct
 from pydantic import BaseModel
+from yaml import MappingNode
 
 from plugins.catalogue.model.article import Easy, Page, Post, Signed, Story, Translation
 from plugins.catalogue.model.event import Event
@@ -18,7 +20,7 @@ from plugins.catalogue.model.project import Project
 from plugins.catalogue.model.tags import SIGNED, VERSIONS
 from plugins.catalogue.model.vocabulary import Places, Terms
 from plugins.catalogue.problems import Field, Problem
-from plugins.catalogue.read import captions, source_text, yaml_nodes
+from plugins.catalogue.read import captions, measures, source_text, yaml_nodes
 from plugins.catalogue.read.paths import Kind, Place, place_of
 from plugins.catalogue.read.records import validate
 
@@ -78,9 +80,11 @@ def read_file(path: str, data: bytes) -> FileReading:
     parts = _parts(place, path, data)
     if isinstance(parts, Problem):
         return FileReading(place, None, "", 0, (parts,))
-    tangled = source_text.tangled(parts.body, path, parts.body_line)
-    if tangled is not None:
-        return FileReading(place, None, "", parts.body_line, (tangled,))
+    too_much = source_text.tangled(parts.body, path, parts.body_line) or measures.too_much(
+        parts.body, path, parts.body_line
+    )
+    if too_much is not None:
+        return FileReading(place, None, "", parts.body_line, (too_much,))
     parsed = yaml_nodes.parse(parts.header, path, parts.header_line)
     if isinstance(parsed, Problem):
         return FileReading(place, None, parts.body, parts.body_line, (parsed,))
@@ -102,11 +106,29 @@ def _parts(place: Place, path: str, data: bytes) -> source_text.Parts | Problem:
     return source_text.split(text, path)
 
 
+class FieldPlaces:
+    """Where the fields of one file stand; the file is parsed once, when the first is asked for."""
+
+    def __init__(self, path: str, data: bytes) -> None:
+        self._path, self._data = path, data
+
+    def locate(self, field: Field) -> tuple[int, int]:
+        """(line, column) of a field of a file that could be read; (0, 0) where the file cannot."""
+        if self._parsed is None:
+            return 0, 0
+        node, first_line = self._parsed
+        return yaml_nodes.locate(node, field, first_line)
+
+    @cached_property
+    def _parsed(self) -> tuple[MappingNode | None, int] | None:
+        place = place_of(self._path)
+        parts = None if isinstance(place, Problem) else _parts(place, self._path, self._data)
+        if parts is None or isinstance(parts, Problem):
+            return None
+        parsed = yaml_nodes.parse(parts.header, self._path, parts.header_line)
+        return None if isinstance(parsed, Problem) else (parsed[1], parts.header_line)
+
+
 def locate_field(path: str, data: bytes, field: Field) -> tuple[int, int]:
-    """(line, column) of a field of a file that could be read; (0, 0) where the file cannot."""
-    place = place_of(path)
-    parts = None if isinstance(place, Problem) else _parts(place, path, data)
-    if parts is None or isinstance(parts, Problem):
-        return 0, 0
-    parsed = yaml_nodes.parse(parts.header, path, parts.header_line)
-    return (0, 0) if isinstance(parsed, Problem) else yaml_nodes.locate(parsed[1], field, parts.header_line)
+    """(line, column) of one field, as `FieldPlaces` says it."""
+    return FieldPlaces(path, data).locate(field)

@@ -13,6 +13,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from plugins.catalogue.limits import MOST_PROBLEMS, NEAR_NAME, UNKNOWN_FIELDS
 from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.read.yaml_nodes import Data, locate
 from plugins.catalogue.rules import N_, RULES
@@ -44,6 +45,10 @@ _REASONS = {
     ),
     "page_address": (N_("a page cannot have the address “{value}”"), N_("write it like this: {form}")),
     "page_part": (N_("“{value}” cannot be a part of an address"), N_("write it like this: {form}")),
+    "address_impossible": (
+        N_("no browser could open this address"),
+        N_("copy it from the browser's address line, without a name and password: {form}"),
+    ),
     "id_twice": (N_("two entries of the list have the same id"), N_("give each of them its own id")),
     "slug_twice": (N_("two entries of the list have the same slug"), N_("give each of them its own slug")),
     "end_before_start": (N_("the end is before the start"), N_("exchange the two, or correct the year")),
@@ -68,6 +73,10 @@ _REASONS = {
     ),
     "party_ambiguous": (N_("it must name exactly one party"), N_("give one of partner, library or name")),
     "recurrence_endless": (N_("the series has no end"), N_("give either until or count")),
+    "recurrence_long": (
+        N_("the series names too many dates"),
+        N_("end it within ten years, or write another event for the time after"),
+    ),
     "recurrence_days": (
         N_("the weekdays do not fit how it repeats"),
         N_("give days to a weekly series; to a monthly one days and week (1, 2, 3, 4 or -1)"),
@@ -120,8 +129,19 @@ def validate(model: type[M], data: Data, node: yaml.Node | None, path: str, firs
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        found = [_problem_of(model, details, node, path, first_line) for details in error.errors(include_url=False)]
-        return sorted(set(found))
+        every = error.errors(include_url=False)
+        told = _first_ones(every)
+        found = {_problem_of(model, details, node, path, first_line) for details in told}
+        left = len(every) - len(told)
+        return sorted(found | ({problem(RULES["problems-more"], path, count=left)} if left > 0 else set()))
+
+
+def _first_ones(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """As many errors as are told of one file, and of fields that nobody knows only so many as near names are looked
+    for."""
+    unknown = [details for details in errors if details["type"] == "extra_forbidden"]
+    others = [details for details in errors if details["type"] != "extra_forbidden"]
+    return [*others[: MOST_PROBLEMS - UNKNOWN_FIELDS], *unknown[:UNKNOWN_FIELDS]]
 
 
 def _problem_of(
@@ -129,20 +149,23 @@ def _problem_of(
 ) -> Problem:
     kind, field = details["type"], tuple(details["loc"])
     value, context = details.get("input"), details.get("ctx") or {}
-    name = ".".join(str(step + 1) if isinstance(step, int) else step for step in field) or "?"
+    name = _short(".".join(str(step + 1) if isinstance(step, int) else step for step in field)) or "?"
     line, column = locate(node, field, first_line)
     if kind == "missing":
         return problem(RULES["field-missing"], path, line, column, field, name=name)
     if kind == "extra_forbidden":
         line, column = _locate_key(node, field, first_line)
         near = _near_field(str(field[-1]), _fields_at(model, field[:-1]))
-        return problem(RULES["key-unknown"], path, line, column, field, name=field[-1], **near)
+        return problem(RULES["key-unknown"], path, line, column, field, name=_short(field[-1]), **near)
     if kind in _DATE_ERRORS:
         whole = kind == "date_not_whole"
         suggestion = _WHOLE_DATE if whole else _ANY_DATE
         return problem(
             RULES["date-impossible"], path, line, column, field, value=_short(value), name=name, suggestion=suggestion
         )
+    if kind == "too_long":
+        count, limit = context.get("actual_length") or f"{context['max_length']}+", context["max_length"]
+        return problem(RULES["entries-too-many"], path, line, column, field, count=count, limit=limit, name=name)
     if kind == "string_too_long":
         length = len(value) if isinstance(value, str) else 0
         limit = context.get("max_length", "")
@@ -150,6 +173,8 @@ def _problem_of(
     reason, hint = _REASONS.get(kind, (N_("it cannot be read"), N_("see the example in the guide")))
     extra = {key: str(context[key]) for key in ("ge", "le", "expected") if key in context}
     extra["expected"] = extra.get("expected", "").replace("'", "").replace(" or ", ", ")
+    if kind == "address_impossible":
+        extra["form"] = "https://biblioteka.example/puslapis"
     if kind == "string_pattern_mismatch":
         extra["form"] = next(
             (form for sign, form in _FORMS if sign.search(str(context.get("pattern")))), "vardas-be-tarpu"
@@ -176,7 +201,7 @@ def _near_field(name: str, known: list[str]) -> dict[str, str]:
 
 def near_name(name: str, known: list[str]) -> dict[str, str]:
     """Values for a suggestion: the nearest known name, or all of them."""
-    close = difflib.get_close_matches(name, known, 1, 0.6)
+    close = difflib.get_close_matches(name, known, 1, 0.6) if len(name) <= NEAR_NAME else ()
     if close:
         return {"suggestion": N_("Did you mean “{near}”?"), "near": close[0]}
     if not known:

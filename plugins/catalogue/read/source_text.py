@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from itertools import groupby
 
 from msgspec import Struct
 
+from plugins.catalogue.limits import COMBINING
 from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.rules import RULES
 
 MAX_BYTES = 512 * 1024
 MAX_SIGNS = 4000
+MAX_OPENED = 200
+_OPENED = re.compile("<[A-Za-z/!?]")
+_FOREIGN = re.compile("[^\x00-\u02ff\u1e00-\u206f\u2190-\u2bff]")
+_BEYOND_LATIN = re.compile(_FOREIGN.pattern + "{31,}+")
+"""A run in which there can be 31 accents in a row; nearly no text has one."""
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 """What XML 1.0 and HTML do not allow in a text, and what turns the direction of writing, so that readers are shown
@@ -40,7 +48,31 @@ def decode(data: bytes, path: str) -> str | Problem:
         column = error.start - data.rfind(b"\n", 0, error.start)
         return problem(RULES["encoding"], path, line, column, byte=f"0x{data[error.start]:02x}", position=error.start)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return refused(CONTROL, text, path) or text
+    return refused(CONTROL, text, path) or _heaped(text, path) or text
+
+
+def heaped_accents(text: str) -> re.Match[str] | None:
+    """The first letter with more accents than any has: to put them in order takes a time that grows with the square of
+    their number (Unicode Standard Annex 15, stream-safe text format)."""
+    for run in _BEYOND_LATIN.finditer(text) if _FOREIGN.search(text) else ():
+        if sum(map(bool, map(unicodedata.combining, run[0]))) > COMBINING and _ordered(run[0]) > COMBINING:
+            return run
+    return None
+
+
+def _ordered(run: str) -> int:
+    """How many combining characters stand in a row, at most."""
+    return max(len([*marks]) if are else 0 for are, marks in groupby(run, lambda sign: unicodedata.combining(sign) > 0))
+
+
+def _heaped(text: str, path: str) -> Problem | None:
+    found = heaped_accents(text)
+    if found is None:
+        return None
+    line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
+    sign = next(sign for sign in found[0] if unicodedata.combining(sign))
+    values = {"count": _ordered(found[0]), "sign": f"◌{sign}", "limit": COMBINING}
+    return problem(RULES["text-tangled"], path, line, column, **values)
 
 
 def refused(signs: re.Pattern[str], text: str, path: str, first_line: int = 1) -> Problem | None:
@@ -78,6 +110,10 @@ def tangled(body: str, path: str, first_line: int) -> Problem | None:
         count = body.count(sign)
         if count > MAX_SIGNS:
             return problem(RULES["text-tangled"], path, first_line, 1, count=count, sign=sign, limit=MAX_SIGNS)
+    # Each is taken for a tag that may yet be closed at the end of the text.
+    opened = len(_OPENED.findall(body)) - body.count(">")
+    if opened > MAX_OPENED:
+        return problem(RULES["text-tangled"], path, first_line, 1, count=opened, sign="<", limit=MAX_OPENED)
     return None
 
 

@@ -6,6 +6,7 @@ import codecs
 import re
 import unicodedata
 
+from plugins.catalogue.read.source_text import MAX_BYTES, heaped_accents
 from plugins.words.catalogs import N_
 
 ENCODING = N_("encoding: saved as UTF-8")
@@ -21,8 +22,11 @@ _LETTERS = frozenset("ąčęėįšųūžĄČĘĖĮŠŲŪŽ„“”‚‘’–�
 
 
 def decoded(data: bytes) -> tuple[str, tuple[str, ...]] | None:
-    """The text of a file and what was repaired to get it; None where it cannot be known what was meant."""
+    """The text of a file and what was repaired to get it; None where it cannot be known what was meant, or no text is
+    so long."""
     found: list[str] = []
+    if len(data) > 2 * MAX_BYTES:  # in UTF-16 a text can take twice as much
+        return None
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             text = data.decode("utf-16")
@@ -31,8 +35,10 @@ def decoded(data: bytes) -> tuple[str, tuple[str, ...]] | None:
         found.append(ENCODING)
     else:
         if data.startswith(codecs.BOM_UTF8):
-            while data.startswith(codecs.BOM_UTF8):
-                data = data[3:]
+            first = 0
+            while data.startswith(codecs.BOM_UTF8, first):
+                first += len(codecs.BOM_UTF8)
+            data = data[first:]
             found.append(MARK)
         try:
             text = data.decode("utf-8")
@@ -49,7 +55,7 @@ def decoded(data: bytes) -> tuple[str, tuple[str, ...]] | None:
     if seen != text:
         text = seen
         found.append(UNSEEN)
-    if not unicodedata.is_normalized("NFC", text):
+    if heaped_accents(text) is None and not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
         found.append(COMPOSED)
     if text and not text.endswith("\n"):

@@ -22,13 +22,15 @@ SPACES = N_("spaces at line ends")
 TERMS = N_("names of topics and audiences")
 
 _KEY = re.compile(r"([A-Za-z_][\w-]*)[ ]*:(?=\s|$)")
-_VALUE = re.compile(r"^(\s*(?:- +)?[A-Za-z_][\w-]*:[ ]+)(\S.*?)([ ]+#.*|[ ]*)$")
+# A value is words between spaces, up to a comment: each run of spaces is read once.
+_WORDS_OF_VALUE = r"\S[^ ]*+(?:[ ]++(?!#|$)[^ ]++)*+"
+_VALUE = re.compile(rf"^(\s*(?:- +)?[A-Za-z_][\w-]*+:[ ]++)({_WORDS_OF_VALUE})([ ]++#.*|[ ]*+)$")
 _TAB_AFTER_COLON = re.compile(r"^([ ]*(?:- +)?[A-Za-z_][\w-]*:)[ ]*\t[ \t]*")
 _LEADING = re.compile(r"^[ \t]*\t[ \t]*")
 _BLOCK = re.compile(r":\s*[|>][+-]?\d*\s*$", re.MULTILINE)
 _DATE_KEY = re.compile(
     r"^(\s*(?:- +)?(?:date|modified|review_by|start|end|until|confirmed|opens|closes|reviewed|period|founded):[ ]+)"
-    r"([\"']?)(\S.*?)\2[ ]*$"
+    r"(\S.*)$"
 )
 _MONTHS = (
     *("sausio", "vasario", "kovo", "balandžio", "gegužės", "birželio"),
@@ -39,8 +41,12 @@ _DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 _WORDS = re.compile(rf"(\d{{4}})\s*m\.\s*({'|'.join(_MONTHS)})\s*(\d{{1,2}})\s*d\.?")
 _WORDS_FIELD = re.compile(
     r"^(\s*(?:- +)?(?P<key>title|summary|name|short_name|label|description|aim|alt|caption|text|note|lt|en):[ ]+)"
-    r"(?P<value>\S.*?)(?P<end>[ ]*(?: #.*)?)$"
+    rf"(?P<value>{_WORDS_OF_VALUE})(?P<end>[ ]++#.*|[ ]*+)$"
 )
+_TERM = re.compile(
+    r"(?<=[\[,\-] )[^\[\],\n#\"']{1,100}?(?=[^\S\n]{0,40}+[,\]\n]|$)|(?<=\[)[^\[\],\n#\"']{1,100}?(?=\s{0,40}+[,\]])"
+)
+"""An entry of a list of terms, on a line of its own or in brackets. No term has more than a hundred characters."""
 _TERM_FIELDS = frozenset({"topics", "audiences"})
 _MOST_REPAIRS = 20
 
@@ -135,8 +141,11 @@ def _marks(header: str, lang: str) -> str:
 
 def _dates(header: str) -> str:
     def put(found: re.Match[str]) -> str:
-        date = iso(found[3])
-        return found[0] if date is None or date == found[3] else f"{found[1]}{date}"
+        written = found[2].rstrip(" ")
+        if len(written) > 1 and written[0] in "\"'" and written[0] == written[-1]:
+            written = written[1:-1]
+        date = iso(written)
+        return found[0] if date is None or date == written else f"{found[1]}{date}"
 
     return "\n".join(_DATE_KEY.sub(put, line) for line in header.split("\n"))
 
@@ -163,21 +172,20 @@ def _date(year: int, month: int, day: int) -> str | None:
 
 def chunks(header: str) -> tuple[Chunk, ...] | None:
     """The fields in order; None where the text is not plainly made of fields."""
-    found: list[Chunk] = []
+    found: list[tuple[str, list[str]]] = []
     above: list[str] = []
     for line in header.split("\n"):
         key = _KEY.match(line)
         if key:
-            found.append(Chunk(key[1], (*above, line)))
+            found.append((key[1], [*above, line]))
             above = []
         elif line.startswith("#"):
             above.append(line)
         elif found and not above and (not line or line.startswith((" ", "-"))):
-            last = found[-1]
-            found[-1] = Chunk(last.key, (*last.lines, line))
+            found[-1][1].append(line)
         else:
             return None
-    return None if above else tuple(found)
+    return None if above else tuple(Chunk(key, tuple(lines)) for key, lines in found)
 
 
 def _ordered(header: str, order: Sequence[str]) -> str:
@@ -197,7 +205,7 @@ def _terms(header: str, terms: Mapping[str, str]) -> str:
     if body is None or not terms:
         return header
     changed = header
-    for part in body:
+    for part in {part.key: part for part in reversed(body)}.values():  # a field that stands there twice is an error
         if part.key in _TERM_FIELDS:
             old = "\n".join(part.lines)
             changed = changed.replace(old, _named(old, terms), 1)
@@ -211,9 +219,5 @@ def _named(text: str, terms: Mapping[str, str]) -> str:
     def put(found: re.Match[str]) -> str:
         return terms.get(found[0].casefold().strip(), found[0])
 
-    plain = re.sub(r"[\"']([^\"'\n]+)[\"']", lambda found: terms.get(found[1].casefold(), found[0]), rest)
-    return (
-        head
-        + colon
-        + re.sub(r"(?<=[\[,\-] )[^\[\],\n#\"']+?(?=\s*[,\]\n]|$)|(?<=\[)[^\[\],\n#\"']+?(?=\s*[,\]])", put, plain)
-    )
+    plain = re.sub(r"[\"']([^\"'\n]++)[\"']", lambda found: terms.get(found[1].casefold(), found[0]), rest)
+    return head + colon + _TERM.sub(put, plain)

@@ -31,13 +31,16 @@ def repaired(text: str, lang: str) -> tuple[str, tuple[str, ...]]:
 def _trailing(text: str) -> str:
     """Without spaces at line ends, but for the two that break a line inside a paragraph, and not in code."""
     outline = Outline(text)
-    code = [(block.start, block.end) for block in outline.of(BlockKind.CODE)]
+    code = [*outline.of(BlockKind.CODE)]
     lines, offset, out = text.split("\n"), 0, []
+    passed = 0  # blocks of code that end before this line
     for number, line in enumerate(lines):
         plain = line.rstrip(" \t")
         following = lines[number + 1].strip() if number + 1 < len(lines) else ""
         breaks = line.endswith("  ") and bool(plain) and bool(following)
-        inside = any(start <= offset <= end for start, end in code)
+        while passed < len(code) and code[passed].end < offset:
+            passed += 1
+        inside = passed < len(code) and code[passed].start <= offset
         out.append(line if inside else f"{plain}  " if breaks else plain)
         offset += len(line) + 1
     return "\n".join(out)
@@ -48,9 +51,9 @@ def _quotes(text: str, lang: str) -> str:
     if '"' not in text:
         return text
     outline = Outline(text)
-    letters = list(text)
+    letters, prose = list(text), outline.prose
     for block in outline.of(*_QUOTABLE):
-        at = [place for place in range(block.start, block.end) if outline.prose[place] == '"']
+        at = [place for place in range(block.start, block.end) if prose[place] == '"']
         for first, last in paired(text, at):
             letters[first], letters[last] = MARKS[lang]
     return "".join(letters)

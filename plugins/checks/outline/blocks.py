@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -35,13 +36,14 @@ class Block(Struct, frozen=True):
 
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}(#{1,6})")
-_SETEXT = re.compile(r"(=+|-+)[ ]*$")
-_RULE = re.compile(r" {0,3}([-*_])[ ]*(?:\1[ ]*){2,}$")
+_SETEXT = re.compile(r"(=++|-++)[ ]*+$")
+_RULE = re.compile(r" {0,3}([-*_])[ ]*+(?:\1[ ]*+){2,}+$")
 _ITEM = re.compile(r"([-*+]|\d{1,9}\.)[ \t]+\S")
 _QUOTE = re.compile(r" {0,3}>")
 _DEFINITION = re.compile(r" {0,3}(?:\*?\[[^\]\n]+\]:)")
 _HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?=[\s/>])|<!--")
-_TABLE_RULE = re.compile(r"[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-*:?[ ]*)*$")
+# Possessive: what one repetition has taken the next one does not try again (docs/decisions/020).
+_TABLE_RULE = re.compile(r"[ ]{0,3}\|?[ ]*+:?-++:?[ ]*+(?:\|[ ]*+:?-*+:?[ ]*+)*+$")
 _INDENTED = re.compile(r"(?: {4}|\t| {1,3}\t)")
 
 
@@ -51,6 +53,8 @@ class _Reader:
 
     lines: list[str]
     starts: list[int]
+    fences: dict[str, list[int]]
+    """What a line that can close a fence holds → the numbers of these lines."""
     at: int = 0
     in_list: bool = False
 
@@ -66,10 +70,13 @@ def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a text in order; blank lines belong to none."""
     lines = text.split("\n")
     starts, offset = [], 0
-    for line in lines:
+    fences: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
         starts.append(offset)
         offset += len(line) + 1
-    return tuple(_blocks(_Reader(lines, starts)))
+        if "```" in line or "~~~" in line:
+            fences.setdefault(line.strip(), []).append(number)
+    return tuple(_blocks(_Reader(lines, starts, fences)))
 
 
 def _blocks(reader: _Reader) -> Iterator[Block]:
@@ -139,10 +146,9 @@ def _opens_fence(reader: _Reader, line: str) -> bool:
 
 def _fence_end(reader: _Reader, fence: str) -> int | None:
     """The line that closes the fence opened on this one; Python-Markdown takes an unclosed one as text."""
-    for number in range(reader.at + 1, len(reader.lines)):
-        if reader.lines[number].strip() == fence:
-            return number
-    return None
+    ends = reader.fences.get(fence, ())
+    first = bisect_right(ends, reader.at)
+    return ends[first] if first < len(ends) else None
 
 
 def _run(reader: _Reader, kind: BlockKind, first: int, stops: object) -> Block:

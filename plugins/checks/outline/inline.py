@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from msgspec import Struct
 
+from plugins.checks.outline.blank import blank, blanked, without_code, without_comments
 from plugins.checks.outline.blocks import Block, BlockKind, blocks
 
-_CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)((?:[^\n`]|`(?!\1)|\n(?![ \t]*\n))+?)(?<!`)\1(?!`)")
-_DESTINATION = r"\(\s*(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s+(\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
+# Possessive repetitions (*+, ++) throughout: texts come from anybody, and a pattern that tries again what it has read
+# takes minutes of some of them (docs/decisions/020).
+_DESTINATION = (
+    r"\(\s*+(?:<([^<>\n]*+)>|([^\s()<>]*+(?:\([^\s()]*+\)[^\s()]*+)*+))(?:\s++(\"[^\"\n]*+\"|'[^'\n]*+'))?+\s*+\)"
+)
 # What a look behind forbids stands after the first sign, not before it: only so does `re` jump from sign to sign.
-_IMAGE = re.compile(r"!(?<!\\!)\[((?:\\.|[^\[\]\\])*)\]" + _DESTINATION)
-_LINK = re.compile(r"\[(?<![\\!]\[)((?:\\.|!\[[^\[\]]*\](?:\([^()\n]*\))?|[^\[\]\\])*)\]" + _DESTINATION)
-_REFERENCE = re.compile(r"(?<![\\!\]])\[((?:\\.|[^\[\]\\^])(?:\\.|[^\[\]\\])*)\]\[([^\[\]\n]*)\]")
-_SHORT = re.compile(r"(?<![\\!\]])\[([^\[\]\\^\n]+)\](?![\[(:])")
+_IMAGE = re.compile(r"!(?<!\\!)\[((?:\\.|[^\[\]\\])*+)\]" + _DESTINATION)
+_LINK = re.compile(r"\[(?<![\\!]\[)((?:\\.|!\[[^\[\]]*+\](?:\([^()\n]*+\))?+|[^\[\]\\])*+)\]" + _DESTINATION)
+_REFERENCE = re.compile(r"(?<![\\!\]])\[((?:\\.|[^\[\]\\^])(?:\\.|[^\[\]\\])*+)\]\[([^\[\]\n]*+)\]")
+_SHORT = re.compile(r"(?<![\\!\]])\[([^\[\]\\^\n]++)\](?![\[(:])")
 _DEFINED = re.compile(
     r"^ {0,3}\[([^\]\n^]+)\]:[ \t]*<?([^\s>]+)>?(?:[ \t]+(\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\)))?", re.M
 )
@@ -29,15 +34,16 @@ _BARE = re.compile(
     r"((?:h(?<![\w/@\"'=(<]h)ttps?://|w(?<![\w/@\"'=(<]w)ww\.)[^\s<>\"“”„)\]]+)",
 )
 _TAG = re.compile(
-    r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s=<>/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?)*)\s*/?>"
+    r"<(/?)([a-zA-Z][a-zA-Z0-9-]*+)"
+    r"((?:\s++[^\s=<>/]++(?:\s*+=\s*+(?:\"[^\"]{0,2000}+\"|'[^']{0,2000}+'|[^\s\"'<>]++))?+){0,40}+)\s*+/?>"
 )
+"""A tag. A value may hold what looks like a tag again, so how far each looks is bounded."""
 _ATTRIBUTE = re.compile(r"([^\s=<>/\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+)))?")
-_ATTRIBUTE_LIST = re.compile(r"\{:?[^{}\n]*[#.=][^{}\n]*\}")
-_FOOTNOTE = re.compile(r"\[\^[^\]\n]+\]:?")
-_MARKS = re.compile(
-    r"\*(?<!\\\*)\**|~(?<!\\~)~|_(?<!\\_)(?:(?<!\w_)_*(?=\w)|(?<=[\w.,!?)]_)_*(?!\w))|#(?<!\\#)#*$|\|(?<!\\\|)", re.M
-)
-_LINE_MARK = re.compile(r"[ \t]*(?:#{1,6}|>+|[-*+]|\d+\.)(?=\s|\w)")
+_ATTRIBUTE_LIST = re.compile(r"\{(?=[^{}\n#.=]*+[#.=])[^{}\n]*+\}")
+_FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,200}+\]:?")
+_MARKS = re.compile(r"\*(?<!\\\*)\**+|~(?<!\\~)~|#(?<!\\#)(?:(?<!##)|(?<=\\##))#*+$|\|(?<!\\\|)", re.M)
+_UNDERSCORES = re.compile("_++")
+_LINE_MARK = re.compile(r"[ \t]*+(?:#{1,6}+|>++|[-*+]|\d++\.)(?=\s|\w)")
 
 
 class Link(Struct, frozen=True):
@@ -78,31 +84,34 @@ class Tag(Struct, frozen=True):
         return next((value for key, value in self.attributes if key == name), None)
 
 
-def _blank(text: str) -> str:
-    return " " * len(text) if "\n" not in text else "\n".join(" " * len(line) for line in text.split("\n"))
+def _underscores(text: str) -> Iterator[tuple[int, int]]:
+    """The underscores that set off words, as spans; those inside words and escaped ones are signs of the text."""
+    for found in _UNDERSCORES.finditer(text):
+        start, end = found.span()
+        before, inside = text[start - 1 : start], text[end : end + 1].isalnum()
+        if before == "\\":
+            if end - start > 1 and not inside:
+                yield start + 1, end
+        elif before.isalnum():
+            if not inside:
+                yield start, end
+        elif inside or end - start > 1 or (before and before in ".,!?)"):
+            yield start, end
 
 
-def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
-    """The text with these spans (they may overlap) blank."""
-    if not spans:
-        return text
-    pieces, at = [], 0
-    for start, end in sorted(spans):
-        if end > at:
-            start = max(start, at)
-            pieces += [text[at:start], _blank(text[start:end])]
-            at = end
-    return "".join([*pieces, text[at:]])
+class _Spans:
+    """Spans of a text, asked whether one of them holds a place."""
 
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            self._starts.append(start)
+            self._ends.append(max(end, self._ends[-1]) if self._ends else end)
 
-def _without_comments(text: str) -> str:
-    """The text with <!-- comments --> blank; one that is not closed is text. Not a regular expression, which would
-    look for the end again and again (CWE-1333)."""
-    at = 0
-    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
-        at = end + 3
-        text = text[:start] + _blank(text[start:at]) + text[at:]
-    return text
+    def __contains__(self, place: int) -> bool:
+        before = bisect_right(self._starts, place)
+        return before > 0 and place < self._ends[before - 1]
 
 
 def _unquoted(title: str | None) -> str:
@@ -129,10 +138,8 @@ class Outline:
     @cached_property
     def clean(self) -> str:
         """The text with code and comments blank."""
-        whole = _blanked(self.text, [(block.start, block.end) for block in self.of(BlockKind.CODE)])
-        if "`" in whole:
-            whole = _CODE_SPAN.sub(lambda found: _blank(found[0]), whole)
-        return _without_comments(whole)
+        whole = blanked(self.text, [(block.start, block.end) for block in self.of(BlockKind.CODE)])
+        return without_comments(without_code(whole) if "`" in whole else whole)
 
     @cached_property
     def definitions(self) -> dict[str, tuple[str, str]]:
@@ -172,9 +179,9 @@ class Outline:
             url = at[1] if ":" in at[1] else f"mailto:{at[1]}"
             found.append(Link(at.start(), at.end(), at[1], url, at.start(1), auto=True))
         found += self._anchors()
-        taken = sorted((link.start, link.end) for link in found)
+        taken = _Spans((other.start, other.end) for other in (*found, *self.tags, *self.of(BlockKind.DEFINITION)))
         for at in _BARE.finditer(clean):
-            if not any(start <= at.start() < end for start, end in taken) and not self._inside_tag(at.start()):
+            if at.start() not in taken:
                 url = at[1].rstrip(".,;:!?…”“\"'")
                 found.append(Link(at.start(), at.start() + len(url), url, url, at.start(), bare=True))
         return tuple(sorted(found, key=lambda link: link.start))
@@ -195,20 +202,15 @@ class Outline:
 
     def _anchors(self) -> list[Link]:
         found = []
-        for number, tag in enumerate(self.tags):
-            href = tag.attribute("href") if tag.name == "a" and not tag.closing else None
+        tags = [tag for tag in self.tags if tag.name == "a"]
+        for tag, close in zip(tags, (*tags[1:], None), strict=False):
+            href = tag.attribute("href") if not tag.closing else None
             if href is None:
                 continue
-            close = next((other for other in self.tags[number + 1 :] if other.name == "a"), None)
             end = close.start if close and close.closing else tag.end
             inner = _TAG.sub(" ", self.text[tag.end : end])
             found.append(Link(tag.start, end, inner, href, tag.end, tag.attribute("title") or ""))
         return found
-
-    def _inside_tag(self, offset: int) -> bool:
-        return any(tag.start <= offset < tag.end for tag in self.tags) or any(
-            block.start <= offset < block.end for block in self.of(BlockKind.DEFINITION)
-        )
 
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
@@ -237,10 +239,13 @@ class Outline:
                 spans += [(link.start, link.text_start), (link.text_start + len(link.text), link.end)]
         spans += [(item.start, item.end) for item in (*self.images, *self.tags)]
         spans += [(block.start, block.end) for block in self.of(BlockKind.DEFINITION, BlockKind.RULE)]
-        text = _blanked(self.clean, spans)
+        text = blanked(self.clean, spans)
         if "{" in text:
-            text = _ATTRIBUTE_LIST.sub(lambda found: _blank(found[0]), text)
+            text = _ATTRIBUTE_LIST.sub(lambda found: blank(found[0]), text)
         if "[^" in text:
-            text = _FOOTNOTE.sub(lambda found: _blank(found[0]), text)
+            text = _FOOTNOTE.sub(lambda found: blank(found[0]), text)
         lines = (_LINE_MARK.match(text, start) for start in self._starts)
-        return _blanked(text, [found.span() for found in (*_MARKS.finditer(text), *filter(None, lines))])
+        marks = [found.span() for found in (*_MARKS.finditer(text), *filter(None, lines))]
+        if "_" in text:
+            marks += _underscores(text)
+        return blanked(text, marks)

@@ -12,8 +12,8 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-_END = re.compile(r"([.!?…]+)([\"“”’')\]»]*)(?=\s)")
-_OPENS = re.compile(r"\s+[„“\"'‘(«\[–—-]*\s*(\w)")
+_END = re.compile(r"[.!?…](?<![.!?…].)([.!?…]*+)([\"“”’')\]»]*+)(?=\s)")
+_OPENS = re.compile(r"\s++[„“\"'‘(«\[–—-]*+\s*+(\w)")
 _WORD = re.compile(r"[^\W_]+(?:[’'\-–/.,:][^\W_]+)*")
 _PLAIN_WORD = re.compile(r"\w+(?:[’'\-–/.,:]\w+)*")
 """The same where there is no underscore, at a third of the cost."""
@@ -47,11 +47,14 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def sentences(prose: str, start: int, end: int, lang: str = "lt") -> Iterator[Sentence]:
     """The sentences of prose[start:end]; pieces without words are not counted."""
-    first = start
+    first = seen = start
+    words = _Count()
     for found in _END.finditer(prose, start, end):
-        if _ends(prose, first, found, end, lang):
-            yield from _sentence(prose, first, found.end())
-            first = found.end()
+        piece, seen = prose[seen : found.start()], found.end()
+        words.pieces.append(piece)
+        if _ends(prose, piece, words, found, end, lang):
+            yield from _sentence(prose, first, seen)
+            first, words = seen, _Count()
     yield from _sentence(prose, first, end)
 
 
@@ -62,22 +65,39 @@ def _sentence(prose: str, start: int, end: int) -> Iterator[Sentence]:
         yield Sentence(start + len(text) - len(text.lstrip()), words)
 
 
-def _ends(prose: str, first: int, found: re.Match[str], end: int, lang: str) -> bool:
+class _Count:
+    """How many words a sentence has so far; each piece of it is counted once, and only if somebody asks."""
+
+    __slots__ = ("pieces", "words")
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.words = 0
+
+    def few(self) -> bool:
+        """Whether they are fewer than four."""
+        while self.pieces and self.words < _FOUR_WORDS:
+            self.words += len(words_of(self.pieces.pop()))
+        return self.words < _FOUR_WORDS
+
+
+def _ends(prose: str, piece: str, words: _Count, found: re.Match[str], end: int, lang: str) -> bool:
+    """Whether a sentence ends with the stops that were found; `piece` is what stands between these and the stops
+    before, `words` counts the words of the sentence so far."""
     following = _OPENS.match(prose, found.end(), end)
     if following is None:
         return True
     if following[1].islower():
         return False
-    if found[1] != ".":
+    if found[1] or prose[found.start()] != ".":
         return True
-    before = prose[first : found.start()]
-    word = "" if not before or before[-1].isspace() else before.rsplit(None, 1)[-1]
+    word = "" if not piece or piece[-1].isspace() else piece.rsplit(None, 1)[-1]
     if _INITIAL.match(word):
         return False
     plain = word.lstrip("(„“\"'–-").casefold()
-    if plain in _EITHER and len(words_of(before)) >= _FOUR_WORDS:
+    if plain in _EITHER and not words.few():
         return not following[1].isdigit()
     if plain in _NEVER.get(lang, ()) or plain in _EITHER:
         return False
     # 3. Trečias: a number with a full stop is an ordinal, unless a long sentence came before it
-    return not (plain.isdigit() and len(words_of(before)) < _FOUR_WORDS)
+    return not (plain.isdigit() and words.few())

@@ -35,12 +35,24 @@ _KNOWN_WORDS = """
     ISO BCP WCAG AGPL EXIF RFC
 """
 _KNOWN = frozenset(_KNOWN_WORDS.split())
+MOST = 60
+"""So many abbreviations of one text are looked into."""
+_EXPLAINED = (
+    re.compile(r"\((\w++)"),
+    re.compile(r"\b(\w++)\s*+\("),
+    re.compile(r"\b(\w++)\s++[–—-]\s"),
+    re.compile(r"(?:toliau|hereafter)\s*+[–—:-]?\s*+(\w++)"),
+    re.compile(r"\*\[(\w++)\]:"),
+    re.compile(r"<abbr[^<>]*+>\s*+(\w++)"),
+)
+"""In brackets after the name, before it, before a dash, after „toliau –“, as a definition, by <abbr>."""
 
 
 def check(source: TextSource) -> Iterator[Problem]:
     """The first place of each abbreviation that the text explains nowhere."""
     prose = source.outline.prose
     seen: set[str] = set()
+    explained: set[str] | None = None
     for at in _FOUND.finditer(prose):
         short = at[0]
         if short in seen or short in _KNOWN or _ROMAN.fullmatch(short):
@@ -49,18 +61,15 @@ def check(source: TextSource) -> Iterator[Problem]:
         if _NEIGHBOUR.search(prose, max(0, at.start() - 40), at.start()) or _FOLLOWER.match(prose, at.end()):
             continue
         seen.add(short)
-        if not _is_explained(short, source):
+        if len(seen) > MOST:
+            return
+        if explained is None:
+            explained = {word for form in _EXPLAINED for word in form.findall(source.text)}
+        if short not in explained and not _stands_whole(short, source):
             yield source.problem(UNEXPLAINED, at.start(), text=short)
 
 
-def _is_explained(short: str, source: TextSource) -> bool:
-    """In brackets after the name, before it, after „toliau –“, by <abbr>, or by words with these first letters."""
-    text = source.text
-    if re.search(
-        rf"\({short}\b|\b{short}\s*\(|\b{short}\s+[–—-]\s|(?:toliau|hereafter)\s*[–—:-]?\s*{short}\b"
-        rf"|\*\[{short}\]:|<abbr[^>]*>\s*{short}\b",
-        text,
-    ):
-        return True
-    initials = r"[\s-]+(?:\w{1,3}\s+)?".join(rf"{letter}\w+" for letter in short)
-    return re.search(rf"\b{initials}", f"{source.title} {text}", re.IGNORECASE) is not None
+def _stands_whole(short: str, source: TextSource) -> bool:
+    """Whether somewhere words with these first letters stand together; a short word may stand between two."""
+    initials = r"[\s-]++(?:\w{1,3}\s++)?".join(rf"{letter}\w++" for letter in short)
+    return re.search(rf"\b{initials}", f"{source.title} {source.text}", re.IGNORECASE) is not None

@@ -36,7 +36,7 @@ _SHORTCODES = (
 )
 # Jekyll and Hugo: {{ … }}, {% … %}, {{< … >}}; WordPress: [gallery …]. A link's words may be „video“.
 _OUTPUT = re.compile(r"\{(?:\{[^{}\n]{0,120}\}|%[^%\n]{0,120}%)\}")
-_SHORTCODE = re.compile(rf"\[(?:/(?:{_SHORTCODES})|(?:{_SHORTCODES})(?:[ \t]+[\w-]+=[^\]\n]{{0,200}})?)\](?![\[(:])")
+_SHORTCODE = re.compile(rf"\[(?:/(?:{_SHORTCODES})|(?:{_SHORTCODES})(?:[ \t]+[\w-]+=[^\]\n]{{0,200}}+)?+)\](?![\[(:])")
 # The two bytes of ą č ę ė į š ų ū ž „ “ – in UTF-8, read as windows-1252 or windows-1257.
 _GARBLED = re.compile(
     "(?:[ÄÅÃ][\u00a1-\u00bf\u0157\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2122]|â€.?)+|\ufffd+"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
@@ -42,6 +44,7 @@ _SMALL_LITHUANIAN = """
 """
 _COMMON = MappingProxyType({"en": frozenset(_SMALL_ENGLISH.split()), "lt": frozenset(_SMALL_LITHUANIAN.split())})
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_LANG = re.compile(r"\{:?[^{}\n]*lang=")
 _LITHUANIAN = re.compile(r"[ąčęėįšųūž]")
 
 
@@ -60,6 +63,7 @@ def language_of(words: Sequence[str]) -> str:
 def check(source: TextSource) -> Iterator[Problem]:
     """The language of the whole text, or else of each passage that is not the text's own."""
     outline = source.outline
+    marked = _Marked(source)
     others = tuple(lang for lang in _COMMON if lang != source.lang)
     cyrillic = bool(_CYRILLIC.search(outline.prose))
     found = [
@@ -69,11 +73,11 @@ def check(source: TextSource) -> Iterator[Problem]:
         if len(sentence.words) >= SHORTEST
         and (cyrillic or _may_be(others, sentence.words))
         and (lang := language_of(sentence.words)) not in ("", source.lang)
-        and not _marked(source, passage.block)
+        and passage.block not in marked
     ]
     if not found:
         return
-    if len({lang for _, lang in found}) == 1 and 2 <= _told(source) == len(found):
+    if len({lang for _, lang in found}) == 1 and 2 <= _told(source, marked) == len(found):
         offset, lang = found[0]
         yield source.problem(WHOLE, offset, kind=_NAMES[lang], lang=lang)
         return
@@ -92,28 +96,44 @@ def _may_be(langs: Sequence[str], words: Sequence[str]) -> bool:
     )
 
 
-def _told(source: TextSource) -> int:
+def _told(source: TextSource, marked: _Marked) -> int:
     """How many sentences can be told a language."""
     return sum(
         len(sentence.words) >= SHORTEST and bool(language_of(sentence.words))
         for passage in source.passages
-        if not _marked(source, passage.block)
+        if passage.block not in marked
         for sentence in passage.sentences
     )
 
 
-def _marked(source: TextSource, block: Block) -> bool:
-    """Whether a block, or a tag around or in it, says its language."""
-    if re.search(r"\{:?[^{}\n]*lang=", source.outline.text[block.start : block.end]):
-        return True
-    opened: list[str] = []
-    for tag in source.outline.tags:
-        if tag.start >= block.end:
-            break
-        if block.start <= tag.start and tag.attribute("lang"):
-            return True
-        if tag.attribute("lang") and not tag.closing:
-            opened.append(tag.name)
-        elif tag.closing and tag.name in opened and tag.start < block.start:
-            opened.remove(tag.name)
-    return bool(opened)
+class _Marked:
+    """The blocks that say their language, or have a tag around or in them that does. Each is looked into once."""
+
+    def __init__(self, source: TextSource) -> None:
+        self._text = source.outline.text
+        self._starts: list[int] = []
+        self._around: list[bool] = []
+        self._inside: list[int] = []
+        self._known: dict[int, bool] = {}
+        opened: Counter[str] = Counter()
+        for tag in source.outline.tags:
+            says = bool(tag.attribute("lang"))
+            if says:
+                self._inside.append(tag.start)
+            if says and not tag.closing:
+                opened[tag.name] += 1
+            elif tag.closing and opened[tag.name] > 0:
+                opened[tag.name] -= 1
+            self._starts.append(tag.start)
+            self._around.append(opened.total() > 0)
+
+    def __contains__(self, block: Block) -> bool:
+        if block.start not in self._known:
+            before = bisect_left(self._starts, block.start)
+            inside = bisect_left(self._inside, block.start)
+            self._known[block.start] = (
+                (before > 0 and self._around[before - 1])
+                or (inside < len(self._inside) and self._inside[inside] < block.end)
+                or _LANG.search(self._text, block.start, block.end) is not None
+            )
+        return self._known[block.start]

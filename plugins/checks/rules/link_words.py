@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from plugins.catalogue.problems import LeavesOut, Problem, Rule, Severity
+from plugins.catalogue.web_addresses import parts_of_address
 from plugins.checks.outline.inline import Image, Link
 from plugins.checks.text_source import TextSource
 from plugins.words.catalogs import N_
@@ -149,11 +151,13 @@ def check(source: TextSource) -> Iterator[Problem]:
     """The links of a text, one after the other, and those that share their words."""
     seen: dict[str, str] = {}
     images = source.outline.images
+    starts = [image.start for image in images]
     for link in source.outline.links:
         if link.bare:
             yield source.problem(BARE, link.start, url=link.url)
             continue
-        inside = [image for image in images if link.text_start <= image.start < link.text_start + len(link.text)]
+        first, last = (bisect_left(starts, place) for place in (link.text_start, link.text_start + len(link.text)))
+        inside = [*images[first:last]]
         yield from _words(source, link, inside)
         yield from _target(source, link)
         words = _plain(source, link).casefold()
@@ -198,11 +202,10 @@ def _words(source: TextSource, link: Link, inside: list[Image]) -> Iterator[Prob
 
 
 def _target(source: TextSource, link: Link) -> Iterator[Problem]:
-    try:
-        parts = urlsplit(link.url)
-        host = parts.hostname or ""
-    except ValueError:
+    parts = parts_of_address(link.url)
+    if parts is None:
         return
+    host = parts.hostname or ""
     if parts.scheme in ("http", "https") and (not host or _PRIVATE.match(host) or _ADMIN.search(link.url)):
         yield source.problem(PRIVATE_HOST, link.start, url=link.url[:80])
     kind = _TYPES.search(unquote(parts.path))

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from plugins.catalogue.problems import Problem, Rule, Severity
+from plugins.catalogue.web_addresses import parts_of_address
 from plugins.checks.outline.inline import Tag
 from plugins.checks.text_source import TextSource
 from plugins.markdown_text.allow import TAGS
@@ -118,6 +118,7 @@ def check(source: TextSource) -> Iterator[Problem]:
     for image in source.outline.images:
         if _TRACKERS.search(_host(image.file)):
             yield source.problem(TRACKER, image.start, host=_host(image.file))
+    told: bool | None = None
     for link in source.outline.links:
         host = _host(link.url)
         if _TRACKERS.search(host) or _MARKS.search(link.url):
@@ -128,23 +129,24 @@ def check(source: TextSource) -> Iterator[Problem]:
             shown = AUDIO
         else:
             continue
-        if not _TOLD.search(source.text):
+        if told is None:
+            told = _TOLD.search(source.text) is not None
+        if not told:
             yield source.problem(shown, link.start)
 
 
 def _unclosed(source: TextSource) -> Iterator[Problem]:
     """Allowed tags without an end; `br`, and those that HTML closes by itself, need none."""
-    opened: list[Tag] = []
+    opened: dict[str, list[Tag]] = {}
     for tag in source.outline.tags:
         if tag.name not in TAGS or tag.name in _NEED_NO_END:
             continue
+        same = opened.setdefault(tag.name, [])
         if not tag.closing:
-            opened.append(tag)
-            continue
-        match = next((other for other in reversed(opened) if other.name == tag.name), None)
-        if match is not None:
-            opened.remove(match)
-    for tag in opened:
+            same.append(tag)
+        elif same:
+            same.pop()
+    for tag in sorted((tag for same in opened.values() for tag in same), key=lambda tag: tag.start):
         yield source.problem(UNCLOSED, tag.start, tag=tag.name)
 
 
@@ -156,7 +158,5 @@ def _embed(source: TextSource, tag: Tag) -> Iterator[Problem]:
 
 
 def _host(url: str) -> str:
-    try:
-        return urlsplit(url if "//" in url else f"//{url}" if url.startswith("www.") else url).hostname or ""
-    except ValueError:
-        return ""
+    parts = parts_of_address(url if "//" in url else f"//{url}" if url.startswith("www.") else url)
+    return parts.hostname or "" if parts else ""

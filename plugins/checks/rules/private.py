@@ -6,7 +6,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import islice
 
+from plugins.catalogue.limits import MOST_OF_A_RULE
 from plugins.catalogue.problems import LeavesOut, Problem, Rule, Severity, problem
 from plugins.words.catalogs import N_
 
@@ -40,12 +42,12 @@ _SECOND = (3, 4, 5, 6, 7, 8, 9, 1, 2, 3)
 
 def check(path: str, text: str) -> Iterator[Problem]:
     """The whole text of a file, from its first line."""
-    for found in _CODE.finditer(text):
-        if is_personal_code(found[0]):
-            yield _at(PERSONAL_CODE, path, text, found.start(), found[0][:3] + "********")
-    for found in _ACCOUNT.finditer(text):
-        if is_account(found[1]):
-            yield _at(ACCOUNT, path, text, found.start(), found[1][:4] + " … " + found[1][-4:])
+    codes = (found for found in _CODE.finditer(text) if is_personal_code(found[0]))
+    for found in islice(codes, MOST_OF_A_RULE):
+        yield _at(PERSONAL_CODE, path, text, found.start(), found[0][:3] + "********")
+    accounts = (found for found in _ACCOUNT.finditer(text) if is_account(found[1]))
+    for found in islice(accounts, MOST_OF_A_RULE):
+        yield _at(ACCOUNT, path, text, found.start(), found[1][:4] + " … " + found[1][-4:])
 
 
 def _at(rule: Rule, path: str, text: str, offset: int, said: str) -> Problem:

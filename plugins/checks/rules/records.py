@@ -15,7 +15,7 @@ from plugins.catalogue.problems import Field, Problem, Rule, Severity
 from plugins.catalogue.references import references
 from plugins.checks.content import Content
 from plugins.checks.rules import alternatives
-from plugins.checks.rules.wording import CAPITAL_RUN, is_shouted
+from plugins.checks.rules.wording import capital_runs, is_shouted
 from plugins.checks.text_source import RecordSource
 from plugins.words.catalogs import N_
 
@@ -140,9 +140,9 @@ def _titles(source: RecordSource) -> Iterator[Problem]:
             break
     for name, value in said.items():
         for lang in ("lt", "en"):
-            found = CAPITAL_RUN.search(text_of(value, lang))
-            if found and is_shouted(found[0]):
-                yield source.problem(SHOUTS, name, name=name, text=found[0][:50])
+            _, run = next(capital_runs(text_of(value, lang)), (0, ""))
+            if run and is_shouted(run):
+                yield source.problem(SHOUTS, name, name=name, text=run[:50])
 
 
 def _merged(content: Content) -> dict[tuple[str, str], str]:

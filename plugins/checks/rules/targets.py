@@ -7,14 +7,17 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from plugins.catalogue.ledger import Fate
+from plugins.catalogue.limits import UNKNOWN_FIELDS
 from plugins.catalogue.problems import LeavesOut, Problem, Rule, Severity, problem
 from plugins.catalogue.read.paths import NETWORK
 from plugins.catalogue.read.records import near_name
 from plugins.catalogue.rules import RULES as BASIC
+from plugins.catalogue.web_addresses import parts_of_address
 from plugins.checks.content import Content, Written
+from plugins.checks.told import first_ones
 from plugins.markdown_text.anchors import to_own_heading
 from plugins.pages.moved import earlier_addresses
 from plugins.pages.urls import ROOTS, Urls
@@ -58,16 +61,22 @@ def check(content: Content) -> Iterator[Problem]:
     taken = _addresses(content)
     anchors = _Anchors(content)
     for text in content.written():
-        for written in dict.fromkeys(text.facts.links):
-            if written.startswith(_ELSEWHERE) and "[" not in written:
-                continue
-            if written.endswith(".md") and not content.linker.resolve(text.path, written, text.lang).rule:
-                continue  # what nearly all links are: to a file that is there
-            yield from _link(content, text, written, taken, anchors)
+        yield from first_ones(_links(content, text, taken, anchors), UNKNOWN_FIELDS)
         if text.facts.pictures:
-            yield from _pictures(content, text)
+            yield from first_ones(_pictures(content, text), UNKNOWN_FIELDS)
     yield from _earlier(content)
     yield from _doubles(content, taken)
+
+
+def _links(content: Content, text: Written, taken: Mapping[str, str], anchors: _Anchors) -> Iterator[Problem]:
+    """The links of a text. For each that leads nowhere a near name is looked for among all pages, which takes long: it
+    is worked out when asked for, and only so many are."""
+    for written in dict.fromkeys(text.facts.links):
+        if written.startswith(_ELSEWHERE) and "[" not in written:
+            continue
+        if written.endswith(".md") and not content.linker.resolve(text.path, written, text.lang).rule:
+            continue  # what nearly all links are: to a file that is there
+        yield from _link(content, text, written, taken, anchors)
 
 
 def _addresses(content: Content) -> Mapping[str, str]:
@@ -132,9 +141,8 @@ def _link(
     taken: Mapping[str, str],
     anchors: _Anchors,
 ) -> Iterator[Problem]:
-    try:
-        parts = urlsplit(written)
-    except ValueError:
+    parts = parts_of_address(written)
+    if parts is None:
         yield content.in_text(BASIC["link-broken"], text.path, written, url=written, suggestion=_CHECK_ADDRESS)
         return
     if written.startswith("//"):
@@ -151,7 +159,8 @@ def _link(
         target = content.linker.resolve(text.path, written, text.lang)
         wanted = posixpath.normpath(posixpath.join(posixpath.dirname(text.path), unquote(parts.path)))
         if target.rule:
-            yield _broken(content, text, written, wanted, target.rule, target.near)
+            near = content.linker.near(text.path, written) if target.rule == "link-broken" else ""
+            yield _broken(content, text, written, wanted, target.rule, near)
         elif parts.fragment:
             yield from _anchor(content, text, written, unquote(parts.fragment), wanted, anchors)
 

@@ -4,6 +4,7 @@ there is no readability score (none is validated for Lithuanian), only the lengt
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from plugins.catalogue.problems import Problem, Rule, Severity
@@ -77,13 +78,16 @@ PUNCTUATION = Rule(
 RULES = (SENTENCE, PARAGRAPH, CAPITALS, BOLD, EMOJI, SUBSCRIPT, UNDERLINE, PUNCTUATION)
 
 _UPPER = "A-ZĄČĘĖĮŠŲŪŽ"
-CAPITAL_RUN = re.compile(rf"[{_UPPER}](?<![\w-].)[{_UPPER}]+(?:[ \t,–-]+[{_UPPER}]{{2,}}){{3,}}(?![\w-])")
+_CAPITALS = re.compile(rf"[{_UPPER}](?<![\w-].)[{_UPPER}]++(?:[ \t,–-]++[{_UPPER}]{{2,}}+){{3,}}+")
+_CAPITAL_WORD = re.compile(rf"[{_UPPER}]++")
+_FEWEST_CAPITALS = 4
+"""Words in capitals in a row; three may be a name."""
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _EMOJI = re.compile(r"(?:[\u2600-\u27BF\u2B50🌀-🫿🚀-🛿][\ufe0f\u200d🏻-🏿]*\s?){2,}")
 _ONE_EMOJI = re.compile(r"[\u2600-\u27BF\u2B50🌀-🏺🐀-🫿🚀-🛿]")
-_STRONG = re.compile(
-    r"(\*(?<![\\*\w]\*)\*{0,2}|_(?<![\\*\w]_)_{0,2})(?=\S)((?:(?!\n[ \t]*\n).)+?)(?<=\S)\1(?![*\w])", re.DOTALL
-)
+_OPENING = re.compile(r"\*(?<![\\*\w]\*)\*{0,2}+|_(?<![\\*\w]_)_{0,2}+")
+_MARK_RUN = re.compile(r"\*(?<!\*\*)\**+(?![*\w])|_(?<!__)_*+(?![*\w])")
+_BLANK = re.compile(r"\n(?=[ \t]*+\n)")
 _SHOUT = re.compile(r"[!?][!?]{2,}")
 _PICTOGRAM = re.compile("[\u2600-\U0010ffff]")
 
@@ -100,12 +104,12 @@ def check(source: TextSource) -> Iterator[Problem]:
                 if len(sentence.words) > WORDS_IN_SENTENCE:
                     values = {"words": len(sentence.words), "limit": WORDS_IN_SENTENCE}
                     yield source.problem(SENTENCE, sentence.start, **values)
-    for at in CAPITAL_RUN.finditer(outline.prose):
-        if is_shouted(at[0]):
-            yield source.problem(CAPITALS, at.start(), text=_short(at[0]))
-    for at in _STRONG.finditer(outline.clean):
-        if len(at[2]) > BOLD_CHARACTERS:
-            yield source.problem(BOLD, at.start(), length=len(at[2]))
+    for start, run in capital_runs(outline.prose):
+        if is_shouted(run):
+            yield source.problem(CAPITALS, start, text=_short(run))
+    for start, length in _emphasised(outline.clean):
+        if length > BOLD_CHARACTERS:
+            yield source.problem(BOLD, start, length=length)
     if _PICTOGRAM.search(outline.prose):
         for at in _EMOJI.finditer(outline.prose):
             count = len(_ONE_EMOJI.findall(at[0]))
@@ -114,6 +118,46 @@ def check(source: TextSource) -> Iterator[Problem]:
     for at in _SHOUT.finditer(outline.prose):
         yield source.problem(PUNCTUATION, at.start(), text=at[0])
     yield from _tags(source)
+
+
+def capital_runs(text: str) -> Iterator[tuple[int, str]]:
+    """Runs of at least four words in capitals, each with its place; the last of them ends there."""
+    for found in _CAPITALS.finditer(text):
+        words = [*_CAPITAL_WORD.finditer(found[0])]
+        for word in reversed(words[_FEWEST_CAPITALS - 1 :]):
+            after = text[found.start() + word.end() : found.start() + word.end() + 1]
+            if not (after.isalnum() or (after and after in "_-")):
+                yield found.start(), found[0][: word.end()]
+                break
+
+
+def _emphasised(text: str) -> Iterator[tuple[int, int]]:
+    """(place, number of signs) of what is set off by stars or underscores: from opening ones to the next as many that
+    close, in the same paragraph. Where they close is worked out once, not for each that opens."""
+    closing: dict[str, list[int]] = {}
+    for found in _MARK_RUN.finditer(text):
+        for count in range(1, min(3, len(found[0])) + 1):
+            place = found.end() - count
+            if place and not text[place - 1].isspace():
+                closing.setdefault(found[0][:count], []).append(place)
+    breaks = [found.start() for found in _BLANK.finditer(text)]
+    at = 0
+    while opening := _OPENING.search(text, at):
+        at = opening.end()
+        for count in range(len(opening[0]), 0, -1):
+            first = opening.start() + count
+            places = closing.get(opening[0][:count], [])
+            number = bisect_left(places, first + 1)
+            if number == len(places) or text[first].isspace():
+                continue
+            blank = bisect_left(breaks, first)
+            if blank < len(breaks) and breaks[blank] < places[number]:
+                continue
+            yield opening.start(), places[number] - first
+            at = places[number] + count
+            break
+        else:
+            at = opening.start() + 1
 
 
 def is_shouted(run: str) -> bool:
@@ -129,12 +173,13 @@ def _short(text: str) -> str:
 
 def _tags(source: TextSource) -> Iterator[Problem]:
     tags = source.outline.tags
-    for number, tag in enumerate(tags):
+    ends = {name: [tag.start for tag in tags if tag.name == name and tag.closing] for name in ("sub", "sup", "small")}
+    for tag in tags:
         if tag.closing:
             continue
         if tag.name in ("u", "ins"):
             yield source.problem(UNDERLINE, tag.start)
-        elif tag.name in ("sub", "sup", "small"):
-            close = next((other for other in tags[number + 1 :] if other.name == tag.name and other.closing), None)
-            if close and close.start - tag.end >= SUB_CHARACTERS:
+        elif tag.name in ends:
+            close = bisect_left(ends[tag.name], tag.end)
+            if close < len(ends[tag.name]) and ends[tag.name][close] - tag.end >= SUB_CHARACTERS:
                 yield source.problem(SUBSCRIPT, tag.start, tag=tag.name)

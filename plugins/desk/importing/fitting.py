@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from icalendar import Event
+from icalendar import Event as Component
+from pydantic import ValidationError
 
-from plugins.catalogue.model.event import Recurrence
+from plugins.catalogue import limits
+from plugins.catalogue.model.event import Event, Recurrence
 from plugins.catalogue.model.library import WEEKDAYS
 from plugins.desk.importing.instances import Instance, Stretch
 from plugins.desk.importing.properties import When, day_of, values
@@ -23,8 +25,6 @@ from plugins.desk.importing.source import Note, note
 from plugins.pages.occurrences import MAX_DATES, rule_days
 from plugins.words.catalogs import N_
 
-MOST_DATES = 1000
-"""So many dates are written one by one: twice a week for ten years."""
 MOST_COUNT = 366
 LONG = 7
 """The end of a series that comes so many days after its first date is read as that of the whole series."""
@@ -50,18 +50,19 @@ class Fitted:
 def fitted(stretch: Stretch, today: dt.date) -> Fitted:
     """The fields that name exactly the dates of a stretch."""
     notes = list(stretch.notes)
-    kept = sorted(stretch.dates, key=lambda one: str(one.named))
-    by_rule = {one.named for one in kept if one.by_rule} | set(stretch.left_out)
+    kept = _bounded(sorted(stretch.dates, key=lambda one: str(one.named)), today, notes)
+    first, last = str(kept[0].named), str(kept[-1].named)
+    cut = len(kept) < len(stretch.dates)
+    left_out = [when for when in stretch.left_out if not cut or first < str(when) < last]
+    by_rule = {one.named for one in kept if one.by_rule} | set(left_out)
     rule = _rule(stretch, sorted(by_rule, key=str))
-    if not rule:
-        if stretch.rule is not None and len(kept) > 1:
-            told = stretch.rule.to_ical().decode()
-            notes.append(note(N_("Its rule ({rule}) was written as single dates."), rule=told))
-        kept = _bounded(kept, today, notes)
+    if not rule and stretch.rule is not None and len(kept) > 1:
+        told = stretch.rule.to_ical().decode()
+        notes.append(note(N_("Its rule ({rule}) was written as single dates."), rule=told))
     named = sorted({one.named for one in kept}, key=str)
     start = min(by_rule, key=str) if rule else named[0]
     dates = [when for when in named if when != start and not (rule and when in by_rule)]
-    out = Fitted(start, None, rule, dates, sorted(stretch.left_out, key=str) if rule else [], {}, notes)
+    out = Fitted(start, None, rule, dates, sorted(left_out, key=str) if rule else [], {}, notes)
     length = _length(stretch)
     if length is not None and not (out.is_series and length.days >= LONG):
         out.end = start + length
@@ -77,7 +78,7 @@ def fitted(stretch: Stretch, today: dt.date) -> Fitted:
     return out
 
 
-def _ends_with_a_day(event: Event) -> bool:
+def _ends_with_a_day(event: Component) -> bool:
     """Whether DTEND is a day though DTSTART has an hour: the midnight before it is meant, the end of the day before."""
     return any(type(getattr(value, "dt", None)) is dt.date for value in values(event, "DTEND"))
 
@@ -103,16 +104,17 @@ def _leave_out(out: Fitted) -> None:
 
 
 def _bounded(kept: list[Instance], today: dt.date, notes: list[Note]) -> list[Instance]:
-    """The dates that are written one by one: where they are too many, those from today on, then the latest of those
-    that were."""
-    if len(kept) <= MOST_DATES:
-        return kept
-    ahead = [one for one in kept if day_of(one.start) >= today][:MOST_DATES]
+    """The dates that a record can hold: where they are too many, or lie too far apart, those from today on, then the
+    latest of those that were."""
+    ahead = [one for one in kept if day_of(one.start) >= today][: limits.DATES]
     past = [one for one in kept if day_of(one.start) < today]
-    found = [*past[len(past) - (MOST_DATES - len(ahead)) :], *ahead] if len(ahead) < MOST_DATES else ahead
-    message = N_("It has {count} dates; {limit} were taken, from {first} to {last}.")
-    first, last = day_of(found[0].start), day_of(found[-1].start)
-    notes.append(note(message, count=len(kept), limit=MOST_DATES, first=first, last=last))
+    found = [*past[max(len(past) + len(ahead) - limits.DATES, 0) :], *ahead]
+    earliest = max(day_of(one.named) for one in found) - dt.timedelta(days=limits.SERIES_DAYS)
+    found = [one for one in found if day_of(one.named) >= earliest]
+    if len(found) < len(kept):
+        message = N_("It has {count} dates; {limit} were taken, from {first} to {last}.")
+        first, last = day_of(found[0].start), day_of(found[-1].start)
+        notes.append(note(message, count=len(kept), limit=len(found), first=first, last=last))
     return found
 
 
@@ -129,9 +131,20 @@ def _rule(stretch: Stretch, wanted: list[When]) -> dict[str, Any]:
             rule = Recurrence.model_validate(shape | ending)
             most = islice(rule_days(days[0], rule), min(rule.count or MAX_DATES, len(days) + 1))
             found = [day for day in most if rule.until is None or day <= rule.until]
-            if found in (days, days[1:]):  # a start that is no day of its own rule is a date all the same
+            if found in (days, days[1:]) and _fits(
+                days[0], rule
+            ):  # a start that is no day of its own rule is a date all the same
                 return shape | ending
     return {}
+
+
+def _fits(start: dt.date, rule: Recurrence) -> bool:
+    """Whether a record may have a rule that goes on for so long."""
+    try:
+        Event.model_validate({"title": "-", "summary": "-", "kind": "meeting", "start": str(start), "recurrence": rule})
+    except ValidationError:
+        return False
+    return True
 
 
 def _shapes(stretch: Stretch, days: list[dt.date]) -> Iterator[dict[str, Any]]:

@@ -17,7 +17,7 @@ from msgspec import Struct
 from plugins.catalogue.model.library import WEEKDAYS
 from plugins.desk.importing.properties import When
 
-LONGEST_YEARS = 10
+LONGEST = dt.timedelta(days=3650)
 MOST_MOMENTS = 20_000
 """So many dates of one rule are looked at: fifty years of every day."""
 CODES = tuple(day[:2].upper() for day in WEEKDAYS)
@@ -59,7 +59,7 @@ def follow(rule: vRecur, start: dt.datetime, zone: dt.tzinfo | None, today: dt.d
     if set(said) - _PARTS - {"BYSECOND"} or said.get("BYSECOND", [0]) != [0]:
         raise CannotFollow
     written = said["UNTIL"][0] if said.get("UNTIL") else None
-    furthest = dt.datetime(max(today, start.date()).year + LONGEST_YEARS, 12, 31, 23, 59)
+    furthest = dt.datetime.combine(max(today, start.date()) + LONGEST, dt.time(23, 59))
     until = _until(written, zone) if written is not None else None
     endless = count is None and until is None
     if endless:
