@@ -91,6 +91,6 @@ def calendar_page(
 
 def _places(ed: Edition, events: Events) -> list[str]:
     """The stamps of the libraries whose branches the events take place in: their names and addresses are told."""
-    owners = {place.library or entry.owner for entry in events for place in entry.data.places}
+    owners = {place.library or entry.owner for entry in events for place in entry.data.all_places}
     owners |= {entry.owner for entry in events if not entry.data.places}
     return [ed.catalogue.libraries[owner].stamp for owner in sorted(owners) if owner in ed.catalogue.libraries]

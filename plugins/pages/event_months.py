@@ -44,7 +44,7 @@ def _of_owner(ed: Edition, owner: str, events: Events) -> Iterator[Page]:
 def _page(ed: Edition, owner: str, month: Month, found: MonthEvents, near: list[Month]) -> Page:
     url, twin = ed.urls.agenda(owner, *month), ed.twin_urls.agenda(owner, *month)
     entries = {item.entry.key: item.entry for item in found.dates} | {entry.key: entry for entry in found.ranges}
-    places = {place.library or entry.owner for entry in entries.values() for place in entry.data.places}
+    places = {place.library or entry.owner for entry in entries.values() for place in entry.data.all_places}
     stamps = [entry.stamp for _, entry in sorted(entries.items())]
     stamps += [ed.catalogue.libraries[id].stamp for id in sorted(places) if id in ed.catalogue.libraries]
 
