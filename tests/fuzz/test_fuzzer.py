@@ -16,7 +16,7 @@ from tests.fuzz.library import Batch, Input, batch
 from tests.fuzz.patterns import matching
 from tests.fuzz.project import changes, digests
 from tests.fuzz.shrinking import keep, smallest
-from tests.fuzz.trial import Failure, Verdict
+from tests.fuzz.trial import Failure, Verdict, same_page
 
 EVERY = sorted({*MODELS.values(), Easy, Signed, Translation}, key=lambda model: model.__name__)
 
@@ -99,3 +99,11 @@ def test_what_is_written_changed_or_gone_is_seen(tmp_path: Path) -> None:
     (tmp_path / "goes").unlink()
     (tmp_path / "new").symlink_to("stays")
     assert changes(before, digests(tmp_path)) == ["changed: changes", "gone: goes", "new: new"]
+
+
+def test_only_posts_to_be_read_on_may_differ_in_a_page_of_the_normal_library() -> None:
+    page = b'<svg class="definitions">%b</svg><p>%b</p>\n<section class="section" id="more">%b</section>\n<p>x</p>'
+    assert same_page(page % (b"a", b"b", b"c"), page % (b"A", b"b", b"C"))
+    assert not same_page(page % (b"a", b"b", b"c"), page % (b"a", b"B", b"c"))
+    assert not same_page(page % (b"a", b"b", b"c"), page % (b"a", b"b", b"</section><p>stranger</p>"))
+    assert not same_page(b'<svg class="definitions">a</svg>', b'<svg class="definitions">b</svg>')

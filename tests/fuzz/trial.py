@@ -18,7 +18,7 @@ CHECKED = (0, 1)
 WAITING = ("picture-unused", "captions-unused")
 """Rules that say nothing of a file which is named in one that is left out: it is used once that is put right."""
 _TEMPLATE = re.compile(rb'<body data-template="([^"]*)"')
-_RELATED = re.compile(rb'<section class="[^"]*"[^>]*aria-labelledby="more".*?</section>', re.DOTALL)
+_RELATED = re.compile(rb'<section class="section" id="more">.*?</section>', re.DOTALL)
 _DEFINITIONS = re.compile(rb'<svg class="definitions".*?</svg>', re.DOTALL)
 _EVENT = re.compile(r"BEGIN:VEVENT\r\n.*?END:VEVENT\r\n", re.DOTALL)
 _UID = re.compile(r"^UID:(.*)\r\n", re.MULTILINE)
@@ -139,7 +139,7 @@ def _site(baseline: Baseline, project: Project, verdict: Verdict) -> None:
             verdict.fail("site: a page is gone", path)
             continue
         after = found[path].read_bytes()
-        if baseline.is_normal(path) and not _same(before, after):
+        if baseline.is_normal(path) and not same_page(before, after):
             verdict.fail("site: a page of the normal library changed", f"{path}\n{_difference(before, after)}")
         elif _TEMPLATE.findall(before)[:1] != _TEMPLATE.findall(after)[:1]:
             verdict.fail("site: a page was taken", path)
@@ -153,17 +153,17 @@ def _site(baseline: Baseline, project: Project, verdict: Verdict) -> None:
                 verdict.fail("site: an event has the UID of another's", f"{path}\n{one}")
 
 
-def _same(before: bytes, after: bytes) -> bool:
+def same_page(before: bytes, after: bytes) -> bool:
     """Whether a page is the same; which posts of others are to be read on may change, and which bands they show."""
     if before == after:
         return True
-    if b'id="more"' not in before and b'id="more"' not in after:
+    if not (_RELATED.search(before) or _RELATED.search(after)):
         return False
     return _without_related(before) == _without_related(after)
 
 
 def _without_related(page: bytes) -> bytes:
-    return _DEFINITIONS.sub(b"", _RELATED.sub(b"", page))
+    return re.sub(rb"\n\s*", b"\n", _DEFINITIONS.sub(b"", _RELATED.sub(b"", page)))
 
 
 def _difference(before: bytes, after: bytes) -> str:
