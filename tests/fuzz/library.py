@@ -109,7 +109,7 @@ class _Contributor:
         ]  # fmt: skip
 
     def inputs(self) -> list[Input]:
-        """The files, one path each; what lies under another file of the batch is not laid."""
+        """The files, one path each, none under another."""
         makers: list[tuple[int, Callable[[int], Input]]] = [
             (34, self._post), (17, self._event), (12, self._project), (3, self._story), (7, self._version),
             (6, self._picture),
@@ -129,7 +129,7 @@ class _Contributor:
 
     @staticmethod
     def _can_lie(path: str, found: dict[str, Input]) -> bool:
-        parents = [path[:at] for at, sign in enumerate(path) if sign == "/"]
+        parents = (path[:at] for at, sign in enumerate(path) if sign == "/")
         return path not in found and not any(parent in found for parent in parents)
 
     def _values(self) -> Values:

@@ -18,7 +18,7 @@ from tests.fuzz.library import PLAIN, Batch
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "tests" / "site" / "sample" / "content"
 TODAY = "2026-03-10"
-MOST_SECONDS = int(os.environ.get("LENTYNA_FUZZ_SECONDS", "300"))
+MOST_SECONDS = 300
 """No command may take longer."""
 MOST_MEMORY = 4 << 30
 """Bytes of address space that each process may ask for."""

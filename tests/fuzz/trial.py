@@ -20,7 +20,7 @@ WAITING = ("picture-unused", "captions-unused")
 _TEMPLATE = re.compile(rb'<body data-template="([^"]*)"')
 _RELATED = re.compile(rb'<section class="section" id="more">.*?</section>', re.DOTALL)
 _DEFINITIONS = re.compile(rb'<svg class="definitions".*?</svg>', re.DOTALL)
-_EVENT = re.compile(r"BEGIN:VEVENT\r\n.*?END:VEVENT\r\n", re.DOTALL)
+_EVENT = re.compile(r"^BEGIN:VEVENT\r\n.*?^END:VEVENT\r\n", re.DOTALL | re.MULTILINE)
 _UID = re.compile(r"^UID:(.*)\r\n", re.MULTILINE)
 
 
@@ -148,7 +148,7 @@ def _site(baseline: Baseline, project: Project, verdict: Verdict) -> None:
         verdict.fail("site: a stranger's page among those of the normal library", path)
     for path in sorted(path for path in found if path.endswith(".ics")):
         for one in _EVENT.findall(found[path].read_bytes().decode()):
-            uid = _UID.findall(one)[0]
+            uid = "".join(_UID.findall(one)[:1])
             if uid in baseline.events and one not in baseline.events[uid]:
                 verdict.fail("site: an event has the UID of another's", f"{path}\n{one}")
 
