@@ -55,10 +55,13 @@ class Project:
     def state(self) -> Path:
         return self.root / ".lentyna" / "state"
 
-    def lay(self, content: Path, pictures: Path | None = None) -> Project:
-        """A copy of a folder of content as a project. `pictures`: fonts and pictures that were made before."""
+    def lay(self, content: Path, pictures: Path | None = None, home: Path | None = None) -> Project:
+        """A copy of a folder of content as a project. `pictures`: fonts and pictures that were made before; `home`: a
+        home folder with templates that were compiled before."""
+        if home is not None:
+            shutil.copytree(home / ".cache", self.folder / "home" / ".cache")
         for name in ("home", "tmp", "theme", "output"):
-            (self.folder / name).mkdir(parents=True)
+            (self.folder / name).mkdir(parents=True, exist_ok=True)
             (self.folder / name / "svetimas.txt").write_text("Ne jūsų.\n", "utf-8")
         (self.folder / "tmp" / "svetimas.txt").unlink()
         shutil.copytree(content, self.content)
@@ -121,9 +124,9 @@ class Project:
         return self.run("plugins.desk.cli", "--lang", "en", *words)
 
     def around(self) -> dict[str, str]:
-        """Everything but the output and the state, as `digests`."""
+        """Everything but the output, the state and the machine's own cache of templates, as `digests`."""
         found = digests(self.folder)
-        ours = ("project/output", "project/.output", "project/.lentyna/", "project/node_modules")
+        ours = ("project/output", "project/.output", "project/.lentyna/", "project/node_modules", "home/.cache")
         return {path: digest for path, digest in found.items() if not path.startswith(ours)}
 
 

@@ -88,7 +88,9 @@ def tried(baseline: Baseline, batch: Batch, folder: Path) -> Verdict:
     """Tries a batch in an empty folder, which is removed afterwards."""
     verdict = Verdict(files=len(batch.inputs))
     shutil.rmtree(folder, ignore_errors=True)
-    project = Project(folder).lay(baseline.project.content, baseline.project.state / "pictures")
+    project = Project(folder).lay(
+        baseline.project.content, baseline.project.state / "pictures", baseline.project.folder / "home"
+    )
     project.add(batch)
     try:
         _judge(baseline, batch, project, verdict)
