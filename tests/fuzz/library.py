@@ -91,7 +91,6 @@ class _Contributor:
             "event": [f"renginys-{n}" for n in range(size // 3 or 1)],
             "languages": ["lt", "en", "lls", "pl", "lt-simple", "x"],
             "language": ["lt", "en", "lls"],
-            "country": ["LV", "xx", "Latvija"],
             "uid": [*uids, *uids, "a@b", "x" * 200, "a;b:c,d\\n"] if uids else ["a@b"],
             "aliases": [*names.ALIASES, *names.claims(NORMAL, NORMAL_PROJECT, NORMAL_POSTS)],
             "file": [*self._pictures, *self._captions, "utena/x.mp4", "x.webm"],
@@ -113,7 +112,7 @@ class _Contributor:
         makers: list[tuple[int, Callable[[int], Input]]] = [
             (34, self._post), (17, self._event), (12, self._project), (3, self._story), (7, self._version),
             (6, self._picture),
-            (4, self._captions_file), (2, self._partner), (3, self._programme), (2, self._other_library),
+            (4, self._captioned), (2, self._partner), (3, self._programme), (2, self._other_library),
             (1, self._page),
             (4, self._strange), (2, self._claim), (3, self._calendar),
         ]  # fmt: skip
@@ -219,7 +218,7 @@ class _Contributor:
     def _picture(self, number: int) -> Input:
         return Input(f"libraries/{self._owner}/pictures/{self._rng.choice(self._pictures)}", picture(self._rng))
 
-    def _captions_file(self, number: int) -> Input:
+    def _captioned(self, number: int) -> Input:
         return Input(f"libraries/{self._owner}/captions/{self._rng.choice(self._captions)}", captions(self._rng))
 
     def _partner(self, number: int) -> Input:
