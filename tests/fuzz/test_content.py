@@ -13,7 +13,7 @@ from tests.fuzz.trial import Baseline, tried
 from tests.site_build.built import Site
 
 SEED = int(os.environ.get("LENTYNA_FUZZ_SEED", "1"))
-SIZE = int(os.environ.get("LENTYNA_FUZZ_SIZE", "240"))
+SIZE = int(os.environ.get("LENTYNA_FUZZ_SIZE", "160"))
 
 
 @pytest.fixture(scope="module")
