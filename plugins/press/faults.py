@@ -33,9 +33,8 @@ def fault_values(error: BaseException) -> dict[str, str]:
 
 def _place(code: CodeType, line: int) -> str:
     file = Path(code.co_filename)
-    parts = file.parts
-    if "templates" in parts and file.suffix == ".html":
-        return "/".join((*parts[len(parts) - parts[::-1].index("templates") - 1 :],)) + f":{line}"
+    if file.suffix == ".html" and not file.is_absolute():
+        return f"templates/{file.as_posix()}:{line}"
     if file.is_relative_to(_OURS / "plugins"):
         return f"{file.relative_to(_OURS).as_posix()}:{line}"
     return ""

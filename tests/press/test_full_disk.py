@@ -13,15 +13,14 @@ import pytest
 
 from plugins.press.kept import StateFailed, keep
 from plugins.press.store import ReadingStore, Row
-from tests.scratch import Scratch
+from tests.catalogue.network import post
+from tests.scratch import GOOD, Scratch
 
 STATE_FILES = (
     "relations.json",
     "signatures.json",
     "together-build.json",
     "artwork.json",
-    "neighbours.json",
-    "report.json",
 )
 
 
@@ -67,8 +66,11 @@ def test_a_file_of_the_state_that_finds_no_room_leaves_no_part_of_it(small_disk:
 
 @pytest.mark.parametrize("name", STATE_FILES)
 def test_a_folder_in_the_place_of_a_file_of_the_state_is_told_and_not_deleted(small: Scratch, name: str) -> None:
-    (small.state / name).mkdir(parents=True)
+    small.build()
+    (small.state / name).unlink()
+    (small.state / name).mkdir()
     (small.state / name / "svarbu.txt").write_text("svarbu")
+    small.write({GOOD: post("topics: [skaitymas]\n")})
     with pytest.raises(StateFailed) as raised:
         small.build()
     assert (raised.value.errno, Path(raised.value.filename)) == (errno.EISDIR, small.state / name)
