@@ -51,6 +51,8 @@ def projects(tmp_path: Path, edition_of: Callable[[Path], dict[str, Edition]]):
             "name: Pavyzdinė viešoji biblioteka\nshort_name: Pavyzdinė\nkind: municipal\nmunicipality: pirma\n"
             "seat: Pavyzdys\n"
         )
+        owners = "".join(f"  - {{id: {id}, owner: pavyzdine}}\n" for id in records)
+        (content / "ids.yaml").write_text(f"projects:\n{owners}")
         for id, more in records.items():
             text = PROJECT.format(id=id, more=more, source="2023-05-02" if id == "a" else "2020")
             (folder / "projects" / f"{id}.yaml").write_text(text)

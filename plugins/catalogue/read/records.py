@@ -204,6 +204,11 @@ def near_name(name: str, known: list[str]) -> dict[str, str]:
     close = difflib.get_close_matches(name, known, 1, 0.6) if len(name) <= NEAR_NAME else ()
     if close:
         return {"suggestion": N_("Did you mean “{near}”?"), "near": close[0]}
+    return names_there_are(known)
+
+
+def names_there_are(known: list[str]) -> dict[str, str]:
+    """Values for a suggestion where no name is near: all of them, or how many."""
     if not known:
         return {"suggestion": N_("Delete it.")}
     if len(known) > 40:
