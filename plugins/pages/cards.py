@@ -16,7 +16,7 @@ from plugins.catalogue.model.programme import Programme
 from plugins.catalogue.model.project import Project, ProjectStatus
 from plugins.pages.edition import Edition
 from plugins.pages.linking import page_address
-from plugins.pages.make import best_text, own, owner_link, period, term_links, when
+from plugins.pages.make import best_text, own, owner_link, project_time, term_links, when
 from plugins.pages.occurrences import Occurrence, event_period, next_date
 from plugins.pages.views.parts import Badge, Card
 from plugins.words.catalogs import N_
@@ -149,7 +149,7 @@ def project_badge(ed: Edition, project: Project) -> Badge:
 @_remembered
 def project_card(ed: Edition, entry: Entry[Project]) -> Card:
     data = entry.data
-    time = period(ed, data.duration.start, data.duration.end)
+    time = project_time(ed, data)
     start = when(ed, data.duration.start)
     return Card(
         kind="project",
@@ -181,7 +181,7 @@ def library_card(ed: Edition, entry: Entry[Library]) -> Card:
 @_remembered
 def programme_card(ed: Edition, entry: Entry[Programme]) -> Card:
     data = entry.data
-    time = period(ed, data.duration.start, data.duration.end)
+    time = project_time(ed, data)
     start = when(ed, data.duration.start)
     return Card(
         kind="programme",

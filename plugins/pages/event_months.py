@@ -101,4 +101,9 @@ def _weeks(ed: Edition, dates: list[Dated]) -> Iterator[Week]:
         sunday = monday + dt.timedelta(days=6)
         span = ed.formats.span((monday.year, monday.month, monday.day), (sunday.year, sunday.month, sunday.day))
         number = monday.isocalendar().week
-        yield Week(ed.words("Week {number}", number=number), span, f"w{number:02d}", by_day(ed, found, of_month=True))
+        yield Week(
+            ed.words("Week {number}", number=ed.formats.ordinal_feminine(number)),
+            span,
+            f"w{number:02d}",
+            by_day(ed, found, of_month=True),
+        )

@@ -9,7 +9,7 @@ from plugins.catalogue.model.programme import Programme
 from plugins.catalogue.model.project import Funding, FundingRole, Project
 from plugins.catalogue.read.paths import NETWORK
 from plugins.pages.edition import Edition
-from plugins.pages.make import money, parties, party, period, said, when
+from plugins.pages.make import money, parties, party, project_time, said, when
 from plugins.pages.timelines import phases
 from plugins.pages.views.parts import Party
 from plugins.pages.views.project import FactPanel, FundingRow
@@ -37,7 +37,7 @@ def fact_panel(ed: Edition, data: Project | Programme, owner: str = NETWORK) -> 
     return FactPanel(
         aim=said(ed, data.aim),
         tasks=tuple(task.pick(ed.lang) for task in data.tasks),
-        period=period(ed, data.duration.start, data.duration.end),
+        period=project_time(ed, data),
         period_note=said(ed, data.duration.note),
         timeline=steps,
         scale=time_scale,

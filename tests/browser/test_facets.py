@@ -206,7 +206,7 @@ def test_subscribe_to_free_childrens_events_of_a_county(plain: Tab, address: str
     ("page", "label", "said"),
     [
         ("projektai/temos/skaitymas/", "Nuo metų", "4 projektai"),
-        ("en/projects/topics/reading/", "From the year", "4 projects"),
+        ("en/projects/topics/reading/", "From year", "4 projects"),
     ],
 )
 def test_projects_about_reading_of_a_county_since_a_year(

@@ -54,7 +54,7 @@ POSTPONED = Rule(
     WARNING,
     N_("The event is marked as postponed, and its date {date} has passed."),
     N_("Write the new date in start, or status: cancelled if it will not take place."),
-    why=N_("Who wanted to come keeps waiting."),
+    why=N_("People who wanted to come keep waiting."),
 )
 OVERDUE = Rule(
     "project-overdue",
