@@ -18,8 +18,8 @@ from plugins.press.build import build_site
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "tests" / "site" / "sample" / "content"
-EXAMPLES = int(os.environ.get("LENTYNA_FUZZ", "6"))
-KILLS = int(os.environ.get("LENTYNA_KILLS", "8"))
+EXAMPLES = int(os.environ.get("LENTYNA_FUZZ", "3"))
+KILLS = int(os.environ.get("LENTYNA_KILLS", "4"))
 
 
 class Scratch:
