@@ -8,9 +8,11 @@ from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.article import Post
 from plugins.catalogue.model.base import PartyRef
 from plugins.catalogue.model.library import Branch, Library
+from plugins.catalogue.model.money import Money, Qualifier
 from plugins.catalogue.model.programme import Programme
 from plugins.catalogue.model.project import Funding, Project
 from plugins.catalogue.read.paths import NETWORK
+from plugins.pages.amounts import money_text
 from plugins.pages.edition import Edition
 from plugins.pages.make import party
 from plugins.pages.structured_hours import hours_node
@@ -140,15 +142,23 @@ def party_node(ed: Edition, ref: PartyRef) -> Node | None:
     )
 
 
+def grant_amount(ed: Edition, money: Money) -> Node:
+    """A sum; where the source does not give it exactly, what it says: more than, less than, about."""
+    amount, word = str(money.amount), money.approximate
+    limits = {
+        "value": amount if word in (None, Qualifier.ABOUT) else None,
+        "minValue": amount if word is Qualifier.OVER else None,
+        "maxValue": amount if word is Qualifier.NEARLY else None,
+        "description": money_text(ed, money) if word is Qualifier.ABOUT else None,
+    }
+    return clean({"@type": "MonetaryAmount", "currency": money.currency.value, **limits})
+
+
 def _grant(ed: Edition, funding: Funding) -> Node | None:
     funder = party_node(ed, funding.source)
     if funder is None:
         return None
-    amount = (
-        {"@type": "MonetaryAmount", "value": str(funding.amount), "currency": funding.currency.value}
-        if funding.amount is not None
-        else None
-    )
+    amount = grant_amount(ed, funding.money) if funding.money else None
     return clean({"@type": "MonetaryGrant", "funder": funder, "amount": amount})
 
 
