@@ -57,7 +57,7 @@ def given(amount: str, currency: str = "EUR", **more: object) -> dict[str, objec
         ({"amount": "1", "currency": "LTL"}, "1~Lt (0,29~€)", "LTL~1 (€0.29)"),
         ({"amount": "1000000", "currency": "LTL"}, "1~000~000~Lt (289~620~€)", "LTL~1,000,000 (€289,620)"),
         ({"amount": "5000", "approximate": "nearly"}, "beveik 5~000~€", "nearly €5,000"),
-        ({"amount": "250000", "currency": "USD", "approximate": "about"}, "apie 250~000~USD", "about USD~250,000"),
+        ({"amount": "250000", "currency": "USD", "approximate": "about"}, "apie 250~000~USD", "about 250,000~USD"),
         ({"amount": "1200000"}, "1~200~000~€", "€1,200,000"),
     ],
 )
@@ -75,7 +75,8 @@ def test_the_parts_of_money_in_a_panel_are_the_same_words(edition) -> None:
 @pytest.mark.parametrize(
     ("written", "read"),
     [
-        ("yes", "about"), ("true", "about"), (True, "about"), ("about", "about"), ("over", "over"), ("Nearly", "nearly"),
+        ("yes", "about"), ("true", "about"), (True, "about"), ("about", "about"), ("over", "over"),
+        ("Nearly", "nearly"),
         ("no", None), ("false", None), (False, None), (None, None),
     ],
 )  # fmt: skip
@@ -115,7 +116,7 @@ def test_a_sum_of_converted_parts_has_no_cents_and_keeps_the_word() -> None:
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"budget": {"amount": "12500000", "currency": "LTL", "approximate": "over"}}, "over LTL~12.5~million (about €3.62~million)"),
+        ({"budget": {"amount": "5000", "approximate": "over"}}, "over €5,000"),
         ({"funding": [given("10.79", "LTL")]}, "LTL~10.79 (€3.13)"),
         ({"funding": [given("100", "USD")]}, "100~USD"),
         ({"funding": [given("1000", approximate="nearly"), given("500")]}, "nearly €1,500"),

@@ -34,7 +34,9 @@ _NO = frozenset({"no", "false", "off", "n", "f", "0", ""})
 
 
 def _word(value: Any) -> Any:
-    said = str(value).strip().lower() if isinstance(value, (str, bool)) else value
+    if not isinstance(value, (str, bool)):
+        return value
+    said = str(value).strip().lower()
     return Qualifier.ABOUT if said in _YES else None if said in _NO else said
 
 
