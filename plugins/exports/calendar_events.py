@@ -33,6 +33,7 @@ from plugins.pages.event_facts import (
     registration_text,
     sign_language_text,
 )
+from plugins.pages.head import authorship_note
 from plugins.pages.make import term_links
 from plugins.pages.occurrences import MAX_DATES, is_range, rule_days
 from plugins.pictures.bands import band
@@ -203,7 +204,8 @@ def _description(ed: Edition, entry: Entry[Event]) -> str:
     lines += [f"{label}: {value}" for label, value in facts if value]
     if data.sign_language:
         lines.append(sign_language_text(ed, data))
-    return "\n".join(lines)
+    lines.append(authorship_note(ed, entry))
+    return "\n".join(filter(None, lines))
 
 
 def _geo(ed: Edition, entry: Entry[Event]) -> tuple[float, float] | None:

@@ -14,7 +14,7 @@ from plugins.pages.amounts import qualifier
 from plugins.pages.cards import cards, event_card, library_card, post_card, project_badge, project_card
 from plugins.pages.charts import funding_table
 from plugins.pages.edition import Edition
-from plugins.pages.head import feed, head, made, section_link
+from plugins.pages.head import authorship_note, feed, head, made, section_link
 from plugins.pages.make import best_text, body, own, owner_link, period, picture, said, sources, term_links, when
 from plugins.pages.maps import takers_map
 from plugins.pages.page import Page
@@ -136,6 +136,7 @@ def _project(ed: Edition, entry: Entry[Project]) -> Page:
         funding_shares=funding_table(ed, data),
         notes=tuple(note.pick(ed.lang) for note in data.notes),
         sources=sources(ed, data.sources),
+        authorship=authorship_note(ed, entry),
     )
     return Page(url, "project.html", view, ed.lang, entry.path)
 

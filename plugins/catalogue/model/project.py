@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from plugins.catalogue import limits
 from plugins.catalogue.model.base import (
+    Day,
     Evidence,
     Id,
     Lang,
@@ -208,6 +209,8 @@ class Project(Model):
     evidence: Evidence = Field(description="reported or announced")
     notes: tuple[Text, ...] = Field((), max_length=limits.NOTES, description="Doubts about the data, for readers")
     sources: tuple[Source, ...] = Field(max_length=limits.SOURCES, description="Where this record comes from")
+    compiled: bool = Field(False, description="Compiled for the library from public sources: the portal answers for it")
+    confirmed: Day | None = Field(None, description="When the library made it its own: 2026-05-04")
 
 
 Replication.model_rebuild()

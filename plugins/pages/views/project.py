@@ -127,6 +127,8 @@ class ProjectPage(Struct, frozen=True):
     """From whom the money came, and what that rests on."""
     notes: tuple[Said, ...]
     sources: tuple[SourceView, ...]
+    authorship: str
+    """Whether the library has confirmed a text that was compiled for it; empty for its own."""
 
 
 class CallView(Struct, frozen=True):
