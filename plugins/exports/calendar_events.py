@@ -32,6 +32,7 @@ from plugins.pages.event_facts import (
     registration_text,
     sign_language_text,
 )
+from plugins.pages.head import authorship_note
 from plugins.pages.make import term_links
 from plugins.pages.occurrences import Occurrence, is_range
 from plugins.pictures.bands import band
@@ -197,7 +198,8 @@ def _description(ed: Edition, entry: Entry[Event], change: SeriesException | Non
     lines += [f"{label}: {value}" for label, value in facts if value]
     if data.sign_language:
         lines.append(sign_language_text(ed, data))
-    return "\n".join(lines)
+    lines.append(authorship_note(ed, entry))
+    return "\n".join(filter(None, lines))
 
 
 def _geo(ed: Edition, entry: Entry[Event], places: tuple[EventPlace, ...]) -> tuple[float, float] | None:

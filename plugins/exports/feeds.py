@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
@@ -16,6 +17,7 @@ from plugins.catalogue.model.base import VILNIUS
 from plugins.catalogue.read.paths import NETWORK
 from plugins.pages.cards import post_summary, post_title
 from plugins.pages.edition import Edition
+from plugins.pages.head import speaker_link
 from plugins.pages.make import best_text, owner_link
 from plugins.pages.page import Page
 from plugins.words.moments import rfc3339
@@ -124,8 +126,13 @@ def _entry(ed: Edition, post: Entry[Post]) -> FeedEntry:
         published=published,
         updated=max(published, moment(modified)) if modified else published,
         summary=post_summary(post, text).text,
-        author=owner_link(ed, post.owner).text.text,
+        author=author_name(ed, post),
     )
+
+
+def author_name(ed: Edition, entry: Entry[Any]) -> str:
+    """Who wrote an entry: a library, or the portal for what it compiled."""
+    return speaker_link(ed, entry).text.text
 
 
 def atom(view: FeedView) -> bytes:

@@ -8,11 +8,10 @@ from functools import partial
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.project import Project
 from plugins.exports.calendars import calendar_page
-from plugins.exports.feeds import EPOCH, NEWEST, FeedEntry, feed_page, feed_view, moment, tag
+from plugins.exports.feeds import EPOCH, NEWEST, FeedEntry, author_name, feed_page, feed_view, moment, tag
 from plugins.pages.edition import Edition
 from plugins.pages.facets import EVENTS, NEWS, PROJECTS, FacetedList, Narrowing
 from plugins.pages.head import SECTION_NAMES
-from plugins.pages.make import owner_link
 from plugins.pages.narrowed import narrowed_title
 from plugins.pages.narrowing import narrowings, records_stamp
 from plugins.pages.page import Page
@@ -77,5 +76,5 @@ def _entry(ed: Edition, entry: Entry[Project]) -> FeedEntry:
         published=date,
         updated=date,
         summary=entry.data.summary.pick(ed.lang).text,
-        author=owner_link(ed, entry.owner).text.text,
+        author=author_name(ed, entry),
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 import orjson
 
+from plugins.catalogue.authorship import is_unconfirmed
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import Said
 from plugins.catalogue.read.paths import NETWORK
@@ -116,6 +117,27 @@ def _breadcrumb(ed: Edition, crumbs: tuple[Link, ...]) -> dict[str, Any]:
     }
 
 
+UNCONFIRMED = N_("Compiled from public sources; not yet confirmed by the library.")
+
+
+def authorship_note(ed: Edition, entry: Entry[Any]) -> str:
+    """Whether the library of the folder has made a compiled text its own; "" for what it wrote itself."""
+    data = entry.data
+    if not getattr(data, "compiled", False) or entry.owner == NETWORK:
+        return ""
+    if data.confirmed is None:
+        return ed.words(UNCONFIRMED)
+    date = ed.formats.date(data.confirmed.year, data.confirmed.month, data.confirmed.day)
+    return ed.words("Compiled from public sources; confirmed by the library: {date}", date=date)
+
+
+def speaker_link(ed: Edition, entry: Entry[Any]) -> Link:
+    """Who answers for a page: the library, or the portal for what it compiled."""
+    if is_unconfirmed(entry):
+        return Link(ed.catalogue.portal.name.pick(ed.lang), ed.urls.section("about"))
+    return owner_link(ed, entry.owner)
+
+
 def made(ed: Edition, entry: Entry[Any], path: str = "", modified: dt.date | None = None) -> Made:
     """How the page of an entry was made; `path` is the file of this rendition."""
     source = path or entry.path
@@ -126,7 +148,7 @@ def made(ed: Edition, entry: Entry[Any], path: str = "", modified: dt.date | Non
         if library.accessibility_statement:
             statement = Link(library.short_name.pick(ed.lang), library.accessibility_statement)
     edit = f"{repository.rstrip('/')}/edit/main/content/{source}" if repository else ""
-    return Made(f"content/{source}", when(ed, modified), owner_link(ed, entry.owner), edit, statement)
+    return Made(f"content/{source}", when(ed, modified), speaker_link(ed, entry), edit, statement)
 
 
 def feed(ed: Edition, title: str, page: str) -> Feed:
