@@ -32,12 +32,15 @@ from plugins.pages.event_facts import (
     registration_text,
     sign_language_text,
 )
+from plugins.pages.head import authorship_note
 from plugins.pages.make import term_links
 from plugins.pages.occurrences import Occurrence, is_range
 from plugins.pictures.bands import band
+from plugins.words.mail_addresses import without_mail
 
-UNKNOWN = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-"""DTSTAMP of an event of which nobody wrote down when it was changed: never the time of a build."""
+_AHEAD = dt.timedelta(days=365)
+"""An event of which nobody wrote down when it was changed has this much before its beginning as its DTSTAMP (RFC 5545
+3.8.7.2 wants a moment): hardly any is announced earlier, and it is never the time of a build."""
 _COLOURS = MappingProxyType(
     {"madder": "brown", "woad": "steelblue", "oak": "saddlebrown", "birch": "darkolivegreen", "bilberry": "indigo"}
 )
@@ -130,6 +133,7 @@ def _facts(ed: Edition, entry: Entry[Event], uid: str, change: SeriesException |
     status = EVENT_STATUS.get(state)
     title = said.pick(ed.lang)
     stamp = _stamp(data)
+    url = ed.site.site_url + ed.urls.event(entry.owner, entry.id)
     views = place_views(ed, entry, places)
     where = [", ".join(part for part in (place.name.text, place.address) if part) for place in views]
     words = [ed.words(KINDS[data.kind])]
@@ -138,16 +142,16 @@ def _facts(ed: Edition, entry: Entry[Event], uid: str, change: SeriesException |
     return CalendarEntry(
         uid=uid,
         sequence=data.sequence or int(data.status not in (EventStatus.SCHEDULED, EventStatus.SOLD_OUT)),
-        stamp=stamp or UNKNOWN,
+        stamp=stamp or _nine(data.start.date.first - _AHEAD),
         modified=stamp,
-        title=Said(f"{title.text} ({ed.words(status)})", title.lang) if status else title,
-        description=_description(ed, entry, change),
-        url=ed.site.site_url + ed.urls.event(entry.owner, entry.id),
-        location="; ".join(where),
+        title=Said(without_mail(f"{title.text} ({ed.words(status)})" if status else title.text, url), title.lang),
+        description=without_mail(_description(ed, entry, change), url),
+        url=url,
+        location=without_mail("; ".join(where), url),
         geo=_geo(ed, entry, places),
         categories=tuple(dict.fromkeys(words)),
         status=_status(state),
-        start=UNKNOWN,
+        start=data.start.date.first,
         end=None,
         rule=None,
         excluded=(),
@@ -176,7 +180,11 @@ def _stamp(event: Event) -> dt.datetime | None:
     days = [event.modified] if event.modified else [s.date.first for s in event.sources if s.date and s.date.day]
     if not days:
         return None
-    day = max(days)
+    return _nine(max(days))
+
+
+def _nine(day: dt.date) -> dt.datetime:
+    """Nine in the morning of a day in Vilnius, as UTC."""
     return dt.datetime(day.year, day.month, day.day, 9, tzinfo=VILNIUS).astimezone(dt.UTC)
 
 
@@ -197,7 +205,8 @@ def _description(ed: Edition, entry: Entry[Event], change: SeriesException | Non
     lines += [f"{label}: {value}" for label, value in facts if value]
     if data.sign_language:
         lines.append(sign_language_text(ed, data))
-    return "\n".join(lines)
+    lines.append(authorship_note(ed, entry))
+    return "\n".join(filter(None, lines))
 
 
 def _geo(ed: Edition, entry: Entry[Event], places: tuple[EventPlace, ...]) -> tuple[float, float] | None:

@@ -12,7 +12,9 @@ from msgspec import Struct
 
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import Evidence, PartyRef
+from plugins.catalogue.model.money import Qualifier
 from plugins.catalogue.model.project import Funding
+from plugins.pages.amounts import QUALIFIERS
 from plugins.pages.cards import EVENT_STATUS, PROJECT_STATUS, event_place, post_summary, post_title
 from plugins.pages.edition import Edition
 from plugins.pages.event_facts import KINDS as EVENT_KINDS
@@ -102,7 +104,12 @@ def _municipality(subject: Subject) -> Named | None:
 
 def _euro(subject: Subject) -> Decimal | None:
     found = known_value(subject.data)
-    return found[0] if found else None
+    return found.euro if found else None
+
+
+def _word(subject: Subject, found: Qualifier | None) -> Named | None:
+    """What the source says of a number that is not exact."""
+    return subject.word(QUALIFIERS, found) if found else None
 
 
 def _parties(ed: Edition, refs: Iterable[PartyRef]) -> tuple[Named | str, ...]:
@@ -151,7 +158,16 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
             Column("programme", N_("Programme"), lambda s: next(iter(s.filed("programme")), None)),
             TOPICS,
             Column("value_eur", N_("Value, EUR"), _euro),
-            Column("approximate", N_("Approximate"), lambda s: v[1] if (v := known_value(s.data)) else None),
+            Column(
+                "approximate",
+                N_("Approximate"),
+                lambda s: v.qualifier is not None if (v := known_value(s.data)) else None,
+            ),
+            Column(
+                "qualifier",
+                N_("What the source says of it"),
+                lambda s: _word(s, v.qualifier) if (v := known_value(s.data)) else None,
+            ),
             Column("funders", N_("Funders"), lambda s: _parties(s.ed, (f.source for f in s.data.funding))),
             Column("evidence", N_("Evidence"), lambda s: s.word(EVIDENCE, s.data.evidence)),
             Column("summary", N_("Summary"), lambda s: _text(s, "summary")),
@@ -165,7 +181,14 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
             Column("amount", N_("Amount"), lambda s: _given(s).amount),
             Column("currency", N_("Currency"), lambda s: _given(s).currency.value if _given(s).money else None),
             Column("amount_eur", N_("Amount, EUR"), lambda s: m.euro if (m := _given(s).money) else None),
-            Column("approximate", N_("Approximate"), lambda s: _given(s).approximate if _given(s).money else None),
+            Column(
+                "approximate", N_("Approximate"), lambda s: bool(_given(s).approximate) if _given(s).money else None
+            ),
+            Column(
+                "qualifier",
+                N_("What the source says of it"),
+                lambda s: _word(s, _given(s).approximate) if _given(s).money else None,
+            ),
             Column("date", N_("Date"), lambda s: _date(_given(s).date)),
             Column("url", N_("Page"), lambda s: s.page(s.ed.urls.project(s.entry.id))),
         ),

@@ -12,11 +12,13 @@ from decimal import Decimal
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import PartialDate, Said
 from plugins.catalogue.model.project import Project
+from plugins.pages.amounts import money, qualifier
 from plugins.pages.edition import Edition
 from plugins.pages.make import own, party
-from plugins.pages.money import known_value
+from plugins.pages.money import added, in_euro, known_value, value_of, value_text
 from plugins.pages.views.charts import ChartWords, LineChart, ShareChart, SharePart
-from plugins.pages.views.parts import Cell, Table
+from plugins.pages.views.parts import Cell, MoneyView, Table
+from plugins.words.rounding import rounded
 
 FEWEST_YEARS, FEWEST_DATED = 3, 4
 """A line needs so many years and so many projects; less is told better by the list."""
@@ -106,21 +108,19 @@ def years_chart(ed: Edition, projects: Projects, id: str = "by-year") -> LineCha
 def share_chart(
     ed: Edition,
     words: ChartWords,
-    parts: Iterable[tuple[Said, Decimal, str, bool]],
+    parts: Iterable[tuple[Said, Decimal, str]],
 ) -> ShareChart | None:
-    """Parts of a whole, in their order: (label, value, value in words, whether it is approximate). None where there
+    """Parts of a whole, in their order: (label, value, value in words). None where there
     are not at least two parts above nothing."""
     known = [part for part in parts if part[1] > 0]
-    whole = sum((value for _, value, _, _ in known), Decimal(0))
+    whole = sum((value for _, value, _ in known), Decimal(0))
     if len(known) < 2:
         return None
     drawn, start = [], Decimal(0)
-    for label, value, text, approximate in known:
+    for label, value, text in known:
         length = 100 * value / whole
         drawn.append(
-            SharePart(
-                label, text, percent_text(ed, length), round(float(start), 1), round(float(length), 1), approximate
-            )
+            SharePart(label, text, percent_text(ed, length), round(float(start), 1), round(float(length), 1), "")
         )
         start += length
     return ShareChart(words, tuple(drawn))
@@ -138,18 +138,18 @@ def counted_shares(
     ]
     words = ChartWords(id, title, f"{'; '.join(told)}.", basis_text, None)
     return share_chart(
-        ed, words, [(own(ed, label), Decimal(count), ed.formats.number(count), False) for label, count in parts]
+        ed, words, [(own(ed, label), Decimal(count), ed.formats.number(count)) for label, count in parts]
     )
 
 
 def funding_table(ed: Edition, project: Project) -> tuple[Table, str] | None:
     """From whom the money of a project came, with a bar and the part of the whole each, and how many of the sources
     that rests on; None where fewer than two gave a value in euro or litas."""
-    parts: list[tuple[Said, str, Decimal, bool]] = []
+    parts: list[tuple[Said, str, Decimal, MoneyView]] = []
     for item in project.funding:
-        found, money = party(ed, item.source), item.money
-        if found and money and money.euro:
-            parts.append((found.name, found.url, money.euro, money.approximate))
+        found, shown, value = party(ed, item.source), money(ed, item.money), item.money and value_of(item.money)
+        if found and shown and value and value.euro:
+            parts.append((found.name, found.url, value.euro, shown))
     if len(parts) < 2:
         return None
     parts.sort(key=lambda part: -part[2])
@@ -161,14 +161,14 @@ def funding_table(ed: Edition, project: Project) -> tuple[Table, str] | None:
             (
                 Cell(name, url),
                 Cell(
-                    own(ed, ed.formats.money(value, "EUR")),
+                    own(ed, f"{shown.text} ({shown.also})" if shown.also else shown.text),
                     numeric=True,
                     share=round(float(value / most), 3),
-                    approximate=approximate,
+                    qualifier=shown.qualifier,
                 ),
                 Cell(own(ed, percent_text(ed, 100 * value / whole)), numeric=True),
             )
-            for name, url, value, approximate in parts
+            for name, url, value, shown in parts
         ),
     )
     known = ed.words("A value is known for {known} of {all} sources.", known=len(parts), all=len(project.funding))
@@ -177,7 +177,7 @@ def funding_table(ed: Edition, project: Project) -> tuple[Table, str] | None:
 
 def percent_text(ed: Edition, value: Decimal) -> str:
     """A share in whole per cent; what is less than one is not told as nothing."""
-    return ed.formats.percent(Decimal(round(value))) if value >= 1 else f"<{ed.formats.percent(Decimal(1))}"
+    return ed.formats.percent(rounded(value, 0)) if value >= 1 else f"<{ed.formats.percent(Decimal(1))}"
 
 
 def value_table(ed: Edition, projects: Projects) -> tuple[Table, str] | None:
@@ -192,11 +192,11 @@ def value_table(ed: Edition, projects: Projects) -> tuple[Table, str] | None:
     rows = []
     for span, found in sorted(spans.items(), reverse=True):
         values = [value for value in (known_value(entry.data) for entry in found) if value]
-        rows.append((span, sum((value[0] for value in values), Decimal(0)), values, len(found)))
+        rows.append((span, added(values), values, len(found)))
     known = sum(len(values) for _, _, values, _ in rows)
     if sum(1 for row in rows if row[2]) < 2:
         return None
-    most = max(total for _, total, _, _ in rows)
+    most = max(total.euro for _, total, _, _ in rows)
     table = Table(
         ed.words("Known value of projects by the years they began"),
         (ed.words("Years"), ed.words("Value"), ed.words("Known for")),
@@ -204,10 +204,10 @@ def value_table(ed: Edition, projects: Projects) -> tuple[Table, str] | None:
             (
                 Cell(own(ed, ed.formats.span((span, 0, 0), (span + 4, 0, 0)))),
                 Cell(
-                    own(ed, ed.formats.money(Decimal(round(total)), "EUR") if values else "–"),
+                    own(ed, in_euro(ed, total) if values else "–"),
                     numeric=True,
-                    share=round(float(total / most), 3) if values else -1.0,
-                    approximate=any(value[1] for value in values),
+                    share=round(float(total.euro / most), 3) if values else -1.0,
+                    qualifier=qualifier(ed, total.qualifier),
                 ),
                 Cell(own(ed, ed.words("{n} of {total}", n=len(values), total=count)), numeric=True),
             )
@@ -247,11 +247,11 @@ def years_table(ed: Edition, projects: Projects) -> tuple[Table | None, str]:
 def project_values(ed: Edition, projects: Projects) -> tuple[Table, str] | None:
     """The known value of each of these projects, greatest first, with a bar each; None where fewer than two have
     one."""
-    known = [(value, entry) for entry in projects if (value := known_value(entry.data)) and value[0] > 0]
-    known.sort(key=lambda item: (-item[0][0], item[1].id))
+    known = [(value, entry) for entry in projects if (value := known_value(entry.data)) and value.euro > 0]
+    known.sort(key=lambda item: (-item[0].euro, item[1].id))
     if len(known) < 2:
         return None
-    most = known[0][0][0]
+    most = known[0][0].euro
     table = Table(
         ed.words("Known value of each project"),
         (ed.words("Project"), ed.words("Value")),
@@ -259,13 +259,13 @@ def project_values(ed: Edition, projects: Projects) -> tuple[Table, str] | None:
             (
                 Cell(entry.data.title.pick(ed.lang), ed.urls.project(entry.id)),
                 Cell(
-                    own(ed, ed.formats.money(value, "EUR")),
+                    own(ed, value_text(ed, entry.data)),
                     numeric=True,
-                    share=round(float(value / most), 3),
-                    approximate=approximate,
+                    share=round(float(value.euro / most), 3),
+                    rough=bool(value.qualifier),
                 ),
             )
-            for (value, approximate), entry in known[:MOST_VALUES]
+            for value, entry in known[:MOST_VALUES]
         ),
     )
     return table, basis(ed, len(table.rows), projects)

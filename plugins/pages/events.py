@@ -25,7 +25,7 @@ from plugins.pages.event_facts import (
     repeats_text,
     sign_language_text,
 )
-from plugins.pages.head import head, made, section_link
+from plugins.pages.head import authorship_note, head, made, section_link
 from plugins.pages.make import best_text, body, link, owner_link, parties, picture, sources, term_links
 from plugins.pages.occurrences import Occurrence, event_period, is_past, moment_when, next_date, occurrences
 from plugins.pages.page import Page
@@ -123,6 +123,7 @@ def _event(ed: Edition, entry: Entry[Event], pager: Pager) -> Page:
         posts=cards(post_card, ed, catalogue.by_event.get(entry.key, NOTHING).posts),
         notes=tuple(note.pick(ed.lang) for note in data.notes),
         sources=sources(ed, data.sources),
+        authorship=authorship_note(ed, entry),
         pager=pager,
         calendar_url=calendar.url if calendar else "",
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 import orjson
 
+from plugins.catalogue.authorship import is_unconfirmed
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import Said
 from plugins.catalogue.read.paths import NETWORK
@@ -16,6 +17,7 @@ from plugins.pages.make import link, own, owner_link, when
 from plugins.pages.views.parts import Alternate, Feed, Head, Link, Made
 from plugins.pages.views.version import VersionLink
 from plugins.words.catalogs import N_
+from plugins.words.mail_addresses import without_mail_in
 
 SECTION_NAMES = MappingProxyType(
     {
@@ -33,8 +35,10 @@ def section_link(ed: Edition, key: str) -> Link:
     return link(ed, ed.words(SECTION_NAMES[key]), ed.urls.section(key))
 
 
-def json_ld(data: dict[str, Any] | list[dict[str, Any]]) -> str:
-    """JSON-LD for a script element: "<" escaped, so that no text can end the element."""
+def json_ld(data: Any, page: str) -> str:
+    """JSON-LD for a script element: "<" escaped, so that no text can end the element; for mail addresses the address of
+    the page that has them (decision 030)."""
+    data = without_mail_in(data, page)
     return orjson.dumps(data).decode().replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
@@ -100,7 +104,7 @@ def head(
         og_image=ed.site.site_url + og_image if og_image else "",
         band=band,
         indexable=indexable,
-        structured=json_ld({"@context": "https://schema.org", "@graph": data}) if data else "",
+        structured=json_ld({"@context": "https://schema.org", "@graph": data}, ed.site.site_url + url) if data else "",
         made=made,
         versions=versions,
     )
@@ -116,6 +120,27 @@ def _breadcrumb(ed: Edition, crumbs: tuple[Link, ...]) -> dict[str, Any]:
     }
 
 
+UNCONFIRMED = N_("Compiled from public sources; not yet confirmed by the library.")
+
+
+def authorship_note(ed: Edition, entry: Entry[Any]) -> str:
+    """Whether the library of the folder has made a compiled text its own; "" for what it wrote itself."""
+    data = entry.data
+    if not getattr(data, "compiled", False) or entry.owner == NETWORK:
+        return ""
+    if data.confirmed is None:
+        return ed.words(UNCONFIRMED)
+    date = ed.formats.date(data.confirmed.year, data.confirmed.month, data.confirmed.day)
+    return ed.words("Compiled from public sources; confirmed by the library: {date}", date=date)
+
+
+def speaker_link(ed: Edition, entry: Entry[Any]) -> Link:
+    """Who answers for a page: the library, or the portal for what it compiled."""
+    if is_unconfirmed(entry):
+        return Link(ed.catalogue.portal.name.pick(ed.lang), ed.urls.section("about"))
+    return owner_link(ed, entry.owner)
+
+
 def made(ed: Edition, entry: Entry[Any], path: str = "", modified: dt.date | None = None) -> Made:
     """How the page of an entry was made; `path` is the file of this rendition."""
     source = path or entry.path
@@ -126,7 +151,7 @@ def made(ed: Edition, entry: Entry[Any], path: str = "", modified: dt.date | Non
         if library.accessibility_statement:
             statement = Link(library.short_name.pick(ed.lang), library.accessibility_statement)
     edit = f"{repository.rstrip('/')}/edit/main/content/{source}" if repository else ""
-    return Made(f"content/{source}", when(ed, modified), owner_link(ed, entry.owner), edit, statement)
+    return Made(f"content/{source}", when(ed, modified), speaker_link(ed, entry), edit, statement)
 
 
 def feed(ed: Edition, title: str, page: str) -> Feed:

@@ -14,7 +14,7 @@ from plugins.pages.event_lists import coming_by_day
 from plugins.pages.head import feed, head
 from plugins.pages.library_list import spine
 from plugins.pages.make import counted, figure, parties, project_time
-from plugins.pages.money import known_value
+from plugins.pages.money import value_text
 from plugins.pages.occurrences import is_past, is_range
 from plugins.pages.page import Page
 from plugins.pages.projects import indicator_row
@@ -95,15 +95,14 @@ def _facts(ed: Edition, entry: Entry[Project]) -> tuple[tuple[str, str], ...]:
     time = project_time(ed, data)
     if time:
         facts.append((ed.words("Period"), time))
-    value = known_value(data)
+    value = value_text(ed, data)
     if value:
-        about = ed.words("about") + " " if value[1] else ""
-        facts.append((ed.words("Value"), about + ed.formats.money(value[0], "EUR")))
+        facts.append((ed.words("Value"), value))
     partners = parties(ed, data.partners)
     if partners:
         facts.append((ed.words("Partners"), ed.formats.list([item.name.text for item in partners[:3]])))
     reached = next((item for item in data.indicators if item.actual is not None), None)
     if reached:
         row = indicator_row(ed, reached)
-        facts.append((row.label.text[0].upper() + row.label.text[1:], row.actual))
+        facts.append((row.label.text[0].upper() + row.label.text[1:], f"{row.qualifier} {row.actual}".strip()))
     return tuple(facts)

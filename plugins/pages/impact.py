@@ -12,7 +12,6 @@ from plugins.pages.head import head
 from plugins.pages.make import counted, figure, link, term_link
 from plugins.pages.money import project_totals
 from plugins.pages.page import Page
-from plugins.pages.programmes import rolled_up
 from plugins.pages.views.charts import ShareChart
 from plugins.pages.views.parts import Cell, Link, Table
 from plugins.pages.views.project import ImpactPage
@@ -42,7 +41,7 @@ def impact_page(ed: Edition) -> Page:
     others = tuple(figure(ed, item) for item in catalogue.portal.figures if item.id not in by_id)
     if others:
         stated.append((ed.words("The whole network"), others, None))
-    tables = [table for table in (rolled_up(ed, projects), _by_topic(ed), _by_county(ed)) if table]
+    tables = [table for table in (_by_topic(ed), _by_county(ed)) if table]
     view = ImpactPage(
         head=head(
             ed,

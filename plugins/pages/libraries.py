@@ -15,7 +15,7 @@ from plugins.pages.cards import cards, event_card, post_card, project_card
 from plugins.pages.charts import basis
 from plugins.pages.edition import Edition
 from plugins.pages.event_lists import ahead
-from plugins.pages.head import feed, head, made, section_link
+from plugins.pages.head import UNCONFIRMED, feed, head, made, section_link
 from plugins.pages.hours import hours_view
 from plugins.pages.linking import page_address
 from plugins.pages.make import (
@@ -107,7 +107,7 @@ def _library(ed: Edition, entry: Entry[Library]) -> Page:
         ),
         band=entry.id,
         name=name,
-        name_unconfirmed=not data.name_confirmed,
+        name_unconfirmed=not (data.name_confirmed or data.name_seen),
         kind=ed.words(KINDS[data.kind]),
         summary=description,
         picture=picture(ed, entry.id, data.picture or (main.picture if main else None)),
@@ -139,9 +139,7 @@ def _library(ed: Edition, entry: Entry[Library]) -> Page:
         partners=_partners(ed, entry.id, linked),
         notes=tuple(note.pick(ed.lang) for note in data.notes),
         sources=sources(ed, data.sources),
-        confirmed=ed.words("Compiled from public sources; not yet confirmed by the library.")
-        if not (main and main.hours and main.hours.confirmed)
-        else "",
+        confirmed=ed.words(UNCONFIRMED) if not (main and main.hours and main.hours.confirmed) else "",
         how_to_add=how_to_add(ed, "darbo-laikas-ir-prieiga"),
     )
     return Page(url, "library.html", view, ed.lang, entry.path)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from decimal import Decimal
 from typing import TypeVar
 from urllib.parse import quote, unquote
 
 from plugins.catalogue.entries import Entry, Rendition
 from plugins.catalogue.model.base import (
     Contact,
-    Currency,
-    Money,
     PartialDate,
     PartyRef,
     PictureUse,
@@ -20,12 +17,14 @@ from plugins.catalogue.model.base import (
     Source,
     Text,
 )
+from plugins.catalogue.model.money import Currency, Money
 from plugins.catalogue.model.programme import Figure, Programme
 from plugins.catalogue.model.project import Project, ProjectStatus
 from plugins.catalogue.model.tags import VERSIONS
 from plugins.catalogue.model.vocabulary import Term
 from plugins.catalogue.read.paths import NETWORK
 from plugins.catalogue.web_addresses import parts_of_address
+from plugins.pages.amounts import also, qualifier
 from plugins.pages.edition import Edition
 from plugins.pages.units import quantity
 from plugins.pages.views.parts import (
@@ -33,7 +32,6 @@ from plugins.pages.views.parts import (
     ContactView,
     FigureView,
     Link,
-    MoneyView,
     Pager,
     Party,
     PictureView,
@@ -88,17 +86,6 @@ def project_time(ed: Edition, project: Project | Programme) -> str:
     if start and not end and status is ProjectStatus.COMPLETED:
         return ed.words("began in {date}, end not known", date=ed.formats.accusative(*parts_of(start)))
     return period(ed, start, end)
-
-
-def money(ed: Edition, value: Money | None) -> MoneyView | None:
-    """Money in euro; litas also as they were (fixed rate), dollars as they are."""
-    if value is None:
-        return None
-    original = ed.formats.money(value.amount, value.currency.value)
-    note = said(ed, value.note)
-    if value.euro is None or value.currency == "EUR":
-        return MoneyView(original, "", value.approximate, note)
-    return MoneyView(ed.formats.money(value.euro, "EUR"), original, value.approximate, note)
 
 
 def owner_link(ed: Edition, owner: str) -> Link:
@@ -157,9 +144,9 @@ def contact(ed: Edition, found: Contact) -> ContactView:
 def figure(ed: Edition, found: Figure) -> FigureView:
     """A figure that a source states."""
     return FigureView(
-        value=quantity(ed, found.value, found.unit),
+        value=quantity(ed, found.value, found.unit, rough=bool(found.approximate)),
         label=found.label.pick(ed.lang),
-        approximate=found.approximate,
+        qualifier=qualifier(ed, found.approximate),
         out_of=_beside(ed, found),
         as_of=found.as_of.pick(ed.lang).text,
         source=Link(source(ed, found.source).title, found.source.url),
@@ -168,14 +155,18 @@ def figure(ed: Edition, found: Figure) -> FigureView:
 
 
 def _beside(ed: Edition, found: Figure) -> str:
-    """What stands beside a figure: „iš 66“, or the euro that litas were exchanged for (whole euro where the source
-    itself is not exact)."""
+    """What stands beside a figure: „iš 66“, or the same sum in another currency."""
     if found.out_of:
         return ed.words("of {total}", total=ed.formats.number(found.out_of))
-    if found.unit != "LTL":
+    if found.unit not in set(Currency):
         return ""
-    euro = Money.model_construct(amount=found.value, currency=Currency.LTL).euro or Decimal(0)
-    return f"({ed.formats.money(Decimal(round(euro)) if found.approximate else euro, 'EUR')})"
+    behind = also(
+        ed,
+        Money.model_construct(
+            amount=found.value, currency=Currency(found.unit), approximate=found.approximate, same_as=found.same_as
+        ),
+    )
+    return f"({behind})" if behind else ""
 
 
 def counted(ed: Edition, count: int, forms: tuple[str, str], url: str) -> FigureView:

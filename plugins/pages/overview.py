@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from plugins.catalogue.catalogue import NOTHING
+from plugins.pages.amounts import money
 from plugins.pages.cards import cards, page_card, post_card, programme_card, project_card
 from plugins.pages.chrome import LIST_NAMES
 from plugins.pages.edition import Edition
 from plugins.pages.head import SECTION_NAMES, head, section_link
-from plugins.pages.make import link, money, own, owner_link, source, when
+from plugins.pages.make import link, own, owner_link, source, when
 from plugins.pages.page import Page
 from plugins.pages.programmes import programme_link
 from plugins.pages.project_lists import table_link

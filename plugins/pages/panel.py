@@ -8,8 +8,9 @@ from plugins.catalogue.model.base import PartyRef
 from plugins.catalogue.model.programme import Programme
 from plugins.catalogue.model.project import Funding, FundingRole, Project
 from plugins.catalogue.read.paths import NETWORK
+from plugins.pages.amounts import money
 from plugins.pages.edition import Edition
-from plugins.pages.make import money, parties, party, project_time, said, when
+from plugins.pages.make import parties, party, project_time, said, when
 from plugins.pages.timelines import phases
 from plugins.pages.views.parts import Party
 from plugins.pages.views.project import FactPanel, FundingRow

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from plugins.catalogue.authorship import is_unconfirmed
 from plugins.catalogue.catalogue import NOTHING, Posts
 from plugins.catalogue.entries import Entry, Rendition
 from plugins.catalogue.model.article import Post, Translation
+from plugins.catalogue.model.base import Said
 from plugins.catalogue.model.event import Event
 from plugins.catalogue.model.programme import Programme
 from plugins.catalogue.model.project import Project
@@ -22,7 +24,7 @@ from plugins.pages.cards import (
     project_card,
 )
 from plugins.pages.edition import Edition
-from plugins.pages.head import feed, head, made, section_link
+from plugins.pages.head import authorship_note, feed, head, made, section_link
 from plugins.pages.make import body, own, owner_link, picture, said, sources, term_links, when
 from plugins.pages.page import Page
 from plugins.pages.structured import news_article
@@ -158,11 +160,7 @@ def _post(
         owner=owner_link(ed, entry.owner),
         when=date,
         modified=when(ed, data.modified),
-        authors=tuple(
-            own(ed, author.name) if author.name else author.role.pick(ed.lang)
-            for author in data.authors
-            if author.name or author.role
-        ),
+        authors=_authors(ed, entry),
         summary=summary,
         picture=image,
         video=video_of(ed, entry, title),
@@ -176,6 +174,18 @@ def _post(
         related=cards(post_card, ed, related),
         pager=Pager(_neighbour(ed, older), _neighbour(ed, newer)),
         sources=sources(ed, data.sources),
+        authorship=authorship_note(ed, entry),
+    )
+
+
+def _authors(ed: Edition, entry: Entry[Post]) -> tuple[Said, ...]:
+    """Who wrote it, in words: the portal where it compiled the text, else those whom the library names."""
+    if is_unconfirmed(entry):
+        return (own(ed, ed.words("Compiled by the portal {name}", name=ed.catalogue.portal.name.pick(ed.lang).text)),)
+    return tuple(
+        own(ed, author.name) if author.name else author.role.pick(ed.lang)
+        for author in entry.data.authors
+        if author.name or author.role
     )
 
 

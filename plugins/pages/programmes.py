@@ -1,36 +1,31 @@
-"""Pages of programmes: calls as funnels, money, trainings, results rolled up from the projects."""
+"""Pages of programmes: calls as funnels, money, trainings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from plugins.catalogue.catalogue import NOTHING, Linked, Projects
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import Evidence
 from plugins.catalogue.model.programme import Call, Programme, Training
 from plugins.pages import structured
+from plugins.pages.amounts import money
 from plugins.pages.cards import cards, event_card, library_card, post_card, project_card
 from plugins.pages.charts import project_values
 from plugins.pages.edition import Edition
 from plugins.pages.head import head, made
 from plugins.pages.lists import index_page, list_link, things_text
-from plugins.pages.make import best_text, body, counted, figure, money, own, period, source, sources, term_links, when
+from plugins.pages.make import best_text, body, counted, figure, period, source, sources, term_links, when
 from plugins.pages.maps import takers_map
 from plugins.pages.money import project_totals
 from plugins.pages.page import Page
 from plugins.pages.panel import fact_panel
 from plugins.pages.projects import title_note
-from plugins.pages.units import quantity, unit_text
 from plugins.pages.versions import versions
-from plugins.pages.views.parts import Cell, Count, FigureView, Link, Table
+from plugins.pages.views.parts import Count, FigureView, Link
 from plugins.pages.views.project import CallView, ProgrammePage, TrainingView
 from plugins.words.catalogs import NN_
 from plugins.words.collation import sort_key
-
-ALL_UNITS = 3
-NOT_SUMMED = frozenset({"%", "years", "months", "hours"})
-"""Shares, ages and lengths of time: adding them up says nothing."""
 
 
 def programme_link(ed: Edition, entry: Entry[Programme]) -> Link:
@@ -79,7 +74,6 @@ def _programme(ed: Edition, entry: Entry[Programme]) -> Page:
         trainings=tuple(_training(ed, item) for item in data.trainings),
         counted=_counted(ed, linked, url),
         values=project_values(ed, linked.projects),
-        rolled_up=rolled_up(ed, linked.projects),
         projects=cards(project_card, ed, linked.projects),
         posts=cards(post_card, ed, linked.posts),
         events=cards(event_card, ed, linked.events),
@@ -152,45 +146,3 @@ def _training(ed: Edition, item: Training) -> TrainingView:
         participants,
         source(ed, item.source) if item.source else None,
     )
-
-
-def rolled_up(ed: Edition, projects: Projects) -> Table | None:
-    """Results of projects summed by unit. A unit counts each project once in "projects";
-    announced results are aims and stay out."""
-    sums: dict[str, Decimal] = {}
-    rests_on: dict[str, set[str]] = {}
-    rough: set[str] = set()
-    for entry in projects:
-        if entry.data.evidence is Evidence.ANNOUNCED or entry.data.same_as_programme:
-            continue
-        for item in entry.data.indicators:
-            if item.actual is None or item.unit in NOT_SUMMED:
-                continue
-            sums[item.unit] = sums.get(item.unit, Decimal(0)) + item.actual
-            rests_on.setdefault(item.unit, set()).add(entry.id)
-            if item.approximate:
-                rough.add(item.unit)
-    # In a long list a unit that one project alone reports is its own result, told on its page, not a sum.
-    shown = [unit for unit in sums if len(rests_on[unit]) > 1 or len(projects) <= ALL_UNITS]
-    if not shown:
-        return None
-
-    def about(unit: str) -> str:
-        return f"{ed.words('about')} " if unit in rough else ""
-
-    rows = tuple(
-        (
-            Cell(own(ed, ed.formats.money_name(unit) or unit_text(ed, unit))),
-            Cell(
-                own(ed, (ed.words("about") + " " if unit in rough else "") + quantity(ed, sums[unit], unit)),
-                numeric=True,
-            ),
-            Cell(
-                own(ed, ed.words("{n} of {total}", n=len(rests_on[unit]), total=len(projects))),
-                numeric=True,
-            ),
-        )
-        for unit in sorted(shown, key=lambda unit: (-len(rests_on[unit]), unit))
-    )
-    header = (ed.words("Unit"), ed.words("Sum"), ed.words("Reported by projects"))
-    return Table(ed.words("Results of the projects, summed by unit"), header, rows)

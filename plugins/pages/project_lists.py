@@ -20,7 +20,7 @@ from plugins.pages.make import (
     owner_link,
     period,
 )
-from plugins.pages.money import known_value, project_totals
+from plugins.pages.money import project_totals, value_text
 from plugins.pages.narrowed import single_counts
 from plugins.pages.page import Page
 from plugins.pages.urls import Urls
@@ -284,14 +284,13 @@ def _table(ed: Edition, title: str, projects: list[Entry[Project]]) -> Table:
     )
 
     def row(entry: Entry[Project]) -> tuple[Cell, ...]:
-        value = known_value(entry.data)
         owner = owner_link(ed, entry.owner)
         return (
             Cell(entry.data.title.pick(ed.lang), ed.urls.project(entry.id)),
             Cell(owner.text, owner.url),
             Cell(own(ed, period(ed, entry.data.duration.start, entry.data.duration.end) or "–")),
             Cell(own(ed, ed.words(PROJECT_STATUS[entry.data.status]))),
-            Cell(own(ed, ed.formats.money(value[0], "EUR") if value else "–"), numeric=True),
+            Cell(own(ed, value_text(ed, entry.data) or "–"), numeric=True),
         )
 
     return Table(title, header, tuple(row(entry) for entry in projects))

@@ -10,22 +10,12 @@ from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import Evidence
 from plugins.catalogue.model.project import Indicator, Project, ProjectRole, ProjectStatus
 from plugins.pages import structured
+from plugins.pages.amounts import qualifier
 from plugins.pages.cards import cards, event_card, library_card, post_card, project_badge, project_card
 from plugins.pages.charts import funding_table
 from plugins.pages.edition import Edition
-from plugins.pages.head import feed, head, made, section_link
-from plugins.pages.make import (
-    best_text,
-    body,
-    own,
-    owner_link,
-    period,
-    picture,
-    said,
-    sources,
-    term_links,
-    when,
-)
+from plugins.pages.head import authorship_note, feed, head, made, section_link
+from plugins.pages.make import best_text, body, own, owner_link, period, picture, said, sources, term_links, when
 from plugins.pages.maps import takers_map
 from plugins.pages.page import Page
 from plugins.pages.panel import fact_panel
@@ -65,19 +55,19 @@ def project_pages(ed: Edition) -> Iterator[Page]:
 
 
 def indicator_row(ed: Edition, found: Indicator) -> IndicatorRow:
-    date = when(ed, found.period)
+    date, rough = when(ed, found.period), bool(found.approximate)
     whole = found.target if found.target is not None else found.out_of
     most = max(found.actual, whole) if found.actual is not None and whole is not None else 0
-    actual = quantity(ed, found.actual, found.unit)
+    actual = quantity(ed, found.actual, found.unit, rough)
     if actual and found.out_of is not None:
         actual = f"{actual} {ed.words('of {total}', total=ed.formats.number(found.out_of))}"
     return IndicatorRow(
         label=found.label.pick(ed.lang),
         unit="" if found.unit in ("%", "EUR", "LTL", "USD") else unit_text(ed, found.unit),
-        baseline=quantity(ed, found.baseline, found.unit),
-        target=quantity(ed, found.target, found.unit),
+        baseline=quantity(ed, found.baseline, found.unit, rough),
+        target=quantity(ed, found.target, found.unit, rough),
         actual=actual,
-        approximate=found.approximate,
+        qualifier=qualifier(ed, found.approximate),
         period=date.text if date else "",
         source=Link(own(ed, ed.words("source")), found.evidence) if found.evidence else None,
         share=round(float(found.actual / most), 3) if found.actual is not None and most > 0 else -1.0,
@@ -159,6 +149,7 @@ def _project(ed: Edition, entry: Entry[Project]) -> Page:
         funding_shares=funding_table(ed, data),
         notes=tuple(note.pick(ed.lang) for note in data.notes),
         sources=sources(ed, data.sources),
+        authorship=authorship_note(ed, entry),
     )
     return Page(url, "project.html", view, ed.lang, entry.path)
 

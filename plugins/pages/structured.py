@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from plugins.catalogue.authorship import is_unconfirmed, speaker
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.article import Post
 from plugins.catalogue.model.base import PartyRef
 from plugins.catalogue.model.library import Branch, Library
+from plugins.catalogue.model.money import Money, Qualifier
 from plugins.catalogue.model.programme import Programme
 from plugins.catalogue.model.project import Funding, Project
 from plugins.catalogue.read.paths import NETWORK
+from plugins.pages.amounts import money_text
 from plugins.pages.edition import Edition
 from plugins.pages.make import party
+from plugins.pages.postal import postal_parts
 from plugins.pages.structured_hours import hours_node
 
 Node = dict[str, Any]
@@ -69,19 +73,25 @@ def library(ed: Edition, entry: Entry[Library]) -> Node:
             "sameAs": data.website,
             "telephone": phones[0] if phones else None,
             "foundingDate": str(data.founded) if data.founded else None,
-            "address": clean(
-                {
-                    "@type": "PostalAddress",
-                    "streetAddress": main.address if main else None,
-                    "postalCode": main.postcode if main else None,
-                    "addressLocality": data.seat,
-                    "addressCountry": "LT",
-                }
-            ),
+            "address": _address(main, data.seat),
             "geo": {"@type": "GeoCoordinates", "latitude": position.lat, "longitude": position.lon}
             if position
             else None,
             **hours_node(ed, main.hours if main else None, whole=False),
+        }
+    )
+
+
+def _address(found: Branch | None, seat: str) -> Node:
+    """A town is told as the town, never as a street."""
+    parts = postal_parts(found.address if found else None, seat)
+    return clean(
+        {
+            "@type": "PostalAddress",
+            "streetAddress": parts.street,
+            "postalCode": found.postcode if found else None,
+            "addressLocality": parts.place,
+            "addressCountry": "LT",
         }
     )
 
@@ -94,14 +104,7 @@ def branch(ed: Edition, entry: Entry[Library], found: Branch) -> Node:
             "name": found.name.pick(ed.lang).text,
             "url": f"{ed.site.site_url}{ed.urls.branch(entry.id, found.id)}",
             "parentOrganization": owner_node(ed, entry.id),
-            "address": {
-                "@type": "PostalAddress",
-                "streetAddress": found.address,
-                "addressLocality": entry.data.seat,
-                "addressCountry": "LT",
-            }
-            if found.address
-            else None,
+            "address": _address(found, entry.data.seat) if found.address else None,
             "geo": {"@type": "GeoCoordinates", "latitude": found.position.lat, "longitude": found.position.lon}
             if found.position and found.position.exact
             else None,
@@ -112,7 +115,6 @@ def branch(ed: Edition, entry: Entry[Library], found: Branch) -> Node:
 
 def news_article(ed: Edition, entry: Entry[Post], url: str, title: str, summary: str, lang: str, image: str) -> Node:
     data = entry.data
-    publisher = owner_node(ed, entry.owner)
     return clean(
         {
             "@type": "NewsArticle",
@@ -123,11 +125,24 @@ def news_article(ed: Edition, entry: Entry[Post], url: str, title: str, summary:
             "inLanguage": lang,
             "url": ed.site.site_url + url,
             "image": ed.site.site_url + image if image else None,
-            "author": publisher,
-            "publisher": publisher,
+            **authorship_nodes(ed, entry),
             "isBasedOn": [source.url for source in data.sources],
         }
     )
+
+
+def authorship_nodes(ed: Edition, entry: Entry[Any]) -> Node:
+    """Who wrote a text and publishes it; and the library that it is about, where the library did not write it."""
+    author = owner_node(ed, speaker(entry))
+    about = {"about": owner_node(ed, entry.owner)} if is_unconfirmed(entry) else {}
+    return {"author": author, "publisher": author, **about}
+
+
+def page_node(ed: Edition, entry: Entry[Any], url: str) -> Node:
+    """The page about a project or an event, as far as it needs to be told whose words they are: compiled ones."""
+    if not is_unconfirmed(entry):
+        return {}
+    return {"@type": "WebPage", "url": ed.site.site_url + url, **authorship_nodes(ed, entry)}
 
 
 def party_node(ed: Edition, ref: PartyRef) -> Node | None:
@@ -140,15 +155,23 @@ def party_node(ed: Edition, ref: PartyRef) -> Node | None:
     )
 
 
+def grant_amount(ed: Edition, money: Money) -> Node:
+    """A sum; where the source does not give it exactly, what it says: more than, less than, about."""
+    amount, word = str(money.amount), money.approximate
+    limits = {
+        "value": amount if word in (None, Qualifier.ABOUT) else None,
+        "minValue": amount if word is Qualifier.OVER else None,
+        "maxValue": amount if word is Qualifier.NEARLY else None,
+        "description": money_text(ed, money) if word is Qualifier.ABOUT else None,
+    }
+    return clean({"@type": "MonetaryAmount", "currency": money.currency.value, **limits})
+
+
 def _grant(ed: Edition, funding: Funding) -> Node | None:
     funder = party_node(ed, funding.source)
     if funder is None:
         return None
-    amount = (
-        {"@type": "MonetaryAmount", "value": str(funding.amount), "currency": funding.currency.value}
-        if funding.amount is not None
-        else None
-    )
+    amount = grant_amount(ed, funding.money) if funding.money else None
     return clean({"@type": "MonetaryGrant", "funder": funder, "amount": amount})
 
 
@@ -166,5 +189,6 @@ def project(ed: Edition, entry: Entry[Project] | Entry[Programme], url: str) -> 
             "parentOrganization": owner_node(ed, entry.owner) if isinstance(data, Project) else None,
             "member": [node for node in (party_node(ed, ref) for ref in data.partners) if node],
             "funding": [node for node in (_grant(ed, item) for item in data.funding) if node],
+            "subjectOf": page_node(ed, entry, url),
         }
     )

@@ -14,7 +14,7 @@ from plugins.pages.edition import Edition
 from plugins.pages.event_facts import access_of_place
 from plugins.pages.make import picture, term_links
 from plugins.pages.occurrences import Occurrence, occurrences
-from plugins.pages.structured import clean, owner_node, party_node
+from plugins.pages.structured import clean, owner_node, page_node, party_node
 from plugins.pages.structured_hours import DAYS
 from plugins.words.moments import rfc3339
 
@@ -57,6 +57,7 @@ def event(ed: Edition, entry: Entry[Event]) -> Node:
             "inLanguage": [*data.languages, *(["lls"] if data.sign_language else [])],
             "keywords": [found.text.text for found in term_links(ed, "topics", data.topics)],
             "eventSchedule": _schedule(data),
+            "subjectOf": page_node(ed, entry, ed.urls.event(entry.owner, entry.id)),
         }
     )
     if data.is_series:

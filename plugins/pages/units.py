@@ -81,10 +81,11 @@ def unit_text(ed: Edition, unit: str) -> str:
     return ed.words(UNITS[unit]) if unit in UNITS else unit
 
 
-def quantity(ed: Edition, value: Decimal | None, unit: str) -> str:
-    """A number with what belongs to it in writing: the sign of money or of per cent; "" for no value."""
+def quantity(ed: Edition, value: Decimal | None, unit: str, rough: bool = False) -> str:
+    """A number with what belongs to it in writing: the sign of money or of per cent; "" for no value.
+    A `rough` sum of money is told in millions."""
     if value is None:
         return ""
     if unit in ("EUR", "LTL", "USD"):
-        return ed.formats.money(value, unit)
+        return ed.formats.rough_money(value, unit) if rough else ed.formats.money(value, unit)
     return ed.formats.percent(value) if unit == "%" else ed.formats.number(value)

@@ -12,10 +12,13 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, get_currency_name
 from babel.units import format_unit
 
+from plugins.words.rounding import rounded
+
 _CURRENCY_SIGNS = {"EUR": "€", "LTL": "Lt", "USD": "USD"}
 NBSP = "\u00a0"
 _ACCUSATIVE = MappingProxyType({"is": "į", "as": "ą", "ė": "ę", "a": "ą"})
 """The ending of a month's name → the same in the accusative."""
+_MILLION = Decimal(1_000_000)
 
 
 class Formats:
@@ -139,12 +142,27 @@ class Formats:
 
     def money(self, amount: Decimal, currency: str) -> str:
         """„1 234 567,50 €“ in Lithuanian, "€1,234,567.50" in English; whole sums without cents."""
+        amount = rounded(amount)
         pattern = "#,##0" if amount == int(amount) else "#,##0.00"
         number = str(format_decimal(amount, format=pattern, locale=self._locale))
+        if self.lang == "en" and currency == "USD":
+            return f"{number}{NBSP}USD"
+        return self._signed(number, currency)
+
+    def rough_money(self, amount: Decimal, currency: str) -> str:
+        """A sum that is not exact, as people say it: „12,5 mln. Lt“, "LTL 12.5 million"; in full where it is less than
+        a million or does not end there."""
+        millions = amount / _MILLION
+        if amount < _MILLION or millions != rounded(millions):
+            return self.money(amount, currency)
+        number = self.number(millions)
+        return self._signed(f"{number}{NBSP}mln." if self.lang == "lt" else f"{number}{NBSP}million", currency)
+
+    def _signed(self, number: str, currency: str) -> str:
         sign = _CURRENCY_SIGNS[currency]
-        if self.lang == "en" and currency == "EUR":
-            return f"€{number}"
-        return f"{number}{NBSP}{sign}" if self.lang == "lt" or currency == "USD" else f"LTL{NBSP}{number}"
+        if self.lang == "lt":
+            return f"{number}{NBSP}{sign}"
+        return f"€{number}" if currency == "EUR" else f"{currency}{NBSP}{number}"
 
     def money_name(self, currency: str) -> str:
         """The name of a currency, "" for what is none: „eurai“, "euros"."""

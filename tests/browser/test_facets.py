@@ -49,13 +49,15 @@ def _project(number: int) -> str:
 
 
 @pytest.fixture(scope="module")
-def output(run_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def output(run_dir: Path, tmp_path_factory: pytest.TempPathFactory, sample_pictures: Path) -> Path:
     """The sample with a few libraries, events and projects more, so that there is something to choose from."""
     folder = run_dir / "facets"
     with _alone(run_dir / "facets.lock"):
         if not folder.exists():
             made = tmp_path_factory.mktemp("facets")
             _write(made / "content")
+            (made / "state").mkdir()
+            (made / "state" / "pictures").symlink_to(sample_pictures)
             build_site(
                 ROOT,
                 content=made / "content",

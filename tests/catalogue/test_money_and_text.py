@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from plugins.catalogue.model.base import LITAS_PER_EURO, Money, Said, Text
+from plugins.catalogue.model.base import Said, Text
+from plugins.catalogue.model.money import LITAS_PER_EURO, Money
 
 
 @pytest.mark.parametrize(

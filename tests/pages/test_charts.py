@@ -51,8 +51,8 @@ def projects(tmp_path: Path, edition_of: Callable[[Path], dict[str, Edition]]):
             "name: Pavyzdinė viešoji biblioteka\nshort_name: Pavyzdinė\nkind: municipal\nmunicipality: pirma\n"
             "seat: Pavyzdys\n"
         )
-        owners = "".join(f"  - {{id: {id}, owner: pavyzdine}}\n" for id in records)
-        (content / "ids.yaml").write_text(f"projects:\n{owners}")
+        owned = "".join(f"  - {{id: {id}, owner: pavyzdine}}\n" for id in records)
+        (content / "ids.yaml").write_text(f"projects:\n{owned}")
         for id, more in records.items():
             text = PROJECT.format(id=id, more=more, source="2023-05-02" if id == "a" else "2020")
             (folder / "projects" / f"{id}.yaml").write_text(text)
@@ -122,8 +122,8 @@ def test_values_are_summed_in_euro_and_what_is_rough_says_so(projects) -> None:
         d=_began("2022"),
     )
     table, basis = value_table(edition, found)
-    cells = [(row[1].text.text, row[1].approximate, row[1].share, row[2].text.text) for row in table.rows]
-    assert cells == [("€30,000", False, 1.0, "1 of 2"), ("€15,000", True, 0.5, "2 of 2")]
+    cells = [(row[1].text.text, row[1].qualifier, row[1].share, row[2].text.text) for row in table.rows]
+    assert cells == [("€30,000", "", 1.0, "1 of 2"), ("€15,000", "about", 0.5, "2 of 2")]
     assert basis.startswith("Counted from the records of this portal: 3 of 4 projects.")
 
 
@@ -151,8 +151,8 @@ def test_each_source_of_money_has_its_value_and_its_part_of_the_whole(projects) 
         "  - {source: {name: Fondas}, amount: 7500}\n  - {source: {name: Rėmėjas}}",
     )
     table, basis = funding_table(edition, found[0].data)
-    cells = [(row[0].text.text, row[1].text.text, row[1].share, row[1].approximate) for row in table.rows]
-    assert cells == [("Fondas", "7\u00a0500\u00a0€", 1.0, False), ("Savivaldybė", "2\u00a0500\u00a0€", 0.333, True)]
+    cells = [(row[0].text.text, row[1].text.text, row[1].share, row[1].qualifier) for row in table.rows]
+    assert cells == [("Fondas", "7\u00a0500\u00a0€", 1.0, ""), ("Savivaldybė", "2\u00a0500\u00a0€", 0.333, "apie")]
     assert [row[2].text.text for row in table.rows] == ["75\u00a0%", "25\u00a0%"]
     assert basis == "Finansavimo šaltiniai, kurių vertė žinoma: 2 iš 3."
 

@@ -60,6 +60,8 @@ class Post(Model):
     programme: Id | None = Field(None, description="Id of the programme it tells of")
     event: Line | None = Field(None, description="The event it tells of: its id, or library/id")
     sources: tuple[Source, ...] = Field((), max_length=limits.SOURCES, description="Where the facts come from")
+    compiled: bool = Field(False, description="Compiled for the library from public sources: the portal answers for it")
+    confirmed: Day | None = Field(None, description="When the library made it its own: 2026-05-04")
     aliases: tuple[PageAddress, ...] = Field((), max_length=limits.ALIASES, description="Earlier addresses of the post")
     review_by: Day | None = Field(None, description="When it should be read again")
     language: Lang = Field("lt", description="The language this file is written in")

@@ -129,36 +129,6 @@ MOST = 1_000_000_000
 """The most of anything that can be counted here; JSON-LD and other readers stop at 2**53."""
 
 
-class Currency(StrEnum):
-    """ISO 4217 codes of the money in our sources; the litas (LTL) ended on 2014-12-31."""
-
-    EUR = "EUR"
-    LTL = "LTL"
-    USD = "USD"
-
-
-LITAS_PER_EURO = Decimal("3.45280")
-"""The fixed rate of Council Regulation (EU) No 851/2014."""
-
-
-class Money(Model):
-    """An amount of money."""
-
-    amount: Decimal = Field(ge=0, max_digits=14, decimal_places=2, description="The sum, without the currency")
-    currency: Currency = Field(Currency.EUR, description="EUR, LTL or USD")
-    approximate: bool = Field(False, description="The source gives the sum only roughly")
-    note: Text | None = Field(None, description="What the source says about the sum")
-
-    @property
-    def euro(self) -> Decimal | None:
-        """The value in euro, to the cent; None for a currency that has no fixed rate."""
-        if self.currency is Currency.EUR:
-            return self.amount
-        if self.currency is Currency.LTL:
-            return (self.amount / LITAS_PER_EURO).quantize(Decimal("0.01"))
-        return None
-
-
 class Source(Model):
     """Where a fact comes from."""
 

@@ -243,6 +243,8 @@ class Event(Model):
     authors: tuple[Author, ...] = Field((), max_length=limits.AUTHORS, description="Who wrote it")
     notes: tuple[Text, ...] = Field((), max_length=limits.NOTES, description="Doubts about the data, for readers")
     sources: tuple[Source, ...] = Field((), max_length=limits.SOURCES, description="Where the facts come from")
+    compiled: bool = Field(False, description="Compiled for the library from public sources: the portal answers for it")
+    confirmed: Day | None = Field(None, description="When the library made it its own: 2026-05-04")
     publication: PublicationStatus = Field(PublicationStatus.PUBLISHED, description="draft or published")
 
     @field_validator("exceptions")

@@ -193,7 +193,8 @@ class Library(Model):
         (), max_length=limits.SERVICES, description="Ids of services.yaml offered in all branches"
     )
     picture: PictureUse | None = Field(None, description="A picture for its page")
-    name_confirmed: bool = Field(False, description="The name was seen in a source or confirmed by the library")
+    name_seen: bool = Field(False, description="The name was seen in a source")
+    name_confirmed: bool = Field(False, description="The library itself has confirmed its name")
     accessibility_statement: WebAddress | None = Field(None, description="The library's own statement")
     maintainers: tuple[Account, ...] = Field(
         (), max_length=limits.MAINTAINERS, description="Who is asked about changes: @name or e-mail; not shown"

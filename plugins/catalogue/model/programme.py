@@ -12,7 +12,6 @@ from plugins.catalogue.model.base import (
     Lang,
     Line,
     Model,
-    Money,
     Number,
     PartialDate,
     PartyRef,
@@ -20,6 +19,7 @@ from plugins.catalogue.model.base import (
     Text,
     each_id_once,
 )
+from plugins.catalogue.model.money import Approximate, Money, Sum
 from plugins.catalogue.model.project import Duration, Funding, Phase, Responsible
 
 
@@ -31,7 +31,10 @@ class Figure(Model):
     value: Number = Field(description="The number")
     out_of: Number | None = Field(None, description="Of how many: 57 of 66")
     unit: Line = Field(description="Unit: people, libraries, events, EUR …")
-    approximate: bool = Field(False, description="The source gives the number only roughly")
+    approximate: Approximate = Field(
+        None, description="What the source says of it: over, nearly or about (yes is about)"
+    )
+    same_as: Sum | None = Field(None, description="The same sum in another currency, where the source gives it, too")
     as_of: Text = Field(description="When it was so, in words")
     date: PartialDate | None = Field(None, description="When it was so")
     source: Source = Field(description="Who says so")

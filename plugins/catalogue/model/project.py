@@ -13,14 +13,13 @@ from pydantic_core import PydanticCustomError
 
 from plugins.catalogue import limits
 from plugins.catalogue.model.base import (
-    Currency,
+    Day,
     Evidence,
     Id,
     Lang,
     Line,
     MailAddress,
     Model,
-    Money,
     Number,
     PartialDate,
     PartyRef,
@@ -30,6 +29,7 @@ from plugins.catalogue.model.base import (
     Text,
     WebAddress,
 )
+from plugins.catalogue.model.money import Approximate, Currency, Money, Sum
 
 
 class ProjectStatus(StrEnum):
@@ -93,7 +93,10 @@ class Funding(Model):
     role: FundingRole = Field(FundingRole.FUNDER, description="funder, co-funder, own, sponsor or in-kind")
     amount: Decimal | None = Field(None, ge=0, max_digits=14, decimal_places=2, description="The sum")
     currency: Currency = Field(Currency.EUR, description="EUR, LTL or USD")
-    approximate: bool = Field(False, description="The source gives the sum only roughly")
+    approximate: Approximate = Field(
+        None, description="What the source says of it: over, nearly or about (yes is about)"
+    )
+    same_as: Sum | None = Field(None, description="The same sum in another currency, where the source gives it, too")
     date: PartialDate | None = Field(None, description="When it was awarded")
     note: Text | None = Field(None, description="What the source says about it")
 
@@ -101,7 +104,7 @@ class Funding(Model):
     def money(self) -> Money | None:
         if self.amount is None:
             return None
-        return Money(amount=self.amount, currency=self.currency, approximate=self.approximate)
+        return Money(amount=self.amount, currency=self.currency, approximate=self.approximate, same_as=self.same_as)
 
 
 class Responsible(Model):
@@ -123,7 +126,9 @@ class Indicator(Model):
     target: Number | None = Field(None, description="Value aimed at")
     actual: Number | None = Field(None, description="Value reached")
     out_of: Number | None = Field(None, description="Of how many: 57 of 66")
-    approximate: bool = Field(False, description="The source gives the number only roughly")
+    approximate: Approximate = Field(
+        None, description="What the source says of it: over, nearly or about (yes is about)"
+    )
     period: PartialDate | None = Field(None, description="When or up to when it was counted")
     evidence: WebAddress | None = Field(None, description="The page that says so, where other than the project's")
 
@@ -204,6 +209,8 @@ class Project(Model):
     evidence: Evidence = Field(description="reported or announced")
     notes: tuple[Text, ...] = Field((), max_length=limits.NOTES, description="Doubts about the data, for readers")
     sources: tuple[Source, ...] = Field(max_length=limits.SOURCES, description="Where this record comes from")
+    compiled: bool = Field(False, description="Compiled for the library from public sources: the portal answers for it")
+    confirmed: Day | None = Field(None, description="When the library made it its own: 2026-05-04")
 
 
 Replication.model_rebuild()

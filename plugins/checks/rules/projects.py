@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plugins.catalogue.entries import Entry
-from plugins.catalogue.model.base import Evidence, Money
+from plugins.catalogue.model.base import Evidence
+from plugins.catalogue.model.money import Money
 from plugins.catalogue.model.programme import Programme
 from plugins.catalogue.model.project import Project, ProjectStatus
 from plugins.catalogue.problems import Problem, Rule, Severity

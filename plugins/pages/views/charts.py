@@ -34,15 +34,15 @@ class LineChart(Struct, frozen=True):
 
 
 class SharePart(Struct, frozen=True):
-    """A part of a whole: percentages of the whole where it starts and how long it is, and its number in words.
-    `approximate` ones are marked as such."""
+    """A part of a whole: percentages of the whole where it starts and how long it is, and its number in words;
+    `qualifier` says of it what the source says ("over")."""
 
     label: Said
     value: str
     percent: str
     start: float
     length: float
-    approximate: bool
+    qualifier: str
 
 
 class ShareChart(Struct, frozen=True):

@@ -89,6 +89,8 @@ class EventPage(Struct, frozen=True):
     posts: tuple[Card, ...]
     notes: tuple[Said, ...]
     sources: tuple[SourceView, ...]
+    authorship: str
+    """Whether the library has confirmed a text that was compiled for it; empty for its own."""
     pager: Pager
     calendar_url: str
 

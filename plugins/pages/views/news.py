@@ -49,6 +49,8 @@ class PostPage(Struct, frozen=True):
     related: tuple[Card, ...]
     pager: Pager
     sources: tuple[SourceView, ...]
+    authorship: str
+    """Whether the library has confirmed a text that was compiled for it; empty for its own."""
 
 
 class NewsPage(Struct, frozen=True):

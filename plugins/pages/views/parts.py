@@ -151,7 +151,8 @@ class FigureView(Struct, frozen=True):
 
     value: str
     label: Said
-    approximate: bool = False
+    qualifier: str = ""
+    """What the source says of it where it is not exact, in words: "over", "nearly", "about"."""
     out_of: str = ""
     """„iš 66“: already in words."""
     as_of: str = ""
@@ -161,11 +162,12 @@ class FigureView(Struct, frozen=True):
 
 
 class MoneyView(Struct, frozen=True):
-    """`text` „3 620 250,23 €“; `original` „12 500 000,00 Lt“ where it was not euro; `approximate` is shown."""
+    """`text` „12,5 mln. Lt“ as the source gives it; `also` the same in another currency („4,9 mln. USD“, „apie
+    3,62 mln. €“); `qualifier` is „daugiau nei“, „beveik“, „apie“ or ""."""
 
     text: str
-    original: str = ""
-    approximate: bool = False
+    also: str = ""
+    qualifier: str = ""
     note: Said | None = None
 
 
@@ -250,13 +252,15 @@ class Table(Struct, frozen=True):
 
 class Cell(Struct, frozen=True):
     """One cell. `numeric` ones are right-aligned; `share` (0–1 of the column's greatest) is drawn as a bar beside the
-    number, where it is not negative; that of an `approximate` value is hatched, and the number marked as such."""
+    number, where it is not negative; that of a `rough` value is hatched. `qualifier` ("over") stands before the number
+    and makes it rough."""
 
     text: Said
     url: str = ""
     numeric: bool = False
     share: float = -1.0
-    approximate: bool = False
+    qualifier: str = ""
+    rough: bool = False
 
 
 class Pager(Struct, frozen=True):

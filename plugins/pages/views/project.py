@@ -46,7 +46,7 @@ class IndicatorRow(Struct, frozen=True):
     baseline: str
     target: str
     actual: str
-    approximate: bool
+    qualifier: str
     period: str
     source: Link | None
     share: float = -1.0
@@ -128,6 +128,8 @@ class ProjectPage(Struct, frozen=True):
     """From whom the money came, and what that rests on."""
     notes: tuple[Said, ...]
     sources: tuple[SourceView, ...]
+    authorship: str
+    """Whether the library has confirmed a text that was compiled for it; empty for its own."""
 
 
 class CallView(Struct, frozen=True):
@@ -170,7 +172,6 @@ class ProgrammePage(Struct, frozen=True):
     """Counted from the records: projects here, libraries taking part, money known ("5 of 45 reported")."""
     values: tuple[Table, str] | None
     """The known value of its projects, and what that rests on."""
-    rolled_up: Table | None
     """Results of its projects, by unit, with how many projects each sum rests on."""
     projects: tuple[Card, ...]
     posts: tuple[Card, ...]
