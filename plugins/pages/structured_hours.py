@@ -1,5 +1,5 @@
-"""Opening hours as schema.org describes them, the same as on the page: openingHoursSpecification for the ordinary week and
-the seasons of this and the next year, specialOpeningHoursSpecification for days unlike others.
+"""Opening hours as schema.org describes them, the same as on the page: openingHoursSpecification for the ordinary week
+and the seasons of this and the next year, specialOpeningHoursSpecification for days unlike others.
 
 Closed is told as 00:00 to 00:00, all day as 00:00 to 23:59 (Google, "Local business structured data").
 """
@@ -31,8 +31,8 @@ DAYS = MappingProxyType(
 
 
 def hours_node(ed: Edition, found: OpeningHours | None, phone: str = "", whole: bool = True) -> Node:
-    """The properties of a place that tell its hours; nothing where none are known. `whole` False leaves out self-service
-    and telephone, which a branch's own page has. `phone` is the number that its telephone hours are of."""
+    """The properties of a place that tell its hours; nothing where none are known. `whole` False leaves out
+    self-service and telephone, which a branch's own page has. `phone` is the number that its telephone hours are of."""
     if found is None:
         return {}
     node: Node = {
@@ -116,8 +116,8 @@ def _without(
 
 
 def _when(ed: Edition, season: Season) -> Iterator[tuple[dt.date, dt.date]]:
-    """The times of a season in the years told, with the one that runs over their New Year: schema.org knows no season of
-    every year."""
+    """The times of a season in the years told, with the one that runs over their New Year: schema.org knows no season
+    of every year."""
     first, last = years_told(ed)
     over = season.end < season.start
     for year in range(first - over, last + 1):
