@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from itertools import islice, pairwise, takewhile
+from itertools import islice, takewhile
 
 from pydantic import BaseModel
 
@@ -173,11 +173,10 @@ def _wrong(phone: str) -> dict[str, str]:
         national = national[1:]
     if len(national) != 8:
         return {"suggestion": _CODE}
-    parts = (3, 5)
-    if national[0] == "5":
-        parts = (1, 3, 4)  # Vilnius
-    elif national[:2] in ("37", "41", "45", "46"):
-        parts = (2, 6)  # Kaunas, Šiauliai, Panevėžys, Klaipėda
-    places = [sum(parts[:number]) for number in range(len(parts) + 1)]
-    told = " ".join(national[begin:end] for begin, end in pairwise(places))
+    # The author's own groups, without what is dialled before them: codes of places have one to three digits.
+    left, groups = len(digits) - 8, []
+    for group in re.findall(r"\d+", phone):
+        groups.append(group[left:])
+        left = max(left - len(group), 0)
+    told = " ".join(group for group in groups if group)
     return {"suggestion": _WRITE, "number": f"+370 {told}"}
