@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from plugins.catalogue.ledger import Fate, LedgerLine
 from plugins.catalogue.model.corrected import CORRECTED, Correctable
-from plugins.catalogue.model.slips import Cost, cost_of
+from plugins.catalogue.model.slips import Cost, Slips, cost_of
 from plugins.catalogue.read.files import locate_field, read_file
 from plugins.catalogue.slips_table import FILE, models, table
 from tests.catalogue.network import library, post, project, related
@@ -28,7 +28,6 @@ HEAD = {
 BRANCH = "branches:\n  - id: c\n    name: C\n    address: G. 1\n"
 WEEK = "    hours:\n      regular:\n        - {days: mon, opens: '9:00', closes: '18:00'}\n"
 GONE = ""
-"""A path at which nothing is left."""
 
 
 def read(path: str, fields: str) -> tuple[Any, list[tuple[str, int, bool]]]:
@@ -151,6 +150,7 @@ WHOLE = [
     (EVENT, "places: [{name: A, online: a}]\n", "field-value", 6),
     (EVENT, "places: Dvaras\n", "field-value", 6),
     (EVENT, "places: [{vardas: A}]\n", "key-unknown", 6),
+    (EVENT, "recurrence: {frequency: weekly, count: 3}\nexceptions: [{date: rytoj}]\n", "date-impossible", 7),
     (EVENT, "price: nemokamai\n", "field-value", 6),
     (EVENT, "price: {amount: penki}\n", "field-value", 6),
     (EVENT, "price: {suma: 5}\n", "key-unknown", 6),
@@ -283,7 +283,7 @@ def test_a_library_with_a_slip_in_its_hours_keeps_all_its_files() -> None:
 
 @pytest.mark.parametrize("model", models().values(), ids=lambda model: model.__name__)
 def test_what_a_model_says_of_slips_is_of_fields_that_it_has(model: type[BaseModel]) -> None:
-    slips = model.slips  # type: ignore[attr-defined]
+    slips: Slips = getattr(model, "slips", Slips())
     named = (*slips.alone, *slips.notice, *slips.whole, *slips.file)
     assert set(named) <= set(model.model_fields) and len(set(named)) == len(named)
     assert not slips.notice or issubclass(model, Correctable)
