@@ -205,11 +205,11 @@ class Event(Model):
     """One event, or a series when it has recurrence or more dates."""
 
     slips = Slips(
-        file=tuple(
-            "end dates recurrence exceptions places price registration status sequence uid publication".split(),
+        file=(
+            *("end", "dates", "recurrence", "exceptions", "places", "price", "registration"),
+            *("status", "sequence", "uid", "publication"),
         )
     )
-
     title: Text = Field(description="What it is called")
     summary: Text = Field(description="One or two sentences for lists")
     kind: EventKind = Field(description="What sort of event it is")
