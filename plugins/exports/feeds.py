@@ -139,8 +139,8 @@ def _first_address(ed: Edition, post: Entry[Post], urls: Urls) -> str:
         for named in (ed.urls, ed.twin_urls):
             folder = named.owned(post.owner, "news")
             id = alias.removeprefix(folder).strip("/")
-            ours = alias.startswith(folder) and id and "/" not in id
-            if ours and f"{post.owner}/{id}" not in ed.catalogue.posts:
+            of_a_post = alias.startswith(folder) and id and "/" not in id
+            if of_a_post and f"{post.owner}/{id}" not in ed.catalogue.posts:
                 return urls.post(post.owner, id)
     return urls.post(post.owner, post.id)
 

@@ -116,8 +116,8 @@ def _without(
 
 
 def _when(ed: Edition, season: Season) -> Iterator[tuple[dt.date, dt.date]]:
-    """The times of a season in the years told, with the one that runs over their New Year: schema.org knows no season
-    of every year."""
+    """The times of a season in the years told, with the one that runs over their New Year: schema.org knows no
+    season of every year."""
     first, last = years_told(ed)
     over = season.end < season.start
     for year in range(first - over, last + 1):
@@ -156,6 +156,12 @@ def _special(ed: Edition, hours: OpeningHours) -> list[Node]:
             runs[-1] = (runs[-1][0], day, now)
         else:
             runs.append((day, day, now))
+    # Later years, of which holidays and seasons are not told, have what exceptions say by themselves.
+    begin = dt.date(years_told(ed)[1] + 1, 1, 1)
+    for item in hours.exceptions:
+        if item.kind is HoursKind.STAFFED and item.date >= begin:
+            spans = [] if item.closed else [opening(item.kind, item.opens or "", item.closes or "")]
+            runs.append((item.date, item.until or item.date, spans))
     for first, last, spans in runs:
         out += [_specification(span, **_valid(first, last)) for span in spans or [None]]
     return out
