@@ -206,7 +206,19 @@ class Event(Model):
 
     slips = Slips(
         file=tuple(
-            "end dates recurrence exceptions places price registration status sequence uid publication".split(),
+            [
+                "end",
+                "dates",
+                "recurrence",
+                "exceptions",
+                "places",
+                "price",
+                "registration",
+                "status",
+                "sequence",
+                "uid",
+                "publication",
+            ],
         )
     )
 
