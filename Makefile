@@ -2,7 +2,8 @@
 # A line `target: … ## words` is what `make help` shows.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve publish verify check fix test test-content fuzz golden bench bench-search growth lint format lock clean
+.PHONY: help site serve publish verify check fix test test-content fuzz-content fuzz-edits golden bench \
+  bench-search growth lint format lock clean
 
 PYTHON ?= python3
 LENTYNA := .venv/bin/lentyna
@@ -11,6 +12,9 @@ RUFF := .venv/bin/ruff
 TESTS ?= tests
 SIZES ?= 1000 10000
 POSTS ?= 2000
+BATCHES ?= 20
+SIZE ?= 1000
+SEED ?= 1
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -39,7 +43,10 @@ test: prepare-test ## run the tests of the code (TESTS=tests/browser runs a part
 test-content: prepare-test ## run the tests of what lies in content/, and of its site
 	@$(PYTEST) -n 2 --dist loadgroup -q -m content $(TESTS)
 
-fuzz: prepare-test ## long form of the property tests: 60 rounds of edits, 50 killed builds
+fuzz-content: prepare-test ## lay batches of hostile files beside a library, whose pages must stay (BATCHES=20 SIZE=1000 SEED=1)
+	@.venv/bin/python -m tests.fuzz.run --batches $(BATCHES) --size $(SIZE) --seed $(SEED)
+
+fuzz-edits: prepare-test ## long form of the property tests: 60 rounds of edits, 50 killed builds
 	@LENTYNA_FUZZ=60 LENTYNA_KILLS=50 $(PYTEST) -q tests/press/test_equivalence.py
 
 golden: prepare-test ## write the sample site's reviewed pages anew; look at the diff before committing

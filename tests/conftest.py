@@ -65,14 +65,19 @@ def run_dir(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     return base if worker_id == "master" else base.parent
 
 
-def _built_once(run_dir: Path, name: str, content: Path, today: str, **settings: object) -> Site:
-    """A finished site with the settings of the public one, as of a day."""
+def _built_once(
+    run_dir: Path, name: str, content: Path, today: str, pictures: Path | None = None, **settings: object
+) -> Site:
+    """A finished site with the settings of the public one, as of a day; with pictures and fonts that another has."""
     from plugins.press.build import build_site
 
     with _alone(run_dir / f"{name}.lock"):
         built = run_dir / f"{name}.built"
         output = run_dir / name / "output"
         if not built.exists():
+            if pictures:
+                (run_dir / name / "state").mkdir(parents=True)
+                (run_dir / name / "state" / "pictures").symlink_to(pictures)
             build_site(
                 ROOT,
                 content=content,
@@ -98,9 +103,17 @@ def sample_site(run_dir: Path) -> Site:
 
 
 @pytest.fixture(scope="session")
-def path_site(run_dir: Path) -> Site:
+def sample_pictures(run_dir: Path, sample_site: Site) -> Path:
+    """The folder of fonts and pictures that the build of the sample's site has filled. They are found there by what
+    they are made from; to make them takes longer than all the rest of a build."""
+    return run_dir / "sample" / "state" / "pictures"
+
+
+@pytest.fixture(scope="session")
+def path_site(run_dir: Path, sample_pictures: Path) -> Site:
     """The site of the sample's content as a project site on Pages, whose address has a path."""
-    return _built_once(run_dir, "path", SAMPLE_CONTENT, SAMPLE_TODAY, SITEURL="https://org.github.io/lentyna")
+    address = "https://org.github.io/lentyna"
+    return _built_once(run_dir, "path", SAMPLE_CONTENT, SAMPLE_TODAY, sample_pictures, SITEURL=address)
 
 
 @pytest.fixture(scope="session", params=["real", "sample"])
@@ -116,12 +129,24 @@ def site_dir(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def settings(tmp_path: Path, site_dir: Path) -> dict:
+def new_state(tmp_path: Path, sample_pictures: Path) -> Callable[[str], Path]:
+    """A folder for the state of a build that knows nothing but the sample's pictures, by its name."""
+
+    def made(name: str) -> Path:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "pictures").symlink_to(sample_pictures)
+        return tmp_path / name
+
+    return made
+
+
+@pytest.fixture
+def settings(tmp_path: Path, site_dir: Path, new_state: Callable[[str], Path]) -> dict:
     """What `build_site` is called with for the scratch site; a test may change it before it builds."""
     return {
         "content": site_dir,
         "output": tmp_path / "output",
-        "state": tmp_path / "state",
+        "state": new_state("state"),
         "overrides": {"PORTAL_TODAY": SAMPLE_TODAY},
     }
 

@@ -99,7 +99,7 @@ class _Indexes:
         self.terms(entry, "events")
         self.project.add(entry.data.project, "events", entry)
         self.programme.add(entry.data.programme, "events", entry)
-        for place in entry.data.places:
+        for place in entry.data.all_places:
             if place.library and place.library != entry.owner:
                 self.of_library(place.library, "events", entry)
             if place.branch:

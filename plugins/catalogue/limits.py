@@ -57,7 +57,7 @@ SEASONS = 20
 EXCEPTIONAL_DAYS = 400
 FORMER_NAMES = 50
 MAINTAINERS = 50
-DATES = 366
+DATES = 1_100
 EXCEPTIONS = 800
 PLACES = 30
 PARTIES = 200
@@ -89,7 +89,10 @@ SERIES_DATES = 1_100
 MOST_PROBLEMS = 200
 MOST_OF_A_RULE = 50
 UNKNOWN_FIELDS = 20
-"""Unknown fields of one file, and links to nothing, for which a near name is looked for: every sign is compared with
-every other."""
+"""Unknown fields of one file, links and references to nothing, for which a near name is looked for: every sign is
+compared with every other."""
+NEAR_NAMES_OF_AN_OWNER = 200
+"""References to nothing in all files of one library, or of one folder of the network, for which a near name is looked
+for; of one file `UNKNOWN_FIELDS`."""
 NEAR_NAME = 60
 """Characters of a name for which a near one is looked for."""

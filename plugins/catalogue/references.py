@@ -8,7 +8,7 @@ from typing import NamedTuple
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.article import Page, Post
 from plugins.catalogue.model.base import Model, PartyRef, PictureUse
-from plugins.catalogue.model.event import Event
+from plugins.catalogue.model.event import Event, EventPlace
 from plugins.catalogue.model.library import Library
 from plugins.catalogue.model.portal import Portal
 from plugins.catalogue.model.programme import Programme
@@ -113,11 +113,9 @@ def _project_like(data: Project | Programme) -> Iterator[Reference]:
 
 
 def _event(owner: str, data: Event) -> Iterator[Reference]:
-    for number, place in enumerate(data.places):
-        if place.library:
-            yield Reference("library", place.library, ("places", number, "library"))
-        if place.branch:
-            yield Reference("branch", f"{place.library or owner}/{place.branch}", ("places", number, "branch"))
+    yield from _places(owner, data.places, ())
+    for number, exception in enumerate(data.exceptions):
+        yield from _places(owner, exception.places, ("exceptions", number))
     for number, organiser in enumerate(data.organisers):
         yield from _party(organiser, ("organisers", number))
     for number, access in enumerate(data.access):
@@ -127,6 +125,14 @@ def _event(owner: str, data: Event) -> Iterator[Reference]:
     yield from _one("project", data.project, "project")
     yield from _one("programme", data.programme, "programme")
     yield from _picture(owner, data.picture, ("picture",))
+
+
+def _places(owner: str, places: tuple[EventPlace, ...], field: Field) -> Iterator[Reference]:
+    for number, place in enumerate(places):
+        if place.library:
+            yield Reference("library", place.library, (*field, "places", number, "library"))
+        if place.branch:
+            yield Reference("branch", f"{place.library or owner}/{place.branch}", (*field, "places", number, "branch"))
 
 
 def _list(pool: str, values: tuple[str, ...], field: str) -> Iterator[Reference]:

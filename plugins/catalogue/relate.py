@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
@@ -19,10 +18,9 @@ from plugins.catalogue.model.base import Model, Text
 from plugins.catalogue.model.event import Event
 from plugins.catalogue.model.ids import Ids
 from plugins.catalogue.model.portal import Portal
-from plugins.catalogue.model.vocabulary import Places, Term, Terms
+from plugins.catalogue.model.vocabulary import Places, Terms
 from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.read.paths import NETWORK, Kind
-from plugins.catalogue.read.records import near_name
 from plugins.catalogue.references import (
     Reference,
     municipality_references,
@@ -30,24 +28,9 @@ from plugins.catalogue.references import (
     post_is_at_home,
     references,
 )
-from plugins.catalogue.rules import N_, RULES
+from plugins.catalogue.rules import RULES
+from plugins.catalogue.unknown import Unknown
 
-_POOL_NAMES = {
-    "municipality": N_("Municipality"),
-    "county": N_("County"),
-    "service": N_("Service"),
-    "access": N_("Access feature"),
-    "library": N_("Library"),
-    "branch": N_("Branch"),
-    "partner": N_("Partner"),
-    "topic": N_("Topic"),
-    "audience": N_("Audience"),
-    "project": N_("Project"),
-    "programme": N_("Programme"),
-    "call": N_("Call"),
-    "event": N_("Event"),
-    "picture": N_("Picture"),
-}
 _EMPTY_PORTAL = Portal(
     name=Text(lt="Lentyna", en="Lentyna"),
     tagline=Text(lt="Bibliotekų tinklas", en="A network of libraries"),
@@ -74,9 +57,10 @@ def relate(collected: Collected, today: dt.date) -> Related:
     _drop(entries, left_out, problems, lines, today)
     portal, places, ids = portal_of(collected), places_of(collected), ids_of(collected)
     pools = _pools(entries, collected, places)
+    unknown = Unknown(pools, left_out)
     for path, reference in _all_references(entries, portal, places, ids, pools):
         if reference.value not in pools[reference.pool]:
-            problems.append(_unknown(path, reference, pools[reference.pool], left_out))
+            problems.append(unknown.told(path, reference))
     catalogue = join(entries, collected.pictures, collected.captions, portal, places, pools)
     return Related(catalogue, tuple(sorted(set(problems))), tuple(lines), collected.shared_stamp)
 
@@ -186,59 +170,3 @@ def _all_references(
                 continue
             for reference in references(entry):
                 yield entry.path, reference
-
-
-def _unknown(path: str, reference: Reference, pool: Mapping[str, Any], left_out: Mapping[str, str]) -> Problem:
-    name = ".".join(str(step + 1) if isinstance(step, int) else step for step in reference.field)
-    value = reference.value
-    record = _record_path(path, reference)
-    if record in left_out:
-        return problem(RULES["reference-left-out"], path, field=reference.field, value=value, name=name, record=record)
-    if reference.pool == "picture":
-        owner, _, file = value.partition("/")
-        near = near_name(file, [known.partition("/")[2] for known in pool if known.startswith(f"{owner}/")])
-        folder = f"libraries/{owner}/pictures" if owner != NETWORK else f"{NETWORK}/pictures"
-        return problem(RULES["picture-missing"], path, field=reference.field, file=file, folder=folder, **near)
-    near = _synonym(value, pool) or near_name(value, sorted(pool))
-    return problem(
-        RULES["reference-unknown"],
-        path,
-        field=reference.field,
-        kind=_POOL_NAMES[reference.pool],
-        value=value,
-        name=name,
-        **near,
-    )
-
-
-def _synonym(value: str, pool: Mapping[str, Any]) -> dict[str, str]:
-    """The term of a controlled list that has this word as its label or synonym, with hyphens read as spaces."""
-    plain = value.casefold().replace("-", " ")
-    for id, term in pool.items():
-        if isinstance(term, Term):
-            words = (*term.synonyms, term.label.lt, term.label.en)
-            if any(word and plain in (word.casefold(), _plain(word)) for word in words):
-                return {"suggestion": N_("Did you mean “{near}”?"), "near": term.merged_into or id}
-    return {}
-
-
-def _plain(word: str) -> str:
-    """A word as an id would spell it, with spaces."""
-    letters = unicodedata.normalize("NFKD", word.casefold()).encode("ascii", "ignore").decode()
-    return " ".join(letters.replace("-", " ").split())
-
-
-def _record_path(path: str, reference: Reference) -> str:
-    """Where the record that a reference names would lie, as far as its kind alone says so."""
-    if reference.pool in ("partner", "programme"):
-        return f"{reference.pool}s/{reference.value}.yaml"
-    if reference.pool == "library":
-        return f"libraries/{reference.value}/library.yaml"
-    folder = path.rpartition("/")[0].rpartition("/")[0]
-    if reference.pool == "project":
-        return f"{folder}/projects/{reference.value}.yaml"
-    if reference.pool == "event":
-        owner, _, name = reference.value.partition("/")
-        home = NETWORK if owner == NETWORK else f"libraries/{owner}"
-        return f"{home}/events/{name}.md"
-    return ""

@@ -60,7 +60,7 @@ FILES = MappingProxyType(
     }
 )
 """The YAML files that each schema describes; the rest are for the fields above a text."""
-_ONE_STRING = frozenset({"Text", "PartyRef"})
+_ONE_STRING = frozenset({"Text", "PartyRef", "SeriesException"})
 """Models that may be written as one string."""
 _YES_NO = MappingProxyType({"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no", "true", "false", "on", "off"]}]})
 _TEXT_OR_NUMBER = ["string", "number", "boolean"]

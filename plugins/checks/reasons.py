@@ -58,7 +58,7 @@ _ALL = (
     ("picture-refused", LINKS, N_("It could not be shown on telephones.")),
     ("picture-position", SAFETY, N_("A photo can tell where somebody lives.")),
     ("picture-unused", LINKS, N_("Everybody who copies the content downloads it for nothing.")),
-    ("captions-form", LINKS, N_("Browsers drop what they cannot read, and who does not hear gets nothing.")),
+    ("captions-form", LINKS, N_("Browsers drop what they cannot read, and people who cannot hear get nothing.")),
     ("captions-unused", LINKS, N_("Perhaps a video was to have them, and has none.")),
     ("html-removed", SAFETY, _SAFE),
     ("alias-taken", LINKS, N_("An address can lead to one page only.")),

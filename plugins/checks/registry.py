@@ -25,6 +25,7 @@ from plugins.checks.rules import (
     private,
     projects,
     records,
+    series,
     static_files,
     tables_lists,
     targets,
@@ -37,7 +38,7 @@ TEXT_FAMILIES = (
     *(headings, alternatives, link_words, tables_lists, wording, abbreviations, languages, markup),
     foreign,
 )
-CONTENT_FAMILIES = (targets, files, records, projects, freshness, videos)
+CONTENT_FAMILIES = (targets, files, records, series, projects, freshness, videos)
 
 TEXT_CHECKS: tuple[Callable[[TextSource], Iterator[Problem]], ...] = (
     *(family.check for family in TEXT_FAMILIES),

@@ -14,12 +14,12 @@ from plugins.words.catalogs import N_, load_words
 
 STEP_NAMES = MappingProxyType(
     {
-        "scan": N_("Looking what lies in content/"),
+        "scan": N_("Scanning content/"),
         "read": N_("Reading"),
         "relate": N_("Joining the records"),
         "pictures": N_("Making pictures ready"),
         "check": N_("Checking"),
-        "output scan": N_("Looking what is published"),
+        "output scan": N_("Scanning the published site"),
         "plan": N_("Working out the pages"),
         "press": N_("Printing the pages"),
     }

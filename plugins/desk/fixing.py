@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from pathlib import Path
 
 from plugins.checks.fix.repair import (
     NAMED,
@@ -64,14 +66,14 @@ def fix(settings: PressSettings, wanted: Sequence[str] | None = None) -> Iterato
     """Repairs, one by one, file by file. A file is written only when something in it changed; the last change of a file
     holds its changed lines."""
     content = settings.content
-    files = [found.path for found in scan(content).files if _is_wanted(found.path, wanted)]
+    files = [path for path in _files(content) if _is_wanted(path, wanted)]
     moved = dict(renames(files))
     for old, new in moved.items():
         (content / old).rename(content / new)
         yield Change(new, RENAMED, {"name": new.rpartition("/")[2]})
     pictures = {old: new for old, new in moved.items() if "/pictures/" in old}
     terms = terms_of(content)
-    for path in (found.path for found in scan(content).files):
+    for path in _files(content):
         if not path.endswith((".md", ".yaml")):
             continue
         before = (content / path).read_bytes()
@@ -85,6 +87,12 @@ def fix(settings: PressSettings, wanted: Sequence[str] | None = None) -> Iterato
         if changes:
             yield from changes[:-1]
             yield replace(changes[-1], lines=changed_lines(before, after))
+
+
+def _files(content: Path) -> list[str]:
+    """The files that lie under the path by which they are told of: a name that is not UTF-8 is told with its bytes
+    escaped, and such a file is renamed by a person."""
+    return [found.path for found in scan(content).files if os.fspath(content / found.path) == found.file]
 
 
 def _is_wanted(path: str, wanted: Sequence[str] | None) -> bool:

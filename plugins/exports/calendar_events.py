@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from itertools import islice, takewhile
 from types import MappingProxyType
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
@@ -16,12 +15,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.catalogue.entries import Entry
-from plugins.catalogue.model.base import VILNIUS, Moment, Said
-from plugins.catalogue.model.event import Event, EventStatus
+from plugins.catalogue.model.base import VILNIUS, Said
+from plugins.catalogue.model.event import Event, EventPlace, EventStatus, SeriesException
 from plugins.catalogue.model.library import Position
 from plugins.catalogue.read.paths import NETWORK
+from plugins.exports.calendar_dates import Rule, When, calendar_dates, exclusive, when_of
 from plugins.pages.access import languages_text
-from plugins.pages.calendar_links import has_dates
 from plugins.pages.cards import EVENT_STATUS
 from plugins.pages.edition import Edition
 from plugins.pages.event_facts import (
@@ -35,31 +34,22 @@ from plugins.pages.event_facts import (
 )
 from plugins.pages.head import authorship_note
 from plugins.pages.make import term_links
-from plugins.pages.occurrences import MAX_DATES, is_range, rule_days
+from plugins.pages.occurrences import Occurrence, is_range
 from plugins.pictures.bands import band
+from plugins.words.mail_addresses import without_mail
 
-When = dt.date | dt.datetime
-UNKNOWN = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-"""DTSTAMP of an event of which nobody wrote down when it was changed: never the time of a build."""
+_AHEAD = dt.timedelta(days=365)
+"""An event of which nobody wrote down when it was changed has this much before its beginning as its DTSTAMP (RFC 5545
+3.8.7.2 wants a moment): hardly any is announced earlier, and it is never the time of a build."""
 _COLOURS = MappingProxyType(
     {"madder": "brown", "woad": "steelblue", "oak": "saddlebrown", "birch": "darkolivegreen", "bilberry": "indigo"}
 )
 """Dyes of the bands as the names of colours that RFC 7986 5.9 allows (CSS3)."""
 
 
-class Rule(Struct, frozen=True):
-    """RRULE (RFC 5545 3.3.10). `until` is the last possible day."""
-
-    frequency: str
-    interval: int
-    days: tuple[str, ...]
-    until: dt.date | None
-    count: int | None
-
-
 class CalendarEntry(Struct, frozen=True):
     """A VEVENT. `end` is exclusive for whole days (3.6.1), None where it is not known; `transparent`: who goes there
-    is not busy all the time."""
+    is not busy all the time; `named` is the date of its series that this one stands for (RECURRENCE-ID)."""
 
     uid: str
     sequence: int
@@ -80,6 +70,7 @@ class CalendarEntry(Struct, frozen=True):
     online: tuple[str, ...]
     colour: str
     transparent: bool
+    named: When | None = None
 
 
 class CalendarView(Struct, frozen=True):
@@ -104,64 +95,68 @@ def calendar_uid(site_url: str, entry: Entry[Event]) -> str:
 
 
 def calendar_entries(ed: Edition, entry: Entry[Event]) -> Iterator[CalendarEntry]:
-    """The VEVENTs of an event: one, and one more for each further date that is known by day while the others are by
-    the hour (or the other way round), since all dates of a VEVENT are of one type (3.8.2.4). None without days."""
-    data = entry.data
-    if not has_dates(data):
+    """The VEVENTs of an event: one, one more for each date that is changed (RECURRENCE-ID), and one for each date that
+    is known by day while the others are by the hour (or the other way round). None without days."""
+    dates = calendar_dates(entry.data)
+    if dates is None:
         return
-    moments = sorted({data.start, *data.dates}, key=lambda moment: moment.sort_key)
-    known = [moment for moment in moments if moment.date.day]
-    first = data.start if data.start.date.day else known[0]
-    timed = isinstance(_when(first), dt.datetime)
-    others = [_when(moment) for moment in known if moment != first]
-    excluded_days = set(data.recurrence.exceptions) if data.recurrence else set()
-    others = [moment for moment in others if _day(moment) not in excluded_days]
     uid = calendar_uid(ed.site.site_url, entry)
-    rule, named = _rule(data, first, excluded_days)
     base = _facts(ed, entry, uid)
     yield replace(
         base,
-        start=_when(first),
-        end=_end(data, first),
-        rule=rule,
-        excluded=tuple(_at(first, day) for day in sorted(excluded_days) if rule or day == first.date.first),
-        more=tuple(moment for moment in (*named, *others) if isinstance(moment, dt.datetime) is timed),
-        transparent=is_range(data),
+        start=dates.start,
+        end=dates.end,
+        rule=dates.rule,
+        excluded=dates.excluded,
+        more=dates.more,
+        transparent=is_range(entry.data),
     )
-    for moment in others:
-        if isinstance(moment, dt.datetime) is not timed:
-            yield replace(base, uid=f"{uid}-{_day(moment):%Y%m%d}", start=moment)
+    for item in dates.changed:
+        yield _of_date(ed, entry, uid, item, when_of(item.named))
+    for item in dates.apart:
+        yield _of_date(ed, entry, f"{uid}-{item.named.date.first:%Y%m%d}", item)
 
 
-def _facts(ed: Edition, entry: Entry[Event], uid: str) -> CalendarEntry:
-    """Everything but the dates."""
+def _of_date(ed: Edition, entry: Entry[Event], uid: str, item: Occurrence, named: When | None = None) -> CalendarEntry:
+    """One date of a series, with what is said of it alone."""
+    facts = _facts(ed, entry, uid, item.change)
+    end = exclusive(item.start, item.end)
+    return replace(facts, start=when_of(item.start), end=end, transparent=is_range(entry.data), named=named)
+
+
+def _facts(ed: Edition, entry: Entry[Event], uid: str, change: SeriesException | None = None) -> CalendarEntry:
+    """Everything but the dates; of one date where it differs."""
     data = entry.data
-    status = EVENT_STATUS.get(data.status)
-    title = data.title.pick(ed.lang)
+    said, places, state = data.title, data.places, data.status
+    if change is not None:
+        said, places, state = change.title or said, change.places or places, change.status or state
+    status = EVENT_STATUS.get(state)
+    title = said.pick(ed.lang)
     stamp = _stamp(data)
-    places = place_views(ed, entry)
-    where = [", ".join(part for part in (place.name.text, place.address) if part) for place in places]
+    url = ed.site.site_url + ed.urls.event(entry.owner, entry.id)
+    views = place_views(ed, entry, places)
+    where = [", ".join(part for part in (place.name.text, place.address) if part) for place in views]
     words = [ed.words(KINDS[data.kind])]
     for key, ids in (("topics", data.topics), ("audiences", data.audiences)):
         words += [link.text.text for link in term_links(ed, key, ids)]
     return CalendarEntry(
         uid=uid,
         sequence=data.sequence or int(data.status not in (EventStatus.SCHEDULED, EventStatus.SOLD_OUT)),
-        stamp=stamp or UNKNOWN,
+        stamp=stamp or _nine(data.start.date.first - _AHEAD),
         modified=stamp,
-        title=Said(f"{title.text} ({ed.words(status)})", title.lang) if status else title,
-        description=_description(ed, entry),
-        url=ed.site.site_url + ed.urls.event(entry.owner, entry.id),
-        location="; ".join(where),
-        geo=_geo(ed, entry),
+        title=Said(without_mail(f"{title.text} ({ed.words(status)})" if status else title.text, url), title.lang),
+        description=without_mail(_description(ed, entry, change), url),
+        url=url,
+        location=without_mail("; ".join(where), url),
+        geo=_geo(ed, entry, places),
         categories=tuple(dict.fromkeys(words)),
-        status=_status(data),
-        start=UNKNOWN,
+        status=_status(state),
+        start=data.start.date.first,
         end=None,
         rule=None,
         excluded=(),
         more=(),
-        online=tuple(place.online_url for place in places if place.online_url),
+        online=tuple(place.online_url for place in views if place.online_url),
         colour=colour(entry.owner),
         transparent=False,
     )
@@ -173,11 +168,11 @@ def colour(owner: str) -> str:
     return next(_COLOURS[dye.name] for dye in (found.ground, found.figure) if dye.name in _COLOURS)
 
 
-def _status(event: Event) -> str:
+def _status(status: EventStatus) -> str:
     """STATUS (3.8.1.11). A postponed event does not take place at the date it still has: tentative, not confirmed."""
-    if event.status is EventStatus.CANCELLED:
+    if status is EventStatus.CANCELLED:
         return "CANCELLED"
-    return "TENTATIVE" if event.status is EventStatus.POSTPONED else "CONFIRMED"
+    return "TENTATIVE" if status is EventStatus.POSTPONED else "CONFIRMED"
 
 
 def _stamp(event: Event) -> dt.datetime | None:
@@ -185,13 +180,19 @@ def _stamp(event: Event) -> dt.datetime | None:
     days = [event.modified] if event.modified else [s.date.first for s in event.sources if s.date and s.date.day]
     if not days:
         return None
-    day = max(days)
+    return _nine(max(days))
+
+
+def _nine(day: dt.date) -> dt.datetime:
+    """Nine in the morning of a day in Vilnius, as UTC."""
     return dt.datetime(day.year, day.month, day.day, 9, tzinfo=VILNIUS).astimezone(dt.UTC)
 
 
-def _description(ed: Edition, entry: Entry[Event]) -> str:
+def _description(ed: Edition, entry: Entry[Event], change: SeriesException | None) -> str:
     data = entry.data
     lines = [data.summary.pick(ed.lang).text]
+    if change is not None and change.note:
+        lines.append(change.note.pick(ed.lang).text)
     if data.status_note:
         lines.append(data.status_note.pick(ed.lang).text)
     note = price_note(ed, data)
@@ -208,13 +209,13 @@ def _description(ed: Edition, entry: Entry[Event]) -> str:
     return "\n".join(filter(None, lines))
 
 
-def _geo(ed: Edition, entry: Entry[Event]) -> tuple[float, float] | None:
+def _geo(ed: Edition, entry: Entry[Event], places: tuple[EventPlace, ...]) -> tuple[float, float] | None:
     """Where its first branch stands, where that is known to the door."""
-    for place in entry.data.places:
+    for place in places:
         if place.branch:
             branch = ed.catalogue.branch(place.library or entry.owner, place.branch)
             return _exact(branch.position if branch else None)
-    if entry.data.places or entry.owner == NETWORK:
+    if places or entry.owner == NETWORK:
         return None
     main = ed.catalogue.branch(entry.owner, None)
     return _exact(main.position if main else None)
@@ -222,49 +223,3 @@ def _geo(ed: Edition, entry: Entry[Event]) -> tuple[float, float] | None:
 
 def _exact(position: Position | None) -> tuple[float, float] | None:
     return (position.lat, position.lon) if position and position.exact else None
-
-
-def _when(moment: Moment) -> When:
-    day = moment.date.first
-    return dt.datetime.combine(day, moment.time) if moment.time else day
-
-
-def _day(when: When) -> dt.date:
-    return when.date() if isinstance(when, dt.datetime) else when
-
-
-def _at(first: Moment, day: dt.date) -> When:
-    return dt.datetime.combine(day, first.time) if first.time else day
-
-
-def _end(event: Event, first: Moment) -> When | None:
-    """The end of the first date: exclusive for whole days; midnight after a last day without an hour. The end of a
-    series that comes a week or more later is that of the series, not of its first date."""
-    end = event.end
-    if end is None or first != event.start:
-        return None
-    last = end.date.last
-    if event.is_series and (last - first.date.first).days >= 7:
-        return None
-    after = last + dt.timedelta(days=1)
-    if first.time is None:
-        return after
-    if end.time is None:
-        return dt.datetime.combine(after, dt.time()) if last > first.date.first else None
-    return dt.datetime.combine(last, end.time)
-
-
-def _rule(event: Event, first: Moment, excluded: set[dt.date]) -> tuple[Rule | None, tuple[When, ...]]:
-    """How it repeats. RFC 5545 counts DTSTART as the first date of a rule; a series whose start is no day of its own
-    rule is therefore given date by date."""
-    found = event.recurrence
-    if found is None or first != event.start:
-        return None, ()
-    start = first.date.first
-    if next(rule_days(start, found)) != start:
-        days = islice(rule_days(start, found), min(found.count or MAX_DATES, MAX_DATES))
-        held = (day for day in takewhile(lambda day: found.until is None or day <= found.until, days))
-        return None, tuple(_at(first, day) for day in held if day not in excluded)
-    week = "" if found.week is None else str(found.week)
-    names = tuple(f"{week}{day[:2].upper()}" for day in found.days)
-    return Rule(found.frequency.value.upper(), found.interval, names, found.until, found.count), ()

@@ -8,7 +8,8 @@ import datetime as dt
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 from plugins.catalogue.model.base import VILNIUS
-from plugins.exports.calendar_events import CalendarEntry, CalendarView, Rule, When
+from plugins.exports.calendar_dates import Rule, When
+from plugins.exports.calendar_events import CalendarEntry, CalendarView
 
 ZONE = "Europe/Vilnius"
 SETTLED = dt.datetime(1999, 10, 31, 4)
@@ -72,6 +73,8 @@ def _event(entry: CalendarEntry, lang: str) -> Event:
     out.add("dtstamp", entry.stamp)
     if entry.modified:
         out.add("last-modified", entry.modified)
+    if entry.named is not None:
+        out.add("recurrence-id", _time(entry.named))
     out.add("dtstart", _time(entry.start))
     if entry.end is not None:
         out.add("dtend", _time(entry.end))

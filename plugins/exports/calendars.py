@@ -17,6 +17,7 @@ from plugins.pages.edition import Edition
 from plugins.pages.make import owner_link
 from plugins.pages.occurrences import last_day
 from plugins.pages.page import Page
+from plugins.words.mail_addresses import without_mail
 
 MOST = 500
 """So many events stand in one calendar, those that end last: programs fetch the whole file again and again."""
@@ -76,10 +77,10 @@ def calendar_page(
         return CalendarView(
             uid=str(uuid5(NAMESPACE_URL, f"tag:{host},2026:{url}")),
             lang=ed.lang,
-            name=name,
+            name=without_mail(name, ed.site.site_url + page),
             description=ed.words("Events that the libraries announce. Each leads to its page on the portal.")
             if of_network
-            else title,
+            else without_mail(title, ed.site.site_url + page),
             url=ed.site.site_url + url,
             page=ed.site.site_url + page,
             colour=colour(owner),
@@ -91,6 +92,6 @@ def calendar_page(
 
 def _places(ed: Edition, events: Events) -> list[str]:
     """The stamps of the libraries whose branches the events take place in: their names and addresses are told."""
-    owners = {place.library or entry.owner for entry in events for place in entry.data.places}
+    owners = {place.library or entry.owner for entry in events for place in entry.data.all_places}
     owners |= {entry.owner for entry in events if not entry.data.places}
     return [ed.catalogue.libraries[owner].stamp for owner in sorted(owners) if owner in ed.catalogue.libraries]

@@ -9,17 +9,20 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.catalogue.catalogue import NOTHING
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.article import Post
-from plugins.catalogue.model.base import VILNIUS
+from plugins.catalogue.model.base import VILNIUS, PartialDate
 from plugins.catalogue.read.paths import NETWORK
 from plugins.pages.cards import post_summary, post_title
 from plugins.pages.edition import Edition
 from plugins.pages.head import speaker_link
 from plugins.pages.make import best_text, owner_link
 from plugins.pages.page import Page
+from plugins.pages.urls import Urls
+from plugins.words.mail_addresses import without_mail
 from plugins.words.moments import rfc3339
 
 NEWEST = 30
@@ -28,7 +31,8 @@ ATOM = "http://www.w3.org/2005/Atom"
 
 
 class FeedEntry(Struct, frozen=True):
-    """An entry: `id` is a tag URI (RFC 4151) that stays when addresses change; times are RFC 3339."""
+    """An entry: `id` is a tag URI (RFC 4151) that stays when addresses change; times are RFC 3339. `published` is ""
+    where the day is not known."""
 
     id: str
     title: str
@@ -97,8 +101,21 @@ def feed_view(ed: Edition, url: str, page: str, title: str, entries: tuple[FeedE
         # A feed without entries was last changed when there was nothing: the epoch, never the time of the build.
         updated=max((entry.updated for entry in entries), default=EPOCH),
         author=ed.catalogue.portal.owner.pick(ed.lang).text,
-        entries=entries,
+        entries=_each_id_once(entries),
     )
+
+
+def _each_id_once(entries: tuple[FeedEntry, ...]) -> tuple[FeedEntry, ...]:
+    """RFC 4287 4.1.1: no two entries of one id. Where two posts name one earlier address (which is an error for their
+    authors), the later one is known by its present address."""
+    seen: set[str] = set()
+    made = []
+    for entry in entries:
+        if entry.id in seen:
+            entry = replace(entry, id=f"{entry.id}#{urlsplit(entry.url).path}")
+        seen.add(entry.id)
+        made.append(entry)
+    return tuple(made)
 
 
 def tag(ed: Edition, path: str) -> str:
@@ -106,9 +123,26 @@ def tag(ed: Edition, path: str) -> str:
     return f"tag:{urlsplit(ed.site.site_url).hostname or 'localhost'},2026:{path}"
 
 
-def moment(date: dt.date) -> str:
-    """A day as a moment (RFC 3339): nine in the morning in Vilnius."""
-    return rfc3339(dt.datetime(date.year, date.month, date.day, 9, tzinfo=VILNIUS))
+def moment(date: dt.date | PartialDate) -> str:
+    """A date as a moment (RFC 3339), which Atom wants: a day as nine in the morning in Vilnius, a month or a year as its
+    first moment, so that no hour is made up."""
+    day = date.first if isinstance(date, PartialDate) else date
+    hour = 9 if not isinstance(date, PartialDate) or date.day else 0
+    return rfc3339(dt.datetime(day.year, day.month, day.day, hour, tzinfo=VILNIUS))
+
+
+def _first_address(ed: Edition, post: Entry[Post], urls: Urls) -> str:
+    """The address under which a post is known to feeds, in a language: the first one it ever had here. That is the
+    first of its `aliases` that is an address of a post of its owner (aliases are added at the end), else its present
+    one. The alias may be of either language. What another post is called now is not taken from it."""
+    for alias in post.data.aliases:
+        for named in (ed.urls, ed.twin_urls):
+            folder = named.owned(post.owner, "news")
+            id = alias.removeprefix(folder).strip("/")
+            if alias.startswith(folder) and id and "/" not in id:
+                if f"{post.owner}/{id}" not in ed.catalogue.posts:
+                    return urls.post(post.owner, id)
+    return urls.post(post.owner, post.id)
 
 
 def _entry(ed: Edition, post: Entry[Post]) -> FeedEntry:
@@ -116,15 +150,15 @@ def _entry(ed: Edition, post: Entry[Post]) -> FeedEntry:
     assert text is not None  # a post always has its own text
     urls = ed.urls if text.lang == ed.lang else ed.twin_urls
     path = urls.post(post.owner, post.id)
-    published = moment(post.data.date.first)
+    told = moment(post.data.date)
     modified = post.data.modified
     return FeedEntry(
-        id=tag(ed, path),
+        id=tag(ed, _first_address(ed, post, urls)),
         title=post_title(text).text,
         url=ed.site.site_url + path,
         lang=text.lang,
-        published=published,
-        updated=max(published, moment(modified)) if modified else published,
+        published=told if post.data.date.day else "",
+        updated=max(told, moment(modified)) if modified else told,
         summary=post_summary(post, text).text,
         author=author_name(ed, post),
     )
@@ -140,7 +174,7 @@ def atom(view: FeedView) -> bytes:
     ET.register_namespace("", ATOM)
     root = ET.Element(f"{{{ATOM}}}feed", {"xml:lang": view.lang})
     _text(root, "id", view.id)
-    _text(root, "title", view.title)
+    _text(root, "title", without_mail(view.title, view.page))
     _text(root, "updated", view.updated)
     _link(root, "self", view.url, "application/atom+xml")
     _link(root, "alternate", view.page, "text/html")
@@ -148,12 +182,13 @@ def atom(view: FeedView) -> bytes:
     for entry in view.entries:
         item = ET.SubElement(root, f"{{{ATOM}}}entry", {"xml:lang": entry.lang})
         _text(item, "id", entry.id)
-        _text(item, "title", entry.title)
+        _text(item, "title", without_mail(entry.title, entry.url))
         _link(item, "alternate", entry.url, "text/html")
-        _text(item, "published", entry.published)
+        if entry.published:
+            _text(item, "published", entry.published)
         _text(item, "updated", entry.updated)
         _author(item, entry.author)
-        _text(item, "summary", entry.summary)
+        _text(item, "summary", without_mail(entry.summary, entry.url))
     ET.indent(root)
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, "utf-8") + b"\n"
 

@@ -7,7 +7,9 @@ from typing import Any
 import msgspec
 import orjson
 
+from plugins.words.mail_addresses import without_mail_in
+
 
 def as_json(view: Any) -> bytes:
-    """The bytes of a JSON file, indented so that a person can read it."""
-    return orjson.dumps(msgspec.to_builtins(view), option=orjson.OPT_INDENT_2) + b"\n"
+    """The bytes of a JSON file, indented so that a person can read it; it has no mail addresses (decision 030)."""
+    return orjson.dumps(without_mail_in(msgspec.to_builtins(view), "…"), option=orjson.OPT_INDENT_2) + b"\n"

@@ -51,8 +51,7 @@ def _calendars(ed: Edition) -> Iterator[Page]:
 
 
 def _project_feed(ed: Edition, page: str, title: str, projects: Iterable[Entry[Project]]) -> Page:
-    """Projects, those that began last first. A project says no day on which it was written down: it is as old as its
-    beginning, or as its end where only that is known."""
+    """Projects, those that began last first."""
     url = ed.urls.feed(page)
     newest = tuple(projects)[:NEWEST]
     inputs = "\n".join((ed.site.stamps.base, url, title, *(entry.card for entry in newest)))
@@ -64,16 +63,20 @@ def _project_feed(ed: Edition, page: str, title: str, projects: Iterable[Entry[P
 
 
 def _entry(ed: Edition, entry: Entry[Project]) -> FeedEntry:
+    """A project as an entry. No record says when it was first written down, so `published` is left out; `updated` is
+    the last day of which it says that something was changed or published, else its beginning or its end."""
     path, span = ed.urls.project(entry.id), entry.data.duration
-    known = span.start or span.end
-    date = moment(known.first) if known else EPOCH
+    days = [source.date for source in entry.data.sources if source.date]
+    changed = [text.modified for text in entry.texts if text.modified]
+    known = [moment(day) for day in (*changed, *days)] or [moment(day) for day in (span.start or span.end,) if day]
+    date = max(known, default=EPOCH)
     title = entry.data.title.pick(ed.lang)
     return FeedEntry(
         id=tag(ed, path),
         title=title.text,
         url=ed.site.site_url + path,
         lang=title.lang,
-        published=date,
+        published="",
         updated=date,
         summary=entry.data.summary.pick(ed.lang).text,
         author=author_name(ed, entry),

@@ -154,7 +154,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
             Column("counties", N_("Counties"), lambda s: s.filed("county")),
             Column("start", N_("Begins"), lambda s: _date(s.data.duration.start)),
             Column("end", N_("Ends"), lambda s: _date(s.data.duration.end)),
-            Column("status", N_("Phase"), lambda s: s.word(PROJECT_STATUS, s.data.status)),
+            Column("status", N_("Status"), lambda s: s.word(PROJECT_STATUS, s.data.status)),
             Column("programme", N_("Programme"), lambda s: next(iter(s.filed("programme")), None)),
             TOPICS,
             Column("value_eur", N_("Value, EUR"), _euro),

@@ -27,6 +27,7 @@ from plugins.pages.narrowing import narrowings, records_stamp
 from plugins.pages.page import Page
 from plugins.pages.plan import Chapter
 from plugins.pages.urls import FEW
+from plugins.words.mail_addresses import without_mail
 
 VERSION = 1
 """Of the JSON; a change that breaks readers makes it 2."""
@@ -144,12 +145,26 @@ def _view(ed: Edition, of: FacetedList, page: str, title: str, entries: tuple[En
         keys=tuple(column.key for column in columns),
         header=tuple(ed.words(column.title) for column in columns),
         yes_no=(ed.words("yes"), ed.words("no")),
-        rows=tuple(tuple(column.get(subject) for column in columns) for subject in lines),
+        rows=tuple(_without_mail(tuple(column.get(subject) for column in columns)) for subject in lines),
         kind=kind,
         lang=ed.lang,
         title=title,
         page=ed.site.site_url + page,
     )
+
+
+def _without_mail(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """A row in which the address of its page, the last cell, stands for mail addresses."""
+    page = str(row[-1])
+
+    def cell(found: Cell) -> Cell:
+        if isinstance(found, str):
+            return without_mail(found, page) if "@" in found or "%40" in found else found
+        if isinstance(found, Named):
+            return Named(found.id, without_mail(found.name, page)) if "@" in found.name else found
+        return tuple(map(cell, found)) if isinstance(found, tuple) else found  # type: ignore[arg-type]
+
+    return tuple(map(cell, row))
 
 
 def as_csv(view: TableView) -> bytes:

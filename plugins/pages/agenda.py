@@ -12,12 +12,12 @@ from msgspec.structs import replace
 
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import Moment, PartialDate
-from plugins.catalogue.model.event import Event
-from plugins.pages.cards import event_card
+from plugins.catalogue.model.event import Event, EventStatus
+from plugins.pages.cards import date_badge, event_card, places_text
 from plugins.pages.edition import Edition
 from plugins.pages.make import parts_of
-from plugins.pages.occurrences import clock_text, end_of, is_range, occurrences
-from plugins.pages.views.parts import Badge, Card, CardGroup, When
+from plugins.pages.occurrences import Occurrence, clock_text, is_range, occurrences
+from plugins.pages.views.parts import Card, CardGroup, When
 
 MOST_AHEAD = 40
 """So many dates stand in a list of what is ahead; the months have all."""
@@ -28,13 +28,18 @@ Month = tuple[int, int]
 
 
 class Dated(Struct, frozen=True):
-    """One date of an event, known to the day. `held` is False for a date that its series leaves out; `goes_on` True for
-    the second and third day of what lasts that long."""
+    """One date of an event, known to the day. `goes_on` is True for the second and third day of what lasts that long;
+    `start` is then that day."""
 
     start: Moment
     entry: Entry[Event]
-    held: bool
+    item: Occurrence
     goes_on: bool = False
+
+    @property
+    def held(self) -> bool:
+        """False for a date that its series leaves out."""
+        return self.item.held
 
     @property
     def day(self) -> dt.date:
@@ -59,13 +64,12 @@ def dated(events: Events) -> Iterator[Dated]:
         if not is_range(entry.data):
             for item in occurrences(entry.data):
                 if item.start.date.day:
-                    yield Dated(item.start, entry, item.held)
-                    yield from (Dated(day, entry, item.held, True) for day in _further_days(entry.data, item.start))
+                    yield Dated(item.start, entry, item)
+                    yield from (Dated(day, entry, item, True) for day in _further_days(item.start, item.end))
 
 
-def _further_days(event: Event, start: Moment) -> Iterator[Moment]:
+def _further_days(start: Moment, end: Moment | None) -> Iterator[Moment]:
     """The days on which a date goes on; what ends in the night after it began does not."""
-    end = end_of(event, start)
     if end is None or not end.date.day or (end.time and end.time <= NIGHT):
         return
     for days in range(1, min((end.date.first - start.date.first).days, 2) + 1):
@@ -123,11 +127,20 @@ def coming(ed: Edition, events: Events) -> list[Dated]:
 
 def date_card(ed: Edition, item: Dated) -> Card:
     """An event at one of its dates, under the heading of the day: its card with the hour alone."""
-    end = end_of(item.entry.data, item.start)
-    clock = ed.words("goes on") if item.goes_on else clock_text(ed, item.start, end)
+    clock = ed.words("goes on") if item.goes_on else clock_text(ed, item.start, item.item.end)
     card = event_card(ed, item.entry)
-    badge = card.badge if item.held else Badge("cancelled", ed.words("does not take place"))
-    return replace(card, when=When(str(item.start), clock) if clock else None, badge=badge)
+    change, badge = item.item.change, date_badge(ed, item.item)
+    if badge is None and item.item.status is not EventStatus.SCHEDULED:
+        badge = card.badge
+    card = replace(card, when=When(str(item.start), clock) if clock else None, badge=badge)
+    if change is None:
+        return card
+    return replace(
+        card,
+        title=change.title.pick(ed.lang) if change.title else card.title,
+        place=places_text(ed, item.entry.owner, change.places) if change.places else card.place,
+        summary=change.note.pick(ed.lang) if change.note else card.summary,
+    )
 
 
 def range_card(ed: Edition, entry: Entry[Event]) -> Card:

@@ -52,7 +52,7 @@ _EVENTS = MappingProxyType(
         "today": N_("Today"),
         "weekend": N_("This weekend"),
         "month": N_("This month"),
-        "none": N_("Nothing is announced here for that time."),
+        "none": N_("Nothing has been announced here for that time."),
     }
 )
 """What the component event-filter says."""
@@ -70,10 +70,10 @@ def events_words(ed: Edition) -> WordsFile:
 
 _FACETS = MappingProxyType(
     {
-        "label": N_("Narrow this list"),
+        "label": N_("Filter this list"),
         "all": N_("Any"),
-        "page": N_("This narrower list has a page of its own, with files and a subscription"),
-        "none": N_("Nothing here fits all of that."),
+        "page": N_("This filtered list has a page of its own, with files and a subscription"),
+        "none": N_("Nothing here matches all of that."),
         "clear": N_("Show all"),
     }
 )

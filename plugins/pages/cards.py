@@ -9,15 +9,15 @@ from typing import Any
 from plugins.catalogue.entries import Entry, Rendition
 from plugins.catalogue.model.article import Page, Post, Translation
 from plugins.catalogue.model.base import Said
-from plugins.catalogue.model.event import Event, EventStatus
+from plugins.catalogue.model.event import Event, EventPlace, EventStatus
 from plugins.catalogue.model.library import Library
 from plugins.catalogue.model.portal import Partner
 from plugins.catalogue.model.programme import Programme
 from plugins.catalogue.model.project import Project, ProjectStatus
 from plugins.pages.edition import Edition
 from plugins.pages.linking import page_address
-from plugins.pages.make import best_text, own, owner_link, period, term_links, when
-from plugins.pages.occurrences import event_period
+from plugins.pages.make import best_text, own, owner_link, project_time, term_links, when
+from plugins.pages.occurrences import Occurrence, event_period, next_date
 from plugins.pages.views.parts import Badge, Card
 from plugins.words.catalogs import N_
 
@@ -96,6 +96,8 @@ def post_card(ed: Edition, entry: Entry[Post]) -> Card:
 @_remembered
 def event_card(ed: Edition, entry: Entry[Event]) -> Card:
     status = EVENT_STATUS.get(entry.data.status)
+    coming = next_date(ed, entry.data)
+    elsewhere = coming.change.places if coming and coming.change else ()
     return Card(
         kind="event",
         title=entry.data.title.pick(ed.lang),
@@ -103,17 +105,31 @@ def event_card(ed: Edition, entry: Entry[Event]) -> Card:
         band=entry.owner,
         owner=owner_link(ed, entry.owner),
         when=event_period(ed, entry),
-        place=event_place(ed, entry),
+        place=places_text(ed, entry.owner, elsewhere or entry.data.places),
         summary=entry.data.summary.pick(ed.lang),
         badge=Badge(entry.data.status.value, ed.words(status)) if status else None,
     )
 
 
+def date_badge(ed: Edition, item: Occurrence) -> Badge | None:
+    """What is out of the ordinary with one date of a series, None where nothing is."""
+    if item.status is not None and item.status in EVENT_STATUS and item.held:
+        return Badge(item.status.value, ed.words(EVENT_STATUS[item.status]))
+    if not item.held:
+        return Badge("cancelled", ed.words("does not take place"))
+    return Badge("changed", ed.words("at another time")) if item.moved_from else None
+
+
 def event_place(ed: Edition, entry: Entry[Event]) -> str:
-    """The first place of an event in words, where it is not simply its library."""
+    """The places of an event in words, where it is not simply at its library."""
+    return places_text(ed, entry.owner, entry.data.places)
+
+
+def places_text(ed: Edition, owner: str, places: Iterable[EventPlace]) -> str:
+    """Places in words, each once; those of an event of `owner`."""
     names = []
-    for place in entry.data.places:
-        branch = ed.catalogue.branch(place.library or entry.owner, place.branch) if place.branch else None
+    for place in places:
+        branch = ed.catalogue.branch(place.library or owner, place.branch) if place.branch else None
         library = ed.catalogue.libraries.get(place.library) if place.library else None
         if place.name:
             names.append(place.name.pick(ed.lang).text)
@@ -133,7 +149,7 @@ def project_badge(ed: Edition, project: Project) -> Badge:
 @_remembered
 def project_card(ed: Edition, entry: Entry[Project]) -> Card:
     data = entry.data
-    time = period(ed, data.duration.start, data.duration.end)
+    time = project_time(ed, data)
     start = when(ed, data.duration.start)
     return Card(
         kind="project",
@@ -165,7 +181,7 @@ def library_card(ed: Edition, entry: Entry[Library]) -> Card:
 @_remembered
 def programme_card(ed: Edition, entry: Entry[Programme]) -> Card:
     data = entry.data
-    time = period(ed, data.duration.start, data.duration.end)
+    time = project_time(ed, data)
     start = when(ed, data.duration.start)
     return Card(
         kind="programme",

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import Said
-from plugins.catalogue.model.event import Event, EventKind, Frequency
+from plugins.catalogue.model.event import Event, EventKind, EventPlace, Frequency
 from plugins.catalogue.model.library import WEEKDAYS
 from plugins.catalogue.read.paths import NETWORK
 from plugins.pages.access import access_views
@@ -74,9 +74,12 @@ def _on_days(ed: Edition, days: list[int], week: int | None) -> str:
     return ed.formats.list([ed.words(_WEEKS[week], day=ed.formats.weekday_object(day)) for day in days])
 
 
-def place_views(ed: Edition, entry: Entry[Event]) -> tuple[PlaceView, ...]:
+def place_views(
+    ed: Edition, entry: Entry[Event], places: tuple[EventPlace, ...] | None = None
+) -> tuple[PlaceView, ...]:
+    """Its places, or those of one of its dates (`places`); its library where none are said."""
     found = []
-    for place in entry.data.places:
+    for place in entry.data.places if places is None else places:
         owner = place.library or entry.owner
         library = ed.catalogue.libraries.get(owner)
         branch = ed.catalogue.branch(owner, place.branch) if place.branch else None

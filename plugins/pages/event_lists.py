@@ -115,7 +115,7 @@ def _coming(ed: Edition, owner: str, events: Events, years: Mapping[int, Events]
     if ahead:
         # The day is said, so that nothing is wrong where the page is read later.
         date = ed.formats.genitive(*parts_of(today))
-        intro = ed.words("From {date} on: {events}.", date=date, events=events_text(ed, len(ahead)))
+        intro = ed.words("Upcoming events: {n} (from {date}).", date=date, n=ed.formats.number(len(ahead)))
     view = EventsPage(
         head=head(
             ed,

@@ -44,7 +44,7 @@ def _of_owner(ed: Edition, owner: str, events: Events) -> Iterator[Page]:
 def _page(ed: Edition, owner: str, month: Month, found: MonthEvents, near: list[Month]) -> Page:
     url, twin = ed.urls.agenda(owner, *month), ed.twin_urls.agenda(owner, *month)
     entries = {item.entry.key: item.entry for item in found.dates} | {entry.key: entry for entry in found.ranges}
-    places = {place.library or entry.owner for entry in entries.values() for place in entry.data.places}
+    places = {place.library or entry.owner for entry in entries.values() for place in entry.data.all_places}
     stamps = [entry.stamp for _, entry in sorted(entries.items())]
     stamps += [ed.catalogue.libraries[id].stamp for id in sorted(places) if id in ed.catalogue.libraries]
 
@@ -101,4 +101,9 @@ def _weeks(ed: Edition, dates: list[Dated]) -> Iterator[Week]:
         sunday = monday + dt.timedelta(days=6)
         span = ed.formats.span((monday.year, monday.month, monday.day), (sunday.year, sunday.month, sunday.day))
         number = monday.isocalendar().week
-        yield Week(ed.words("Week {number}", number=number), span, f"w{number:02d}", by_day(ed, found, of_month=True))
+        yield Week(
+            ed.words("Week {number}", number=ed.formats.ordinal_feminine(number)),
+            span,
+            f"w{number:02d}",
+            by_day(ed, found, of_month=True),
+        )

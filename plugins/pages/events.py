@@ -11,7 +11,7 @@ from plugins.catalogue.read.paths import NETWORK
 from plugins.pages import structured_events
 from plugins.pages.access import languages_text
 from plugins.pages.calendar_links import as_alternate, calendar_link, has_dates
-from plugins.pages.cards import EVENT_STATUS, cards, post_card, programme_card, project_card
+from plugins.pages.cards import EVENT_STATUS, cards, places_text, post_card, programme_card, project_card
 from plugins.pages.edition import Edition
 from plugins.pages.event_facts import (
     KINDS,
@@ -27,11 +27,11 @@ from plugins.pages.event_facts import (
 )
 from plugins.pages.head import authorship_note, head, made, section_link
 from plugins.pages.make import best_text, body, link, owner_link, parties, picture, sources, term_links
-from plugins.pages.occurrences import end_of, event_period, is_past, moment_when, occurrences
+from plugins.pages.occurrences import Occurrence, event_period, is_past, moment_when, next_date, occurrences
 from plugins.pages.page import Page
 from plugins.pages.versions import versions
 from plugins.pages.videos import video_of
-from plugins.pages.views.event import EventPage
+from plugins.pages.views.event import DateView, EventPage
 from plugins.pages.views.parts import Badge, Link, Pager, When
 
 MOST_DATES = 200
@@ -96,8 +96,8 @@ def _event(ed: Edition, entry: Entry[Event], pager: Pager) -> Page:
         status=Badge(data.status.value, ed.words(status)) if status else None,
         status_note=data.status_note.pick(ed.lang) if data.status_note else None,
         summary=summary,
-        when=event_period(ed, entry) if data.is_series else date,
-        dates=_dates(ed, data) if data.is_series else (),
+        when=_next(ed, entry) if data.is_series else date,
+        dates=_dates(ed, entry) if data.is_series else (),
         repeats=repeats_text(ed, data),
         places=place_views(ed, entry),
         audiences=term_links(ed, "audiences", data.audiences),
@@ -130,19 +130,43 @@ def _event(ed: Edition, entry: Entry[Event], pager: Pager) -> Page:
     return Page(url, "event.html", view, ed.lang, text.path if text else entry.path)
 
 
-def _dates(ed: Edition, event: Event) -> tuple[tuple[When, str], ...]:
-    found = []
-    dates = occurrences(event)
+def _next(ed: Edition, entry: Entry[Event]) -> When:
+    """When a series is next, and where, if not at its usual place."""
+    when, coming = event_period(ed, entry), next_date(ed, entry.data)
+    if coming is None or coming.change is None or not coming.change.places:
+        return when
+    return When(when.iso, f"{when.text}; {places_text(ed, entry.owner, coming.change.places)}")
+
+
+def _dates(ed: Edition, entry: Entry[Event]) -> tuple[DateView, ...]:
+    dates = occurrences(entry.data)
     if len(dates) > MOST_DATES:
         # A series of years: those ahead are what a reader looks for.
         dates = tuple(item for item in dates if item.start.date.last >= ed.site.today)[:MOST_DATES]
-    for item in dates:
-        note = ""
-        if not item.held:
-            note = ed.words("does not take place")
-        elif item.start.date.last < ed.site.today:
-            note = ed.words("past")
-        end = end_of(event, item.start)
-        same_day = end if end and end.date == item.start.date else None
-        found.append((moment_when(ed, item.start, same_day, weekday=True), note))
-    return tuple(found)
+    return tuple(_date(ed, entry, item) for item in dates)
+
+
+def _date(ed: Edition, entry: Entry[Event], item: Occurrence) -> DateView:
+    """One date of a series; what is its own stands beside it."""
+    notes = []
+    if not item.held:
+        notes.append(ed.words("does not take place"))
+    elif item.status in EVENT_STATUS:
+        notes.append(ed.words(EVENT_STATUS[item.status]))
+    if item.held and item.start.date.last < ed.site.today:
+        notes.append(ed.words("past"))
+    if item.moved_from:
+        notes.append(ed.words("instead of {date}", date=moment_when(ed, item.moved_from).text))
+    same_day = item.end if item.end and item.end.date == item.start.date else None
+    when = moment_when(ed, item.start, same_day, weekday=True)
+    if item.change and item.change.end and same_day is None:
+        last = ed.words("until {date}", date=moment_when(ed, item.change.end).text)
+        when = When(when.iso, f"{when.text}, {last}")
+    change = item.change
+    return DateView(
+        when=when,
+        note=", ".join(notes),
+        title=change.title.pick(ed.lang) if change and change.title else None,
+        places=place_views(ed, entry, change.places) if change and change.places else (),
+        text=change.note.pick(ed.lang) if change and change.note else None,
+    )

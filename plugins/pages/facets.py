@@ -186,7 +186,7 @@ PROJECTS = FacetedList(
         Facet(
             "status",
             "status",
-            N_("Phase"),
+            N_("Status"),
             _statuses,
             _by_status,
             alone=lambda urls, part: urls.projects("status", part),

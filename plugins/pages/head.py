@@ -17,6 +17,7 @@ from plugins.pages.make import link, own, owner_link, when
 from plugins.pages.views.parts import Alternate, Feed, Head, Link, Made
 from plugins.pages.views.version import VersionLink
 from plugins.words.catalogs import N_
+from plugins.words.mail_addresses import without_mail_in
 
 SECTION_NAMES = MappingProxyType(
     {
@@ -34,8 +35,10 @@ def section_link(ed: Edition, key: str) -> Link:
     return link(ed, ed.words(SECTION_NAMES[key]), ed.urls.section(key))
 
 
-def json_ld(data: dict[str, Any] | list[dict[str, Any]]) -> str:
-    """JSON-LD for a script element: "<" escaped, so that no text can end the element."""
+def json_ld(data: Any, page: str) -> str:
+    """JSON-LD for a script element: "<" escaped, so that no text can end the element; for mail addresses the address of
+    the page that has them (decision 030)."""
+    data = without_mail_in(data, page)
     return orjson.dumps(data).decode().replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
@@ -101,7 +104,7 @@ def head(
         og_image=ed.site.site_url + og_image if og_image else "",
         band=band,
         indexable=indexable,
-        structured=json_ld({"@context": "https://schema.org", "@graph": data}) if data else "",
+        structured=json_ld({"@context": "https://schema.org", "@graph": data}, ed.site.site_url + url) if data else "",
         made=made,
         versions=versions,
     )

@@ -92,7 +92,7 @@ def filter_view(ed: Edition, known: Narrowings, entries: Iterable[Entry[Any]], c
     years = sorted({year for entry in shown if (year := year_of(known.of, entry))}, reverse=True)
     if len(years) > 1:
         values = [[str(year), ed.formats.date(year)] for year in years]
-        found.append({"key": "year", "label": ed.words("From the year"), "from": True, "values": values})
+        found.append({"key": "year", "label": ed.words("From year"), "from": True, "values": values})
     if not found:
         return None
     return FilterView(orjson.dumps(found).decode(), len(found), facet_words(ed, known.of.key).url)

@@ -13,7 +13,7 @@ from plugins.pages.edition import Edition
 from plugins.pages.event_lists import coming_by_day
 from plugins.pages.head import feed, head
 from plugins.pages.library_list import spine
-from plugins.pages.make import counted, figure, parties, period
+from plugins.pages.make import counted, figure, parties, project_time
 from plugins.pages.money import value_text
 from plugins.pages.occurrences import is_past, is_range
 from plugins.pages.page import Page
@@ -92,7 +92,7 @@ def _facts(ed: Edition, entry: Entry[Project]) -> tuple[tuple[str, str], ...]:
     """The project told well: its time, money, partners and first result."""
     data = entry.data
     facts = []
-    time = period(ed, data.duration.start, data.duration.end)
+    time = project_time(ed, data)
     if time:
         facts.append((ed.words("Period"), time))
     value = value_text(ed, data)

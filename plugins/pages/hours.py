@@ -48,10 +48,13 @@ def holidays(ed: Edition) -> Mapping[dt.date, str]:
 
 
 def hours_view(ed: Edition, hours: OpeningHours | None, whole: bool = False) -> HoursView | None:
-    """Opening hours for readers; None where the library has given none. `whole`: for a page of its
+    """Opening hours for readers; None where the library has given none. Where they are only a note, no week is told. `whole`: for a page of its
     own, with the week in words and the days of public holidays."""
-    if hours is None or not (hours.regular or hours.seasons or hours.exceptions):
+    if hours is None or not (hours.regular or hours.seasons or hours.exceptions or hours.note):
         return None
+    if not (hours.regular or hours.seasons or hours.exceptions):
+        # Only a note, for example „Pagal susitarimą“: no week, which would say that it is closed.
+        return HoursView("", (), (), (), (), "", _confirmed(ed, hours), said(ed, hours.note), "", "")
     told = [item for item in hours.exceptions if (item.until or item.date).year >= years_told(ed)[0]]
     return HoursView(
         summary=_summary(ed, hours) if whole else "",

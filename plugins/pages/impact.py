@@ -90,7 +90,7 @@ def _shares(ed: Edition, projects: Projects, with_projects: set[str]) -> tuple[S
         counted_shares(
             ed,
             "libraries-with-projects",
-            ed.words("Libraries with a project"),
+            ed.words("Libraries with projects"),
             (
                 (ed.words("have a project here"), len(with_projects)),
                 (ed.words("have none here yet"), libraries - len(with_projects)),
@@ -151,5 +151,5 @@ def _by_county(ed: Edition) -> Table | None:
         )
     if not rows:
         return None
-    header = (ed.words("County"), ed.words("Projects"), ed.words("Libraries"), ed.words("Libraries with a project"))
+    header = (ed.words("County"), ed.words("Projects"), ed.words("Libraries"), ed.words("Libraries with projects"))
     return Table(ed.words("Libraries and projects by county"), header, tuple(rows))

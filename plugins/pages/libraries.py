@@ -174,7 +174,7 @@ def _facts(ed: Edition, entry: Entry[Library]) -> tuple[tuple[str, object, str],
     if founded:
         facts.append((ed.words("Founded"), own(ed, founded.text), ""))
     if named:
-        facts.append((ed.words("Has its name since"), own(ed, named.text), ""))
+        facts.append((ed.words("Named in"), own(ed, named.text), ""))
     if data.branch_count is not None:
         as_of = when(ed, data.branch_count_as_of)
         text = ed.formats.number(data.branch_count) + (f" ({as_of.text})" if as_of else "")

@@ -98,7 +98,7 @@ def _terms(ed: Edition, key: str, terms: Mapping[str, Term], index: Mapping[str,
 
 
 def _term_count(ed: Edition, key: str, term: Term, linked: Linked) -> Count:
-    text = things_text(ed, linked) or ed.words("nothing yet")
+    text = things_text(ed, linked) or ed.words("no data yet")
     return Count(Link(term.label.pick(ed.lang), ed.urls.term(key, term)), _total(linked), text)
 
 
@@ -168,7 +168,7 @@ def place_pages(ed: Edition) -> Iterator[Page]:
     towns = sorted(catalogue.municipalities.values(), key=lambda place: sort_key(place.name.pick(ed.lang).text))
 
     def count(key: str, place: Any, linked: Linked) -> Count:
-        text = things_text(ed, linked) or ed.words("nothing yet")
+        text = things_text(ed, linked) or ed.words("no data yet")
         return Count(Link(place.name.pick(ed.lang), ed.urls.item(key, place.id)), _total(linked), text)
 
     county_counts = tuple(count("counties", place, catalogue.by_county.get(place.id, NOTHING)) for place in counties)
@@ -206,7 +206,7 @@ def _place(ed: Edition, key: str, place: Any, linked: Linked, parent: Link | Non
             "place",
             url,
             name,
-            f"{name.text}: {text}." if text else ed.words("{place}: nothing yet.", place=name.text),
+            f"{name.text}: {text}." if text else ed.words("{place}: no data yet.", place=name.text),
             section="libraries",
             trail=(list_link(ed, key),),
             twin=ed.twin_urls.item(key, place.id),

@@ -18,7 +18,8 @@ from plugins.catalogue.model.base import (
     Text,
 )
 from plugins.catalogue.model.money import Currency, Money
-from plugins.catalogue.model.programme import Figure
+from plugins.catalogue.model.programme import Figure, Programme
+from plugins.catalogue.model.project import Project, ProjectStatus
 from plugins.catalogue.model.tags import VERSIONS
 from plugins.catalogue.model.vocabulary import Term
 from plugins.catalogue.read.paths import NETWORK
@@ -73,6 +74,18 @@ def period(ed: Edition, start: PartialDate | None, end: PartialDate | None) -> s
     if start:
         return ed.words("from {date}", date=ed.formats.genitive(*parts_of(start)))
     return ed.words("until {date}", date=ed.formats.genitive(*parts_of(end))) if end else ""
+
+
+def project_time(ed: Edition, project: Project | Programme) -> str:
+    """When a project or a programme takes or took place. As `period`, but a project that was only planned, or has ended
+    at a time that no source tells, says so: „numatyta 2015 m.“, „pradėta 2015 m. birželį, pabaiga nežinoma“."""
+    start, end = project.duration.start, project.duration.end
+    status = project.status if isinstance(project, Project) else None
+    if start and not end and status in (ProjectStatus.PLANNED, ProjectStatus.APPLIED):
+        return ed.words("planned for {date}", date=ed.formats.accusative(*parts_of(start)))
+    if start and not end and status is ProjectStatus.COMPLETED:
+        return ed.words("began in {date}, end not known", date=ed.formats.accusative(*parts_of(start)))
+    return period(ed, start, end)
 
 
 def owner_link(ed: Edition, owner: str) -> Link:

@@ -42,8 +42,8 @@ _EMPTY = MappingProxyType(
     {
         "projects": N_("There are no projects here yet."),
         "events": N_("There are no events here yet."),
-        "libraries": N_("No library has told this yet."),
-        "news": N_("There are no news yet."),
+        "libraries": N_("No library has provided this yet."),
+        "news": N_("There is no news yet."),
     }
 )
 
@@ -155,7 +155,7 @@ def _page(ed: Edition, known: Narrowings, part: _Part) -> Page:
         title = ed.words("{title}, {year}", title=title, year=part.stretch.name(ed) if part.stretch else part.year)
         facts.append(ed.words("Year: {year}", year=part.year))
     elif part.years:
-        facts.append(ed.words("The newest stand here, the others on the pages of their years"))
+        facts.append(ed.words("The newest are here; the others are on the pages for each year"))
     intro = ". ".join(facts) + "."
 
     def make() -> NarrowedPage:

@@ -112,7 +112,7 @@ def news_page(
             narrow=narrow,
             pager=pager,
             downloads=news_downloads(ed, of_year, whole),
-            empty=empty or ("" if series.years else ed.words("There are no news yet.")),
+            empty=empty or ("" if series.years else ed.words("There is no news yet.")),
         )
 
     words = (title, description, intro, counts, narrow, pager, series.title, empty, whole, of_year)

@@ -10,8 +10,8 @@ from itertools import islice
 from msgspec import Struct
 
 from plugins.catalogue.entries import Entry
-from plugins.catalogue.model.base import Moment, PartialDate
-from plugins.catalogue.model.event import Event, Frequency, Recurrence
+from plugins.catalogue.model.base import Moment, PartialDate, Text
+from plugins.catalogue.model.event import Event, EventStatus, Frequency, Recurrence, SeriesException
 from plugins.catalogue.model.library import WEEKDAYS
 from plugins.pages.edition import Edition
 from plugins.pages.make import parts_of
@@ -22,28 +22,64 @@ MAX_DATES = 4000
 
 
 class Occurrence(Struct, frozen=True):
-    """One date of an event; `held` is False for the dates a series leaves out."""
+    """One date of an event. `named` is the date by which its series knows it, another one than `start` where it was
+    moved; `held` is False for the dates a series leaves out; `end` is None where it is not known; `change` is what the
+    series says of this date alone, None for one that it leaves out and says no more of."""
 
     start: Moment
+    named: Moment
     held: bool = True
+    end: Moment | None = None
+    change: SeriesException | None = None
+
+    @property
+    def moved_from(self) -> Moment | None:
+        """The day or hour that it would have had by its series."""
+        moved = self.change is not None and self.change.start is not None and self.change.start != self.named
+        return self.named if moved else None
+
+    @property
+    def title(self) -> Text | None:
+        return self.change.title if self.change else None
+
+    @property
+    def status(self) -> EventStatus | None:
+        return self.change.status if self.change else None
 
 
 def occurrences(event: Event) -> tuple[Occurrence, ...]:
     """All dates of an event in order of time. A series with vague dates has only its start."""
     if not event.is_series:
-        return (Occurrence(event.start),)
-    first = event.start
-    moments = {first, *event.dates}
-    rule = event.recurrence
-    excluded: set[dt.date] = set(rule.exceptions) if rule else set()
-    if rule and first.date.day:
-        most = min(rule.count or MAX_DATES, MAX_DATES)
-        for day in islice(rule_days(first.date.first, rule), most):
-            if rule.until and day > rule.until:
-                break
-            moments.add(Moment(PartialDate(day.year, day.month, day.day), first.time))
-    ordered = sorted(moments, key=lambda moment: moment.sort_key)
-    return tuple(Occurrence(moment, moment.date.first not in excluded) for moment in ordered)
+        return (Occurrence(event.start, event.start, end=event.end),)
+    days_out: set[dt.date] = set(event.recurrence.exceptions) if event.recurrence else set()
+    changes = {change.date: change for change in event.exceptions}
+    found = []
+    for named in named_dates(event):
+        # What is said of an hour goes before what is said of its day.
+        change = changes.get(named) or changes.get(Moment(named.date))
+        if change is None or change.only_left_out:
+            held = change is None and named.date.first not in days_out
+            found.append(Occurrence(named, named, held, end_of(event, named)))
+            continue
+        start = change.start or named
+        found.append(Occurrence(start, named, change.held, change.end or end_of(event, start), change))
+    return tuple(sorted(found, key=lambda item: item.start.sort_key))
+
+
+def named_dates(event: Event) -> tuple[Moment, ...]:
+    """The dates that a series names by its start, its list and its rule, in order, exceptions not regarded."""
+    return tuple(sorted({event.start, *event.dates, *rule_moments(event)}, key=lambda moment: moment.sort_key))
+
+
+def rule_moments(event: Event) -> Iterator[Moment]:
+    """The dates of the rule of a series, with the hour of its start."""
+    first, rule = event.start, event.recurrence
+    if rule is None or not first.date.day:
+        return
+    for day in islice(rule_days(first.date.first, rule), min(rule.count or MAX_DATES, MAX_DATES)):
+        if rule.until and day > rule.until:
+            break
+        yield Moment(PartialDate(day.year, day.month, day.day), first.time)
 
 
 def rule_days(start: dt.date, rule: Recurrence) -> Iterator[dt.date]:
@@ -141,6 +177,14 @@ def clock_text(ed: Edition, start: Moment, end: Moment | None = None) -> str:
     if end is None or end.time is None or later > 1 or (later == 1 and end.time >= dt.time(12)):
         return ed.formats.time(start.time)
     return f"{ed.formats.clock(f'{start.time:%H:%M}')}–{ed.formats.time(end.time)}"
+
+
+def next_date(ed: Edition, event: Event) -> Occurrence | None:
+    """The next date of a series; None where none is ahead, or it is no series."""
+    if not event.is_series:
+        return None
+    ahead = (item for item in occurrences(event) if item.held and item.start.date.last >= ed.site.today)
+    return next(ahead, None)
 
 
 def event_period(ed: Edition, entry: Entry[Event]) -> When:

@@ -53,7 +53,7 @@ def librarians_page(ed: Edition) -> Page:
         ),
         intro=intro,
         calls=tuple(card for _, card in sorted(calls, key=lambda item: item[0])),
-        no_calls="" if calls else ed.words("No calls are open at the moment that this portal knows of."),
+        no_calls="" if calls else ed.words("There are no open calls at the moment."),
         guides=cards(page_card, ed, catalogue.guides.values()),
         programmes=cards(programme_card, ed, (e for e in catalogue.programmes.values() if e.data.calls)),
         lessons=(*cards(project_card, ed, told[:SHOWN]), *cards(post_card, ed, training.posts[:SHOWN])),

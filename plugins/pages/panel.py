@@ -10,7 +10,7 @@ from plugins.catalogue.model.project import Funding, FundingRole, Project
 from plugins.catalogue.read.paths import NETWORK
 from plugins.pages.amounts import money
 from plugins.pages.edition import Edition
-from plugins.pages.make import parties, party, period, said, when
+from plugins.pages.make import parties, party, project_time, said, when
 from plugins.pages.timelines import phases
 from plugins.pages.views.parts import Party
 from plugins.pages.views.project import FactPanel, FundingRow
@@ -38,7 +38,7 @@ def fact_panel(ed: Edition, data: Project | Programme, owner: str = NETWORK) -> 
     return FactPanel(
         aim=said(ed, data.aim),
         tasks=tuple(task.pick(ed.lang) for task in data.tasks),
-        period=period(ed, data.duration.start, data.duration.end),
+        period=project_time(ed, data),
         period_note=said(ed, data.duration.note),
         timeline=steps,
         scale=time_scale,

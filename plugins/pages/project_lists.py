@@ -183,7 +183,7 @@ def _narrow(ed: Edition, projects: list[Entry[Project]]) -> tuple[CountGroup, ..
         for year, n in sorted(years.items(), reverse=True)
     ]
     return (
-        group(ed.words("By phase"), statuses),
+        group(ed.words("By status"), statuses),
         CountGroup(ed.words("By topic"), singles["topic"]),
         group(ed.words("By programme"), programmes),
         CountGroup(ed.words("By county"), singles["county"]),
@@ -257,7 +257,7 @@ def _tables(ed: Edition, projects: list[Entry[Project]]) -> Iterator[Page]:
                 "projects",
                 url,
                 title,
-                ed.words("Projects of the libraries with period, phase and value: {years}.", years=years),
+                ed.words("Projects of the libraries with period, status and value: {years}.", years=years),
                 section="projects",
                 trail=(section_link(ed, "projects"),),
                 twin=address(ed.twin_urls, span),
@@ -279,7 +279,7 @@ def _table(ed: Edition, title: str, projects: list[Entry[Project]]) -> Table:
         ed.words("Project"),
         ed.words("Library"),
         ed.words("Period"),
-        ed.words("Phase"),
+        ed.words("Status"),
         ed.words("Value"),
     )
 

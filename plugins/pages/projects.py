@@ -8,7 +8,7 @@ from types import MappingProxyType
 from plugins.catalogue.catalogue import NOTHING
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import Evidence
-from plugins.catalogue.model.project import Indicator, Project, ProjectRole
+from plugins.catalogue.model.project import Indicator, Project, ProjectRole, ProjectStatus
 from plugins.pages import structured
 from plugins.pages.amounts import qualifier
 from plugins.pages.cards import cards, event_card, library_card, post_card, project_badge, project_card
@@ -25,6 +25,17 @@ from plugins.pages.views.parts import Link
 from plugins.pages.views.project import IndicatorRow, ProjectPage, ReplicationView
 from plugins.words.catalogs import N_
 
+ROLES_ENDED = MappingProxyType(
+    {
+        ProjectRole.LEAD: N_("led the project"),
+        ProjectRole.PROMOTER: N_("promoted the project"),
+        ProjectRole.COORDINATOR: N_("coordinated the project"),
+        ProjectRole.IMPLEMENTER: N_("carried the project out"),
+        ProjectRole.PARTNER: N_("took part as a partner"),
+        ProjectRole.BENEFICIARY: N_("benefited from the project"),
+        ProjectRole.PARTICIPANT: N_("took part in the project"),
+    }
+)
 ROLES = MappingProxyType(
     {
         ProjectRole.LEAD: N_("leads the project"),
@@ -86,6 +97,7 @@ def _project(ed: Edition, entry: Entry[Project]) -> Page:
     title, summary = data.title.pick(ed.lang), data.summary.pick(ed.lang)
     adopted = catalogue.projects.get(data.adopted_from) if data.adopted_from else None
     story = best_text(entry, ed.lang)
+    ended = data.status is ProjectStatus.COMPLETED
     view = ProjectPage(
         head=head(
             ed,
@@ -106,12 +118,13 @@ def _project(ed: Edition, entry: Entry[Project]) -> Page:
         ),
         band=entry.owner,
         owner=owner_link(ed, entry.owner),
-        role="" if data.promoter else ed.words(ROLES[data.role]),
+        role="" if data.promoter else ed.words((ROLES_ENDED if ended else ROLES)[data.role]),
         status=project_badge(ed, data),
         status_note=ed.words("The status follows from the dates, not from the source.") if data.status_inferred else "",
         summary=summary,
         title_note=title_note(ed, data.title_original),
         announced=data.evidence is Evidence.ANNOUNCED,
+        ended=ended,
         picture=picture(ed, entry.owner, data.picture),
         gallery=tuple(shown for use in data.gallery if (shown := picture(ed, entry.owner, use))),
         panel=fact_panel(ed, data, entry.owner),

@@ -16,6 +16,7 @@ from plugins.catalogue.read.paths import NETWORK
 from plugins.pages.amounts import money_text
 from plugins.pages.edition import Edition
 from plugins.pages.make import party
+from plugins.pages.postal import postal_parts
 from plugins.pages.structured_hours import hours_node
 
 Node = dict[str, Any]
@@ -72,19 +73,25 @@ def library(ed: Edition, entry: Entry[Library]) -> Node:
             "sameAs": data.website,
             "telephone": phones[0] if phones else None,
             "foundingDate": str(data.founded) if data.founded else None,
-            "address": clean(
-                {
-                    "@type": "PostalAddress",
-                    "streetAddress": main.address if main else None,
-                    "postalCode": main.postcode if main else None,
-                    "addressLocality": data.seat,
-                    "addressCountry": "LT",
-                }
-            ),
+            "address": _address(main, data.seat),
             "geo": {"@type": "GeoCoordinates", "latitude": position.lat, "longitude": position.lon}
             if position
             else None,
             **hours_node(ed, main.hours if main else None, whole=False),
+        }
+    )
+
+
+def _address(found: Branch | None, seat: str) -> Node:
+    """A town is told as the town, never as a street."""
+    parts = postal_parts(found.address if found else None, seat)
+    return clean(
+        {
+            "@type": "PostalAddress",
+            "streetAddress": parts.street,
+            "postalCode": found.postcode if found else None,
+            "addressLocality": parts.place,
+            "addressCountry": "LT",
         }
     )
 
@@ -97,14 +104,7 @@ def branch(ed: Edition, entry: Entry[Library], found: Branch) -> Node:
             "name": found.name.pick(ed.lang).text,
             "url": f"{ed.site.site_url}{ed.urls.branch(entry.id, found.id)}",
             "parentOrganization": owner_node(ed, entry.id),
-            "address": {
-                "@type": "PostalAddress",
-                "streetAddress": found.address,
-                "addressLocality": entry.data.seat,
-                "addressCountry": "LT",
-            }
-            if found.address
-            else None,
+            "address": _address(found, entry.data.seat) if found.address else None,
             "geo": {"@type": "GeoCoordinates", "latitude": found.position.lat, "longitude": found.position.lon}
             if found.position and found.position.exact
             else None,

@@ -8,12 +8,12 @@ from typing import Any
 
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import VILNIUS, Moment
-from plugins.catalogue.model.event import Event, EventStatus, Frequency
+from plugins.catalogue.model.event import Event, EventPlace, EventStatus, Frequency
 from plugins.catalogue.read.paths import NETWORK
 from plugins.pages.edition import Edition
 from plugins.pages.event_facts import access_of_place
 from plugins.pages.make import picture, term_links
-from plugins.pages.occurrences import end_of, occurrences
+from plugins.pages.occurrences import Occurrence, occurrences
 from plugins.pages.structured import clean, owner_node, page_node, party_node
 from plugins.pages.structured_hours import DAYS
 from plugins.words.moments import rfc3339
@@ -35,7 +35,7 @@ _PERIODS = MappingProxyType({Frequency.DAILY: "D", Frequency.WEEKLY: "W", Freque
 def event(ed: Edition, entry: Entry[Event]) -> Node:
     """An event, or a series with its dates."""
     data = entry.data
-    places = _places(ed, entry)
+    places = _places(ed, entry, data.places)
     node = clean(
         {
             "@type": "EventSeries" if data.is_series else "Event",
@@ -61,7 +61,7 @@ def event(ed: Edition, entry: Entry[Event]) -> Node:
         }
     )
     if data.is_series:
-        node["subEvent"] = [_date(node, data, item.start, item.held) for item in occurrences(data)[:MOST_DATES]]
+        node["subEvent"] = [_date(ed, entry, node, item) for item in occurrences(data)[:MOST_DATES]]
     return node
 
 
@@ -72,19 +72,29 @@ def moment(found: Moment) -> str:
     return rfc3339(dt.datetime.combine(found.date.first, found.time, VILNIUS), "minutes")
 
 
-def _date(series: Node, event: Event, start: Moment, held: bool) -> Node:
-    end = end_of(event, start)
+def _date(ed: Edition, entry: Entry[Event], series: Node, item: Occurrence) -> Node:
+    """One date of a series, with what is said of it alone; `previousStartDate` where it was moved."""
+    change = item.change
+    status = series["eventStatus"]
+    if not item.held:
+        status = "https://schema.org/EventCancelled"
+    elif item.status:
+        status = f"https://schema.org/{_STATUS[item.status]}"
+    elif item.moved_from:
+        status = "https://schema.org/EventRescheduled"
+    places = _places(ed, entry, change.places) if change and change.places else series.get("location", ())
     return clean(
         {
             "@type": "Event",
-            "name": series["name"],
-            "startDate": moment(start),
-            "endDate": moment(end) if end else None,
+            "name": change.title.pick(ed.lang).text if change and change.title else series["name"],
+            "description": change.note.pick(ed.lang).text if change and change.note else None,
+            "startDate": moment(item.start),
+            "previousStartDate": moment(item.moved_from) if item.moved_from else None,
+            "endDate": moment(item.end) if item.end else None,
             "location": [
-                {name: value for name, value in place.items() if name != "amenityFeature"}
-                for place in series.get("location", ())
+                {name: value for name, value in place.items() if name != "amenityFeature"} for place in places
             ],
-            "eventStatus": series["eventStatus"] if held else "https://schema.org/EventCancelled",
+            "eventStatus": status,
         }
     )
 
@@ -159,15 +169,19 @@ def _schedule(event: Event) -> Node | None:
             "byMonthWeek": rule.week,
             "startTime": f"{event.start.time:%H:%M}" if event.start.time else None,
             "endTime": f"{event.end.time:%H:%M}" if event.end and event.end.time else None,
-            "exceptDate": [str(day) for day in rule.exceptions],
+            "exceptDate": [str(day) for day in (*rule.exceptions, *_left_out(event))],
             "scheduleTimezone": "Europe/Vilnius",
         }
     )
 
 
-def _places(ed: Edition, entry: Entry[Event]) -> list[Node]:
+def _left_out(event: Event) -> list[dt.date]:
+    return [found.date.date.first for found in event.exceptions if found.only_left_out]
+
+
+def _places(ed: Edition, entry: Entry[Event], places: tuple[EventPlace, ...]) -> list[Node]:
     found: list[Node] = []
-    for place in entry.data.places:
+    for place in places:
         if place.online:
             found.append({"@type": "VirtualLocation", "url": place.online})
         if place.name:

@@ -29,8 +29,8 @@ from plugins.press.stopping import Stopped, StopReason
 from plugins.words.catalogs import N_
 
 FAILED = N_(
-    "Not published: the portal's program failed at {place} ({error}), and not for one file alone. The site of before "
-    "stays. Report it to those who keep the program"
+    "Not published: the portal's program failed at {place} ({error}), and not for one file alone. The published "
+    "site is unchanged. Report it to those who keep the program"
 )
 UNLASTING = frozenset({"program-fault", "program-fault-part", "file-too-costly"})
 """Rules whose problems say nothing of the next build, which must not take them from memory."""

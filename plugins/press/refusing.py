@@ -13,9 +13,11 @@ from plugins.words.catalogs import N_, Words, load_words
 STATUS = 2
 """The exit status of a build that published nothing."""
 
-_FULL = N_("The disk is full ({place}). Nothing was published; the site of before stays. Make room and build again.")
+_FULL = N_(
+    "The disk is full ({place}). Nothing was published; the published site is unchanged. Make room and build again."
+)
 _LARGE = N_(
-    "A file would be larger than this machine allows ({place}). Nothing was published; the site of before stays."
+    "A file would be larger than this machine allows ({place}). Nothing was published; the published site is unchanged."
 )
 _DENIED = N_(
     "{place} may not be written or read by this user. Nothing was published; give the right to it, then build again."

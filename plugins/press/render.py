@@ -28,6 +28,7 @@ from plugins.press.store import ReadingStore
 from plugins.press.theme import Contracts, Loads
 from plugins.press.translating import add_translations
 from plugins.words.catalogs import Words
+from plugins.words.mail_addresses import guarded
 
 _PICTURE = re.compile(r"<picture>.*?</picture>", re.DOTALL)
 EXPORTS: Mapping[str, Callable[[Any], bytes]] = MappingProxyType(
@@ -175,7 +176,9 @@ class Printer:
         """The bytes of a page. Raises jinja2 errors for a template that reads outside its view."""
         if page.template.startswith("export:"):
             printed = EXPORTS[page.template.removeprefix("export:")](page.view)
-            return rooted(page.file, printed, self._base) if isinstance(page.view, BytesView) else printed
+            if not isinstance(page.view, BytesView):
+                return printed
+            return guarded(page.file, rooted(page.file, printed, self._base))
         key = (page.lang, page.template)
         template = self._templates.get(key)
         if template is None:
@@ -183,7 +186,7 @@ class Printer:
         printed = template.render(
             page=page.view, chrome=self._chromes[page.lang], loads=self._loads.of(page.template)
         ).encode()
-        return rooted(page.file, printed, self._base)
+        return guarded(page.file, rooted(page.file, printed, self._base))
 
     def _icon(self, name: str) -> Markup:
         if name not in self._icon_cache:

@@ -37,7 +37,7 @@ from plugins.search.results import dates_file
 from plugins.words.catalogs import N_
 
 NO_SEARCH = N_(
-    "Not published: there would be no search ({reason}). The site of before stays. Install what is missing "
+    "Not published: there would be no search ({reason}). The published site is unchanged. Install what is missing "
     "(npm ci), or publish all the same with PORTAL_SEARCH=no"
 )
 _ROOMS = ("search", "catalogue", "markdown_text", "words", "pages")

@@ -1,4 +1,4 @@
-"""When publishing stops: a disaster, never a slip. The trees are then not exchanged; the site of before stays.
+"""When publishing stops: a disaster, never a slip. The trees are then not exchanged; the published site is unchanged.
 
 What guards against disasters counts libraries, not files, and never stops for one alone: whatever a library does to its
 own files, up to losing all of them, the others are published, and what is missing is named. Files that the network's
@@ -28,26 +28,27 @@ _YES = frozenset({"yes", "true", "1", "on"})
 _NO = frozenset({"", "off", "no", "none", "false"})
 
 GONE = N_(
-    "Not published: {count} of {all} libraries would vanish from the site, more than the limit ({limit}): {names}. The "
-    "site of before stays. Bring back or correct their library.yaml, or publish all the same with "
+    "Not published: {count} of {all} libraries would vanish from the site, more than the limit ({limit}): {names}. "
+    "The published site is unchanged. Bring back or correct their library.yaml, or publish all the same with "
     "PORTAL_STOP_AT_LIBRARIES=off"
 )
 EMPTIED = N_(
     "Not published: {count} of {all} libraries would vanish or lose all their news, more than the limit ({limit}): "
-    "{names}. The site of before stays. Bring back or correct their files, or publish all the same with "
+    "{names}. The published site is unchanged. Bring back or correct their files, or publish all the same with "
     "PORTAL_STOP_AT_LIBRARIES=off"
 )
 LOSING = N_(
     "Not published: {count} of {all} libraries would lose pages to errors that are new, more than the limit ({limit}): "
-    "{names}. The site of before stays. Correct the files, or publish all the same with PORTAL_STOP_AT_LEFT_OUT=off"
+    "{names}. The published site is unchanged. Correct the files, or publish all the same with "
+    "PORTAL_STOP_AT_LEFT_OUT=off"
 )
 SHARED = N_(
     "Not published: the whole site draws on these files of the network, and they are gone or left out: {names}. The "
-    "site of before stays. Bring back or correct them, or publish all the same with PORTAL_STOP_AT_NETWORK=no"
+    "published site is unchanged. Bring back or correct them, or publish all the same with PORTAL_STOP_AT_NETWORK=no"
 )
 NOTHING = N_(
-    "Not published: there is nothing in the content to publish. The site of before stays. Look whether the folder of "
-    "the content is the right one, or publish all the same with PORTAL_STOP_AT_NETWORK=no"
+    "Not published: there is nothing in the content to publish. The published site is unchanged. Look whether the "
+    "folder of the content is the right one, or publish all the same with PORTAL_STOP_AT_NETWORK=no"
 )
 WITHOUT = N_("Published without these libraries, which were on the site before: {names}")
 WITHOUT_NEWS = N_("These libraries had news on the site before, and have none now: {names}")

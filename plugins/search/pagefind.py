@@ -19,6 +19,7 @@ from typing import IO, Any
 import orjson
 
 from plugins.search.documents import Document
+from plugins.words.mail_addresses import without_mail
 
 TOGETHER = 4
 """So many results share a file of excerpts: fewer files to publish, some more for a reader to fetch."""
@@ -101,7 +102,11 @@ def _wanted(files: Iterable[dict[str, Any]], lang: str, engine: bool) -> Iterato
 
 def markup(document: Document) -> str:
     """A document as the small page that Pagefind reads. Its title counts as the page's name, its summary for more than
-    its text (https://pagefind.app/docs/weighting)."""
+    its text (https://pagefind.app/docs/weighting). Mail addresses are not searched, and an index is read by others than
+    readers: they are left out (decision 030)."""
+    document = document._replace(
+        **{name: without_mail(getattr(document, name)) for name in ("title", "summary", "text")}
+    )
     values = ((document.kind,), document.libraries, document.counties, document.topics, document.years)
     filters = [(name, f"{one}") for name, found in zip(FILTERS, values, strict=True) for one in found]
     told = f'<i data-pagefind-meta="title:{_attribute(document.title)}"></i>'

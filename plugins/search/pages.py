@@ -44,9 +44,9 @@ _WORDS = MappingProxyType(
         "searching": N_("Searching…"),
         "none": N_("Nothing was found."),
         "hint": N_("Try fewer or other words, take filters away, or browse below."),
-        "some": N_("No page has all these words; these have some of them."),
+        "some": N_("No page has all of these words; these pages have some of them."),
         "failed": N_("The search could not be loaded. Browse below, or try again later."),
-        "partly": N_("Searched are records and what is newer than the year {year}."),
+        "partly": N_("The search covered undated records and pages from {year} onwards."),
     }
 )
 
@@ -78,7 +78,7 @@ def band_pages(ed: Edition) -> Iterator[Page]:
 def search_page(ed: Edition, indexed: bool) -> Page:
     url = ed.urls.section("search")
     intro = (
-        ed.words("All news, events, projects, libraries and guides. Endings of words and diacritics do not matter.")
+        ed.words("All news, events, projects, libraries and guides. Word endings and diacritics do not matter.")
         if indexed
         else ed.words("Browse by kind, topic, place, year and letter.")
     )
@@ -128,8 +128,8 @@ def _choices(ed: Edition) -> Iterator[Choice]:
     topics = ((id, term.label.pick(ed.lang).text) for id, term in catalogue.topics.items() if not term.merged_into)
     yield Choice("topic", words("Topic"), words("All topics"), _sorted(topics))
     years = tuple((str(year), str(year)) for year in _years(ed))
-    yield Choice("from", words("From the year"), words("Any year"), years)
-    yield Choice("to", words("To the year"), words("Any year"), years)
+    yield Choice("from", words("From year"), words("Any year"), years)
+    yield Choice("to", words("To year"), words("Any year"), years)
 
 
 def _sorted(values: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from types import MappingProxyType
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, get_day_names, get_month_names
@@ -15,6 +16,8 @@ from plugins.words.rounding import rounded
 
 _CURRENCY_SIGNS = {"EUR": "€", "LTL": "Lt", "USD": "USD"}
 NBSP = "\u00a0"
+_ACCUSATIVE = MappingProxyType({"is": "į", "as": "ą", "ė": "ę", "a": "ą"})
+"""The ending of a month's name → the same in the accusative."""
 _MILLION = Decimal(1_000_000)
 
 
@@ -59,6 +62,22 @@ class Formats:
     def month(self, month: int) -> str:
         """The month's name on its own: „kovas“, "March"."""
         return str(get_month_names("wide", "stand-alone", self._locale)[month])
+
+    def accusative(self, year: int, month: int = 0, day: int = 0) -> str:
+        """The date in the accusative: „pradėta 2015 m. birželį“, „2015 m. kovo 3 d.“; in English as it is."""
+        if self.lang != "lt" or not month or day:
+            return self.date(year, month, day)
+        name = self.month(month)
+        stem, ending = (name[:-2], name[-2:]) if name.endswith("s") else (name[:-1], name[-1])
+        return f"{year}{NBSP}m. {stem}{_ACCUSATIVE[ending]}"
+
+    def ordinal_feminine(self, number: int) -> str:
+        """A number in order of something feminine, with the ending of its last word in Lithuanian: „1-oji“, „3-ioji“
+        (trečioji), „13-oji“ (tryliktoji), „43-ioji“; in English the number alone."""
+        if self.lang != "lt":
+            return self.number(number)
+        third = number % 10 == 3 and number % 100 != 13
+        return f"{self.number(number)}-{'ioji' if third else 'oji'}"
 
     def weekday(self, day: int) -> str:
         """The weekday's name on its own, Monday = 0: „pirmadienis“, "Monday"."""

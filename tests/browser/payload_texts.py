@@ -152,6 +152,7 @@ ADDRESSES = (
     *('https://a.lt/"onmouseover="RUN', "https://a.lt/'onmouseover='RUN", "https://a.lt/<script>RUN</script>"),
     *("https://a.lt/%22onmouseover=%22RUN", "https://a.lt/#javascript:RUN", "https://u:p@a.lt/NUM", "//a.lt/NUM"),
     *("https://a.lt/`onmouseover=RUN", "https://a.lt/&quot;onmouseover=RUN", "https://a.lt\\@b.lt/"),
+    *("https://[::1", "http://[RUN", "https://a]RUN/", "https://ex℀mple.org/NUM"),
 )
 NAMES = (
     *('"><img src=x onerror=alert(1)>.md', "<script>alert(1)<", "' onmouseover=alert(1) '.md", "2026-01-01-{{7*7}}.md"),

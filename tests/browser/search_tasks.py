@@ -27,7 +27,7 @@ TASKS = [
     # What did Plungė library do about its park before 2018?
     (
         EN,
-        {"What are you looking for?": "smart park", "Library": "Plungė Library", "To the year": "2017"},
+        {"What are you looking for?": "smart park", "Library": "Plungė Library", "To year": "2017"},
         "Presenting the objects of Plungė Smart Park",
     ),
     # I do not know any word of it: what was on in Kaunas city library, newest first?

@@ -112,9 +112,7 @@ def test_a_cancelled_concert_says_so_and_why(opened: Opener, language: str, java
 @LANGUAGES
 def test_until_when_can_i_see_the_exhibition(opened: Opener, language: str, javascript: bool) -> None:
     with opened(language, javascript) as reader:
-        heading = {"lt": "Parodos ir kiti ilgiau trunkantys renginiai", "en": "Exhibitions and others that last"}[
-            language
-        ]
+        heading = {"lt": "Parodos ir kiti ilgiau trunkantys renginiai", "en": "Longer-running events"}[language]
         days = reader.either("2026 m. vasario 1 d. – kovo 31 d.", "1 February – 31 March 2026")
         reader.follow(EVENTS[language], within="header")
         assert days in reader.section(heading)

@@ -48,7 +48,7 @@ def test_who_did_the_same_and_what_would_it_cost_us(opened: Opener, language: st
     with opened(language, javascript) as reader:
         reader.follow(reader.either("Projektai", "Projects"), within="header")
         reader.follow(PROJECT[language])
-        said = reader.section(reader.either("Kaip pakartoti", "Do the same"))
+        said = reader.section(reader.either("Kaip pakartoti", "How to repeat it"))
         for words in {
             "lt": [
                 "Kiek kainuoja Apie 3 000 eurų",
@@ -56,7 +56,7 @@ def test_who_did_the_same_and_what_would_it_cost_us(opened: Opener, language: st
                 "Skaitmeninis kaimas",
                 "Susitarkite su mokykla.",
             ],
-            "en": ["What it costs About 3 000 euro", "Who did the same", "Digital Village", "Agree with a school."],
+            "en": ["What it costs About 3 000 euro", "Who has repeated it", "Digital Village", "Agree with a school."],
         }[language]:
             assert words in said
         assert reader.steps == 2

@@ -18,6 +18,7 @@ from plugins.catalogue import limits
 from plugins.catalogue.limits import Limit
 from plugins.catalogue.model.article import Easy, Signed, Story, Translation
 from plugins.catalogue.read.files import MODELS, read_file
+from tests.catalogue.network import BASE, post, related
 from tests.conftest import ROOT
 from tests.site_build.built import listed
 
@@ -191,3 +192,23 @@ def test_of_thousands_of_problems_the_first_are_told_and_how_many_there_are_more
     assert [one.rule for one in found].count("key-unknown") == limits.UNKNOWN_FIELDS
     (more,) = [one for one in found if one.rule == "problems-more"]
     assert dict(more.values) == {"count": str(3000 - limits.UNKNOWN_FIELDS)}
+
+
+def test_near_names_are_looked_for_as_often_as_the_limits_say_and_every_reference_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_for: list[str] = []
+    monkeypatch.setattr(
+        "plugins.catalogue.unknown.near_name", lambda name, known: looked_for.append(name) or {"suggestion": ""}
+    )
+    files = dict(BASE)
+    for number in range(20):
+        topics = "".join(f"  - nera-{number}-{one}\n" for one in range(30))
+        files[f"libraries/kaunas/posts/2026-01-05-a{number}.md"] = post(f"topics:\n{topics}")
+    files["libraries/jonava/posts/2026-01-05-b.md"] = post("topics: [nera-0-0, kitas]\n")
+    found = [one for one in related(files).problems if one.rule == "reference-unknown"]
+    assert len(found) == 602
+    # The two of Jonava, and of Kaunas the first twenty of ten files.
+    assert len(looked_for) == len(set(looked_for)) == 2 + limits.NEAR_NAMES_OF_AN_OWNER
+    files_helped = {name.rpartition("-")[0] for name in looked_for if name.startswith("nera")}
+    assert files_helped == {f"nera-{number}" for number in (0, 1, *range(10, 18))}

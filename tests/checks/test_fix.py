@@ -140,6 +140,21 @@ def test_a_whole_folder_is_repaired_and_its_problems_go(tmp_path: Path) -> None:
     assert list(fix(site)) == []
 
 
+def test_a_file_whose_name_is_no_utf_8_stays_and_the_others_are_repaired(tmp_path: Path) -> None:
+    content = Path(shutil.copytree(BASE, tmp_path / "content"))
+    (content / POST).write_text("---\ntitle: A: b\ndate: 2026-03-01\nsummary: X\n---\nTekstas.\n", "utf-8")
+    unnamed = [
+        content / "libraries/pavyzdine" / name for name in ("posts/\udcff.md", "pictures/\udcff.JPG", "\udcff.yml")
+    ]
+    for file in unnamed:
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(b"---\ntitle: A: b\n---\n")
+    nowhere = tmp_path / "nowhere"
+    site = PressSettings(content, nowhere, nowhere, nowhere, nowhere, "", dt.date(2026, 3, 10), False, 1)
+    assert [change.path for change in fix(site)] == [POST]
+    assert {file.read_bytes() for file in unnamed} == {b"---\ntitle: A: b\n---\n"}
+
+
 @pytest.mark.content
 def test_the_content_of_the_portal_needs_no_repair_that_changes_its_meaning() -> None:
     terms = terms_of(ROOT / "content")

@@ -79,7 +79,7 @@ class Passed:
 
 
 @pytest.fixture(scope="module")
-def passed(tmp_path_factory: pytest.TempPathFactory) -> Passed:
+def passed(tmp_path_factory: pytest.TempPathFactory, sample_pictures: Path) -> Passed:
     """All of it at once: single files among the posts, and each tree in the folder of a library of its own."""
     folder = tmp_path_factory.mktemp("foreign")
     content = site_of((), folder / "content")
@@ -91,6 +91,8 @@ def passed(tmp_path_factory: pytest.TempPathFactory) -> Passed:
     for path, data in files.items():
         (content / path).parent.mkdir(parents=True, exist_ok=True)
         (content / path).write_bytes(data)
+    (folder / "state").mkdir()
+    (folder / "state" / "pictures").symlink_to(sample_pictures)
     places = {"content": content, "output": folder / "output", "state": folder / "state"}
     report = build_site(ROOT, **places, overrides={"PORTAL_TODAY": "2026-03-10"})
     problems = check_content(content, dt.date(2026, 3, 10), folder / "state")

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.desk.test_commands import lentyna
 from tests.scratch import SMALL, Scratch
-from tests.site_build.built import Site
 
 
 @pytest.fixture(scope="session")
-def pictures(run_dir: Path, sample_site: Site) -> Path:
+def pictures(sample_pictures: Path) -> Path:
     """The folder of fonts and pictures that the sample site's build has filled."""
-    return run_dir / "sample" / "state" / "pictures"
+    return sample_pictures
 
 
 @pytest.fixture
@@ -28,3 +28,33 @@ def empty(tmp_path: Path, pictures: Path) -> Scratch:
 def small(empty: Scratch) -> Scratch:
     """Two libraries and one post, not yet built."""
     return empty.write(SMALL)
+
+
+@pytest.fixture
+def take(small: Scratch):
+    """Import a calendar into the library of Kaunas: (exit status, what was said, files written)."""
+    small.project()
+
+    def run(text: str | bytes, *words: str, library: str = "kaunas") -> tuple[int, str, dict[str, str]]:
+        file = small.folder / "calendar.ics"
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        done = lentyna(
+            small.folder,
+            "--lang",
+            "en",
+            "import-calendar",
+            str(file),
+            "--library",
+            library,
+            "--today",
+            "2026-03-10",
+            *words,
+        )
+        written = (
+            sorted((small.content / "libraries/kaunas/events").glob("*.md"))
+            if (small.content / "libraries/kaunas/events").is_dir()
+            else []
+        )
+        return done.returncode, done.stdout + done.stderr, {path.name: path.read_text("utf-8") for path in written}
+
+    return run

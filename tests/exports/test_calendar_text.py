@@ -94,7 +94,7 @@ def test_an_event_with_the_uid_of_another_librarys_event_cancels_it_in_no_calend
 
 
 def test_times_of_change_come_from_the_record_never_from_the_clock() -> None:
-    assert "DTSTAMP:19700101T000000Z\r\n" in calendar_of(START)
+    assert "DTSTAMP:20250314T070000Z\r\n" in calendar_of(START)
     assert "LAST-MODIFIED" not in calendar_of(START)
     told = calendar_of(f"{START}\nmodified: 2026-02-03")
     assert told.count("LAST-MODIFIED:20260203T070000Z\r\n") == 2 and "DTSTAMP:20260203T070000Z\r\n" in told

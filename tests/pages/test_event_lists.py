@@ -201,7 +201,7 @@ def test_a_series_of_years_is_not_over_before_its_last_date() -> None:
     assert lists(found)["/renginiai/"].days[0].anchor == "d2026-11-24"
     (page,) = event_pages(found)
     view = page.made().view
-    assert not view.past and len(view.dates) == 200 and view.dates[0][0].iso == "2026-11-24T10:00"
+    assert not view.past and len(view.dates) == 200 and view.dates[0].when.iso == "2026-11-24T10:00"
 
 
 def test_what_is_ahead_stands_by_its_next_date_evenings_before_exhibitions_and_what_is_over_last() -> None:

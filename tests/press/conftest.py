@@ -8,13 +8,12 @@ import pytest
 
 from tests.press.faulty_site import OTHERS, Known
 from tests.scratch import SMALL, Scratch
-from tests.site_build.built import Site
 
 
 @pytest.fixture(scope="session")
-def pictures(run_dir: Path, sample_site: Site) -> Path:
+def pictures(sample_pictures: Path) -> Path:
     """The folder of fonts and pictures that the sample site's build has filled."""
-    return run_dir / "sample" / "state" / "pictures"
+    return sample_pictures
 
 
 @pytest.fixture

@@ -18,19 +18,19 @@ from plugins.press.build import build_site
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "tests" / "site" / "sample" / "content"
-EXAMPLES = int(os.environ.get("LENTYNA_FUZZ", "6"))
-KILLS = int(os.environ.get("LENTYNA_KILLS", "8"))
+EXAMPLES = int(os.environ.get("LENTYNA_FUZZ", "3"))
+KILLS = int(os.environ.get("LENTYNA_KILLS", "4"))
 
 
 class Scratch:
     """A site of its own in a folder: content, theme and catalogues are copies that edits may change."""
 
-    def __init__(self, folder: Path, shared: Path) -> None:
+    def __init__(self, folder: Path, pictures: Path) -> None:
         self.content = Path(shutil.copytree(SAMPLE, folder / "content"))
         self.theme = Path(shutil.copytree(ROOT / "theme", folder / "theme"))
         self.locale = Path(shutil.copytree(ROOT / "plugins" / "words" / "locale", folder / "locale"))
         self.folder = folder
-        self.shared = shared
+        self.pictures = pictures
         self.site_url = "https://pavyzdys.example"
         self.today = "2026-03-01"
 
@@ -40,7 +40,7 @@ class Scratch:
         state = self.folder / f"{name}-state"
         state.mkdir(exist_ok=True)
         if not (state / "pictures").exists():
-            (state / "pictures").symlink_to(self.shared)
+            (state / "pictures").symlink_to(self.pictures)
         overrides = {
             "THEME": str(self.theme),
             "THEME_TEMPLATES_OVERRIDES": [str(self.theme)],
@@ -218,12 +218,6 @@ EDITS: list[Edit] = [
 steps = st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 10**6)), min_size=1, max_size=5)
 
 
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Derived pictures and fonts, kept for all scratch sites of this module."""
-    return tmp_path_factory.mktemp("pictures")
-
-
 @settings(
     max_examples=EXAMPLES,
     deadline=None,
@@ -233,9 +227,9 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 )
 @given(rounds=st.lists(steps, min_size=1, max_size=2))
 def test_after_any_edits_an_incremental_build_equals_one_from_nothing(
-    rounds: list[list[tuple[Edit, int]]], shared: Path, tmp_path_factory: pytest.TempPathFactory
+    rounds: list[list[tuple[Edit, int]]], pictures: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    site = Scratch(tmp_path_factory.mktemp("site"), shared)
+    site = Scratch(tmp_path_factory.mktemp("site"), pictures)
     site.build("incremental")
     for edits in rounds:
         for edit, seed in edits:
@@ -247,9 +241,9 @@ def test_after_any_edits_an_incremental_build_equals_one_from_nothing(
 
 
 def test_each_kind_of_edit_alone_gives_what_a_build_from_nothing_gives(
-    shared: Path, tmp_path_factory: pytest.TempPathFactory
+    pictures: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    site = Scratch(tmp_path_factory.mktemp("site"), shared)
+    site = Scratch(tmp_path_factory.mktemp("site"), pictures)
     site.build("incremental")
     for number, edit in enumerate(EDITS):
         edit(site, random.Random(number))  # noqa: S311
@@ -260,9 +254,9 @@ def test_each_kind_of_edit_alone_gives_what_a_build_from_nothing_gives(
 
 
 def test_a_build_killed_at_any_moment_leaves_the_old_site_whole_and_the_next_one_right(
-    shared: Path, tmp_path_factory: pytest.TempPathFactory
+    pictures: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    site = Scratch(tmp_path_factory.mktemp("site"), shared)
+    site = Scratch(tmp_path_factory.mktemp("site"), pictures)
     output = site.build("killed")
     rng = random.Random(11)  # noqa: S311
     # How long a build after an edit takes here: the moments are drawn from that.

@@ -18,7 +18,7 @@ from tests.scratch import GOOD, GOOD_PAGE, Scratch, told
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "emptied": lambda data: b"",
     "cut": lambda data: data[: len(data) // 2],
-    "one byte changed": lambda data: data[:-3] + bytes([data[-3] ^ 1]) + data[-2:],
+    "one byte changed": lambda data: data[:-3] + bytes([data[-3] ^ 1]) + data[-2:] if data else data,
     "something else": lambda data: b"{}" * 40,
 }
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import cbor2
 import pytest
 
+from plugins.press.refusing import Refused
 from plugins.press.report import BuildReport
 from plugins.press.settings import press_settings
 from plugins.press.stopping import Stopped
@@ -240,9 +241,9 @@ def test_a_site_without_search_has_the_browsable_index_alone(small: Scratch) -> 
 
 
 def test_a_setting_that_is_none_is_refused() -> None:
-    paths = dict.fromkeys(("PATH", "OUTPUT_PATH", "PORTAL_STATE", "THEME", "PORTAL_NODE_MODULES", "SITEURL"), "x")
-    with pytest.raises(ValueError, match="maybe"):
-        press_settings({**paths, "PORTAL_SEARCH": "maybe"})
+    paths = dict.fromkeys(("PATH", "OUTPUT_PATH", "PORTAL_STATE", "THEME", "PORTAL_NODE_MODULES"), "x")
+    with pytest.raises(Refused, match="PORTAL_SEARCH is “maybe”"):
+        press_settings({**paths, "SITEURL": "https://a.lt", "PORTAL_SEARCH": "maybe"})
 
 
 def _without_pagefind(folder: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.conftest import ROOT, SETTINGS_FILE
@@ -61,7 +62,7 @@ def test_another_machine_builds_the_same_bytes_from_content_copied_in_another_or
 
 
 def test_a_build_on_top_of_an_older_one_gives_what_a_build_from_nothing_gives(
-    site_dir: Path, settings: dict, build, tmp_path: Path
+    site_dir: Path, settings: dict, build, tmp_path: Path, new_state: Callable[[str], Path]
 ) -> None:
     posts = sorted(file for file in site_dir.rglob("posts/*.md"))
     removed, changed = posts[0], posts[-1]
@@ -74,7 +75,7 @@ def test_a_build_on_top_of_an_older_one_gives_what_a_build_from_nothing_gives(
     other.unlink()
     build()
     on_top = _tree(settings["output"])
-    settings |= {"output": tmp_path / "anew", "state": tmp_path / "anew-state"}
+    settings |= {"output": tmp_path / "anew", "state": new_state("anew-state")}
     build()
     differences = _differences(on_top, _tree(settings["output"]))
     assert not differences, listed(differences)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from plugins.catalogue import limits
@@ -124,6 +124,51 @@ class EventPlace(Model):
     online: WebAddress | None = Field(None, description="Address of the broadcast or meeting")
 
 
+class SeriesException(Model):
+    """A date of a series that differs from the others: with nothing but its `date` it does not take place; with more,
+    it takes place as said here (RFC 5545: EXDATE, or a VEVENT with RECURRENCE-ID)."""
+
+    date: Moment = Field(description="Which date of the series: 2026-03-14 11:00, or the day alone")
+    start: Moment | None = Field(None, description="When it begins, where that is another day or hour")
+    end: Moment | None = Field(None, description="When it ends, where it is not as long as the others")
+    title: Text | None = Field(None, description="What it is called on this date, where it has a title of its own")
+    places: tuple[EventPlace, ...] = Field(
+        (), max_length=limits.PLACES, description="Where it is on this date, where that is elsewhere"
+    )
+    status: EventStatus | None = Field(None, description="cancelled, postponed, changed, sold-out or scheduled")
+    note: Text | None = Field(None, description="What readers should know of this date")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _single_date_does_not_take_place(cls, value: Any) -> Any:
+        return value if isinstance(value, (dict, SeriesException)) else {"date": value}
+
+    @model_validator(mode="after")
+    def _in_order(self) -> SeriesException:
+        if any(moment is not None and not moment.date.day for moment in (self.date, self.start, self.end)):
+            raise PydanticCustomError("exception_day", "a date of a series is known to the day")
+        if self.end and ends_before(self.start or self.date, self.end):
+            raise PydanticCustomError("end_before_start", "the end is before the start")
+        return self
+
+    @property
+    def only_left_out(self) -> bool:
+        """Whether nothing but the date is said."""
+        return not (self.start or self.end or self.title or self.places or self.status or self.note)
+
+    @property
+    def held(self) -> bool:
+        """Whether it takes place."""
+        return not self.only_left_out and self.status is not EventStatus.CANCELLED
+
+
+def ends_before(start: Moment, end: Moment) -> bool:
+    """Whether an end is before its start, as far as both are known."""
+    if end.date == start.date and end.time and start.time:
+        return end.time < start.time
+    return end.date.last < start.date.first
+
+
 class Ages(Model):
     """For what ages."""
 
@@ -159,6 +204,11 @@ class Event(Model):
     end: Moment | None = Field(None, description="When it ends")
     dates: tuple[Moment, ...] = Field((), max_length=limits.DATES, description="Further dates of the same event")
     recurrence: Recurrence | None = Field(None, description="How it repeats")
+    exceptions: tuple[SeriesException, ...] = Field(
+        (),
+        max_length=limits.EXCEPTIONS,
+        description="Dates of the series that do not take place, or differ in time, place, title",
+    )
     places: tuple[EventPlace, ...] = Field(
         (), max_length=limits.PLACES, description="Where it is; the library where missing"
     )
@@ -197,14 +247,22 @@ class Event(Model):
     confirmed: Day | None = Field(None, description="When the library made it its own: 2026-05-04")
     publication: PublicationStatus = Field(PublicationStatus.PUBLISHED, description="draft or published")
 
+    @field_validator("exceptions")
+    @classmethod
+    def _exceptions_of_a_series(
+        cls, value: tuple[SeriesException, ...], info: ValidationInfo
+    ) -> tuple[SeriesException, ...]:
+        known = info.data  # without the fields that have an error of their own
+        if value and "recurrence" in known and not known["recurrence"] and not known.get("dates", True):
+            raise PydanticCustomError("exceptions_alone", "only a series has exceptions")
+        if len({exception.date for exception in value}) < len(value):
+            raise PydanticCustomError("exception_twice", "two exceptions are of the same date")
+        return value
+
     @model_validator(mode="after")
     def _in_order(self) -> Event:
-        if self.end:
-            late = self.end.date.last < self.start.date.first
-            if not late and self.end.date == self.start.date and self.end.time and self.start.time:
-                late = self.end.time < self.start.time
-            if late:
-                raise PydanticCustomError("end_before_start", "the end is before the start")
+        if self.end and ends_before(self.start, self.end):
+            raise PydanticCustomError("end_before_start", "the end is before the start")
         return self
 
     @model_validator(mode="after")
@@ -221,3 +279,8 @@ class Event(Model):
     @property
     def is_series(self) -> bool:
         return self.recurrence is not None or bool(self.dates)
+
+    @property
+    def all_places(self) -> tuple[EventPlace, ...]:
+        """Its places and those of single dates."""
+        return (*self.places, *(place for exception in self.exceptions for place in exception.places))

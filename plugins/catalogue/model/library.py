@@ -129,7 +129,7 @@ class OpeningHours(Model):
     regular: tuple[Span, ...] = Field((), max_length=limits.SPANS, description="The hours of an ordinary week")
     seasons: tuple[Season, ...] = Field((), max_length=limits.SEASONS, description="Parts of the year with other hours")
     exceptions: tuple[ExceptionalHours, ...] = Field(
-        (), max_length=limits.EXCEPTIONAL_DAYS, description="Days unlike others"
+        (), max_length=limits.EXCEPTIONAL_DAYS, description="Changed opening hours"
     )
     holidays_open: bool = Field(False, description="Open also on public holidays")
     eves_shorter: bool | None = Field(

@@ -80,7 +80,7 @@ class Programme(Model):
     partners: tuple[PartyRef, ...] = Field((), max_length=limits.PARTIES, description="Partners")
     coordinator: Text | None = Field(None, description="Unit that coordinates it")
     funding: tuple[Funding, ...] = Field((), max_length=limits.FUNDING, description="Funding sources with their values")
-    budget: Money | None = Field(None, description="The whole value")
+    budget: Money | None = Field(None, description="Total value")
     introduction: Text | None = Field(None, description="Introduction")
     responsible: Responsible | None = Field(None, description="Responsible person, by role")
     calls: tuple[Call, ...] = Field((), max_length=limits.CALLS, description="Calls for applications")

@@ -185,7 +185,7 @@ class Project(Model):
     partners: tuple[PartyRef, ...] = Field((), max_length=limits.PARTIES, description="Project partners")
     coordinator: Text | None = Field(None, description="Unit that coordinates the project")
     funding: tuple[Funding, ...] = Field((), max_length=limits.FUNDING, description="Funding sources with their values")
-    budget: Money | None = Field(None, description="The whole value of the project")
+    budget: Money | None = Field(None, description="Total value of the project")
     introduction: Text | None = Field(None, description="Introduction of the project")
     responsible: Responsible | None = Field(None, description="Responsible person, by role")
     programme: Id | None = Field(None, description="Id of a file in programmes/")
@@ -203,7 +203,7 @@ class Project(Model):
     gallery: tuple[PictureUse, ...] = Field(
         (), max_length=limits.GALLERY, description="More pictures of the project, shown together"
     )
-    replication: Replication | None = Field(None, description="What it takes to do the same")
+    replication: Replication | None = Field(None, description="What it takes to repeat it")
     adopted_from: Id | None = Field(None, description="Id of the project this one follows")
     featured: bool = Field(True, description="May be shown on the first page")
     evidence: Evidence = Field(description="reported or announced")

@@ -60,7 +60,7 @@ class Place(NamedTuple):
 
 
 _MOVE = N_("Move it, for example to {near}, or delete it.")
-_FIND = N_("Move it into one of the folders that the guide names, or delete it.")
+_FIND = N_("Move it into one of the folders named in the guide, or delete it.")
 _NETWORK = N_("What lies in {folder} is the network's: ask it to take the file into {near}.")
 NETWORK_FOLDERS = frozenset({"partners", "programmes", "guides", "pages"})
 """Folders of kinds that belong to the whole network: no library's folder holds any."""

@@ -54,6 +54,18 @@ _REASONS = {
     "end_before_start": (N_("the end is before the start"), N_("exchange the two, or correct the year")),
     "time_impossible": (N_("there is no such time of that day"), N_("write the time as 17:30 after a full date")),
     "weekday": (N_("this is not a weekday"), N_("write mon, tue, wed, thu, fri, sat, sun or a span like mon-fri")),
+    "exceptions_alone": (
+        N_("only a series has exceptions"),
+        N_("add recurrence or dates, or write the change into the event itself"),
+    ),
+    "exception_twice": (
+        N_("two exceptions are of the same date"),
+        N_("put them together, or correct one of the dates"),
+    ),
+    "exception_day": (
+        N_("a date of a series is known to the day"),
+        N_("write the day, and the hour where it has one: 2026-03-14 11:00"),
+    ),
     "exception_unclear": (N_("it is not clear whether it is open"), N_("give either closed: yes or opens and closes")),
     "alt_missing": (
         N_("the picture has no description for those who do not see it"),
@@ -192,6 +204,11 @@ def near_name(name: str, known: list[str]) -> dict[str, str]:
     close = difflib.get_close_matches(name, known, 1, 0.6) if len(name) <= NEAR_NAME else ()
     if close:
         return {"suggestion": N_("Did you mean “{near}”?"), "near": close[0]}
+    return names_there_are(known)
+
+
+def names_there_are(known: list[str]) -> dict[str, str]:
+    """Values for a suggestion where no name is near: all of them, or how many."""
     if not known:
         return {"suggestion": N_("Delete it.")}
     if len(known) > 40:

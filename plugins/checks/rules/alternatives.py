@@ -19,7 +19,7 @@ MISSING = Rule(
     N_("The picture “{file}” has no description for those who do not see it."),
     N_("Write what it shows between the brackets: ![…]({file})"),
     LeavesOut.FILE,
-    why=N_("Who does not see the picture learns only that there is one."),
+    why=N_("Someone who cannot see the picture learns only that there is one."),
 )
 FILE_NAME = Rule(
     "picture-alt-filename",

@@ -54,7 +54,7 @@ POSTPONED = Rule(
     WARNING,
     N_("The event is marked as postponed, and its date {date} has passed."),
     N_("Write the new date in start, or status: cancelled if it will not take place."),
-    why=N_("Who wanted to come keeps waiting."),
+    why=N_("People who wanted to come keep waiting."),
 )
 OVERDUE = Rule(
     "project-overdue",
@@ -164,9 +164,11 @@ def _hours(content: Content, library: Entry[Library]) -> Iterator[Problem]:
 
 def last_day(event: Event) -> dt.date | None:
     """The last day of an event; None for a series that goes on."""
+    moved = [moment for found in event.exceptions for moment in (found.start, found.end) if moment]
     if event.recurrence is not None:
-        return event.recurrence.until
-    return max(moment.date.last for moment in (event.start, event.end or event.start, *event.dates))
+        until = event.recurrence.until
+        return max((until, *(moment.date.last for moment in moved))) if until else None
+    return max(moment.date.last for moment in (event.start, event.end or event.start, *event.dates, *moved))
 
 
 def _event(content: Content, entry: Entry[Event]) -> Iterator[Problem]:

@@ -30,7 +30,7 @@ PICTURE = Rule(
     N_("The link is only a picture without a description."),
     N_("Write in the description of the picture where the link leads."),
     LeavesOut.FILE,
-    why=N_("Who does not see the picture does not know where the link leads."),
+    why=N_("Someone who cannot see the picture does not know where the link leads."),
 )
 VAGUE = Rule(
     "link-vague",
@@ -87,7 +87,7 @@ PRIVATE_HOST = Rule(
     N_("The link “{url}” leads to a place that readers cannot reach."),
     N_("Use the address of the public page."),
     LeavesOut.FILE,
-    why=N_("It works only on one machine, in one building or for who is logged in."),
+    why=N_("It works only on one machine, in one building or for people who are logged in."),
 )
 NEW_TAB = Rule(
     "link-new-tab",

@@ -54,14 +54,14 @@ VIDEO = Rule(
     WARNING,
     N_("A video is linked; nothing says whether it has captions or a transcript."),
     N_("Say so beside the link: “with subtitles”, or add a transcript to the text."),
-    why=N_("Who does not hear cannot follow it; who has little data cannot load it."),
+    why=N_("Someone who cannot hear cannot follow it; someone with little data cannot load it."),
 )
 AUDIO = Rule(
     "audio-transcript",
     WARNING,
     N_("A recording is linked; nothing says whether it has a transcript."),
     N_("Add a transcript, or tell in the text what is said in it."),
-    why=N_("Who does not hear has nothing else."),
+    why=N_("Someone who cannot hear has nothing else."),
 )
 UNCLOSED = Rule(
     "html-unclosed",

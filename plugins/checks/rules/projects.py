@@ -22,14 +22,14 @@ TOLERANCE = Decimal("0.01")
 MORE = Rule(
     "funding-above-total",
     WARNING,
-    N_("The sources give {sum} together, but the whole value is {total}."),
+    N_("The sources give {sum} together, but the total value is {total}."),
     N_("Compare with the source; correct a sum or the total, or mark what is rough: approximate: yes"),
     why=N_("One of the two numbers is wrong, and both are counted and shown."),
 )
 LESS = Rule(
     "funding-below-total",
     WARNING,
-    N_("The sources give {sum} together, but the whole value is {total}."),
+    N_("The sources give {sum} together, but the total value is {total}."),
     N_("Add the source that is missing, or correct a sum."),
     why=N_("Readers who add up see that something is missing."),
 )

@@ -28,14 +28,14 @@ CAPTIONS = Rule(
     N_("The video “{file}” has no captions."),
     N_("Name its captions (a .vtt file) in the field captions, or write silent: yes where nothing is heard."),
     LeavesOut.FILE,
-    why=N_("Who does not hear it is shut out; the law asks public bodies for captions."),
+    why=N_("People who cannot hear it are shut out; the law requires captions from public bodies."),
 )
 TRANSCRIPT = Rule(
     "video-without-transcript",
     WARNING,
     N_("The video “{file}” has no transcript."),
     N_("Add transcript: | with all that is said and shown, or transcript_below: yes."),
-    why=N_("Who neither sees nor hears it, or has no time for it, can read; and search finds only text."),
+    why=N_("Anyone who cannot see or hear it, or has no time for it, can read it; and search finds only text."),
 )
 SIGNED_TEXT = Rule(
     "signed-without-text",
@@ -43,7 +43,7 @@ SIGNED_TEXT = Rule(
     N_("The video in sign language has neither captions nor a text below."),
     N_("Write what is signed below the fields."),
     LeavesOut.FILE,
-    why=N_("Who does not know sign language should find the same words, and so should search."),
+    why=N_("People who do not know sign language should find the same words, and so should the search."),
 )
 MISSING = Rule(
     "captions-missing",
@@ -66,7 +66,7 @@ EASY = Rule(
     WARNING,
     N_("The sentence of the easy-to-read text has {words} words; {limit} are the limit."),
     N_("Divide it: one thought, one sentence, one line."),
-    why=N_("Who needs easy texts loses the thread in a long sentence."),
+    why=N_("People who need easy texts lose the thread in a long sentence."),
 )
 RULES = (CAPTIONS, TRANSCRIPT, SIGNED_TEXT, MISSING, NOWHERE, EASY)
 

@@ -6,13 +6,11 @@ import argparse
 import datetime as dt
 import re
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import yaml
-from icalendar import Event as Component
 
 from plugins.catalogue.model.event import Event
 from plugins.catalogue.model.library import Library
@@ -20,9 +18,10 @@ from plugins.catalogue.model.vocabulary import Term, Terms
 from plugins.catalogue.read.files import read_file
 from plugins.catalogue.read.source_text import join
 from plugins.catalogue.rules import RULES
-from plugins.desk.importing.dates import Dates, day_of, leave_out, local
-from plugins.desk.importing.record import Draft, Lists, dated, draft_of, is_private, sequence_of
-from plugins.desk.importing.source import MOST_BYTES, CannotImport, Note, note, read_source
+from plugins.desk.importing.families import drafts
+from plugins.desk.importing.properties import day_of
+from plugins.desk.importing.record import Draft, Lists
+from plugins.desk.importing.source import MOST_BYTES, CannotImport, Note, read_source
 from plugins.press.settings import press_settings
 from plugins.press.settings_file import settings_of
 from plugins.words.catalogs import N_, Words, load_words
@@ -33,11 +32,16 @@ _PLAIN = str.maketrans("ąčęėįšųūž", "aceeisuuz")
 
 @dataclass(slots=True)
 class Known:
-    """The events that the library has already: UIDs and (title, start), with their files."""
+    """The events that the library has: their files by UID (`before`: those that were there before this run), and by
+    title and start where they were written by hand. Another UID is another event, whatever its title."""
 
     uids: dict[str, str] = field(default_factory=dict)
+    before: dict[str, str] = field(default_factory=dict)
     titles: dict[tuple[str, str], str] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
+
+    def place_of(self, found: Draft) -> str | None:
+        return self.uids.get(found.uid) or self.titles.get((found.title, str(found.fields["start"])))
 
 
 def run_import(root: Path, arguments: argparse.Namespace) -> int:
@@ -62,18 +66,20 @@ def _import(content: Path, arguments: argparse.Namespace, words: Words) -> int:
     folder = content / "libraries" / arguments.library / "events"
     known = _known(folder, f"libraries/{arguments.library}/events")
     written = there = left = 0
-    for found in source.notes:
-        left += 1
-        print(_told(words, found))
-    for found in _drafts(source.events, lists, today):
+    for found in (*source.notes, *drafts(source, lists, today)):
         if isinstance(found, Note):
             left += 1
             print(_told(words, found))
             continue
-        place = known.uids.get(found.uid) or known.titles.get((found.title, str(found.fields["start"])))
+        place = known.place_of(found)
         if place:
             there += 1
             print(words("{file}: is there already", file=place))
+            continue
+        if found.uid != found.of and found.of in known.before:
+            left += 1
+            message = N_("“{title}” was changed from {date} on after it was imported; look at {file}.")
+            print(words(message, title=found.title[:100], date=day_of(found.start), file=known.before[found.of]))
             continue
         name = _name(found, known.names)
         try:
@@ -86,9 +92,7 @@ def _import(content: Path, arguments: argparse.Namespace, words: Words) -> int:
             continue
         written += 1
         known.names.add(name)
-        for key, keys in ((found.uid, known.uids), ((found.title, str(found.fields["start"])), known.titles)):
-            if key:
-                keys[key] = f"{name}.md"  # type: ignore[index]
+        known.uids[found.uid] = f"{name}.md"
         print(words("{file}: {title}, {start}", file=f"{name}.md", title=found.title, start=found.fields["start"]))
         for one in found.notes:
             print(f"     {_told(words, one)}")
@@ -128,60 +132,10 @@ def _known(folder: Path, path: str) -> Known:
             continue
         event = Event.model_validate_json(data)
         if event.uid:
-            known.uids[event.uid] = file.name
-        known.titles[event.title.pick("lt").text, str(event.start).replace("T", " ")] = file.name
+            known.uids[event.uid] = known.before[event.uid] = file.name
+        else:
+            known.titles[event.title.pick("lt").text, str(event.start).replace("T", " ")] = file.name
     return known
-
-
-def _drafts(events: tuple[Component, ...], lists: Lists, today: dt.date) -> Iterator[Draft | Note]:
-    """Records of the events, series together with the changes of their single dates (RECURRENCE-ID)."""
-    latest: dict[str, Component] = {}
-    for event in events:
-        uid = str(event.get("UID", ""))
-        if uid and "RECURRENCE-ID" not in event:
-            if uid in latest:
-                title = str(event.get("SUMMARY", ""))[:100]
-                yield note(N_("One of several entries of “{title}” with one UID; the newest is taken."), title=title)
-            latest[uid] = max(latest.get(uid, event), event, key=sequence_of)
-    changes: dict[str, list[Component]] = {}
-    for event in events:
-        if "RECURRENCE-ID" in event and str(event.get("UID", "")) in latest:
-            changes.setdefault(str(event["UID"]), []).append(event)
-    for event in events:
-        uid = str(event.get("UID", ""))
-        if uid in latest and latest[uid] is not event:
-            continue
-        title = str(event.get("SUMMARY", ""))[:100]
-        if is_private(event):
-            yield note(N_("“{title}” is left out: its calendar says that it is private."), title=title)
-            continue
-        dates = dated(event, today)
-        if isinstance(dates, Note):
-            yield dates
-            continue
-        try:
-            for change in changes.get(uid, ()):
-                _change(dates, change, today)
-            yield draft_of(event, dates, lists)
-        except Exception as error:  # a stranger's file: one bad value costs one event
-            yield note(N_("“{title}” is left out: {reason}"), title=title, reason=str(error)[:200])
-
-
-def _change(dates: Dates, change: Component, today: dt.date) -> None:
-    """One date of a series that was cancelled or moved."""
-    day = day_of(local(change["RECURRENCE-ID"].dt))
-    leave_out(dates, {day})
-    if str(change.get("STATUS", "")).upper() == "CANCELLED":
-        return
-    moved = dated(change, today)
-    if isinstance(moved, Note):
-        dates.notes.append(moved)
-    elif day_of(moved.start) == day:
-        # The same day at another hour: our exceptions are days, so it cannot be both left out and held.
-        dates.notes.append(note(N_("On {date} it is at another hour; that date is left out here."), date=day))
-    else:
-        dates.dates.append(moved.start)
-        dates.dates.sort(key=str)
 
 
 def _name(found: Draft, taken: set[str]) -> str:
@@ -195,11 +149,23 @@ def _name(found: Draft, taken: set[str]) -> str:
     return name
 
 
+class _Plain(yaml.SafeDumper):
+    """Writes a value as often as it stands: our records know no anchors and references."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def file_of(found: Draft, as_draft: bool = False) -> bytes:
+    """The file of a record."""
+    fields = {**found.fields, "publication": "draft"} if as_draft else found.fields
+    header = yaml.dump(fields, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=110)
+    return join(header, found.body).encode()
+
+
 def _write(folder: Path, name: str, found: Draft, arguments: argparse.Namespace, words: Words) -> list[str]:
     """Writes the file, if that is wanted and the reader of content accepts it; what it does not accept, in words."""
-    fields = {**found.fields, "publication": "draft"} if arguments.draft else found.fields
-    header = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=110)
-    data = join(header, found.body).encode()
+    data = file_of(found, arguments.draft)
     read = read_file(f"libraries/{arguments.library}/events/{name}.md", data)
     if read.data is None:
         return [f"     {problem.tell(RULES, words)[0]}" for problem in read.problems]

@@ -6,15 +6,32 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
-from bs4 import BeautifulSoup
 from icalendar import Event
 from msgspec import Struct
 
 from plugins.catalogue.model.library import Library
 from plugins.catalogue.model.vocabulary import Term
-from plugins.desk.importing.dates import Dates, NoDate, When, dates_of, local
+from plugins.desk.importing.fitting import Fitted
+from plugins.desk.importing.instances import Instance, Stretch
+from plugins.desk.importing.places import CONFERENCES, places_of
+from plugins.desk.importing.properties import (
+    When,
+    day_of,
+    line,
+    local,
+    moment,
+    number,
+    one_line,
+    text,
+    unknown_zone,
+    unread,
+    values,
+)
 from plugins.desk.importing.source import Note, note
+from plugins.desk.importing.texts import ADDRESS, description, shortened, summary
+from plugins.desk.importing.zones import Zones
 from plugins.words.catalogs import N_
 
 _KINDS = (
@@ -32,10 +49,11 @@ _KINDS = (
     ("reading", "skaitym|pasak|poezij|knyg|reading|book"),
 )
 """Words by which the kind of an event is guessed, in order."""
+_DATES = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
 _TAKEN = frozenset(
     {
-        *("UID", "SUMMARY", "DESCRIPTION", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "LOCATION"),
-        *("URL", "STATUS", "CATEGORIES", "SEQUENCE", "LAST-MODIFIED", "RECURRENCE-ID", "CONFERENCE"),
+        *("UID", "SUMMARY", "DESCRIPTION", "LOCATION", "URL", "STATUS", "CATEGORIES", "SEQUENCE", "LAST-MODIFIED"),
+        *("X-ALT-DESC", *_DATES, *CONFERENCES),
     }
 )
 _SILENT = frozenset(
@@ -46,10 +64,9 @@ _SILENT = frozenset(
 )
 """Of no use to readers: when a program wrote the event, whether its owner is busy."""
 _PEOPLE = frozenset({"ATTENDEE", "ORGANIZER", "CONTACT"})
-_STATUS = {"CANCELLED": "cancelled", "TENTATIVE": "postponed"}
-_ADDRESS = re.compile(r"https?://[^\s<>\"'\\]+")
-_SENTENCE = re.compile(r"(.{20,280}?[.!?…])(?=\s|$)", re.DOTALL)
-_MARKS = re.compile(r"([\\`*_<\[\]|])|^([^\S\n]*+)([#>+=~-]|\d++[.)])", re.MULTILINE)
+_STATUS = {"CANCELLED": "cancelled", "TENTATIVE": "postponed", "CONFIRMED": "scheduled"}
+_LONGEST_TITLE = 300
+_LONGEST_NOTE = 2000
 
 
 class Lists(Struct, frozen=True):
@@ -61,9 +78,11 @@ class Lists(Struct, frozen=True):
 
 
 class Draft(Struct, frozen=True):
-    """A record about to be written: its fields in their order, and the Markdown below."""
+    """A record about to be written: its fields in their order, and the Markdown below. `of` is the UID in the calendar
+    of the event of which this is the whole or one stretch of dates."""
 
     uid: str
+    of: str
     title: str
     start: When
     fields: Mapping[str, Any]
@@ -71,82 +90,138 @@ class Draft(Struct, frozen=True):
     notes: tuple[Note, ...]
 
 
-def draft_of(event: Event, dates: Dates, lists: Lists) -> Draft:
-    """The record of a VEVENT whose dates are known."""
-    notes = [*dates.notes, *_not_taken(event)]
-    title = _line(event.get("SUMMARY")) or "–"
-    text = _plain(str(event.get("DESCRIPTION", "")))
-    fields: dict[str, Any] = {"title": title[:300]}
-    fields["summary"] = _summary(text) or title[:300]
-    fields["kind"] = _kind(f"{title} {_categories(event)}")
+def draft_of(stretch: Stretch, when: Fitted, uid: str, of: str, zones: Zones, lists: Lists) -> Draft:
+    """The record of a stretch of dates."""
+    event = stretch.event
+    notes = [*_of_zones(event, zones), *when.notes, *_not_taken(event)]
+    plain, body = description(event)
+    title = _title(event, plain, notes)
+    if len(title) > _LONGEST_TITLE:
+        notes.append(note(N_("Its title is too long for lists; the whole of it stands above the text.")))
+        body = f"{title}\n\n{body}"
+        title = shortened(title, _LONGEST_TITLE)
+    fields: dict[str, Any] = {"title": title, "summary": summary(plain) or title, "kind": _kind(event, title)}
     if fields["kind"] == "meeting":
         notes.append(note(N_("Its kind could not be guessed; “meeting” was written.")))
     if fields["summary"] == title:
         notes.append(note(N_("It has no description: the title stands as its summary.")))
-    fields["start"] = _when(dates.start)
-    if dates.end:
-        fields["end"] = _when(dates.end)
-    if dates.dates:
-        fields["dates"] = [_when(moment) for moment in dates.dates]
-    if dates.recurrence:
-        fields["recurrence"] = dates.recurrence
-    places = _places(event, lists.library)
-    if places:
+    fields["start"] = _written(when.start)
+    if when.end is not None:
+        fields["end"] = _written(when.end)
+    if when.dates:
+        fields["dates"] = [_written(moment) for moment in when.dates]
+    if when.recurrence:
+        fields["recurrence"] = when.recurrence
+    if exceptions := _exceptions(stretch, when, lists, notes):
+        fields["exceptions"] = exceptions
+    if places := places_of(event, lists.library, notes):
         fields["places"] = places
-    status = str(event.get("STATUS", "")).upper()
-    if status in _STATUS:
+    status = text(event, "STATUS").strip().upper()
+    if status in ("CANCELLED", "TENTATIVE"):
         fields["status"] = _STATUS[status]
         if status == "TENTATIVE":
             notes.append(note(N_("It is not certain (TENTATIVE); “postponed” was written.")))
-    if (sequence := sequence_of(event)) > 0:
-        fields["sequence"] = sequence
-    if "LAST-MODIFIED" in event:
-        changed = local(event["LAST-MODIFIED"].dt)
-        fields["modified"] = changed.date() if isinstance(changed, dt.datetime) else changed
-    for name, terms in (("topics", lists.topics), ("audiences", lists.audiences)):
-        ids = [term.id for word in _words(event) for term in terms if not term.merged_into and word in _names(term)]
-        if ids:
-            fields[name] = list(dict.fromkeys(ids))
-    known = {name for term in (*lists.topics, *lists.audiences) for name in _names(term)}
-    unknown = [word for word in _words(event) if word not in known]
-    if unknown:
-        notes.append(note(N_("Not in our lists of topics and audiences: {words}"), words=", ".join(unknown)))
-    if address := _ADDRESS.fullmatch(str(event.get("URL", ""))):
+    if number(event, "SEQUENCE"):
+        fields["sequence"] = number(event, "SEQUENCE")
+    changed = moment(event, "LAST-MODIFIED", zones)
+    if changed is not None and 1970 <= changed.year < 2200:
+        fields["modified"] = day_of(local(changed))
+    _file_under(event, lists, fields, notes)
+    if address := ADDRESS.fullmatch(line(event, "URL")):
         fields["sources"] = [{"url": address[0]}]
-    uid = _uid(event)
-    if re.fullmatch(r"[!-~]{1,255}", uid):
-        fields["uid"] = uid
-    return Draft(uid, title, dates.start, fields, _markdown(text), tuple(notes))
+    elif line(event, "URL"):
+        notes.append(
+            note(N_("Not taken over, for it is no address of a page: {value}"), value=line(event, "URL")[:200])
+        )
+    fields["uid"] = uid
+    return Draft(uid, of, title, when.start, fields, body, tuple(dict.fromkeys(notes)))
 
 
-def dated(event: Event, today: dt.date) -> Dates | Note:
-    """The dates of a VEVENT, or why it has none; whatever its values may do to the parser."""
-    title = _line(event.get("SUMMARY")) or "–"
-    try:
-        return dates_of(event, today)
-    except NoDate:
-        return note(N_("“{title}” is left out: it has no date that a page could show."), title=title[:100])
-    except Exception as error:  # a stranger's file: one bad value costs one event
-        return note(N_("“{title}” is left out: {reason}"), title=title[:100], reason=str(error)[:200])
+def _exceptions(stretch: Stretch, when: Fitted, lists: Lists, notes: list[Note]) -> list[dict[str, Any]]:
+    """The dates of a series that are unlike the others, each with what is its own."""
+    found: dict[str, dict[str, Any]] = {str(moment): {"date": _written(moment)} for moment in when.left_out}
+    written = {when.start, *when.dates}
+    for one in stretch.dates:
+        if not (one.by_rule and when.recurrence) and one.named not in written:
+            continue
+        own: dict[str, Any] = {}
+        if one.event is stretch.event:
+            if one.named in when.ends:
+                own["end"] = _written(when.ends[one.named])
+        else:
+            own = _own_fields(one, stretch, when, lists, notes)
+        if own:
+            found[str(one.named)] = {"date": _written(one.named), **own}
+    return [found[key] for key in sorted(found)]
 
 
-def sequence_of(event: Event) -> int:
-    """How often its dates were changed (RFC 5545 3.8.7.4); 0 where it says nothing that is a number."""
-    written = str(event.get("SEQUENCE", ""))
-    return int(written) if written.isascii() and written.isdecimal() and len(written) < 10 else 0
+def _own_fields(one: Instance, stretch: Stretch, when: Fitted, lists: Lists, notes: list[Note]) -> dict[str, Any]:
+    """What a changed date says otherwise than its series."""
+    event, series = one.event, stretch.event
+    own: dict[str, Any] = {}
+    if one.start != one.named:
+        own["start"] = _written(one.start)
+    if one.end is not None and one.end != _expected_end(one, when):
+        own["end"] = _written(one.end)
+    title = line(event, "SUMMARY")
+    if title and title != line(series, "SUMMARY"):
+        own["title"] = shortened(title, _LONGEST_NOTE)
+    places = places_of(event, lists.library, notes)
+    if places and places != places_of(series, lists.library, []):
+        own["places"] = places
+    status = text(event, "STATUS").strip().upper()
+    if status in _STATUS and status != (text(series, "STATUS").strip().upper() or "CONFIRMED"):
+        own["status"] = _STATUS[status]
+    plain, _ = description(event)
+    if plain and plain != description(series)[0]:
+        own["note"] = shortened(" ".join(plain.split()), _LONGEST_NOTE)
+        if len(plain) > _LONGEST_NOTE:
+            notes.append(note(N_("The description of {date} is too long for a date; its end was cut."), date=one.named))
+    return own
+
+
+def _expected_end(one: Instance, when: Fitted) -> When | None:
+    """The end that the record gives a moved date by itself."""
+    if when.end is None or isinstance(one.start, dt.datetime) is not isinstance(when.start, dt.datetime):
+        return None
+    return one.start + (when.end - when.start)
 
 
 def is_private(event: Event) -> bool:
     """Whether the calendar's owner did not mean it for everybody (RFC 5545 3.8.1.3)."""
-    return str(event.get("CLASS", "PUBLIC")).upper() in ("PRIVATE", "CONFIDENTIAL")
+    return text(event, "CLASS").strip().upper() in ("PRIVATE", "CONFIDENTIAL")
 
 
-def _uid(event: Event) -> str:
-    """Its UID; one date of a series that is not in the file has its day in it."""
-    uid = _line(event.get("UID"))
-    if uid and "RECURRENCE-ID" in event:
-        return f"{uid}-{event['RECURRENCE-ID'].dt:%Y%m%d}"
-    return uid
+def uid_of(event: Event) -> str:
+    """The UID of an event as a record can hold it. One without a UID, or with one of other signs, gets a name-based
+    UUID of what it says, so that a second run knows it again."""
+    uid = one_line(text(event, "UID"))
+    if re.fullmatch(r"[!-~]{1,240}", uid):
+        return uid
+    said = uid or "\n".join(text(event, name) for name in ("SUMMARY", "DTSTART", "LOCATION", "DESCRIPTION"))
+    if not uid:
+        said += "".join(str(getattr(value, "dt", "")) for value in values(event, "DTSTART"))
+    return str(uuid5(NAMESPACE_URL, f"import-calendar:{said}"))
+
+
+def unread_dates(event: Event) -> list[str]:
+    """The properties of time of which a value cannot be read: without them nobody knows when the event is."""
+    return [name for name in unread(event) if name in _DATES]
+
+
+def _of_zones(event: Event, zones: Zones) -> list[Note]:
+    """Zones of which nobody knows what their clock shows."""
+    names = {unknown_zone(value) for name in _DATES for value in values(event, name)} - {""}
+    message = N_("Its time zone “{zone}” is not known; its hours are read as those of Vilnius.")
+    return [note(message, zone=name) for name in sorted(names) if zones.named(name) is None]
+
+
+def _title(event: Event, plain: str, notes: list[Note]) -> str:
+    title = line(event, "SUMMARY")
+    if title:
+        return title
+    notes.append(note(N_("It has no title; the beginning of its description was written, or “–”.")))
+    return shortened(" ".join(plain.split("\n\n")[0].split()), 100) or "–"
 
 
 def _not_taken(event: Event) -> list[Note]:
@@ -161,53 +236,24 @@ def _not_taken(event: Event) -> list[Note]:
     return notes
 
 
-def _line(value: object) -> str:
-    return " ".join("".join(sign for sign in str(value or "") if sign.isprintable() or sign.isspace()).split())
-
-
-def _plain(text: str) -> str:
-    """A description without HTML, which some programs put there, and without what no page can show."""
-    if re.search(r"<(br|p|a|b|i|ul|div|span)\b", text, re.IGNORECASE):
-        soup = BeautifulSoup(text, "lxml")
-        for element in soup.find_all(["br", "p", "li", "div"]):
-            element.insert_before("\n")
-        text = soup.get_text()
-    text = "".join(sign for sign in text.replace("\r\n", "\n") if sign.isprintable() or sign in "\n\t")
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.strip() for line in text.split("\n"))).strip()
-
-
-def _summary(text: str) -> str:
-    first = " ".join(text.split("\n\n")[0].split())
-    found = _SENTENCE.match(first)
-    if found:
-        return found[1]
-    return first if len(first) <= 300 else f"{first[:280].rpartition(' ')[0]}…"
-
-
-def _markdown(text: str) -> str:
-    """Plain text as Markdown that shows the same: its signs are words there, its addresses links."""
-    parts: list[str] = []
-    place = 0
-    for found in _ADDRESS.finditer(text):
-        address = found[0].rstrip(".,;:!?)")
-        parts += [_escape(text[place : found.start()]), f"<{address}>"]
-        place = found.start() + len(address)
-    return "".join([*parts, _escape(text[place:])]) + ("\n" if text else "")
-
-
-def _escape(text: str) -> str:
-    return _MARKS.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}{found[3][:-1]}\\{found[3][-1]}", text)
-
-
-def _categories(event: Event) -> str:
-    return " ".join(_words(event))
+def _file_under(event: Event, lists: Lists, fields: dict[str, Any], notes: list[Note]) -> None:
+    """Topics and audiences: categories that are a name of one of our terms, and no others."""
+    words = _words(event)
+    for name, terms in (("topics", lists.topics), ("audiences", lists.audiences)):
+        ids = [term.id for word in words for term in terms if not term.merged_into and word in _names(term)]
+        if ids:
+            fields[name] = list(dict.fromkeys(ids))
+    known = {name for term in (*lists.topics, *lists.audiences) for name in _names(term)}
+    unknown = [word for word in words if word not in known]
+    if unknown:
+        notes.append(note(N_("Not in our lists of topics and audiences: {words}"), words=", ".join(unknown)))
 
 
 def _words(event: Event) -> list[str]:
     """CATEGORIES in small letters, each once."""
-    value = event.get("CATEGORIES")
-    listed = value if isinstance(value, list) else [value] if value is not None else []
-    words = [_line(word).casefold() for one in listed for word in getattr(one, "cats", [one])]
+    words = [
+        one_line(str(word)).casefold() for one in values(event, "CATEGORIES") for word in getattr(one, "cats", [one])
+    ]
     return [word for word in dict.fromkeys(words) if word]
 
 
@@ -215,33 +261,10 @@ def _names(term: Term) -> set[str]:
     return {name.casefold() for name in (term.id, term.label.lt or "", term.label.en or "", *term.synonyms) if name}
 
 
-def _kind(words: str) -> str:
-    return next((kind for kind, form in _KINDS if re.search(form, words.casefold())), "meeting")
+def _kind(event: Event, title: str) -> str:
+    words = " ".join([title, *_words(event)]).casefold()
+    return next((kind for kind, form in _KINDS if re.search(form, words)), "meeting")
 
 
-def _when(when: When) -> str | dt.date:
+def _written(when: When) -> str | dt.date:
     return f"{when:%Y-%m-%d %H:%M}" if isinstance(when, dt.datetime) else when
-
-
-def _places(event: Event, library: Library) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
-    location = _line(event.get("LOCATION"))
-    if address := _ADDRESS.fullmatch(location):
-        found.append({"online": address[0]})
-    elif location:
-        folded = location.casefold()
-        branch = next(
-            (
-                branch
-                for branch in library.branches
-                for name in (branch.name.lt, branch.name.en, branch.address)
-                if name and name.casefold() in folded
-            ),
-            None,
-        )
-        found.append({"branch": branch.id} if branch else {"name": location[:300]})
-    conference = event.get("CONFERENCE")
-    for value in conference if isinstance(conference, list) else [conference]:
-        if value is not None and (address := _ADDRESS.fullmatch(str(value).strip())):
-            found.append({"online": address[0]})
-    return found

@@ -37,11 +37,22 @@ class PlaceView(Struct, frozen=True):
     online_url: str
 
 
+class DateView(Struct, frozen=True):
+    """One date of a series. `note` says in words what is out of the ordinary ("does not take place", "past", "instead
+    of 10 March"), "" where nothing is; title, places and text are those of this date alone."""
+
+    when: When
+    note: str = ""
+    title: Said | None = None
+    places: tuple[PlaceView, ...] = ()
+    text: Said | None = None
+
+
 class EventPage(Struct, frozen=True):
     """templates/event.html: an event or a series (`series` True, `dates` holds all of them; past ones marked).
 
-    Each of `dates` is (when, note): the note says "did not take place" or "past". Empty facts are said plainly.
-    `status` is None for an ordinary scheduled event. `calendar_url` is "" where no day is known.
+    Empty facts are said plainly. `status` is None for an ordinary scheduled event. `calendar_url` is "" where no day is
+    known.
     """
 
     head: Head
@@ -54,7 +65,7 @@ class EventPage(Struct, frozen=True):
     status_note: Said | None
     summary: Said
     when: When
-    dates: tuple[tuple[When, str], ...]
+    dates: tuple[DateView, ...]
     repeats: str
     places: tuple[PlaceView, ...]
     audiences: tuple[Link, ...]

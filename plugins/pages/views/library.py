@@ -59,7 +59,7 @@ class HoursView(Struct, frozen=True):
     """Opening hours of a branch. `confirmed` is a sentence: when they were last confirmed, by whom. `summary` is the
     ordinary week in one sentence. `special` are public holidays and the shorter days before them, of this year and
     next January, where they differ from an ordinary week. `packed` are the hours as numbers for the browser (JSON),
-    `words_url` the file with the words to tell them.
+    `words_url` the file with the words to tell them. Where the library gave only a note, `days` and `packed` are empty.
     """
 
     summary: str

@@ -103,6 +103,7 @@ class ProjectPage(Struct, frozen=True):
     title_note: str
     """Says which language the name is in at its source, where this page shows our translation."""
     announced: bool
+    ended: bool
     picture: PictureView | None
     gallery: tuple[PictureView, ...]
     panel: FactPanel
