@@ -131,7 +131,7 @@ def _fold(path: str) -> str:
 
 def _rule_that_left_out(reading: Reading) -> str:
     for found in reading.problems:
-        if found.rule in RULES and RULES[found.rule].leaves_out is LeavesOut.FILE:
+        if found.rule in RULES and RULES[found.rule].leaves_out is LeavesOut.FILE and not found.part:
             return found.rule
     return reading.problems[0].rule if reading.problems else "unreadable"
 

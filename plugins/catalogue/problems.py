@@ -58,6 +58,8 @@ class Problem(Struct, frozen=True, order=True):
     rule: str
     values: tuple[tuple[str, str], ...] = ()
     field: Field = ()
+    part: bool = False
+    """Only a part of the file is left out for it, whatever its rule says (decision 026)."""
 
     def tell(self, rules: Mapping[str, Rule], translate: Callable[[str], str]) -> tuple[str, str]:
         """(message, remedy) in the language of `translate`, a gettext function. Values that are themselves messages

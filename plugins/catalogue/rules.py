@@ -29,6 +29,13 @@ _ALL = (
         FILE,
     ),
     Rule(
+        "sign-unseen",
+        E,
+        N_("Here stands a sign that nobody sees ({code}); it is not published."),
+        N_("Delete it, or write the words of this line again without copying them."),
+        PART,
+    ),
+    Rule(
         "file-too-large",
         E,
         N_("The file is {size} KB; a text may be {limit} KB at most."),
@@ -176,9 +183,15 @@ _ALL = (
     Rule(
         "library-missing",
         E,
-        N_("The folder has no library.yaml, or it is left out, so nothing here has an owner."),
-        N_("Add or correct {library}."),
+        N_("The folder has no library.yaml, so nothing here has an owner."),
+        N_("Add {library}."),
         FILE,
+    ),
+    Rule(
+        "files-wait",
+        W,
+        N_("Until this is put right the library is not on the site. Files that wait for it: {count}."),
+        N_("Correct what is named as an error in this file; they need no change."),
     ),
     Rule(
         "owner-left-out",

@@ -18,6 +18,11 @@ _OURS = N_("One fault of the program must not keep everybody's pages from reader
 _SAFE = N_("A page of ours must not be able to harm its reader.")
 
 _ALL = (
+    (
+        "sign-unseen",
+        READING,
+        N_("It comes with text copied from web pages, and makes another word of the one that is seen."),
+    ),
     ("encoding", READING, N_("In another encoding ą, č, ę become other signs.")),
     ("control-character", READING, _UNREADABLE),
     ("file-too-large", READING, N_("Nobody reads a text of that size on one page.")),
@@ -53,6 +58,7 @@ _ALL = (
     ("translation-of-left-out", CATALOGUE, N_("A translation has no date and no place of its own.")),
     ("story-orphan", CATALOGUE, N_("A text without its record has no page to stand on.")),
     ("library-missing", CATALOGUE, _OWNER),
+    ("files-wait", CATALOGUE, _OWNER),
     ("owner-left-out", CATALOGUE, _OWNER),
     ("picture-missing", LINKS, N_("Readers would see a hole.")),
     ("picture-refused", LINKS, N_("It could not be shown on telephones.")),

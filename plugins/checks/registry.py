@@ -15,6 +15,7 @@ from plugins.checks.reasons import GROUPS, REASONS
 from plugins.checks.rules import (
     abbreviations,
     alternatives,
+    contradictions,
     files,
     foreign,
     freshness,
@@ -22,6 +23,7 @@ from plugins.checks.rules import (
     languages,
     link_words,
     markup,
+    opening_hours,
     private,
     projects,
     records,
@@ -47,7 +49,7 @@ TEXT_CHECKS: tuple[Callable[[TextSource], Iterator[Problem]], ...] = (
 )
 CONTENT_CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = tuple(family.check for family in CONTENT_FAMILIES)
 NOTICE_CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (records.check_notices,)
-_FAMILIES = (*TEXT_FAMILIES, private, *CONTENT_FAMILIES, static_files, scope)
+_FAMILIES = (*TEXT_FAMILIES, private, opening_hours, contradictions, *CONTENT_FAMILIES, static_files, scope)
 
 RULES = MappingProxyType(
     {name: replace(rule, why=REASONS.get(name, rule.why)) for name, rule in catalogue_rules.RULES.items()}

@@ -64,7 +64,7 @@ def verdict(path: str, before: bytes, after: bytes) -> Verdict:
     if not before or not after or not path.endswith((".md", ".yaml")):
         return Verdict(path, False)
     old, new = read_file(path, before), read_file(path, after)
-    if old.data is None or new.data is None:
+    if old.data is None or new.data is None or any(found.part for found in new.problems):
         return Verdict(path, False)
     reason = _reason(path, old, new)
     return Verdict(path, bool(reason), reason)

@@ -29,7 +29,8 @@ def parser() -> argparse.ArgumentParser:
     verify = commands.add_parser("verify", help="say whether what was built can be deployed")
     verify.add_argument("--settings", default="pelicanconf.py", help="settings file (pelicanconf.py)")
     serve = commands.add_parser("serve", help="build, show on this machine only, rebuild and reload on change")
-    serve.add_argument("--port", type=int, default=8000, help="port (8000)")
+    serve.add_argument("--port", type=_port, default=8000, help="port; where it is in use, the next free one (8000)")
+    serve.add_argument("--poll", type=_seconds, default=30.0, help="seconds after which an open page asks again (30)")
     check = commands.add_parser("check", help="say everything that is wrong with the content")
     check_arguments(check)
     owners = commands.add_parser("codeowners", help="write CODEOWNERS from the records of the libraries")
@@ -41,6 +42,22 @@ def parser() -> argparse.ArgumentParser:
     calendar.add_argument("--draft", action="store_true", help="as drafts, which are not published yet")
     calendar.add_argument("--today", type=dt.date.fromisoformat, help="the day that counts as today (2026-03-14)")
     return top
+
+
+def _port(written: str) -> int:
+    """The number of a TCP port. Raises ValueError for any other."""
+    port = int(written)
+    if not 0 <= port <= 65535:
+        raise ValueError(written)
+    return port
+
+
+def _seconds(written: str) -> float:
+    """So many seconds, an hour at most. Raises ValueError for any other."""
+    seconds = float(written)
+    if not 0 < seconds <= 3600:
+        raise ValueError(written)
+    return seconds
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -95,7 +112,7 @@ def _run(arguments: argparse.Namespace, root: Path) -> int:
         from plugins.desk.serving import run_serve
 
         gc.enable()
-        return run_serve(root, arguments.port, arguments.lang)
+        return run_serve(root, arguments.port, arguments.lang, arguments.poll)
     if arguments.command == "codeowners":
         from plugins.desk.checking import run_codeowners
 

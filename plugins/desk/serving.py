@@ -1,132 +1,122 @@
 """`lentyna serve`: builds, serves on loopback, rebuilds when a file changes and tells open pages to reload.
 
 Pelican's own `-lr` is not used: it leaks on every rebuild, loops on an exception and sends nothing for a missing
-page (PARTS.md). The page that is served gets one line of script that waits for the next build; nothing of it is in
-output/.
+page (PARTS.md). The page that is served gets one script that waits for the next build; nothing of it is in output/.
 """
 
 from __future__ import annotations
 
+import errno
 import http.server
 import sys
 import threading
-from base64 import b64encode
 from collections.abc import Callable
-from hashlib import sha256
+from functools import partial
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from watchfiles import watch
 
-from plugins.desk.web_server import FIXED, policy, type_of
+from plugins.desk.reloading import Rebuilt
+from plugins.desk.site_server import SiteHandler
+from plugins.desk.web_server import type_of
 from plugins.press.build import build_site
-from plugins.press.refusing import why_failed
+from plugins.press.refusing import Refused, why_failed
 from plugins.press.session import Session
 from plugins.press.summary import remarks, summary
-from plugins.words.catalogs import load_words
+from plugins.words.catalogs import N_, Words, load_words
 
 RELOAD = "/lentyna-reload"
-_LINE = f"fetch('{RELOAD}').then(r=>r.ok&&location.reload()).catch(()=>0)"
-SCRIPT = f"<script>{_LINE}</script></body>".encode()
-_ALLOWED = f"'sha256-{b64encode(sha256(_LINE.encode()).digest()).decode()}'"
-"""That line in the policy: everything else is refused here as on the public site, so that an author sees it."""
+SCRIPT = "/lentyna-serve.js"
+_OWN = Path(__file__).parent / "served"
+POLL = 30.0
+"""Seconds after which a page that waits is answered that nothing happened, and asks again; proxies and firewalls cut
+connections that are silent for a minute."""
+TRIED = 50
+"""So many ports after the wanted one are tried."""
+NO_PORT = N_("Ports {first} to {last} of this machine are all in use. Name another one: --port 9000")
+NOT_ALLOWED = N_("This user may not open port {first}. Name one above 1023: --port 8000")
 
 
-class Rebuilt:
-    """Counts builds; those who wait are woken by the next one."""
+class ServeHandler(SiteHandler):
+    """Files of the output, pages with the script of the next build."""
 
-    def __init__(self) -> None:
-        self._condition = threading.Condition()
-        self._count = 0
+    def __init__(self, root: Path, rebuilt: Rebuilt, poll: float, *rest: object) -> None:
+        self.rebuilt, self.poll = rebuilt, poll
+        self.seen = ""
+        super().__init__(root, *rest)
 
-    def announce(self) -> None:
-        with self._condition:
-            self._count += 1
-            self._condition.notify_all()
+    def answer(self, path: str) -> None:
+        if path == RELOAD:
+            seen = parse_qs(urlsplit(self.path).query).get("seen", [""])[0]
+            self.send(200 if self.rebuilt.wait(self.poll, seen) else 204, b"", "text/plain")
+        elif path == SCRIPT:
+            file = _OWN / "serve.js"
+            self.send(200, file.read_bytes(), type_of(file.name))
+        else:
+            # Before the file is read: a build that ends meanwhile is then another one.
+            self.seen = self.rebuilt.token
+            super().answer(path)
 
-    def wait(self, seconds: float) -> bool:
-        """True once a build has ended, False when nothing happened for so long."""
-        with self._condition:
-            seen = self._count
-            return self._condition.wait_for(lambda: self._count != seen, seconds)
+    def send(self, status: int, data: bytes, kind: str, *more: dict[str, str]) -> None:
+        if kind.startswith("text/html"):
+            script = f'<script src="{SCRIPT}" data-wait="{RELOAD}?seen={self.seen}"></script></body>'
+            data = data.replace(b"</body>", script.encode())
+        super().send(status, data, kind, *more)
 
-
-def handler(output: Path, rebuilt: Rebuilt) -> type[http.server.BaseHTTPRequestHandler]:
-    """A request handler for the files below `output`, and for those who wait for the next build."""
-    root = output.resolve()
-
-    class Handler(http.server.BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
-            path = unquote(urlsplit(self.path).path)
-            if path == RELOAD:
-                self._send(200 if rebuilt.wait(60) else 503, b"", "text/plain")
-                return
-            try:
-                file = (root / path.lstrip("/")).resolve(strict=True)
-            except (OSError, ValueError):  # no such file, a name no disk can hold, a zero byte
-                file = root / "404.html"
-            if not file.is_relative_to(root):
-                self._send(404, b"", "text/plain")
-                return
-            if file.is_dir() and not path.endswith("/"):
-                self.send_response(301)
-                self.send_header("Location", f"{path}/")
-                self.send_header("Content-Length", "0")
-                self.end_headers()
-                return
-            file = file / "index.html" if file.is_dir() else file
-            known = file.is_file() and file != root / "404.html"
-            status, shown = (200, file) if known else (404, root / "404.html")
-            data = shown.read_bytes() if shown.is_file() else b"404"
-            kind = type_of(shown.name)
-            if shown.suffix == ".html":
-                data = data.replace(b"</body>", SCRIPT)
-            self._send(status, data, kind)
-
-        def _send(self, status: int, data: bytes, kind: str) -> None:
-            self.send_response(status)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(data)))
-            self.send_header("Cache-Control", "no-store")
-            self.send_header("Content-Security-Policy", policy(unquote(urlsplit(self.path).path), script=_ALLOWED))
-            for name, said in FIXED.items():
-                self.send_header(name, said)
-            self.end_headers()
-            self.wfile.write(data)
-
-        def log_message(self, format: str, *args: object) -> None:
-            """Silent: the terminal is for what the author must know."""
-
-    return Handler
+    def said(self, path: str) -> dict[str, str]:
+        return {**super().said(path), "Cache-Control": "no-store"}
 
 
-def run_serve(root: Path, port: int, lang: str) -> int:
+def listen(port: int, words: Words) -> http.server.ThreadingHTTPServer:
+    """A server on loopback that listens on `port`, or on the next one that is free, which is said; connections wait
+    until it is told to serve. Raises Refused where there is none."""
+    last = min(port + TRIED, 65535)
+    for candidate in range(port, last + 1):
+        try:
+            # Handlers are made once it is known what is to be served.
+            server = http.server.ThreadingHTTPServer(("127.0.0.1", candidate), http.server.BaseHTTPRequestHandler)
+        except PermissionError:
+            raise Refused(NOT_ALLOWED, first=port) from None
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+            continue
+        server.daemon_threads = True
+        if candidate != port:
+            print(words("Port {taken} is in use; taking {port}.", taken=port, port=candidate), flush=True)
+        return server
+    raise Refused(NO_PORT, first=port, last=last)
+
+
+def run_serve(root: Path, port: int, lang: str, poll: float = POLL) -> int:
     """Serves until interrupted. A build that fails is told and the old site stays."""
     words = load_words(lang)
     rebuilt, session = Rebuilt(), Session()
+    # Before the build: pages carry the address that they are served under.
+    server = listen(port, words)
+    address = f"http://127.0.0.1:{server.server_address[1]}"
 
     def rebuild() -> Path | None:
         try:
-            report = build_site(root, overrides={"SITEURL": f"http://127.0.0.1:{port}", "PORTAL_SESSION": session})
+            report = build_site(root, overrides={"SITEURL": address, "PORTAL_SESSION": session})
         except Exception as error:
             # Whatever went wrong, the server goes on and the next change is another chance.
             reason = why_failed(error)
             print(reason.tell(words) if reason else f"{type(error).__name__}: {error}", file=sys.stderr)
             session.published = None
             return None
+        finally:
+            rebuilt.announce()
         for remark in remarks(report, lang):
             print(remark, file=sys.stderr)
         print(summary(report, lang))
-        rebuilt.announce()
         return report.output
 
     output = rebuild() or root / "output"
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler(output, rebuilt))
-    server.daemon_threads = True
+    server.RequestHandlerClass = partial(ServeHandler, output, rebuilt, poll)  # type: ignore[assignment]
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    print(words("Open {place}", place=f"http://127.0.0.1:{server.server_address[1]}/"))
+    print(words("Open {place}", place=f"{address}/"))
     _watch(root, rebuild)
     return 0
 

@@ -124,8 +124,8 @@ def tag(ed: Edition, path: str) -> str:
 
 
 def moment(date: dt.date | PartialDate) -> str:
-    """A date as a moment (RFC 3339), which Atom wants: a day as nine in the morning in Vilnius, a month or a year as its
-    first moment, so that no hour is made up."""
+    """A date as a moment (RFC 3339), which Atom wants: a day as nine in the morning in Vilnius, a month or a year as
+    its first moment, so that no hour is made up."""
     day = date.first if isinstance(date, PartialDate) else date
     hour = 9 if not isinstance(date, PartialDate) or date.day else 0
     return rfc3339(dt.datetime(day.year, day.month, day.day, hour, tzinfo=VILNIUS))
@@ -139,9 +139,9 @@ def _first_address(ed: Edition, post: Entry[Post], urls: Urls) -> str:
         for named in (ed.urls, ed.twin_urls):
             folder = named.owned(post.owner, "news")
             id = alias.removeprefix(folder).strip("/")
-            if alias.startswith(folder) and id and "/" not in id:
-                if f"{post.owner}/{id}" not in ed.catalogue.posts:
-                    return urls.post(post.owner, id)
+            of_a_post = alias.startswith(folder) and id and "/" not in id
+            if of_a_post and f"{post.owner}/{id}" not in ed.catalogue.posts:
+                return urls.post(post.owner, id)
     return urls.post(post.owner, post.id)
 
 

@@ -72,6 +72,7 @@ def _problem(ed: Edition, report: Report, found: Problem, with_reason: bool) -> 
         place=place,
         place_url=f"{repository}/edit/main/{report.path(found.path)}" if repository else "",
         rule=found.rule,
+        stays=report.stays(found),
         rule_url=f"{repository}/blob/main/{report.page(found)}" if repository else "",
     )
 

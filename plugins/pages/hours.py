@@ -48,8 +48,8 @@ def holidays(ed: Edition) -> Mapping[dt.date, str]:
 
 
 def hours_view(ed: Edition, hours: OpeningHours | None, whole: bool = False) -> HoursView | None:
-    """Opening hours for readers; None where the library has given none. Where they are only a note, no week is told. `whole`: for a page of its
-    own, with the week in words and the days of public holidays."""
+    """Opening hours for readers; None where the library has given none. Where they are only a note, no week is told.
+    `whole`: for a page of its own, with the week in words and the days of public holidays."""
     if hours is None or not (hours.regular or hours.seasons or hours.exceptions or hours.note):
         return None
     if not (hours.regular or hours.seasons or hours.exceptions):

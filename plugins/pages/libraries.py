@@ -13,6 +13,7 @@ from plugins.pages.access import access_views, languages_text
 from plugins.pages.calendar_links import as_alternate, calendar_link, library_calendar
 from plugins.pages.cards import cards, event_card, post_card, project_card
 from plugins.pages.charts import basis
+from plugins.pages.corrections import corrections
 from plugins.pages.edition import Edition
 from plugins.pages.event_lists import ahead
 from plugins.pages.head import UNCONFIRMED, feed, head, made, section_link
@@ -141,6 +142,7 @@ def _library(ed: Edition, entry: Entry[Library]) -> Page:
         sources=sources(ed, data.sources),
         confirmed=ed.words(UNCONFIRMED) if not (main and main.hours and main.hours.confirmed) else "",
         how_to_add=how_to_add(ed, "darbo-laikas-ir-prieiga"),
+        corrected=corrections(ed, data, main),
     )
     return Page(url, "library.html", view, ed.lang, entry.path)
 
@@ -181,6 +183,8 @@ def _facts(ed: Edition, entry: Entry[Library]) -> tuple[tuple[str, object, str],
         facts.append((ed.words("Branches"), own(ed, text), ""))
     if data.website:
         facts.append((ed.words("Website"), own(ed, data.website.partition("://")[2].rstrip("/")), data.website))
+    elif told := corrections(ed, data).website:
+        facts.append((ed.words("Website"), own(ed, told), ""))
     return tuple(facts)
 
 
@@ -217,6 +221,7 @@ def _branch_card(ed: Edition, entry: Entry[Library], branch: Branch) -> BranchCa
         branch.address or "",
         None if branch.main else hours_view(ed, branch.hours),  # those of the main one stand above, in full
         phone,
+        "" if branch.main else corrections(ed, branch).hours,
     )
 
 
@@ -270,5 +275,6 @@ def _branch(ed: Edition, entry: Entry[Library], branch: Branch) -> Page:
             if other.id != branch.id
         ),
         how_to_add=how_to_add(ed, "darbo-laikas-ir-prieiga"),
+        corrected=corrections(ed, branch),
     )
     return Page(url, "branch.html", view, ed.lang, entry.path)

@@ -22,8 +22,8 @@ class PostalParts(NamedTuple):
 
 
 def postal_parts(address: str | None, seat: str) -> PostalParts:
-    """The parts of an address of one line such as „Dvaro g. 6, Obeliai, Rokiškio r.“. Where it names no place, the place
-    is the seat of the library."""
+    """The parts of an address of one line such as „Dvaro g. 6, Obeliai, Rokiškio r.“. Where it names no place, the
+    place is the seat of the library."""
     parts = [_POSTCODE.sub("", part).strip() for part in (address or "").split(",")]
     parts = [part for part in parts if part and part.casefold() not in _COUNTRY and not _DISTRICT.search(part)]
     streets = [part for part in parts if _STREET.search(part)]

@@ -1,5 +1,5 @@
-"""Opening hours as schema.org describes them, the same as on the page: openingHoursSpecification for the ordinary week and
-the seasons of this and the next year, specialOpeningHoursSpecification for days unlike others.
+"""Opening hours as schema.org describes them, the same as on the page: openingHoursSpecification for the ordinary week
+and the seasons of this and the next year, specialOpeningHoursSpecification for days unlike others.
 
 Closed is told as 00:00 to 00:00, all day as 00:00 to 23:59 (Google, "Local business structured data").
 """
@@ -31,8 +31,8 @@ DAYS = MappingProxyType(
 
 
 def hours_node(ed: Edition, found: OpeningHours | None, phone: str = "", whole: bool = True) -> Node:
-    """The properties of a place that tell its hours; nothing where none are known. `whole` False leaves out self-service
-    and telephone, which a branch's own page has. `phone` is the number that its telephone hours are of."""
+    """The properties of a place that tell its hours; nothing where none are known. `whole` False leaves out
+    self-service and telephone, which a branch's own page has. `phone` is the number that its telephone hours are of."""
     if found is None:
         return {}
     node: Node = {
@@ -116,8 +116,8 @@ def _without(
 
 
 def _when(ed: Edition, season: Season) -> Iterator[tuple[dt.date, dt.date]]:
-    """The times of a season in the years told, with the one that runs over their New Year: schema.org knows no season of
-    every year."""
+    """The times of a season in the years told, with the one that runs over their New Year: schema.org knows no
+    season of every year."""
     first, last = years_told(ed)
     over = season.end < season.start
     for year in range(first - over, last + 1):
@@ -156,6 +156,12 @@ def _special(ed: Edition, hours: OpeningHours) -> list[Node]:
             runs[-1] = (runs[-1][0], day, now)
         else:
             runs.append((day, day, now))
+    # Later years, of which holidays and seasons are not told, have what exceptions say by themselves.
+    begin = dt.date(years_told(ed)[1] + 1, 1, 1)
+    for item in hours.exceptions:
+        if item.kind is HoursKind.STAFFED and item.date >= begin:
+            spans = [] if item.closed else [opening(item.kind, item.opens or "", item.closes or "")]
+            runs.append((item.date, item.until or item.date, spans))
     for first, last, spans in runs:
         out += [_specification(span, **_valid(first, last)) for span in spans or [None]]
     return out

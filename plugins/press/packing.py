@@ -20,13 +20,13 @@ from plugins.markdown_text.render import TextFacts
 
 def problem_row(found: Problem) -> tuple[Any, ...]:
     """A problem as a row of JSON."""
-    return found.path, found.line, found.column, int(found.severity), found.rule, found.values, found.field
+    return found.path, found.line, found.column, int(found.severity), found.rule, found.values, found.field, found.part
 
 
 def problem_of(row: list[Any]) -> Problem:
     """The problem of a row."""
-    path, line, column, severity, rule, values, field = row
-    return Problem(path, line, column, Severity(severity), rule, tuple(map(tuple, values)), tuple(field))
+    path, line, column, severity, rule, values, field, part = row
+    return Problem(path, line, column, Severity(severity), rule, tuple(map(tuple, values)), tuple(field), part)
 
 
 UNPACKED = 2_000

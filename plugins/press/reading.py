@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from plugins.catalogue.collect import Reading
 from plugins.catalogue.limits import MOST_OF_A_RULE
@@ -178,8 +178,10 @@ def _read_one(renderer: Renderer, key: str, path: str, file: str) -> Row:
     problems += check_file(path, data, reading)
     problems += static_faults(reading.place, path, file)
     # What keeps the file off the site comes first: its rule is named in the ledger.
-    problems.sort(key=lambda found: found.rule not in LEAVING_OUT)
-    left_out = bool(problems) and problems[0].rule in LEAVING_OUT
+    problems.sort(key=lambda found: found.rule not in LEAVING_OUT or found.part)
+    left_out = bool(problems) and problems[0].rule in LEAVING_OUT and not problems[0].part
+    if left_out:
+        problems = [structs.replace(found, part=False) for found in problems]
     told = tuple(standing(problems, lambda _: data))
     record = None if left_out else reading.data
     card = digest(path.encode("utf-8", "surrogateescape"), record or b"")

@@ -126,7 +126,7 @@ def locate(problems: Iterator[Problem] | tuple[Problem, ...], content: Path) -> 
             found.add(item)
             continue
         line, column = locate_field(item.path, data, item.field)
-        found.add(Problem(item.path, line, column, item.severity, item.rule, item.values, item.field))
+        found.add(Problem(item.path, line, column, item.severity, item.rule, item.values, item.field, item.part))
     return tuple(sorted(found, key=order))
 
 

@@ -16,6 +16,7 @@ def summary(report: BuildReport, lang: str = "lt") -> str:
     words = report.words[lang]
     errors = sum(found.severity is Severity.ERROR for found in report.problems)
     others = sum(found.severity is Severity.WARNING for found in report.problems)
+    parts = sum(found.part for found in report.problems)
     # Files of tools (schemas, .gitkeep) are in the ledger, but nobody misses them on the site.
     missing = sum(line.fate is Fate.LEFT_OUT and line.where != "file-not-content" for line in report.ledger.lines)
     return ", ".join(
@@ -23,6 +24,7 @@ def summary(report: BuildReport, lang: str = "lt") -> str:
             words.plural("{n} file in", "{n} files in", report.files),
             words.plural("{n} page out", "{n} pages out", report.pages),
             words.plural("{n} file left out", "{n} files left out", missing),
+            *([words.plural("{n} part left out", "{n} parts left out", parts)] if parts else []),
             words.plural("{n} error", "{n} errors", errors),
             words.plural("{n} warning", "{n} warnings", others),
         )

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import sys
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
@@ -28,6 +29,7 @@ LANGUAGES = ("lt", "en")
 WIDTH = 120
 
 _KEYWORDS = {**DEFAULT_KEYWORDS, "words": None, "plural": (1, 2), "NN_": (1, 2)}
+_APOSTROPHE = re.compile(r"(?<=[A-Za-z])'(?=[a-z])|(?<=s)'(?= )")
 _HEADER = """\
 # Interface words of the portal; python -m plugins.words.extraction keeps the list of messages.
 msgid ""
@@ -95,10 +97,18 @@ def updated(lang: str, found: Catalog, folder: Path = LOCALE_FOLDER) -> Catalog:
     catalog = Catalog(locale=lang)
     for message in found:
         if message.id:
-            new = message.id if lang == "en" else ("",) * catalog.num_plurals if message.pluralizable else ""
+            empty = ("",) * catalog.num_plurals if message.pluralizable else ""
+            new = typographic(message.id) if lang == "en" else empty
             text = new if untranslated(message, known) else known.get(message.id, message.context).string
             catalog.add(message.id, text, context=message.context)
     return catalog
+
+
+def typographic(text: str | tuple[str, ...]) -> Any:
+    """An English text with its apostrophes as they are printed (U+2019); quotation marks of code stay as they are."""
+    if isinstance(text, tuple):
+        return tuple(typographic(form) for form in text)
+    return _APOSTROPHE.sub("’", text)
 
 
 def untranslated(message: Message, known: Catalog) -> bool:

@@ -3,72 +3,47 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from urllib.parse import unquote, urlsplit
+from types import MappingProxyType
 
-from plugins.desk.web_server import COMPRESSED, FIXED, policy, type_of
+from plugins.desk.site_server import SiteHandler
+from plugins.desk.web_server import COMPRESSED, TYPES, policy, type_of
 
 CSP = policy()
+_PACKED = frozenset(TYPES[end] for end in COMPRESSED)
 FILM = Path(__file__).parent / "media" / "trumpas.mp4"
 """Four seconds of a square that wanders, shown for every video of the sample, whose media host does not exist."""
 
 
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
+class _Handler(SiteHandler):
+    """The handler of `lentyna serve`, with what only tests want."""
 
     def __init__(self, root: Path, prefix: str, compressed: bool, guarded: bool, *rest: object) -> None:
-        self.root, self.prefix, self.compressed, self.guarded = root, prefix, compressed, guarded
-        super().__init__(*rest)
+        self.prefix, self.compressed, self.guarded = prefix, compressed, guarded
+        super().__init__(root, *rest)
 
-    def handle(self) -> None:
-        # A tab that is closed listens no longer.
-        with suppress(BrokenPipeError, ConnectionResetError):
-            super().handle()
-
-    def do_GET(self) -> None:
-        path = unquote(urlsplit(self.path).path)
-        file = (self.root / path.removeprefix(self.prefix).lstrip("/")).resolve()
-        inside = path.startswith(self.prefix) and file.is_relative_to(self.root)
-        if inside and file.is_dir() and not path.endswith("/"):
-            self.send_response(301)
-            self.send_header("Location", path + "/")
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-            return
-        if file.is_dir():
-            file /= "index.html"
+    def answer(self, path: str) -> None:
         if path.startswith("/media/") and path.endswith(".mp4"):
-            self._send(200, FILM)
-        elif inside and file.is_file():
-            self._send(200, file)
-        else:
-            self._send(404, self.root / "404.html")
+            self.send(200, FILM.read_bytes(), type_of(path))
+            return
+        if not path.startswith(self.prefix):
+            self.send(404, (self.root / "404.html").read_bytes(), type_of("404.html"))
+            return
+        super().answer("/" + path.removeprefix(self.prefix))
 
-    do_HEAD = do_GET
+    def said(self, path: str) -> dict[str, str]:
+        return super().said("/" + path.removeprefix(self.prefix)) if self.guarded else {}
 
-    def _send(self, status: int, file: Path) -> None:
-        body = file.read_bytes()
-        page = "/" + unquote(urlsplit(self.path).path).removeprefix(self.prefix)
-        self.send_response(status)
-        self.send_header("Content-Type", type_of(file.name))
-        if self.compressed and file.suffix.removeprefix(".") in COMPRESSED:
-            body = gzip.compress(body, compresslevel=6, mtime=0)
-            self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        if self.guarded:
-            self.send_header("Content-Security-Policy", policy(page))
-            for name, said in FIXED.items():
-                self.send_header(name, said)
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing: a test says what it found."""
+    def send(self, status: int, data: bytes, kind: str, more: Mapping[str, str] = MappingProxyType({})) -> None:
+        if self.compressed and kind in _PACKED:
+            data, more = gzip.compress(data, compresslevel=6, mtime=0), {**more, "Content-Encoding": "gzip"}
+        if "Location" in more:
+            more = {"Location": self.prefix.rstrip("/") + more["Location"]}
+        super().send(status, data, kind, more)
 
 
 @contextmanager

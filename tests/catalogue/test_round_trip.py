@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.catalogue.model.article import Post
-from plugins.catalogue.problems import Problem
+from plugins.catalogue.problems import LeavesOut, Problem
 from plugins.catalogue.read.files import FileReading, locate_field, read_file
 from plugins.catalogue.read.source_text import Parts, decode, join, split
 from plugins.catalogue.rules import RULES
@@ -55,8 +55,10 @@ def test_join_gives_back_what_split_was_given(text: str) -> None:
 
 
 def _holds(reading: FileReading) -> None:
-    """Data or problems, never both or neither; each problem can be told and lies inside the file."""
-    assert (reading.data is None) == bool(reading.problems)
+    """Data or a problem that leaves the file out, never both or neither; others leave out a part. Each problem can be
+    told and lies inside the file."""
+    parts = [found.part or RULES[found.rule].leaves_out is LeavesOut.PART for found in reading.problems]
+    assert (reading.data is None) == (not all(parts)), reading.problems
     for found in reading.problems:
         message, remedy = found.tell(RULES, str)
         assert message and remedy and found.line >= 0 and found.column >= 0

@@ -141,7 +141,7 @@ HOSTILE: Mapping[str, bytes] = {
             "deep-flow": ("---\ntitle: " + "[" * 5000 + "\n---\nx\n").encode(),
             "deep-block": ("---\n" + "".join(" " * n + "a:\n" for n in range(600)) + "---\nx\n").encode(),
             "long-key": ("---\n? " + "k" * 300_000 + "\n: v\n---\nx\n").encode(),
-            "long-line": (HEAD.format(n=8) + "žodis " * 70_000).encode(),
+            "long-line": (HEAD.format(n=8) + "žodis " * 1_300).encode(),
             "ten-megabytes": (HEAD.format(n=9) + "a" * 10_000_000).encode(),
             "quotes-deep": (HEAD.format(n=10) + "> " * 1500 + "x\n").encode(),
             "lists-deep": (HEAD.format(n=11) + "".join("    " * n + "- x\n" for n in range(120))).encode(),
@@ -154,6 +154,7 @@ HOSTILE: Mapping[str, bytes] = {
             "only-comment": b"---\n# x\n---\nText\n",
             "null-everything": b"---\ntitle:\ndate:\nsummary:\n---\nText\n",
             "numbers": b"---\ntitle: 2026\ndate: 20260301\nsummary: 1e3\n---\nText\n",
+            "longest-line": (HEAD.format(n=21) + "žodis " * 70_000).encode(),
         }.items(),
         1,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -29,6 +30,8 @@ class Served:
     scratch: Scratch
     port: int
     process: subprocess.Popen[bytes]
+    wanted: int
+    """The port that was asked for, on which somebody else listens."""
 
     def get(self, path: str, timeout: float = PATIENCE) -> tuple[int, dict[str, str], bytes]:
         """(status, headers, body); the path is sent as it is, without being made tidy."""
@@ -42,10 +45,22 @@ class Served:
             connection.close()
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def log_of(scratch: Scratch) -> str:
+    """What the command has said so far."""
+    return (scratch.folder / "log.txt").read_text("utf-8")
+
+
+def _taken_port() -> tuple[socket.socket, int]:
+    """A port that somebody listens on, the one after it being free just now."""
+    while True:
+        taken = socket.socket()
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = int(taken.getsockname()[1])
+        with socket.socket() as probe:
+            if port < 65535 and probe.connect_ex(("127.0.0.1", port + 1)) != 0:
+                return taken, port
+        taken.close()
 
 
 @pytest.fixture(scope="module")
@@ -55,8 +70,8 @@ def served(tmp_path_factory: pytest.TempPathFactory, pictures: Path) -> Iterator
     (scratch.folder / "slapta.txt").write_text("SLAPTA")
     environment = os.environ | {"PORTAL_TODAY": TODAY, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
     environment.pop("PORTAL_STATE", None)
-    port = _free_port()
-    command = [sys.executable, "-m", "plugins.desk.cli", "--lang", "en", "serve", "--port", str(port)]
+    taken, port = _taken_port()
+    command = [sys.executable, "-m", "plugins.desk.cli", "--lang", "en", "serve", "--port", str(port), "--poll", "3"]
     with (scratch.folder / "log.txt").open("wb") as log:
         process = subprocess.Popen(command, cwd=scratch.folder, env=environment, stdout=log, stderr=log)
     try:
@@ -64,10 +79,78 @@ def served(tmp_path_factory: pytest.TempPathFactory, pictures: Path) -> Iterator
         while b"Open http" not in (scratch.folder / "log.txt").read_bytes():
             assert process.poll() is None and time.monotonic() < until, (scratch.folder / "log.txt").read_text()
             time.sleep(0.05)
-        yield Served(scratch, port, process)
+        address = re.search(r"^Open http://127\.0\.0\.1:(\d+)/$", log_of(scratch), flags=re.MULTILINE)
+        assert address is not None
+        yield Served(scratch, int(address[1]), process, port)
     finally:
+        taken.close()
         process.terminate()
         process.wait(PATIENCE)
+
+
+def test_a_port_in_use_is_passed_over_said_before_the_build_and_pages_carry_the_next_one(served: Served) -> None:
+    assert served.port > served.wanted
+    first = log_of(served.scratch).splitlines()[0]
+    assert first == f"Port {served.wanted} is in use; taking {served.port}."
+    assert f"http://127.0.0.1:{served.port}/" in served.scratch.page("sitemap.xml")
+    assert f"http://127.0.0.1:{served.wanted}/" not in served.scratch.page("sitemap.xml")
+
+
+@pytest.mark.parametrize(
+    ("end", "kind"),
+    [
+        ("js", "text/javascript; charset=utf-8"),
+        ("css", "text/css; charset=utf-8"),
+        ("csv", "text/csv; charset=utf-8"),
+        ("vtt", "text/vtt; charset=utf-8"),
+        ("ics", "text/calendar; charset=utf-8"),
+        ("json", "application/json"),
+        ("xml", "application/xml; charset=utf-8"),
+    ],
+)
+def test_each_kind_of_file_has_the_type_that_browsers_insist_on(served: Served, end: str, kind: str) -> None:
+    (served.scratch.output / f"failas.{end}").write_bytes(b"turinys")
+    status, headers, body = served.get(f"/failas.{end}")
+    assert (status, headers["Content-Type"], body) == (200, kind, b"turinys")
+
+
+def test_the_script_of_the_next_build_has_the_type_and_is_allowed_by_the_policy(served: Served) -> None:
+    status, headers, body = served.get("/lentyna-serve.js")
+    assert (status, headers["Content-Type"]) == (200, "text/javascript; charset=utf-8")
+    assert b"location.reload()" in body
+    assert "script-src 'self';" in served.get("/")[1]["Content-Security-Policy"]
+
+
+def _wait_of(page: bytes) -> str:
+    """The address that a page asks for the next build."""
+    found = re.search(rb'data-wait="([^"]+)"', page)
+    assert found is not None
+    return found[1].decode()
+
+
+def test_who_waits_in_vain_is_told_so_in_time_and_may_ask_again(served: Served) -> None:
+    wait = _wait_of(served.get("/")[2])
+    began = time.monotonic()
+    assert served.get(wait)[0] == 204
+    assert 2.5 < time.monotonic() - began < 20
+    assert served.get(wait)[0] == 204
+
+
+def test_a_page_of_a_server_that_was_started_anew_is_reloaded_at_once(served: Served) -> None:
+    assert served.get("/lentyna-reload?seen=1234abcd-1", timeout=2)[0] == 200
+
+
+def test_a_build_that_ended_while_the_connection_was_cut_is_told_to_who_asks_again(served: Served) -> None:
+    wait = _wait_of(served.get("/")[2])
+    with socket.create_connection(("127.0.0.1", served.port)) as cut:
+        cut.sendall(f"GET {wait} HTTP/1.1\r\nHost: a\r\n\r\n".encode())
+    served.scratch.write({GOOD: post() + "Po trūkio.\n"})
+    until = time.monotonic() + PATIENCE
+    while "Po trūkio." not in served.scratch.page():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    time.sleep(0.3)
+    assert served.get(wait)[0] == 200
 
 
 def test_a_page_is_served_with_its_type_and_is_not_kept_by_the_browser(served: Served) -> None:
@@ -134,7 +217,13 @@ def test_only_this_machine_can_ask(served: Served) -> None:
 
 def test_an_edit_is_built_and_those_who_wait_are_told(served: Served) -> None:
     answers: list[int] = []
-    waiting = threading.Thread(target=lambda: answers.append(served.get("/lentyna-reload")[0]))
+
+    def wait() -> None:
+        while (answer := served.get("/lentyna-reload")[0]) == 204:
+            pass
+        answers.append(answer)
+
+    waiting = threading.Thread(target=wait)
     waiting.start()
     time.sleep(0.5)
     assert answers == []

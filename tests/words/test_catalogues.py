@@ -11,7 +11,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 
 from plugins.words.catalogs import load_words
-from plugins.words.extraction import LANGUAGES, as_po, extract_python, extracted, load, missing, updated
+from plugins.words.extraction import LANGUAGES, as_po, extract_python, extracted, load, missing, typographic, updated
 from tests.conftest import ROOT
 from tests.site_build.built import listed
 
@@ -90,12 +90,12 @@ def test_a_lithuanian_message_ends_as_the_english_one_does() -> None:
     assert not faults, listed(faults)
 
 
-def test_english_words_are_the_messages_themselves_without_the_hint_in_parentheses() -> None:
+def test_english_words_are_the_messages_themselves_with_printed_apostrophes_and_without_the_hint() -> None:
     faults = [
         f"{source!r} → {text!r}"
         for message in _messages("en")
         for source, text in _pairs(message)
-        if text != HINT.sub("", source)
+        if text != typographic(HINT.sub("", source))
     ]
     assert not faults, listed(faults)
 
@@ -182,3 +182,31 @@ def test_the_command_says_that_nothing_is_missing() -> None:
         [sys.executable, "-m", "plugins.words.extraction"], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout == "Every message is translated.\n"
+
+
+STRAIGHT = re.compile(r"(?<=[A-Za-z])'(?=[a-z])|(?<=s)'(?= [a-z])")
+
+
+def test_no_english_text_that_readers_see_has_a_straight_apostrophe() -> None:
+    faults = [text for message in _messages("en") for _, text in _pairs(message) if STRAIGHT.search(text)]
+    assert not faults, listed(faults)
+
+
+FORBIDDEN = {
+    "Vadovai": "readers take it for managers",
+    "Nesvarbu": "a choice of all is „Visi“ or „Visos“",
+    "gestikuliuojama": "sign language is „rodoma“",
+    "neįgaliojo": "„žmogus su vežimėliu“, „žmonės su negalia“",
+    "Kieno klausti": "„Į ką kreiptis“",
+}
+
+
+def test_no_lithuanian_text_uses_a_word_that_was_put_right() -> None:
+    faults = [
+        f"{word} ({why}): {text}"
+        for message in _messages("lt")
+        for _, text in _pairs(message)
+        for word, why in FORBIDDEN.items()
+        if word in text
+    ]
+    assert not faults, listed(faults)

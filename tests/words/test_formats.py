@@ -135,3 +135,47 @@ def test_the_last_of_a_list_is_joined_with_and() -> None:
     assert LT.list(["Alytus", "Kaunas", "Šiauliai"]) == "Alytus, Kaunas ir Šiauliai"
     assert EN.list(["Alytus", "Kaunas", "Šiauliai"]) == "Alytus, Kaunas and Šiauliai"
     assert LT.list([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("number", "lithuanian"),
+    [
+        (1, "1-oji"),
+        (2, "2-oji"),
+        (3, "3-ioji"),
+        (4, "4-oji"),
+        (10, "10-oji"),
+        (11, "11-oji"),
+        (13, "13-oji"),
+        (20, "20-oji"),
+        (23, "23-ioji"),
+        (33, "33-ioji"),
+        (43, "43-ioji"),
+        (52, "52-oji"),
+        (53, "53-ioji"),
+        (103, "103-ioji"),
+        (113, "113-oji"),
+    ],
+))
+def test_a_number_in_order_has_the_ending_of_its_last_word(number: int, lithuanian: str) -> None:
+    assert (LT.ordinal_feminine(number), EN.ordinal_feminine(number)) == (lithuanian, str(number))
+
+
+def test_every_month_has_its_accusative() -> None:
+    months = [
+        "sausį",
+        "vasarį",
+        "kovą",
+        "balandį",
+        "gegužę",
+        "birželį",
+        "liepą",
+        "rugpjūtį",
+        "rugsėjį",
+        "spalį",
+        "lapkritį",
+        "gruodį",
+    ]
+    assert [_plain(LT.accusative(2015, month)) for month in range(1, 13)] == [f"2015~m. {name}" for name in months]
+    assert (_plain(LT.accusative(2015)), _plain(LT.accusative(2015, 3, 3))) == ("2015~m.", "2015~m. kovo~3~d.")
+    assert EN.accusative(2015, 6) == "June 2015"

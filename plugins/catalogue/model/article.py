@@ -22,6 +22,7 @@ from plugins.catalogue.model.base import (
     Source,
     Text,
 )
+from plugins.catalogue.model.slips import Slips
 from plugins.catalogue.model.video import Video
 
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=160), OneLine]
@@ -44,6 +45,8 @@ class Author(Model):
 
 class Post(Model):
     """A post: posts/2026-03-14-slug.md. Its translation slug.en.md repeats only title, summary and text."""
+
+    slips = Slips(file=("status", "language"))
 
     title: Title = Field(description="The headline, at most 160 characters")
     date: PartialDate = Field(description="The date of publication or of what it tells: 2026-03-14")
@@ -70,6 +73,8 @@ class Post(Model):
 
 class Page(Model):
     """A page about the portal or a guide for librarians: pages/<id>.md, guides/<id>.md."""
+
+    slips = Slips(file=("status", "language"))
 
     title: Title = Field(description="The headline")
     summary: Summary = Field(description="One or two sentences for lists")

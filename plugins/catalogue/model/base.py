@@ -15,7 +15,6 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
@@ -27,6 +26,7 @@ from pydantic_core import PydanticCustomError
 from plugins.catalogue.model.dates import Day as Day
 from plugins.catalogue.model.dates import Moment as Moment
 from plugins.catalogue.model.dates import PartialDate as PartialDate
+from plugins.catalogue.model.slips import WithSlips
 from plugins.catalogue.web_addresses import is_web_address
 
 LANGUAGES: Final = ("lt", "en")
@@ -71,7 +71,7 @@ Account = Annotated[
 """Somebody who is asked about changes: @name, @organisation/team or an e-mail address (CODEOWNERS)."""
 
 
-class Model(BaseModel):
+class Model(WithSlips):
     """A frozen part of a record; a key it does not know is an error, never ignored."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
@@ -90,11 +90,12 @@ class _Named(Protocol):
 
 
 def each_id_once(entries: Iterable[_Named]) -> None:
-    """Raises PydanticCustomError where two entries of a list have one id: the second would be lost in silence."""
+    """Raises PydanticCustomError where two entries of a list have one id: the second would be lost in silence. Its
+    context says the number of that one (`entry`, from 0)."""
     seen: set[str] = set()
-    for entry in entries:
+    for number, entry in enumerate(entries):
         if entry.id in seen:
-            raise PydanticCustomError("id_twice", "two entries of the list have the same id")
+            raise PydanticCustomError("id_twice", "two entries of the list have the same id", {"entry": number})
         seen.add(entry.id)
 
 

@@ -27,6 +27,7 @@ from plugins.catalogue.model.base import (
     WebAddress,
 )
 from plugins.catalogue.model.library import AccessFeature, Weekday, _days
+from plugins.catalogue.model.slips import Cost, Slips
 from plugins.catalogue.model.video import Video
 
 CalendarUid = Annotated[str, StringConstraints(pattern=r"^[!-~]+$", max_length=255)]
@@ -79,6 +80,7 @@ _DAYS = {Frequency.DAILY: 1, Frequency.WEEKLY: 7, Frequency.MONTHLY: 28}
 class Recurrence(Model):
     """How an event repeats (a subset of RFC 5545 RRULE with EXDATE)."""
 
+    slips = Slips(optional=Cost.WHOLE, unknown=Cost.WHOLE)
     frequency: Frequency = Field(description="daily, weekly or monthly (same date of the month)")
     interval: int = Field(1, ge=1, le=52, description="Every how many weeks, days, months")
     days: Annotated[tuple[Weekday, ...], BeforeValidator(_days)] = Field(
@@ -117,6 +119,7 @@ class Recurrence(Model):
 class EventPlace(Model):
     """Where it is: a branch of a library of the network, or anywhere else by name."""
 
+    slips = Slips(optional=Cost.WHOLE, unknown=Cost.WHOLE)
     library: Id | None = Field(None, description="Id of a library, where it is not the one of this folder")
     branch: Id | None = Field(None, description="Id of a branch of that library")
     name: Text | None = Field(None, description="Name of the place, where it is elsewhere")
@@ -128,6 +131,7 @@ class SeriesException(Model):
     """A date of a series that differs from the others: with nothing but its `date` it does not take place; with more,
     it takes place as said here (RFC 5545: EXDATE, or a VEVENT with RECURRENCE-ID)."""
 
+    slips = Slips(optional=Cost.WHOLE, unknown=Cost.WHOLE)
     date: Moment = Field(description="Which date of the series: 2026-03-14 11:00, or the day alone")
     start: Moment | None = Field(None, description="When it begins, where that is another day or hour")
     end: Moment | None = Field(None, description="When it ends, where it is not as long as the others")
@@ -172,6 +176,7 @@ def ends_before(start: Moment, end: Moment) -> bool:
 class Ages(Model):
     """For what ages."""
 
+    slips = Slips(optional=Cost.WHOLE, unknown=Cost.WHOLE)
     min: int | None = Field(None, ge=0, le=120, description="From this age")
     max: int | None = Field(None, ge=0, le=120, description="To this age")
 
@@ -179,6 +184,7 @@ class Ages(Model):
 class Price(Model):
     """What it costs."""
 
+    slips = Slips(optional=Cost.WHOLE, unknown=Cost.WHOLE)
     free: bool = Field(False, description="Free of charge")
     amount: Decimal | None = Field(None, ge=0, max_digits=8, decimal_places=2, description="Price in euro")
     note: Text | None = Field(None, description="For example reductions")
@@ -187,6 +193,7 @@ class Price(Model):
 class Registration(Model):
     """How to register."""
 
+    slips = Slips(whole=("until",))
     required: bool = Field(description="Is registration needed")
     url: WebAddress | None = Field(None, description="Registration form")
     email: MailAddress | None = Field(None, description="E-mail address")
@@ -196,6 +203,24 @@ class Registration(Model):
 
 class Event(Model):
     """One event, or a series when it has recurrence or more dates."""
+
+    slips = Slips(
+        file=tuple(
+            [
+                "end",
+                "dates",
+                "recurrence",
+                "exceptions",
+                "places",
+                "price",
+                "registration",
+                "status",
+                "sequence",
+                "uid",
+                "publication",
+            ],
+        )
+    )
 
     title: Text = Field(description="What it is called")
     summary: Text = Field(description="One or two sentences for lists")
@@ -259,21 +284,22 @@ class Event(Model):
             raise PydanticCustomError("exception_twice", "two exceptions are of the same date")
         return value
 
+    @field_validator("recurrence")
+    @classmethod
+    def _not_for_ever(cls, rule: Recurrence | None, info: ValidationInfo) -> Recurrence | None:
+        """A rule with a last day names no more dates, and over no longer a time, than pages can show."""
+        start = info.data.get("start")  # not there where it has an error of its own
+        if rule and rule.until and start:
+            days = (rule.until - start.date.first).days
+            every = _DAYS[rule.frequency] * rule.interval
+            if days > limits.SERIES_DAYS or days // every * max(len(rule.days), 1) > limits.SERIES_DATES:
+                raise PydanticCustomError("recurrence_long", "the series names too many dates")
+        return rule
+
     @model_validator(mode="after")
     def _in_order(self) -> Event:
         if self.end and ends_before(self.start, self.end):
             raise PydanticCustomError("end_before_start", "the end is before the start")
-        return self
-
-    @model_validator(mode="after")
-    def _not_for_ever(self) -> Event:
-        """A rule with a last day names no more dates, and over no longer a time, than pages can show."""
-        rule = self.recurrence
-        if rule and rule.until:
-            days = (rule.until - self.start.date.first).days
-            every = _DAYS[rule.frequency] * rule.interval
-            if days > limits.SERIES_DAYS or days // every * max(len(rule.days), 1) > limits.SERIES_DATES:
-                raise PydanticCustomError("recurrence_long", "the series names too many dates")
         return self
 
     @property

@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from plugins.catalogue import limits
 from plugins.catalogue.model.base import Id, Model, each_id_once
+from plugins.catalogue.model.slips import Slips
 
 
 class OwnedId(Model):
@@ -17,6 +18,8 @@ class OwnedId(Model):
 
 class Ids(Model):
     """ids.yaml: the ids of projects that do not begin with the id of their library, and whose they are."""
+
+    slips = Slips(file=("projects",))
 
     projects: tuple[OwnedId, ...] = Field((), max_length=limits.OWNED_IDS, description="The ids, each with its owner")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from plugins.catalogue import limits
@@ -25,6 +25,8 @@ from plugins.catalogue.model.base import (
     WebAddress,
     each_id_once,
 )
+from plugins.catalogue.model.corrected import Correctable
+from plugins.catalogue.model.slips import Cost, Slips
 
 Weekday = Annotated[str, StringConstraints(max_length=3)]
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -40,6 +42,8 @@ class LibraryKind(StrEnum):
 
 class Position(Model):
     """A point on the map, WGS 84, degrees."""
+
+    slips = Slips(optional=Cost.WHOLE, unknown=Cost.WHOLE)
 
     lat: float = Field(ge=53.5, le=56.6, description="Latitude in degrees north")
     lon: float = Field(ge=20.5, le=27.0, description="Longitude in degrees east")
@@ -84,6 +88,8 @@ MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[
 class Span(Model):
     """Hours of one kind on certain weekdays. An end before the start is past midnight."""
 
+    slips = Slips(optional=Cost.WHOLE, unknown=Cost.WHOLE)
+
     days: Annotated[tuple[Weekday, ...], BeforeValidator(_days)] = Field(
         max_length=7, description="Weekdays, for example mon-fri"
     )
@@ -95,6 +101,8 @@ class Span(Model):
 class Season(Model):
     """A part of each year with hours of its own, for example summer."""
 
+    slips = Slips(optional=Cost.WHOLE, unknown=Cost.WHOLE)
+
     name: Text = Field(description="What the season is called")
     start: MonthDay = Field(description="First day of the season: 06-01")
     end: MonthDay = Field(description="Last day of the season: 08-31")
@@ -105,6 +113,8 @@ class Season(Model):
 
 class ExceptionalHours(Model):
     """A day, or a run of days, unlike others."""
+
+    slips = Slips(optional=Cost.WHOLE, unknown=Cost.WHOLE)
 
     date: Day = Field(description="The (first) day: 2026-12-24")
     until: Day | None = Field(None, description="The last day, where it is more than one")
@@ -125,6 +135,8 @@ class ExceptionalHours(Model):
 
 class OpeningHours(Model):
     """When a branch is open, in Europe/Vilnius. A weekday without a span is closed."""
+
+    slips = Slips(alone=("confirmed", "confirmed_by"), optional=Cost.WHOLE, unknown=Cost.WHOLE)
 
     regular: tuple[Span, ...] = Field((), max_length=limits.SPANS, description="The hours of an ordinary week")
     seasons: tuple[Season, ...] = Field((), max_length=limits.SEASONS, description="Parts of the year with other hours")
@@ -148,8 +160,10 @@ class AccessFeature(Model):
     note: Text | None = Field(None, description="For example where the lift is")
 
 
-class Branch(Model):
+class Branch(Correctable):
     """One service point."""
+
+    slips = Slips(notice=("address", "postcode", "contacts", "hours", "services", "access"))
 
     id: OwnId = Field(description="Its part of the page address, for example centrine")
     name: Text = Field(description="Its name")
@@ -167,8 +181,10 @@ class Branch(Model):
     note: Text | None = Field(None, description="Anything else a visitor should know")
 
 
-class Library(Model):
+class Library(Correctable):
     """One public library with its branches; its id is the name of its folder."""
+
+    slips = Slips(notice=("contacts", "branches", "website", "services"))
 
     name: Text = Field(description="The official name")
     short_name: Text = Field(description="What it is called in lists, for example „Rokiškio biblioteka“")
@@ -204,7 +220,8 @@ class Library(Model):
     )
     sources: tuple[Source, ...] = Field((), max_length=limits.SOURCES, description="Where this record comes from")
 
-    @model_validator(mode="after")
-    def _each_id_once(self) -> Library:
-        each_id_once(self.branches)
-        return self
+    @field_validator("branches")
+    @classmethod
+    def _each_id_once(cls, branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
+        each_id_once(branches)
+        return branches

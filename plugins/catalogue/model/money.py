@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from plugins.catalogue.model.base import Model, Text
+from plugins.catalogue.model.slips import Cost, Slips
 from plugins.words.rounding import digits_of, rounded, to_digits
 
 
@@ -68,12 +69,16 @@ LITAS_PER_EURO = Decimal("3.45280")
 class Sum(Model):
     """An amount in a currency."""
 
+    slips = Slips(optional=Cost.WHOLE, unknown=Cost.WHOLE)
+
     amount: Decimal = Field(ge=0, max_digits=14, decimal_places=2, description="The sum, without the currency")
     currency: Currency = Field(Currency.EUR, description="EUR, LTL or USD")
 
 
 class Money(Sum):
     """An amount of money as a source gives it."""
+
+    slips = Slips(alone=("note",), optional=Cost.WHOLE, unknown=Cost.WHOLE)
 
     approximate: Approximate = Field(
         None, description="What the source says of it: over, nearly or about (yes is about)"

@@ -21,10 +21,13 @@ from plugins.catalogue.model.base import (
 )
 from plugins.catalogue.model.money import Approximate, Money, Sum
 from plugins.catalogue.model.project import Duration, Funding, Phase, Responsible
+from plugins.catalogue.model.slips import Cost, Slips
 
 
 class Figure(Model):
     """A number with its date and source."""
+
+    slips = Slips(alone=("note",), optional=Cost.WHOLE, unknown=Cost.WHOLE)
 
     id: Id = Field(description="The name by which pages refer to it")
     label: Text = Field(description="What is counted")
@@ -44,6 +47,8 @@ class Figure(Model):
 class Call(Model):
     """A call for applications of a programme."""
 
+    slips = Slips(alone=("source",), optional=Cost.WHOLE, unknown=Cost.WHOLE)
+
     id: Id = Field(description="The name by which projects refer to it")
     title: Text = Field(description="Its name")
     opens: PartialDate | None = Field(None, description="When applications open")
@@ -59,6 +64,8 @@ class Call(Model):
 class Training(Model):
     """A training for librarians."""
 
+    slips = Slips(alone=("source",), optional=Cost.WHOLE, unknown=Cost.WHOLE)
+
     title: Text = Field(description="What it taught")
     start: PartialDate | None = Field(None, description="When it began")
     end: PartialDate | None = Field(None, description="When it ended")
@@ -68,6 +75,8 @@ class Training(Model):
 
 class Programme(Model):
     """A programme that funds or binds together projects; its id is its file name."""
+
+    slips = Slips(alone=("sources",), file=("duration", "funding", "budget"))
 
     title: Text = Field(description="Its name")
     title_original: Lang | None = Field(None, description="The language of the name in the source")

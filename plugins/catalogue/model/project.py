@@ -30,6 +30,7 @@ from plugins.catalogue.model.base import (
     WebAddress,
 )
 from plugins.catalogue.model.money import Approximate, Currency, Money, Sum
+from plugins.catalogue.model.slips import Cost, Slips
 
 
 class ProjectStatus(StrEnum):
@@ -67,6 +68,8 @@ class FundingRole(StrEnum):
 class Phase(Model):
     """A part of a project's time."""
 
+    slips = Slips(optional=Cost.WHOLE, unknown=Cost.WHOLE)
+
     title: Text = Field(description="What happens in it")
     start: PartialDate | None = Field(None, description="Year, month or day")
     end: PartialDate | None = Field(None, description="Year, month or day")
@@ -74,6 +77,8 @@ class Phase(Model):
 
 class Duration(Model):
     """From when to when, as exactly as it is known."""
+
+    slips = Slips(alone=("note",), optional=Cost.WHOLE, unknown=Cost.WHOLE)
 
     start: PartialDate | None = Field(None, description="Year, month or day")
     end: PartialDate | None = Field(None, description="Year, month or day")
@@ -88,6 +93,8 @@ class Duration(Model):
 
 class Funding(Model):
     """One source of money, with its value where it is known."""
+
+    slips = Slips(alone=("note",), optional=Cost.WHOLE, unknown=Cost.WHOLE)
 
     source: PartyRef = Field(description="Who gives it")
     role: FundingRole = Field(FundingRole.FUNDER, description="funder, co-funder, own, sponsor or in-kind")
@@ -119,6 +126,8 @@ class Responsible(Model):
 
 class Indicator(Model):
     """A measured or aimed-at result (IATI 2.03 result/indicator: baseline, target, actual)."""
+
+    slips = Slips(alone=("evidence",), optional=Cost.WHOLE, unknown=Cost.WHOLE)
 
     label: Text = Field(description="What is counted")
     unit: Line = Field(description="Unit: people, libraries, events, EUR …")
@@ -166,6 +175,8 @@ class Contactable(Model):
 
 class Project(Model):
     """One project; its id is its file name and is unique in the whole network."""
+
+    slips = Slips(alone=("sources",), file=("duration", "funding", "budget", "same_as_programme"))
 
     title: Text = Field(description="The project's name")
     title_original: Lang | None = Field(None, description="The language of the name in the source; the other is ours")

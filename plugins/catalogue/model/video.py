@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 
 from plugins.catalogue import limits
 from plugins.catalogue.model.base import Lang, Line, Model, Text
+from plugins.catalogue.model.slips import Cost, Slips
 
 MediaFile = Annotated[
     str,
@@ -25,6 +26,8 @@ LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9
 
 class Captions(Model):
     """What is said, and what is heard, as text in time (WebVTT)."""
+
+    slips = Slips(unknown=Cost.WHOLE)
 
     file: CaptionsFile = Field(description="A .vtt file of the folder captions")
     language: Lang = Field("lt", description="The language of the captions")

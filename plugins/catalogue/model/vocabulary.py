@@ -8,10 +8,13 @@ from pydantic_core import PydanticCustomError
 from plugins.catalogue import limits
 from plugins.catalogue.model.addresses import OwnId, PageParts
 from plugins.catalogue.model.base import LANGUAGES, Id, Line, Model, Text, each_id_once
+from plugins.catalogue.model.slips import Slips
 
 
 class Term(Model):
     """One entry of a controlled list: topics.yaml, audiences.yaml, services.yaml, access.yaml."""
+
+    slips = Slips(whole=("slug", "merged_into"))
 
     id: OwnId = Field(description="The name by which records refer to it")
     label: Text = Field(description="What readers see")

@@ -22,7 +22,7 @@ from plugins.catalogue.model.vocabulary import Places, Terms
 from plugins.catalogue.problems import Field, Problem
 from plugins.catalogue.read import captions, measures, source_text, yaml_nodes
 from plugins.catalogue.read.paths import Kind, Place, place_of
-from plugins.catalogue.read.records import validate
+from plugins.catalogue.read.pruning import prune_nodes, record_of
 
 MODELS = MappingProxyType(
     {
@@ -85,14 +85,17 @@ def read_file(path: str, data: bytes) -> FileReading:
     )
     if too_much is not None:
         return FileReading(place, None, "", parts.body_line, (too_much,))
-    parsed = yaml_nodes.parse(parts.header, path, parts.header_line)
+    header = source_text.without_unseen(parts.header)
+    unseen = source_text.unseen(parts.header, path, parts.header_line)
+    parsed = yaml_nodes.parse(header, path, parts.header_line)
     if isinstance(parsed, Problem):
-        return FileReading(place, None, parts.body, parts.body_line, (parsed,))
+        return FileReading(place, None, parts.body, parts.body_line, (parsed, *unseen))
     fields, node = parsed
-    record = validate(model_of(place), fields, node, path, parts.header_line)
-    if isinstance(record, list):
-        return FileReading(place, None, parts.body, parts.body_line, tuple(record))
-    return FileReading(place, orjson.dumps(fields), parts.body, parts.body_line, (), record)
+    found = record_of(model_of(place), fields, node, path, parts.header_line)
+    if isinstance(found, list):
+        return FileReading(place, None, parts.body, parts.body_line, (*found, *unseen))
+    problems = (*found.problems, *unseen)
+    return FileReading(place, orjson.dumps(found.fields), parts.body, parts.body_line, problems, found.record)
 
 
 def _parts(place: Place, path: str, data: bytes) -> source_text.Parts | Problem:
@@ -107,7 +110,8 @@ def _parts(place: Place, path: str, data: bytes) -> source_text.Parts | Problem:
 
 
 class FieldPlaces:
-    """Where the fields of one file stand; the file is parsed once, when the first is asked for."""
+    """Where the fields of the record of one file stand in it; the file is parsed once, when the first is asked for.
+    What was left out of the record is not counted among the entries of a list."""
 
     def __init__(self, path: str, data: bytes) -> None:
         self._path, self._data = path, data
@@ -125,8 +129,15 @@ class FieldPlaces:
         parts = None if isinstance(place, Problem) else _parts(place, self._path, self._data)
         if parts is None or isinstance(parts, Problem):
             return None
-        parsed = yaml_nodes.parse(parts.header, self._path, parts.header_line)
-        return None if isinstance(parsed, Problem) else (parsed[1], parts.header_line)
+        header = source_text.without_unseen(parts.header)
+        parsed = yaml_nodes.parse(header, self._path, parts.header_line)
+        if isinstance(parsed, Problem) or isinstance(place, Problem):
+            return None
+        fields, node = parsed
+        found = record_of(model_of(place), fields, node, self._path, parts.header_line)
+        if not isinstance(found, list):
+            prune_nodes(node, found.removed)
+        return node, parts.header_line
 
 
 def locate_field(path: str, data: bytes, field: Field) -> tuple[int, int]:

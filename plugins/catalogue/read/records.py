@@ -129,14 +129,20 @@ def validate(model: type[M], data: Data, node: yaml.Node | None, path: str, firs
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        every = error.errors(include_url=False)
-        told = _first_ones(every)
-        found = {_problem_of(model, details, node, path, first_line) for details in told}
-        left = len(every) - len(told)
-        return sorted(found | ({problem(RULES["problems-more"], path, count=left)} if left > 0 else set()))
+        return problems_of_errors(model, error.errors(include_url=False), node, path, first_line)
 
 
-def _first_ones(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+def problems_of_errors(
+    model: type[BaseModel], every: list[ErrorDetails], node: yaml.Node | None, path: str, first_line: int
+) -> list[Problem]:
+    """The problems that pydantic's errors are, as many as are told of one file."""
+    told = first_errors(every)
+    found = {problem_of_error(model, details, node, path, first_line) for details in told}
+    left = len(every) - len(told)
+    return sorted(found | ({problem(RULES["problems-more"], path, count=left)} if left > 0 else set()))
+
+
+def first_errors(errors: list[ErrorDetails]) -> list[ErrorDetails]:
     """As many errors as are told of one file, and of fields that nobody knows only so many as near names are looked
     for."""
     unknown = [details for details in errors if details["type"] == "extra_forbidden"]
@@ -144,9 +150,10 @@ def _first_ones(errors: list[ErrorDetails]) -> list[ErrorDetails]:
     return [*others[: MOST_PROBLEMS - UNKNOWN_FIELDS], *unknown[:UNKNOWN_FIELDS]]
 
 
-def _problem_of(
+def problem_of_error(
     model: type[BaseModel], details: ErrorDetails, node: yaml.Node | None, path: str, first_line: int
 ) -> Problem:
+    """The problem that an error of pydantic is, at its line."""
     kind, field = details["type"], tuple(details["loc"])
     value, context = details.get("input"), details.get("ctx") or {}
     name = _short(".".join(str(step + 1) if isinstance(step, int) else step for step in field)) or "?"
@@ -199,6 +206,11 @@ def _near_field(name: str, known: list[str]) -> dict[str, str]:
     return {"suggestion": N_("Did you mean “{near}”?"), "near": meant} if meant in known else near_name(name, known)
 
 
+def meant_field(name: str, known: list[str]) -> str:
+    """The field that a name nobody knows is meant to be, "" where that cannot be told."""
+    return _near_field(name, known).get("near", "")
+
+
 def near_name(name: str, known: list[str]) -> dict[str, str]:
     """Values for a suggestion: the nearest known name, or all of them."""
     close = difflib.get_close_matches(name, known, 1, 0.6) if len(name) <= NEAR_NAME else ()
@@ -237,13 +249,14 @@ def _fields_at(model: type[BaseModel], field: tuple[str | int, ...]) -> list[str
         if isinstance(step, int) or here is None:
             continue
         info = here.model_fields.get(step)
-        here = next(_models_in(info.annotation), None) if info else None
+        here = next(models_in(info.annotation), None) if info else None
     return list(here.model_fields) if here else []
 
 
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models that a field of this type can hold."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     elif get_origin(annotation) in (Union, types.UnionType, tuple, Annotated):
         for part in get_args(annotation):
-            yield from _models_in(part)
+            yield from models_in(part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import groupby
+from itertools import groupby, islice
 
 from msgspec import Struct
 
@@ -23,9 +23,12 @@ _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 """What XML 1.0 and HTML do not allow in a text, and what turns the direction of writing, so that readers are shown
 something else than what stands there (Unicode TR 36, 3.3)."""
-UNSEEN = re.compile("[\u200b\u2028\u2029\u2060\ufeff]")
+UNSEEN = re.compile("[\u200b\u200e\u200f\u2028\u2029\u2060\ufeff]")
 """Signs without a shape that come with copied text: harmless in a text, but among fields they hide in names, and YAML
 ends a line where none is seen to end."""
+_LINE_ENDS = re.compile("[\u2028\u2029]")
+MOST_UNSEEN = 20
+"""So many of these signs are told of one file."""
 
 
 class Parts(Struct, frozen=True):
@@ -83,6 +86,21 @@ def refused(signs: re.Pattern[str], text: str, path: str, first_line: int = 1) -
     start = found.start()
     line, column = first_line + text.count("\n", 0, start), start - text.rfind("\n", 0, start)
     return problem(RULES["control-character"], path, line, column, code=f"U+{ord(found[0]):04X}")
+
+
+def without_unseen(header: str) -> str:
+    """Fields without the signs that nobody sees; one that would end a line becomes a space."""
+    return UNSEEN.sub("", _LINE_ENDS.sub(" ", header)) if UNSEEN.search(header) else header
+
+
+def unseen(header: str, path: str, first_line: int) -> tuple[Problem, ...]:
+    """A problem for each line of the fields in which there was such a sign. The file stays: nothing else was meant."""
+    lines = enumerate(header.split("\n"), first_line)
+    signs = ((number, sign) for number, line in lines if (sign := UNSEEN.search(line)))
+    return tuple(
+        problem(RULES["sign-unseen"], path, number, sign.start() + 1, code=f"U+{ord(sign[0]):04X}")
+        for number, sign in islice(signs, MOST_UNSEEN)
+    )
 
 
 def split(text: str, path: str) -> Parts | Problem:

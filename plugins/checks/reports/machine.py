@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from plugins.catalogue.problems import Problem, Severity
+from plugins.catalogue.problems import LeavesOut, Problem, Severity
 from plugins.checks.registry import GROUP_OF, RULES
 from plugins.checks.reports.report import VERSION, Report, page_of
 
@@ -47,7 +47,7 @@ def as_data(report: Report, found: Problem) -> dict[str, Any]:
         "why": report.why(found),
         "remedy": remedy,
         "text": report.line(found),
-        "leaves_out": report.rule(found).leaves_out.value,
+        "leaves_out": (LeavesOut.PART if found.part else report.rule(found).leaves_out).value,
         "page": page_of(found.rule),
     }
 

@@ -53,6 +53,10 @@ class Report:
         reason = self.rule(found).why
         return self.words(reason) if reason else ""
 
+    def stays(self, found: Problem) -> str:
+        """That only a part of the file is left out for it, "" where that is not so."""
+        return self.words("Only this part is left out; the rest of the file is on the site.") if found.part else ""
+
     def rule(self, found: Problem) -> Rule:
         return RULES[found.rule]
 

@@ -56,6 +56,8 @@ def _problem(report: Report, found: Problem, with_reason: bool, colour: bool, co
         lines += [" " * 9 + line, " " * 9 + caret.replace("^", _painted("^", _RED, colour))]
     if with_reason and (why := report.why(found)):
         lines += [_painted(line, _FAINT, colour) for line in _wrapped(why, _BESIDE, _BESIDE, columns)]
+    if stays := report.stays(found):
+        lines += [_painted(line, _FAINT, colour) for line in _wrapped(stays, _BESIDE, _BESIDE, columns)]
     if remedy:
         first, *rest = _wrapped(f"→ {remedy}", " " * 9, _BESIDE, columns)
         lines += [first.replace("→", _painted("→", _GREEN, colour), 1), *rest]

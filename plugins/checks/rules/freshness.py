@@ -27,6 +27,7 @@ WARNING = Severity.WARNING
 HOURS_DAYS = 366
 REVIEW_DAYS = 366
 POSTPONED_DAYS = 90
+FAR_YEARS = 3
 
 HOURS = Rule(
     "hours-unconfirmed",
@@ -91,7 +92,21 @@ ACCESSIBILITY = Rule(
     N_("Review it again, and write the date: reviewed: …"),
     why=N_("The accessibility statement must be renewed every year (Decision (EU) 2018/1523)."),
 )
-RULES = (HOURS, HOURS_NEVER, INVITES, POSTPONED, OVERDUE, NOT_STARTED, CALL, REVIEW, ACCESSIBILITY)
+NOT_YET = Rule(
+    "date-not-yet",
+    WARNING,
+    N_("The field “{name}” says {date}, and that day has not come yet."),
+    N_("Correct the date; look at the year."),
+    why=N_("What is to happen is told as if it had happened."),
+)
+FAR = Rule(
+    "event-far",
+    WARNING,
+    N_("The event begins on {date}, in more than {years} years."),
+    N_("Correct the year of start."),
+    why=N_("Nobody who looks for it finds it, and it stands among the coming events for years."),
+)
+RULES = (NOT_YET, FAR, HOURS, HOURS_NEVER, INVITES, POSTPONED, OVERDUE, NOT_STARTED, CALL, REVIEW, ACCESSIBILITY)
 
 _INVITES = re.compile(
     r"\b(?:įvyks|vyks|kviečiame|kviečia|laukiame|laukia jūsų|prasidės|bus galima|registruokitės|nepraleiskite|"
@@ -128,6 +143,10 @@ def check(content: Content) -> Iterator[Problem]:
     """Everything that has a date to keep."""
     for library in content.catalogue.libraries.values():
         yield from _hours(content, library)
+        for name in ("founded", "named", "branch_count_as_of"):
+            date = getattr(library.data, name)
+            if date and date.first > content.today:
+                yield content.in_record(NOT_YET, library.path, name, name=name, date=date)
     for event in content.catalogue.events.values():
         yield from _event(content, event)
     for project in content.catalogue.projects.values():
@@ -142,15 +161,23 @@ def check(content: Content) -> Iterator[Problem]:
         *content.catalogue.guides.values(),
         *content.catalogue.pages.values(),
     ):
+        if entry.data.modified and entry.data.modified > content.today:
+            yield content.in_record(NOT_YET, entry.path, "modified", name="modified", date=entry.data.modified)
         if entry.data.review_by and entry.data.review_by < content.today:
             yield content.in_record(REVIEW, entry.path, "review_by", date=entry.data.review_by)
     reviewed = content.catalogue.portal.accessibility.reviewed
+    if reviewed and reviewed > content.today:
+        values = {"name": "reviewed", "date": reviewed}
+        yield content.in_record(NOT_YET, "portal.yaml", "accessibility", "reviewed", **values)
     if reviewed and (content.today - reviewed).days > REVIEW_DAYS:
         yield content.in_record(ACCESSIBILITY, "portal.yaml", "accessibility", "reviewed", date=reviewed)
 
 
 def _hours(content: Content, library: Entry[Library]) -> Iterator[Problem]:
     for number, branch in enumerate(library.data.branches):
+        if branch.hours and branch.hours.confirmed and branch.hours.confirmed > content.today:
+            values = {"name": "confirmed", "date": branch.hours.confirmed}
+            yield content.in_record(NOT_YET, library.path, "branches", number, "hours", "confirmed", **values)
         if branch.hours is None or not (branch.hours.regular or branch.hours.seasons):
             continue
         confirmed = branch.hours.confirmed
@@ -172,6 +199,10 @@ def last_day(event: Event) -> dt.date | None:
 
 
 def _event(content: Content, entry: Entry[Event]) -> Iterator[Problem]:
+    if entry.data.start.date.year > content.today.year + FAR_YEARS:
+        yield content.in_record(FAR, entry.path, "start", date=entry.data.start.date, years=FAR_YEARS)
+    if entry.data.modified and entry.data.modified > content.today:
+        yield content.in_record(NOT_YET, entry.path, "modified", name="modified", date=entry.data.modified)
     last = last_day(entry.data)
     if last and entry.data.status is EventStatus.POSTPONED and (content.today - last).days > POSTPONED_DAYS:
         yield content.in_record(POSTPONED, entry.path, "start", date=entry.data.start.date)

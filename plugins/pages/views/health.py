@@ -20,6 +20,8 @@ class OpenProblem(Struct, frozen=True):
     place_url: str
     rule: str
     rule_url: str
+    stays: str = ""
+    """That only a part of the file is left out for it."""
 
 
 class ProblemGroup(Struct, frozen=True):

@@ -88,6 +88,18 @@ class ServiceView(Struct, frozen=True):
     link: Link
 
 
+class Corrections(Struct, frozen=True):
+    """The sentences that stand for what was left out for a slip, each in its place; "" where nothing was."""
+
+    hours: str = ""
+    address: str = ""
+    contacts: str = ""
+    services: str = ""
+    access: str = ""
+    branches: str = ""
+    website: str = ""
+
+
 class BranchCard(Struct, frozen=True):
     """A branch in its library's page."""
 
@@ -98,6 +110,8 @@ class BranchCard(Struct, frozen=True):
     hours: HoursView | None
     """None for the main branch too: its hours stand on the page in full."""
     phone: ContactView | None
+    corrected: str = ""
+    """That its hours are being corrected."""
 
 
 class LibraryPage(Struct, frozen=True):
@@ -145,6 +159,7 @@ class LibraryPage(Struct, frozen=True):
     sources: tuple[SourceView, ...]
     confirmed: str
     how_to_add: str
+    corrected: Corrections = Corrections()
 
 
 class BranchPage(Struct, frozen=True):
@@ -168,6 +183,7 @@ class BranchPage(Struct, frozen=True):
     note: Said | None
     siblings: tuple[Link, ...]
     how_to_add: str
+    corrected: Corrections = Corrections()
 
 
 class Spine(Struct, frozen=True):
