@@ -7,6 +7,7 @@ from types import MappingProxyType
 from plugins.catalogue.address_rules import OF_ADDRESSES
 from plugins.catalogue.problems import LeavesOut, Rule, Severity
 from plugins.catalogue.program_rules import OF_THE_PROGRAM
+from plugins.catalogue.value_rules import OF_VALUES
 from plugins.words.catalogs import N_
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTICE
@@ -269,6 +270,7 @@ _ALL = (
     ),
     *OF_ADDRESSES,
     *OF_THE_PROGRAM,
+    *OF_VALUES,
     Rule(
         "reference-left-out",
         W,
