@@ -229,7 +229,7 @@ _ALL = (
     Rule(
         "html-removed",
         W,
-        N_("The HTML <{tag}> is not allowed and was taken out; its text stays."),
+        N_("The HTML <{tag}> is not allowed; it was taken out, and the text around it stays."),
         N_("Write it with Markdown, without HTML."),
         PART,
     ),
