@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -13,6 +12,7 @@ from plugins.catalogue import limits
 from plugins.catalogue.model.article import Author, PublicationStatus
 from plugins.catalogue.model.base import (
     MOST,
+    Amount,
     Day,
     Id,
     Line,
@@ -186,7 +186,7 @@ class Price(Model):
 
     slips = Slips(optional=Cost.WHOLE, unknown=Cost.WHOLE)
     free: bool = Field(False, description="Free of charge")
-    amount: Decimal | None = Field(None, ge=0, max_digits=8, decimal_places=2, description="Price in euro")
+    amount: Amount | None = Field(None, ge=0, max_digits=8, decimal_places=2, description="Price in euro")
     note: Text | None = Field(None, description="For example reductions")
 
 
