@@ -12,6 +12,7 @@ import yaml
 
 from plugins.catalogue.problems import Field, Problem, problem
 from plugins.catalogue.read.source_text import CONTROL, UNSEEN, refused
+from plugins.catalogue.read.yaml_faults import ODD_SPACE, slip_of
 from plugins.catalogue.rules import RULES
 from plugins.words.catalogs import N_
 
@@ -51,6 +52,10 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Data, yaml.Mapping
     """
     if unseen := refused(UNSEEN, text, path, first_line):
         return unseen
+    if odd := ODD_SPACE.search(text):
+        at = odd.start(odd.lastgroup or 0)
+        line, column = first_line + text.count("\n", 0, at), at - text.rfind("\n", 0, at)
+        return problem(RULES["yaml-space"], path, line, column, code=f"U+{ord(text[at]):04X}")
     try:
         _refuse_deep_nesting(text, path, first_line)
         node = yaml.compose(text, Loader=_LOADER)
@@ -67,9 +72,12 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Data, yaml.Mapping
         line, column = (first_line + mark.line, mark.column + 1) if mark else (first_line, 1)
         if mark and "\t" in _line(text, mark.line):
             return problem(RULES["yaml-tab"], path, line, _line(text, mark.line).index("\t") + 1)
-        return problem(RULES["yaml-syntax"], path, line, column, reason=_plain(error.problem or error.context or ""))
+        slip = slip_of(text, line - first_line, _plain(error.problem or error.context or ""), column)
+        told = {"reason": slip.reason, "suggestion": slip.suggestion} | ({"right": slip.right} if slip.right else {})
+        return problem(RULES["yaml-syntax"], path, first_line + slip.line, slip.column, **told)
     except yaml.YAMLError as error:
-        return problem(RULES["yaml-syntax"], path, first_line, 1, reason=_plain(str(error)))
+        suggestion = N_("Copy the text again as plain text.")
+        return problem(RULES["yaml-syntax"], path, first_line, 1, reason=_plain(str(error)), suggestion=suggestion)
 
 
 def _line(text: str, number: int) -> str:
