@@ -20,7 +20,8 @@ from plugins.checks.outline.inline import Outline
 from plugins.checks.registry import TEXT_CHECKS
 from plugins.checks.rules import private, records, videos
 from plugins.checks.text_source import RecordSource, TextSource, of_reading
-from plugins.desk.importing.record import Lists, dated, draft_of
+from plugins.desk.importing.families import drafts
+from plugins.desk.importing.record import Lists
 from plugins.desk.importing.source import CannotImport, read_source
 from plugins.exports.calendar_events import CalendarView
 from plugins.exports.calendar_text import calendar
@@ -195,13 +196,7 @@ def _calendar(data: bytes) -> Iterator[Step]:
     lists = Lists(library, (), ())
     today = dt.date(2026, 3, 10)
 
-    def drafts(events: Any) -> None:
-        for event in events:
-            dates = dated(event, today)
-            if hasattr(dates, "start"):
-                draft_of(event, dates, lists)
-
-    yield Step("import: records", lambda: source.events, drafts)
+    yield Step("import: records", lambda: source, lambda read: list(drafts(read, lists, today)))
 
 
 def _read_calendar(data: bytes) -> Any:

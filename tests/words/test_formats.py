@@ -139,9 +139,23 @@ def test_the_last_of_a_list_is_joined_with_and() -> None:
 
 @pytest.mark.parametrize(
     ("number", "lithuanian"),
-    [(1, "1-oji"), (2, "2-oji"), (3, "3-ioji"), (4, "4-oji"), (10, "10-oji"), (11, "11-oji"), (13, "13-oji")]
-    + [(20, "20-oji"), (23, "23-ioji"), (33, "33-ioji"), (43, "43-ioji"), (52, "52-oji"), (53, "53-ioji")]
-    + [(103, "103-ioji"), (113, "113-oji")],
+    [
+        (1, "1-oji"),
+        (2, "2-oji"),
+        (3, "3-ioji"),
+        (4, "4-oji"),
+        (10, "10-oji"),
+        (11, "11-oji"),
+        (13, "13-oji"),
+        (20, "20-oji"),
+        (23, "23-ioji"),
+        (33, "33-ioji"),
+        (43, "43-ioji"),
+        (52, "52-oji"),
+        (53, "53-ioji"),
+        (103, "103-ioji"),
+        (113, "113-oji"),
+    ],
 )
 def test_a_number_in_order_has_the_ending_of_its_last_word(number: int, lithuanian: str) -> None:
     assert (LT.ordinal_feminine(number), EN.ordinal_feminine(number)) == (lithuanian, str(number))
