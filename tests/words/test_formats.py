@@ -156,7 +156,7 @@ def test_the_last_of_a_list_is_joined_with_and() -> None:
         (103, "103-ioji"),
         (113, "113-oji"),
     ],
-))
+)
 def test_a_number_in_order_has_the_ending_of_its_last_word(number: int, lithuanian: str) -> None:
     assert (LT.ordinal_feminine(number), EN.ordinal_feminine(number)) == (lithuanian, str(number))
 

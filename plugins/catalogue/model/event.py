@@ -205,20 +205,18 @@ class Event(Model):
     """One event, or a series when it has recurrence or more dates."""
 
     slips = Slips(
-        file=tuple(
-            [
-                "end",
-                "dates",
-                "recurrence",
-                "exceptions",
-                "places",
-                "price",
-                "registration",
-                "status",
-                "sequence",
-                "uid",
-                "publication",
-            ],
+        file=(
+            "end",
+            "dates",
+            "recurrence",
+            "exceptions",
+            "places",
+            "price",
+            "registration",
+            "status",
+            "sequence",
+            "uid",
+            "publication",
         )
     )
 
