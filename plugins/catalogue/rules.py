@@ -7,6 +7,7 @@ from types import MappingProxyType
 from plugins.catalogue.address_rules import OF_ADDRESSES
 from plugins.catalogue.problems import LeavesOut, Rule, Severity
 from plugins.catalogue.program_rules import OF_THE_PROGRAM
+from plugins.catalogue.value_rules import OF_VALUES
 from plugins.words.catalogs import N_
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTICE
@@ -228,7 +229,7 @@ _ALL = (
     Rule(
         "html-removed",
         W,
-        N_("The HTML <{tag}> is not allowed and was taken out; its text stays."),
+        N_("The HTML <{tag}> is not allowed; it was taken out, and the text around it stays."),
         N_("Write it with Markdown, without HTML."),
         PART,
     ),
@@ -269,6 +270,7 @@ _ALL = (
     ),
     *OF_ADDRESSES,
     *OF_THE_PROGRAM,
+    *OF_VALUES,
     Rule(
         "reference-left-out",
         W,

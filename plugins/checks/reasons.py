@@ -46,6 +46,12 @@ _ALL = (
     ("key-unknown", READING, _MEANING),
     ("field-missing", READING, N_("The page cannot do without it.")),
     ("field-value", READING, _MEANING),
+    (
+        "value-cut",
+        READING,
+        N_("Readers would see half a title or a wrong sum, and nobody would know."),
+    ),
+    ("conflict-markers", READING, N_("Readers would see two versions, and could not know which one holds.")),
     ("text-too-long", READING, N_("In lists, on a telephone, it pushes everything else away.")),
     ("date-impossible", READING, N_("The date decides when a page appears and where it stands.")),
     ("reference-unknown", CATALOGUE, N_("The link between the two would be missing on both pages.")),

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import html as html_text
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import nh3
+
+from plugins.markdown_text.whole import SWALLOWING
 
 _TAG_NAMES = """
     p h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote q cite em strong b i s u small mark code pre kbd samp var abbr dfn
@@ -50,6 +53,7 @@ _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)")
 _OPENED = re.compile(r"<[a-z][^<>]*", re.IGNORECASE)
 _NAMED = re.compile(rf"""[\s"'/]({"|".join(sorted(ADDRESS_ATTRIBUTES))})\s*=\s*""", re.IGNORECASE)
 _VALUE = re.compile(r"""(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
+_HREF = re.compile(r"<a\b[^<>]*?\shref=\"([^\"]*)\"")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\ufeff]")
 _PASSWORD = re.compile(r"https?:[/\\]*[^/?#\\]*@", re.IGNORECASE)
@@ -63,7 +67,7 @@ class Cleaner:
     def __init__(self) -> None:
         self._cleaner = nh3.Cleaner(
             tags=set(TAGS),
-            clean_content_tags={"script", "style", "template", "noscript", "iframe", "object", "svg", "math"},
+            clean_content_tags=set(SWALLOWING),
             attributes={tag: names - ({"class"} if tag in _CLASSES else set()) for tag, names in _ATTRIBUTES.items()},
             allowed_classes=_CLASSES,
             url_schemes=_SCHEMES,
@@ -83,7 +87,22 @@ class Cleaner:
         aligned = aligned.replace("<h1", "<h2").replace("</h1>", "</h2>")
         removed = {tag.lower() for tag in _TAG.findall(aligned)} - TAGS
         removed |= {name.lower() for name in _HANDLER.findall(aligned)}
-        return self._cleaner.clean(aligned), tuple(sorted(removed)), tuple(_unsafe(aligned))
+        clean = self._cleaner.clean(aligned)
+        unsafe = list(_unsafe(aligned))
+        return clean, tuple(sorted(removed)), (*unsafe, *_lost(aligned, clean, unsafe))
+
+
+def _lost(written: str, clean: str, told: list[str]) -> list[str]:
+    """The addresses of links that no parser of addresses can read (a space after https://): their words stand there
+    without a link."""
+    left = Counter(map(_plain, _HREF.findall(written)))
+    left.subtract(map(_plain, _HREF.findall(clean)))
+    known = set(map(_plain, told))
+    return [url for url, count in left.items() if count > 0 and url and url not in known]
+
+
+def _plain(url: str) -> str:
+    return html_text.unescape(url).strip()
 
 
 def _judged(tag: str, attribute: str, value: str) -> str | None:

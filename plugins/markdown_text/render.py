@@ -18,8 +18,9 @@ from plugins.markdown_text.anchors import anchor_of, is_reserved
 from plugins.markdown_text.blocks import quicken_blocks
 from plugins.markdown_text.inline import quicken_inline
 from plugins.markdown_text.linear import quicken_patterns
+from plugins.markdown_text.whole import names_as_text, whole
 
-VERSION = f"1/{markdown.__version__}"
+VERSION = f"2/{markdown.__version__}"
 """Part of every cache key: a text rendered by other code is another text."""
 
 _HREF = re.compile(r'(<a\b[^>]*?\shref=")([^"]*)(")')
@@ -124,13 +125,15 @@ class Renderer:
     def render(self, text: str) -> Rendered:
         """The HTML of a Markdown text. A text that Python-Markdown itself cannot digest is shown as it was written."""
         self._parser.reset()
+        kept, swallowing = whole(text)
         try:
-            converted = self._parser.convert(text)
+            converted = names_as_text(self._parser.convert(kept))
         except (RecursionError, AssertionError, ValueError, IndexError, KeyError, AttributeError, TypeError):
             converted = f"<pre>{html.escape(text)}</pre>"
             # What the parser was in the middle of would otherwise go on in the next text.
             self._parser = _parser()
         clean, removed, unsafe = self._cleaner.clean(converted)
+        removed = tuple(sorted({*removed, *swallowing}))
         links: list[str] = []
         pictures: list[PictureMark] = []
 

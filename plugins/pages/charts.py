@@ -192,7 +192,8 @@ def value_table(ed: Edition, projects: Projects) -> tuple[Table, str] | None:
     rows = []
     for span, found in sorted(spans.items(), reverse=True):
         values = [value for value in (known_value(entry.data) for entry in found) if value]
-        rows.append((span, added(values), values, len(found)))
+        total = added(values)
+        rows.append((span, total._replace(euro=rounded(total.euro, 0)), values, len(found)))
     known = sum(len(values) for _, _, values, _ in rows)
     if sum(1 for row in rows if row[2]) < 2:
         return None

@@ -33,11 +33,10 @@ def value_of(money: Money) -> Value | None:
 
 
 def added(values: Iterable[Value]) -> Value:
-    """The sum of values. What is added from rough or converted parts is not told to the cent."""
+    """The sum of values, to be rounded only where it is shown."""
     every = tuple(values)
-    converted, said = any(value.converted for value in every), together(value.qualifier for value in every)
     total = sum((value.euro for value in every), Decimal(0))
-    return Value(rounded(total, 0) if len(every) > 1 and (converted or said) else total, said, converted)
+    return Value(total, together(value.qualifier for value in every), any(value.converted for value in every))
 
 
 def known_value(project: Project) -> Value | None:

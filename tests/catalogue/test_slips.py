@@ -39,7 +39,6 @@ def read(path: str, fields: str) -> tuple[Any, list[tuple[str, int, bool]]]:
 
 
 PARTS = [
-    # (file, fields, where, what stands there: GONE for nothing, rule, line)
     (LIBRARY, BRANCH + WEEK.replace("'9:00'", "9.00"), "branches.0.hours", GONE, "field-value", 12),
     (LIBRARY, BRANCH + WEEK.replace("mon", "pirm"), "branches.0.hours", GONE, "field-value", 12),
     (LIBRARY, BRANCH + WEEK.replace("opens", "nuo"), "branches.0.hours", GONE, "field-missing", 12),
@@ -135,7 +134,6 @@ def test_a_slip_costs_only_this_part_and_is_told_at_its_line(
 
 
 WHOLE = [
-    # (file, fields, rule, line): what would make the page untrue
     (POST, "status: juodraštis\n", "field-value", 5),
     (POST, "stauts: draft\n", "key-unknown", 5),
     (POST, "draft: true\n", "key-unknown", 5),

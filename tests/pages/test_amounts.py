@@ -12,7 +12,7 @@ from plugins.catalogue.model.programme import Figure
 from plugins.catalogue.model.project import Indicator, Project
 from plugins.pages.amounts import money, money_text
 from plugins.pages.make import figure
-from plugins.pages.money import Value, added, granted_by, known_value, sum_figure, value_text
+from plugins.pages.money import Value, added, granted_by, in_euro, known_value, sum_figure, value_text
 from plugins.pages.projects import indicator_row
 from plugins.pages.structured import grant_amount
 
@@ -107,10 +107,11 @@ def test_a_sum_says_no_more_than_its_parts(parts, whole) -> None:
     assert together(part and Qualifier(part) for part in parts) == whole
 
 
-def test_a_sum_of_converted_parts_has_no_cents_and_keeps_the_word() -> None:
-    values = [Value(Decimal("3.13"), None, True), Value(Decimal("100.50"), Qualifier.OVER)]
-    assert added(values) == Value(Decimal("104"), Qualifier.OVER, True)
-    assert added([Value(Decimal("0.10")), Value(Decimal("0.20"))]) == Value(Decimal("0.30"))
+def test_a_sum_of_converted_parts_is_shown_without_cents_and_keeps_the_word(edition) -> None:
+    total = added([Value(Decimal("3.13"), None, True), Value(Decimal("100.37"), Qualifier.OVER)])
+    assert total == Value(Decimal("103.50"), Qualifier.OVER, True)
+    assert in_euro(edition("en"), total) == in_euro(edition("en"), total._replace(qualifier=None)) == "€104"
+    assert in_euro(edition("en"), added([Value(Decimal("0.10")), Value(Decimal("0.20"))])) == "€0.30"
 
 
 @pytest.mark.parametrize(

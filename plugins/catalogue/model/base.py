@@ -6,6 +6,7 @@ what they mean (`no` in a title is the word "no", in a yes/no field it is False)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
@@ -124,7 +125,16 @@ class Text(Model):
         return Said(self.en, "en") if lang == "lt" else Said(self.lt, "lt")  # type: ignore[arg-type]
 
 
-Number = Annotated[Decimal, Field(max_digits=18, decimal_places=6)]
+def _one_reading(value: Any) -> Any:
+    # A point sets off thousands in Lithuanian and a fraction in English: nobody can say which of them 1.200 is.
+    if isinstance(value, str) and re.fullmatch(r"\s*[+-]?[1-9]\d{0,2}(?:\.\d{3})+\s*", value):
+        raise PydanticCustomError("number_unclear", "thousands or a fraction")
+    return value
+
+
+Amount = Annotated[Decimal, BeforeValidator(_one_reading)]
+"""A number that can be read in one way only."""
+Number = Annotated[Amount, Field(max_digits=18, decimal_places=6)]
 """A number that a page can show: 1e99999999 is none."""
 MOST = 1_000_000_000
 """The most of anything that can be counted here; JSON-LD and other readers stop at 2**53."""

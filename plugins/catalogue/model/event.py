@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -13,6 +12,7 @@ from plugins.catalogue import limits
 from plugins.catalogue.model.article import Author, PublicationStatus
 from plugins.catalogue.model.base import (
     MOST,
+    Amount,
     Day,
     Id,
     Line,
@@ -186,7 +186,7 @@ class Price(Model):
 
     slips = Slips(optional=Cost.WHOLE, unknown=Cost.WHOLE)
     free: bool = Field(False, description="Free of charge")
-    amount: Decimal | None = Field(None, ge=0, max_digits=8, decimal_places=2, description="Price in euro")
+    amount: Amount | None = Field(None, ge=0, max_digits=8, decimal_places=2, description="Price in euro")
     note: Text | None = Field(None, description="For example reductions")
 
 
@@ -206,20 +206,10 @@ class Event(Model):
 
     slips = Slips(
         file=(
-            "end",
-            "dates",
-            "recurrence",
-            "exceptions",
-            "places",
-            "price",
-            "registration",
-            "status",
-            "sequence",
-            "uid",
-            "publication",
+            *("end", "dates", "recurrence", "exceptions", "places", "price", "registration"),
+            *("status", "sequence", "uid", "publication"),
         )
     )
-
     title: Text = Field(description="What it is called")
     summary: Text = Field(description="One or two sentences for lists")
     kind: EventKind = Field(description="What sort of event it is")
@@ -282,22 +272,21 @@ class Event(Model):
             raise PydanticCustomError("exception_twice", "two exceptions are of the same date")
         return value
 
-    @field_validator("recurrence")
-    @classmethod
-    def _not_for_ever(cls, rule: Recurrence | None, info: ValidationInfo) -> Recurrence | None:
-        """A rule with a last day names no more dates, and over no longer a time, than pages can show."""
-        start = info.data.get("start")  # not there where it has an error of its own
-        if rule and rule.until and start:
-            days = (rule.until - start.date.first).days
-            every = _DAYS[rule.frequency] * rule.interval
-            if days > limits.SERIES_DAYS or days // every * max(len(rule.days), 1) > limits.SERIES_DATES:
-                raise PydanticCustomError("recurrence_long", "the series names too many dates")
-        return rule
-
     @model_validator(mode="after")
     def _in_order(self) -> Event:
         if self.end and ends_before(self.start, self.end):
             raise PydanticCustomError("end_before_start", "the end is before the start")
+        return self
+
+    @model_validator(mode="after")
+    def _not_for_ever(self) -> Event:
+        """A rule with a last day names no more dates, and over no longer a time, than pages can show."""
+        rule = self.recurrence
+        if rule and rule.until:
+            days = (rule.until - self.start.date.first).days
+            every = _DAYS[rule.frequency] * rule.interval
+            if days > limits.SERIES_DAYS or days // every * max(len(rule.days), 1) > limits.SERIES_DATES:
+                raise PydanticCustomError("recurrence_long", "the series names too many dates")
         return self
 
     @property

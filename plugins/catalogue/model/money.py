@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from plugins.catalogue.model.base import Model, Text
+from plugins.catalogue.model.base import Amount, Model, Text
 from plugins.catalogue.model.slips import Cost, Slips
 from plugins.words.rounding import digits_of, rounded, to_digits
 
@@ -71,7 +71,7 @@ class Sum(Model):
 
     slips = Slips(optional=Cost.WHOLE, unknown=Cost.WHOLE)
 
-    amount: Decimal = Field(ge=0, max_digits=14, decimal_places=2, description="The sum, without the currency")
+    amount: Amount = Field(ge=0, max_digits=14, decimal_places=2, description="The sum, without the currency")
     currency: Currency = Field(Currency.EUR, description="EUR, LTL or USD")
 
 

@@ -5,7 +5,6 @@ The fields up to `responsible` are the fact panel of the National Library's proj
 
 from __future__ import annotations
 
-from decimal import Decimal
 from enum import StrEnum
 
 from pydantic import Field, model_validator
@@ -13,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from plugins.catalogue import limits
 from plugins.catalogue.model.base import (
+    Amount,
     Day,
     Evidence,
     Id,
@@ -98,7 +98,7 @@ class Funding(Model):
 
     source: PartyRef = Field(description="Who gives it")
     role: FundingRole = Field(FundingRole.FUNDER, description="funder, co-funder, own, sponsor or in-kind")
-    amount: Decimal | None = Field(None, ge=0, max_digits=14, decimal_places=2, description="The sum")
+    amount: Amount | None = Field(None, ge=0, max_digits=14, decimal_places=2, description="The sum")
     currency: Currency = Field(Currency.EUR, description="EUR, LTL or USD")
     approximate: Approximate = Field(
         None, description="What the source says of it: over, nearly or about (yes is about)"

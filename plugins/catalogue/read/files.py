@@ -20,7 +20,7 @@ from plugins.catalogue.model.project import Project
 from plugins.catalogue.model.tags import SIGNED, VERSIONS
 from plugins.catalogue.model.vocabulary import Places, Terms
 from plugins.catalogue.problems import Field, Problem
-from plugins.catalogue.read import captions, measures, source_text, yaml_nodes
+from plugins.catalogue.read import captions, cut_values, measures, source_text, yaml_nodes
 from plugins.catalogue.read.paths import Kind, Place, place_of
 from plugins.catalogue.read.pruning import prune_nodes, record_of
 
@@ -91,6 +91,10 @@ def read_file(path: str, data: bytes) -> FileReading:
     if isinstance(parsed, Problem):
         return FileReading(place, None, parts.body, parts.body_line, (parsed, *unseen))
     fields, node = parsed
+    cut = cut_values.problems_of(header, node, model_of(place), path, parts.header_line)
+    if cut:
+        return FileReading(place, None, parts.body, parts.body_line, (*cut, *unseen))
+    cut_values.keep_unknown(fields, node, model_of(place))
     found = record_of(model_of(place), fields, node, path, parts.header_line)
     if isinstance(found, list):
         return FileReading(place, None, parts.body, parts.body_line, (*found, *unseen))

@@ -23,6 +23,10 @@ _REASONS = {
     "int_parsing": (N_("it is not a whole number"), N_("write digits only, for example 45")),
     "int_from_float": (N_("it is not a whole number"), N_("write digits only, for example 45")),
     "decimal_parsing": (N_("it is not a number"), N_("write digits and a point, for example 1200000.50")),
+    "number_unclear": (
+        N_("“{value}” can be thousands or a fraction"),
+        N_("write 1200 without a point for thousands, 1.20 with two digits for a fraction"),
+    ),
     "decimal_max_places": (N_("it has too many digits after the point"), N_("write at most two")),
     "float_parsing": (N_("it is not a number"), N_("write digits and a point, for example 55.73")),
     "greater_than_equal": (N_("it is too small"), N_("write at least {ge}")),
@@ -191,7 +195,7 @@ def problem_of_error(
     if kind.startswith("page_"):
         extra["form"] = "/naujienos/senas-vardas/" if kind == "page_address" else _FORM
     if kind.startswith("model") and field[-1] == "picture":
-        hint, extra["form"] = _AS, f"picture: {{file: {_short(value)}, alt: …}}"
+        hint, extra["form"] = _AS, f'picture: {{file: {_short(value)}, alt: "…"}}'
     extra |= {"reason": reason, "hint": hint, "value": _short(value), "name": name}
     return problem(RULES["field-value"], path, line, column, field, **extra)
 

@@ -23,6 +23,9 @@ _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 """What XML 1.0 and HTML do not allow in a text, and what turns the direction of writing, so that readers are shown
 something else than what stands there (Unicode TR 36, 3.3)."""
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?=[ \n]|\Z)|(?:(?<=\n\n)|\A)={7}$", re.MULTILINE)
+"""The lines that Git leaves where two changes meet (git-merge, "How conflicts are presented"). Seven = under a line of
+text are a heading of Markdown, and stand between two of the others in a conflict anyway."""
 UNSEEN = re.compile("[\u200b\u200e\u200f\u2028\u2029\u2060\ufeff]")
 """Signs without a shape that come with copied text: harmless in a text, but among fields they hide in names, and YAML
 ends a line where none is seen to end."""
@@ -51,7 +54,7 @@ def decode(data: bytes, path: str) -> str | Problem:
         column = error.start - data.rfind(b"\n", 0, error.start)
         return problem(RULES["encoding"], path, line, column, byte=f"0x{data[error.start]:02x}", position=error.start)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return refused(CONTROL, text, path) or _heaped(text, path) or text
+    return refused(CONTROL, text, path) or _heaped(text, path) or _in_conflict(text, path) or text
 
 
 def heaped_accents(text: str) -> re.Match[str] | None:
@@ -76,6 +79,13 @@ def _heaped(text: str, path: str) -> Problem | None:
     sign = next(sign for sign in found[0] if unicodedata.combining(sign))
     values = {"count": _ordered(found[0]), "sign": f"◌{sign}", "limit": COMBINING}
     return problem(RULES["text-tangled"], path, line, column, **values)
+
+
+def _in_conflict(text: str, path: str) -> Problem | None:
+    found = _CONFLICT.search(text)
+    if found is None:
+        return None
+    return problem(RULES["conflict-markers"], path, text.count("\n", 0, found.start()) + 1, 1, sign=found[0])
 
 
 def refused(signs: re.Pattern[str], text: str, path: str, first_line: int = 1) -> Problem | None:

@@ -29,10 +29,32 @@ _REASONS = (
     ("did not find expected key", N_("the line does not stand under the others, or quotation marks are missing")),
     ("did not find expected '-'", N_("the line does not stand under the hyphens of the list")),
     ("block sequence entries are not allowed", N_("a list cannot begin in the line of its field")),
+    ("expected comment or line break", N_("the value begins with a sign that needs quotation marks")),
+    ("mapping keys are not allowed", N_("the value begins with a sign that needs quotation marks")),
+    ("while scanning a tag", N_("the value begins with a sign that needs quotation marks")),
+    ("parsing a tag", N_("the value begins with a sign that needs quotation marks")),
     ("alphabetic or numeric character", N_("the value begins with a sign that needs quotation marks")),
     ("unknown escape character", N_("there is a backslash between quotation marks; write it twice, or use '…'")),
 )
 """What libyaml says → what a person can act on."""
+
+
+_IN_COMMENT = N_("what follows a # after a space is a comment; a value that holds it stands in quotation marks")
+
+
+def _swallowed(text: str, error: yaml.MarkedYAMLError) -> tuple[int, int] | None:
+    """(line, column), from 0, of the comment that took in what is missing: the end of a bracket, or the end of a text
+    that goes on in the next line."""
+    if not error.problem_mark:
+        return None
+    last = error.problem_mark.line
+    inside = "flow" in (error.context or "") and error.context_mark is not None
+    lines = text.splitlines()
+    for number in range(error.context_mark.line if inside else max(0, last - 1), min(last, len(lines))):
+        before, sign, _ = lines[number].partition(" #")
+        if sign and before.strip() and not {'"', "'", "#"} & set(before):
+            return number, len(before) + 1
+    return None
 
 
 def _plain(said: str) -> str:
@@ -67,7 +89,10 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Data, yaml.Mapping
         line, column = (first_line + mark.line, mark.column + 1) if mark else (first_line, 1)
         if mark and "\t" in _line(text, mark.line):
             return problem(RULES["yaml-tab"], path, line, _line(text, mark.line).index("\t") + 1)
-        return problem(RULES["yaml-syntax"], path, line, column, reason=_plain(error.problem or error.context or ""))
+        if comment := _swallowed(text, error):
+            return problem(RULES["yaml-syntax"], path, first_line + comment[0], comment[1] + 1, reason=_IN_COMMENT)
+        reason = _plain(f"{error.problem or ''} {error.context or ''}")
+        return problem(RULES["yaml-syntax"], path, line, column, reason=reason)
     except yaml.YAMLError as error:
         return problem(RULES["yaml-syntax"], path, first_line, 1, reason=_plain(str(error)))
 

@@ -18,7 +18,18 @@ COMPOSED = N_("letters with loose accents put together")
 
 _UNSEEN = re.compile("[\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _LINES = re.compile("[\u2028\u2029]")
-_LETTERS = frozenset("ąčęėįšųūžĄČĘĖĮŠŲŪŽ„“”‚‘’–—…·§°©®€ «»½¼¾±²³×őóéèüöäåøõłńśźżćÓÉÜÖÄÅØÕŁŃŚŹŻĆāēīļņķģĀĒĪĻŅĶĢ\u00a0")
+_LITHUANIAN = "ąčęėįšųūžĄČĘĖĮŠŲŪŽ"
+_LETTERS = frozenset(_LITHUANIAN + "éóöüäåõÉÓÖÜÄÅÕ„“”‚‘’–—…·§°©®€«»½¼¾±²³×\u00a0")
+"""What Lithuanian texts hold beyond ASCII: their own letters, those of foreign names that have the same byte in
+windows-1252, and signs."""
+_OURS = re.compile("[šžŠŽ]|\\b(?:ir|yra|su|bus|kad|apie|nuo|iki|kaip|bibliotek[a-z]+)\\b")
+"""What a text in Lithuanian has, and one in another language whose letters have the same bytes has not."""
+_TURNED = re.compile("[a-ząčęėįšųūž][ĄČĘĖĮŠŲŪŽ]")
+"""A capital behind a small letter: bytes of an encoding of MS-DOS."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_WIDE = re.compile(rb"(?:[\x01-\x7f]\0){8}|(?:\0[\x01-\x7f]){8}")
+"""Eight ASCII letters in a row in UTF-16; no other text has a NUL between two letters."""
+_HIGH = re.compile(rb"[\x80-\xff]{2,}")
 
 
 def decoded(data: bytes) -> tuple[str, tuple[str, ...]] | None:
@@ -32,6 +43,12 @@ def decoded(data: bytes) -> tuple[str, tuple[str, ...]] | None:
             text = data.decode("utf-16")
         except UnicodeDecodeError:
             return None
+        found.append(ENCODING)
+    elif _WIDE.search(data):
+        wide = _wide(data)
+        if wide is None:
+            return None
+        text = wide
         found.append(ENCODING)
     else:
         if data.startswith(codecs.BOM_UTF8):
@@ -64,11 +81,50 @@ def decoded(data: bytes) -> tuple[str, tuple[str, ...]] | None:
     return text, tuple(found)
 
 
+def _wide(data: bytes) -> str | None:
+    """The text as UTF-16 without its mark, where only one of the two orders of bytes gives letters of Europe."""
+    texts = []
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text and all(ord(sign) < 0x2200 for sign in text):
+            texts.append(text)
+    return texts[0] if len(texts) == 1 else None
+
+
 def _baltic(data: bytes) -> str | None:
-    """The text as windows-1257, where every sign beyond ASCII is one that Lithuanian texts hold."""
-    try:
-        text = data.decode("cp1257")
-    except UnicodeDecodeError:
+    """The text as windows-1257 or ISO 8859-13, where exactly one of them gives Lithuanian; None also where a part of
+    the file is UTF-8 already (two letters of another encoding would rarely look like one of it)."""
+    if any(_has_utf8(run) for run in _HIGH.findall(data)):
         return None
-    beyond = [letter for letter in text if ord(letter) > 127]
-    return text if beyond and all(letter in _LETTERS for letter in beyond) else None
+    texts = set()
+    for encoding in ("cp1257", "iso8859-13"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _is_lithuanian(text):
+            texts.add(text)
+    return texts.pop() if len(texts) == 1 else None
+
+
+def _has_utf8(run: bytes) -> bool:
+    return any(len(letter) == 1 for letter in (_letter(run[at : at + 2]) for at in range(len(run) - 1)))
+
+
+def _letter(two: bytes) -> str:
+    try:
+        return two.decode()
+    except UnicodeDecodeError:
+        return ""
+
+
+def _is_lithuanian(text: str) -> bool:
+    if any(sign not in _LETTERS for sign in text if ord(sign) > 127):
+        return False
+    words = {word for word in _WORD.findall(text) if not word.isascii()}
+    # Words without one letter of ASCII are those of another alphabet.
+    foreign = {word for word in words if not any(letter.isascii() for letter in word)}
+    return len(foreign) * 2 <= len(words) and _OURS.search(text) is not None and _TURNED.search(text) is None

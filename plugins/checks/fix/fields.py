@@ -1,23 +1,23 @@
-"""Repairs of front matter and records: tabs, quotation marks, dates, order, terms. Line by line, so that comments and
+"""Repairs of front matter and records: tabs, quotation marks, dates, terms. Line by line, so that comments and
 the author's own spelling stay."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from msgspec import Struct
 
 from plugins.catalogue.problems import Problem
 from plugins.catalogue.read import yaml_nodes
-from plugins.checks.fix.quotes import typographic
+from plugins.catalogue.read.cut_values import quoted
+from plugins.checks.fix.quotes import nested, typographic
 from plugins.words.catalogs import N_
 
 TABS = N_("tabs among the fields")
 QUOTES = N_("quotation marks around a value with a colon")
 MARKS = N_("quotation marks")
 DATES = N_("dates in the form 2026-03-14")
-ORDER = N_("order of the fields")
 SPACES = N_("spaces at line ends")
 TERMS = N_("names of topics and audiences")
 
@@ -32,6 +32,8 @@ _DATE_KEY = re.compile(
     r"^(\s*(?:- +)?(?:date|modified|review_by|start|end|until|confirmed|opens|closes|reviewed|period|founded):[ ]+)"
     r"(\S.*)$"
 )
+_NOTE = re.compile(r"#(?!\w)")
+_BLOCK_SIGN = re.compile(r"[|>][+-]?\d?[+-]?$")
 _MONTHS = (
     *("sausio", "vasario", "kovo", "balandžio", "gegužės", "birželio"),
     *("liepos", "rugpjūčio", "rugsėjo", "spalio", "lapkričio", "gruodžio"),
@@ -58,11 +60,9 @@ class Chunk(Struct, frozen=True):
     lines: tuple[str, ...]
 
 
-def repaired(
-    header: str, order: Sequence[str], terms: Mapping[str, str], lang: str = "lt"
-) -> tuple[str, tuple[str, ...]]:
-    """The fields repaired, and what was repaired. `order`: names of the model's fields, `terms`: synonyms → id, `lang`:
-    the language of fields that do not name theirs."""
+def repaired(header: str, terms: Mapping[str, str], lang: str = "lt") -> tuple[str, tuple[str, ...]]:
+    """The fields repaired, and what was repaired. `terms`: synonyms → id, `lang`: the language of fields that do not
+    name theirs. Their order is the author's."""
     found = []
     for name, repair in (
         (TABS, _tabs),
@@ -71,7 +71,6 @@ def repaired(
         (QUOTES, _quoted),
         (DATES, _dates),
         (TERMS, lambda text: _terms(text, terms)),
-        (ORDER, lambda text: _ordered(text, order)),
     ):
         changed = repair(header)
         if changed != header:
@@ -113,14 +112,31 @@ def _quoted(header: str) -> str:
         lines = changed.split("\n")
         for number in (found.line - 1, found.line - 2):
             value = _VALUE.match(lines[number]) if 0 <= number < len(lines) else None
-            if value and value[2][0] not in "\"'[{|>&" and (": " in value[2] or value[2][0] in "@`%*!?"):
-                escaped = value[2].replace("\\", "\\\\").replace('"', '\\"')
-                lines[number] = f'{value[1]}"{escaped}"{value[3].rstrip()}'
+            # Whether "# …" is a note or a part of the text is the author's to say; "#skaitom" is none of a note.
+            if value and not _NOTE.search(value[3]) and (meant := _meant(value[2] + value[3])):
+                lines[number] = f"{value[1]}{quoted(meant)}"
                 break
         else:
             return header
         changed = "\n".join(lines)
     return header
+
+
+def _meant(value: str) -> str | None:
+    """The text that stands at a value YAML stumbles over; None where it cannot be known."""
+    value = value.rstrip()
+    mark = value[0]
+    if mark in "\"'":
+        places = [place for place, sign in enumerate(value) if sign == mark]
+        if "\\" in value:
+            return None
+        if not value.endswith(mark):  # 'Sirenos' – festivalis
+            return value if mark == "'" and len(places) == 2 else None
+        inside = nested(value, places)  # "Konkursas "Metų knyga" baigtas"
+        return value[1:-1] if inside else None
+    if mark in "|>":
+        return None if _BLOCK_SIGN.match(value) else value
+    return value if mark not in "[{&" and (": " in value or mark in "@`%*!?") else None
 
 
 def _marks(header: str, lang: str) -> str:
@@ -186,18 +202,6 @@ def chunks(header: str) -> tuple[Chunk, ...] | None:
         else:
             return None
     return None if above else tuple(Chunk(key, tuple(lines)) for key, lines in found)
-
-
-def _ordered(header: str, order: Sequence[str]) -> str:
-    """The fields in the order of the model, comments above a field with it; a comment at the top stays there."""
-    body, end = (header[:-1], "\n") if header.endswith("\n") else (header, "")
-    parts = chunks(body)
-    if not parts or any(part.key not in order for part in parts) or any("" in part.lines for part in parts):
-        return header
-    if parts[0].lines[0].startswith("#") or _BLOCK.search(header):
-        return header
-    ordered = sorted(parts, key=lambda part: order.index(part.key))
-    return "\n".join(line for part in ordered for line in part.lines) + end
 
 
 def _terms(header: str, terms: Mapping[str, str]) -> str:

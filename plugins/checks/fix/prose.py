@@ -14,6 +14,7 @@ SPACES = N_("spaces at line ends")
 TABLES = N_("form of the tables")
 
 _QUOTABLE = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE, BlockKind.HEADING)
+_BARRED = re.compile(r"[ ]*\|.*\|[ ]*")
 _DELIMITER = re.compile(r":?-+:?")
 
 
@@ -72,6 +73,9 @@ def _table(text: str, outline: Outline, block: Block) -> str:
     """Every row between bars, one space around each cell; a table whose rows differ in length stays as it is."""
     rows = []
     offset = block.start
+    # Bars at both ends are all that some programs miss; how wide a table is drawn is its author's.
+    if all(_BARRED.fullmatch(line) for line in text[block.start : block.end].rstrip("\n").split("\n")):
+        return text[block.start : block.end]
     for line in text[block.start : block.end].split("\n"):
         rows.append(_cells(line, outline.clean[offset : offset + len(line)]))
         offset += len(line) + 1

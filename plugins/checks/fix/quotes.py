@@ -16,6 +16,15 @@ def paired(text: str, places: Sequence[int]) -> tuple[tuple[int, int], ...]:
     return pairs if all(_opens(text, first) and _closes(text, last) for first, last in pairs) else ()
 
 
+def nested(text: str, places: Sequence[int]) -> bool:
+    """Whether a text stands in marks as a whole, and pairs of the same marks inside it."""
+    inner = places[1:-1]
+    if len(inner) < 2 or len(inner) % 2:
+        return False
+    pairs = zip(inner[::2], inner[1::2], strict=True)
+    return all(_opens(text, first) and not _closes(text, first) and _closes(text, last) for first, last in pairs)
+
+
 def typographic(text: str, lang: str) -> str:
     """A text whose straight marks are all in pairs, with the marks of a language; any other text as it is."""
     letters = list(text)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import orjson
+from pydantic import BaseModel
 
 from plugins.catalogue.model.tags import written_in
 from plugins.catalogue.model.vocabulary import Terms
@@ -17,7 +18,7 @@ from plugins.catalogue.problems import Problem, Severity
 from plugins.catalogue.read import source_text
 from plugins.catalogue.read.files import model_of, read_file
 from plugins.catalogue.read.paths import Kind, Place, place_of
-from plugins.checks.fix import bytes_of_text, fields, prose
+from plugins.checks.fix import bytes_of_text, cuts, fields, prose
 from plugins.words.catalogs import N_
 
 RENAMED = N_("the ending of the file name in small letters: {name}")
@@ -52,7 +53,7 @@ class LineChange(NamedTuple):
 
 
 def changed_lines(before: bytes, after: bytes) -> tuple[LineChange, ...]:
-    """The lines that a repair changed; that fields changed places is not shown."""
+    """The lines that a repair changed."""
     old, new = (data.decode("utf-8", "replace").replace("\r\n", "\n").split("\n") for data in (before, after))
     gone, come = set(old) - set(new), set(new) - set(old)
     left = [line for line in old if line in gone]
@@ -94,14 +95,14 @@ def _errors(path: str, data: bytes) -> Counter[str]:
 
 
 def _of_text(path: str, place: Place, text: str, terms: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
-    order = tuple(model_of(place).model_fields)
+    model = model_of(place)
     if path.endswith(".yaml"):
-        return _settled(text, order, terms, "lt")
+        return _settled(text, model, terms, "lt")
     parts = source_text.split_optional(text, path)
     if isinstance(parts, Problem):
         return text, ()
     lang = written_in(place.lang) if place.lang else _language(parts.header)
-    header, of_fields = _settled(parts.header, order, terms, lang)
+    header, of_fields = _settled(parts.header, model, terms, lang)
     body, of_text = prose.repaired(parts.body, lang)
     if not (of_fields or of_text):
         return text, ()
@@ -110,15 +111,16 @@ def _of_text(path: str, place: Place, text: str, terms: Mapping[str, str]) -> tu
     )
 
 
-def _settled(header: str, order: tuple[str, ...], terms: Mapping[str, str], lang: str) -> tuple[str, tuple[str, ...]]:
+def _settled(header: str, model: type[BaseModel], terms: Mapping[str, str], lang: str) -> tuple[str, tuple[str, ...]]:
     """Fields repaired until there is nothing more to repair: one repair can bring another to light. Each kind of
     repair leaves less to do, and a few rounds are as many as any file was seen to need."""
     done: list[str] = []
     for _ in range(_ROUNDS):
-        header, found = fields.repaired(header, order, terms, lang)
-        if not found:
+        header, of_cuts = cuts.repaired(header, model)
+        header, found = fields.repaired(header, terms, lang)
+        if not (found or of_cuts):
             break
-        done += found
+        done += (*of_cuts, *found)
     return header, tuple(dict.fromkeys(done))
 
 

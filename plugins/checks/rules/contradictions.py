@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from itertools import islice, takewhile
 
 from pydantic import BaseModel
 
 from plugins.catalogue.model.event import Event, EventKind
 from plugins.catalogue.problems import Field, Problem, Rule, Severity
 from plugins.checks.text_source import RecordSource
-from plugins.pages.occurrences import MAX_DATES, last_day, rule_days
+from plugins.pages.occurrences import last_day, rule_days
 from plugins.words.catalogs import N_
 
 GROUP = "catalogue"
@@ -29,13 +28,6 @@ UNTIL = Rule(
     N_("The series ends on {until}, before it begins ({start})."),
     N_("Correct until or start; look at the year."),
     why=N_("It has no dates but the first, and calendars show it wrongly."),
-)
-EXCEPTION = Rule(
-    "series-exception-none",
-    ERROR,
-    N_("The series has no date on {date} that could be left out."),
-    N_("Write the day that is meant; the nearest of the series is {near}."),
-    why=N_("People come on the day on which it does not take place."),
 )
 START = Rule(
     "series-start-outside",
@@ -86,7 +78,7 @@ PHONE = Rule(
     N_("{suggestion}"),
     why=N_("From a mobile phone, from another town or from abroad nobody is reached."),
 )
-RULES = (UNTIL, EXCEPTION, START, TWICE, LONG, AGES, PRICE, LATE, PHONE)
+RULES = (UNTIL, START, TWICE, LONG, AGES, PRICE, LATE, PHONE)
 
 _WRITE = N_("Write it with the code of the country: {number}")
 _CODE = N_("Write the codes of the country and of the place before it, for example +370 458 51234.")
@@ -131,15 +123,9 @@ def _series(source: RecordSource, event: Event) -> Iterator[Problem]:
     first = next(rule_days(start, rule))
     if first != start:
         yield source.problem(START, "start", start=start, near=first)
-    most = min(rule.count or MAX_DATES, MAX_DATES)
-    held = set(takewhile(lambda day: rule.until is None or day <= rule.until, islice(rule_days(start, rule), most)))
-    held |= {moment.date.first for moment in seen}
     excepted: set[dt.date] = set()
     for number, day in enumerate(rule.exceptions):
-        if day not in held:
-            near = min(held, key=lambda known: (abs(known - day), known))
-            yield source.problem(EXCEPTION, "recurrence", "exceptions", number, date=day, near=near)
-        elif day in excepted:
+        if day in excepted:
             yield source.problem(TWICE, "recurrence", "exceptions", number, date=day)
         excepted.add(day)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -151,6 +152,7 @@ def check(content: Content) -> Iterator[Problem]:
         yield from _event(content, event)
     for project in content.catalogue.projects.values():
         yield from _project(content, project)
+        yield from _not_yet(content, project)
     for programme in content.catalogue.programmes.values():
         for number, call in enumerate(programme.data.calls):
             if call.closes and call.closes.last < content.today and call.applied is None and call.funded is None:
@@ -161,8 +163,7 @@ def check(content: Content) -> Iterator[Problem]:
         *content.catalogue.guides.values(),
         *content.catalogue.pages.values(),
     ):
-        if entry.data.modified and entry.data.modified > content.today:
-            yield content.in_record(NOT_YET, entry.path, "modified", name="modified", date=entry.data.modified)
+        yield from _not_yet(content, entry)
         if entry.data.review_by and entry.data.review_by < content.today:
             yield content.in_record(REVIEW, entry.path, "review_by", date=entry.data.review_by)
     reviewed = content.catalogue.portal.accessibility.reviewed
@@ -171,6 +172,14 @@ def check(content: Content) -> Iterator[Problem]:
         yield content.in_record(NOT_YET, "portal.yaml", "accessibility", "reviewed", **values)
     if reviewed and (content.today - reviewed).days > REVIEW_DAYS:
         yield content.in_record(ACCESSIBILITY, "portal.yaml", "accessibility", "reviewed", date=reviewed)
+
+
+def _not_yet(content: Content, entry: Entry[Any]) -> Iterator[Problem]:
+    """Days on which something was changed or confirmed, and that are still to come."""
+    for name in ("modified", "confirmed"):
+        date = getattr(entry.data, name, None)
+        if date and date > content.today:
+            yield content.in_record(NOT_YET, entry.path, name, name=name, date=date)
 
 
 def _hours(content: Content, library: Entry[Library]) -> Iterator[Problem]:
@@ -201,8 +210,7 @@ def last_day(event: Event) -> dt.date | None:
 def _event(content: Content, entry: Entry[Event]) -> Iterator[Problem]:
     if entry.data.start.date.year > content.today.year + FAR_YEARS:
         yield content.in_record(FAR, entry.path, "start", date=entry.data.start.date, years=FAR_YEARS)
-    if entry.data.modified and entry.data.modified > content.today:
-        yield content.in_record(NOT_YET, entry.path, "modified", name="modified", date=entry.data.modified)
+    yield from _not_yet(content, entry)
     last = last_day(entry.data)
     if last and entry.data.status is EventStatus.POSTPONED and (content.today - last).days > POSTPONED_DAYS:
         yield content.in_record(POSTPONED, entry.path, "start", date=entry.data.start.date)

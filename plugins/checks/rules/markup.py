@@ -70,7 +70,14 @@ UNCLOSED = Rule(
     N_("Write </{tag}> where it ends, or better: write it with Markdown, without HTML."),
     why=N_("It may take in the rest of the page."),
 )
-RULES = (STYLE, OLD, EMBED, TRACKER, VIDEO, AUDIO, UNCLOSED)
+COMMENT = Rule(
+    "comment-unclosed",
+    WARNING,
+    N_("A comment is opened with <!-- and never closed: readers see it."),
+    N_("Write --> where it ends, or delete it."),
+    why=N_("What was a note to oneself would be published."),
+)
+RULES = (STYLE, OLD, EMBED, TRACKER, VIDEO, AUDIO, UNCLOSED, COMMENT)
 
 _NEED_NO_END = frozenset({"br", "hr", "img", "p", "li", "td", "th", "tr", "dt", "dd", "thead", "tbody", "tfoot"})
 
@@ -115,6 +122,9 @@ def check(source: TextSource) -> Iterator[Problem]:
         if looks and tag.name in TAGS - {"img"}:
             yield source.problem(STYLE, tag.start, text="; ".join(looks)[:60])
     yield from _unclosed(source)
+    opened = source.text.rfind("<!--")
+    if opened >= 0 and source.outline.clean[opened : opened + 4] == "<!--" and "-->" not in source.text[opened:]:
+        yield source.problem(COMMENT, opened)
     for image in source.outline.images:
         if _TRACKERS.search(_host(image.file)):
             yield source.problem(TRACKER, image.start, host=_host(image.file))
