@@ -16,6 +16,7 @@ from plugins.checks.codeowners import codeowners
 from plugins.checks.history import History, NoHistory
 from plugins.checks.reports import machine, text
 from plugins.checks.reports.report import Report
+from plugins.checks.reports.waiting import waiting
 from plugins.press.claiming import claimed
 from plugins.press.inspection import inspect
 from plugins.press.refusing import why_failed
@@ -85,6 +86,9 @@ def _check_alone(root: Path, arguments: argparse.Namespace, words: Words, settin
         problems = [item for item in problems if any(_inside(item.path, path) for path in wanted)]
     report = Report(tuple(problems), words, found.content.sources, _folder(root, settings.content))
     _tell(report, arguments, settings)
+    if arguments.format == "text" and not arguments.output:
+        for line in waiting(found.content.lines, words):
+            print(line)
     if base and arguments.format == "text":
         _verdicts(settings, changed, base, words)
     return int(report.count(Severity.ERROR) > 0 and not arguments.exit_zero)

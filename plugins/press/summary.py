@@ -70,6 +70,10 @@ def remarks(report: BuildReport, lang: str = "lt") -> Iterator[str]:
     words = report.words[lang]
     if told := left_out(report.problems, words):
         yield told
+    if any(line.fate in (Fate.DRAFT, Fate.SCHEDULED) for line in report.ledger.lines):
+        from plugins.checks.reports.waiting import waiting
+
+        yield from waiting(report.ledger.lines, words)
     for gone in report.without:
         yield gone.tell(words)
     if missing := no_search(report, lang):
