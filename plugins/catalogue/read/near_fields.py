@@ -26,7 +26,8 @@ _OTHER_NAMES_WORDS = """
     kartojimas kartojasi repeat:recurrence | partneriai partneris:partners | trukmė:duration | biudžetas:budget |
     finansavimas:funding | rezultatai:results | tikslas:aim | uždaviniai:tasks | nuotraukos galerija
     images:gallery/picture | vaizdo_įrašas filmas:video | paslaugos:services | filialai:branches | vieta location
-    venue:places/place/seat | kaina cost:price | atnaujinta lastmod updated:modified | būsena draft:status |
+    venue:places/place/seat | kaina cost:price | atnaujinta lastmod updated:modified |
+    būsena draft cancelled canceled atšaukta atšauktas atidėta postponed:status |
     auditorija kam:audiences | projektas:project | renginys:event | telefonas tel:phone | šaltinis šaltiniai
     source:sources | redirect_from:aliases | adresas:address | darbo_laikas:hours
 """
