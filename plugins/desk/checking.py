@@ -83,6 +83,9 @@ def _check_alone(root: Path, arguments: argparse.Namespace, words: Words, settin
             raise CannotCheck(N_("There is no library “{name}” in libraries/."), name=arguments.scope)
         problems = (*problems, *scope.outside(changed, arguments.scope, str(base)))
     if wanted:
+        problems = tuple(problems)
+        for path in wanted:
+            _insist(settings.content, path, problems)
         problems = [item for item in problems if any(_inside(item.path, path) for path in wanted)]
     report = Report(tuple(problems), words, found.content.sources, _folder(root, settings.content))
     _tell(report, arguments, settings)
@@ -108,6 +111,14 @@ def _under(content: Path, path: Path) -> str:
     if whole.is_relative_to(content):
         return whole.relative_to(content).as_posix()  # a file that is gone: what names it is told
     raise CannotCheck(N_("“{path}” is not in the folder {folder}."), path=path, folder=content.name)
+
+
+def _insist(content: Path, path: str, problems: Iterable[Problem]) -> None:
+    """Raises CannotCheck for a path that is not there, unless it is gone: Git knows it, or a problem names it."""
+    if os.path.lexists(content / path) or any(_inside(item.path, path) for item in problems):
+        return
+    if not History(content).before("HEAD", path):
+        raise CannotCheck(N_("There is no “{path}” in the folder {folder}."), path=path, folder=content.name)
 
 
 def _inside(path: str, wanted: str) -> bool:

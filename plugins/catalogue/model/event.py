@@ -207,7 +207,7 @@ class Event(Model):
     slips = Slips(
         file=(
             *("end", "dates", "recurrence", "exceptions", "places", "price", "registration"),
-            *("status", "sequence", "uid", "publication"),
+            *("status", "sequence", "uid", "publication", "compiled"),
         )
     )
     title: Text = Field(description="What it is called")
@@ -260,6 +260,18 @@ class Event(Model):
     confirmed: Day | None = Field(None, description="When the library made it its own: 2026-05-04")
     publication: PublicationStatus = Field(PublicationStatus.PUBLISHED, description="draft or published")
 
+    @field_validator("recurrence")
+    @classmethod
+    def _not_for_ever(cls, rule: Recurrence | None, info: ValidationInfo) -> Recurrence | None:
+        """A rule with a last day names no more dates, and over no longer a time, than pages can show."""
+        start = info.data.get("start")  # not there where it has an error of its own
+        if rule and rule.until and start:
+            days = (rule.until - start.date.first).days
+            every = _DAYS[rule.frequency] * rule.interval
+            if days > limits.SERIES_DAYS or days // every * max(len(rule.days), 1) > limits.SERIES_DATES:
+                raise PydanticCustomError("recurrence_long", "the series names too many dates")
+        return rule
+
     @field_validator("exceptions")
     @classmethod
     def _exceptions_of_a_series(
@@ -276,17 +288,6 @@ class Event(Model):
     def _in_order(self) -> Event:
         if self.end and ends_before(self.start, self.end):
             raise PydanticCustomError("end_before_start", "the end is before the start")
-        return self
-
-    @model_validator(mode="after")
-    def _not_for_ever(self) -> Event:
-        """A rule with a last day names no more dates, and over no longer a time, than pages can show."""
-        rule = self.recurrence
-        if rule and rule.until:
-            days = (rule.until - self.start.date.first).days
-            every = _DAYS[rule.frequency] * rule.interval
-            if days > limits.SERIES_DAYS or days // every * max(len(rule.days), 1) > limits.SERIES_DATES:
-                raise PydanticCustomError("recurrence_long", "the series names too many dates")
         return self
 
     @property

@@ -42,11 +42,11 @@ _STANDARD_TAG = re.compile(r"!!(?:str|int|float|bool|null|timestamp|seq|map|set)
 class Sign(Enum):
     """What cuts a value."""
 
-    COMMA = N_("a comma between { and } ends a value")
+    COMMA = N_("a comma in curly brackets ends a value")
     COMMENT = N_("a # after a space begins a comment")
     NAME = N_("& or ! at the beginning of a value is a sign of YAML")
     COLON = N_("a space is missing after the colon")
-    ALONE = N_("between { and } every name has a colon and a value")
+    ALONE = N_("in curly brackets every name has a colon and a value")
 
 
 _OF_KEYS = (Sign.COLON, Sign.ALONE)
