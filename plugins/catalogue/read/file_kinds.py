@@ -69,7 +69,7 @@ _OTHER_LANGUAGES = frozenset(
 )
 _RENAME = N_("Name it {example}.")
 _NO_SUCH_LANGUAGE = N_(
-    "Texts are published in Lithuanian and English (.en.md). Add these words to the text itself, and delete this file."
+    "Texts are in Lithuanian or English (.en.md): add the words to the text itself, and delete this file."
 )
 
 

@@ -39,6 +39,7 @@ _OTHER_NAMES = MappingProxyType(
     }
 )
 """How librarians, and other programs, call our fields → the field; where a record has it."""
+_LONG_LIST = 130
 _SHORT_LIST = 90
 """Characters of names that leave room for a longer sentence in two lines."""
 
@@ -64,6 +65,8 @@ def near_field(name: str, known: list[str], model: type[BaseModel], value: objec
     every = ", ".join(known)
     short = len(every) <= _SHORT_LIST
     suggestion = N_("Delete it, or choose one of: {known}.") if short else N_("Possible are: {known}.")
+    if len(every) > _LONG_LIST:
+        return {"suggestion": N_("Check the spelling; there are {count} to choose from."), "count": str(len(known))}
     return {"suggestion": suggestion, "known": every}
 
 
