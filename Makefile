@@ -2,7 +2,7 @@
 # A line `target: … ## words` is what `make help` shows.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve publish verify check fix test test-content fuzz-content fuzz-edits golden bench \
+.PHONY: help site serve publish verify check fix test test-content cases fuzz-content fuzz-edits golden bench \
   bench-search growth lint format lock clean
 
 PYTHON ?= python3
@@ -42,6 +42,9 @@ test: prepare-test ## run the tests of the code (TESTS=tests/browser runs a part
 
 test-content: prepare-test ## run the tests of what lies in content/, and of its site
 	@$(PYTEST) -n 2 --dist loadgroup -q -m content $(TESTS)
+
+cases: prepare-test ## run the inputs that failed once (../shared/cases, or our copies): a table (ONLY=K04 a part)
+	@.venv/bin/python -m tests.cases.run $(if $(ONLY),--only "$(ONLY)")
 
 fuzz-content: prepare-test ## lay batches of hostile files beside a library, whose pages must stay (BATCHES=20 SIZE=1000 SEED=1)
 	@.venv/bin/python -m tests.fuzz.run --batches $(BATCHES) --size $(SIZE) --seed $(SEED)

@@ -1,6 +1,11 @@
 """Settings of the public site: its address and that search engines are welcome."""
 
 import os
+import sys
+from pathlib import Path
+
+# Pelican's own command reads this file by its path, and looks for modules elsewhere.
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from pelicanconf import *  # noqa: F403
 

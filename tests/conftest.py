@@ -30,6 +30,11 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
 # Scratch sites are built without a search index unless a test asks for one; the two finished sites have it.
 os.environ.setdefault("PORTAL_SEARCH", "no")
 
+# Messages are Lithuanian unless a test asks otherwise, also where the terminal of who calls it is English.
+for _name in ("LC_ALL", "LC_MESSAGES", "LANG", "PORTAL_LANG"):
+    if os.environ.get(_name, "").startswith("en"):
+        os.environ[_name] = "C.UTF-8" if _name != "PORTAL_LANG" else ""
+
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE_CONTENT = ROOT / "tests" / "site" / "sample" / "content"
 SAMPLE_TODAY = "2026-03-10"

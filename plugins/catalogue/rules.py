@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from plugins.catalogue.address_rules import OF_ADDRESSES
+from plugins.catalogue.file_rules import OF_FILES
 from plugins.catalogue.problems import LeavesOut, Rule, Severity
 from plugins.catalogue.program_rules import OF_THE_PROGRAM
 from plugins.catalogue.value_rules import OF_VALUES
@@ -96,7 +97,7 @@ _ALL = (
         "front-matter-missing",
         E,
         N_("The file does not begin with a line of three hyphens (---)."),
-        N_("Begin the file with ---, then the fields, then --- and the text."),
+        N_("{suggestion}"),
         FILE,
     ),
     Rule(
@@ -110,7 +111,7 @@ _ALL = (
         "yaml-syntax",
         E,
         N_("The fields cannot be read here: {reason}."),
-        N_("Look at this line and the one above. A text that holds a colon stands in quotation marks."),
+        N_("{suggestion}"),
         FILE,
     ),
     Rule(
@@ -143,7 +144,7 @@ _ALL = (
         FILE,
     ),
     Rule("key-unknown", E, N_("There is no field “{name}” here."), N_("{suggestion}"), FILE),
-    Rule("field-missing", E, N_("The field “{name}” is missing."), N_("Add it: {name}: …"), FILE),
+    Rule("field-missing", E, N_("The field “{name}” is missing."), N_("{suggestion}"), FILE),
     Rule("field-value", E, N_("The value of “{name}” does not fit: {reason}."), N_("Correct it: {hint}."), FILE),
     Rule(
         "text-too-long",
@@ -269,6 +270,7 @@ _ALL = (
         FILE,
     ),
     *OF_ADDRESSES,
+    *OF_FILES,
     *OF_THE_PROGRAM,
     *OF_VALUES,
     Rule(

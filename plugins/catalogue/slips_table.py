@@ -9,7 +9,7 @@ from typing import get_origin
 from pydantic import BaseModel
 
 from plugins.catalogue.model.slips import Cost, Slips, cost_of
-from plugins.catalogue.read.records import models_in
+from plugins.catalogue.read.near_fields import models_in
 from plugins.catalogue.schemas import MODELS
 
 FILE = Path(__file__).resolve().parents[2] / "docs" / "what-a-slip-costs.md"

@@ -11,8 +11,8 @@ from typing import Any
 from plugins.catalogue.limits import NEAR_NAMES_OF_AN_OWNER, UNKNOWN_FIELDS
 from plugins.catalogue.model.vocabulary import Term
 from plugins.catalogue.problems import Problem, problem
+from plugins.catalogue.read.near_fields import names_there_are, near_name
 from plugins.catalogue.read.paths import NETWORK
-from plugins.catalogue.read.records import names_there_are, near_name
 from plugins.catalogue.references import Reference
 from plugins.catalogue.rules import N_, RULES
 
@@ -49,7 +49,7 @@ class Unknown:
         self._pools, self._left_out = pools, left_out
         self._names: dict[str, list[str]] = {}
         self._meanings: dict[str, dict[str, str]] = {}
-        self._near: dict[tuple[str, str], Mapping[str, str]] = {}
+        self._found: dict[tuple[str, str], Mapping[str, str]] = {}
         self._looked_for: Counter[str] = Counter()
 
     def told(self, path: str, reference: Reference) -> Problem:
@@ -64,10 +64,14 @@ class Unknown:
         if reference.pool == "picture":
             owner, _, file = value.partition("/")
             folder = f"libraries/{owner}/pictures" if owner != NETWORK else f"{NETWORK}/pictures"
-            near = self._near_name(path, f"picture/{owner}", file)
+            near = _near_picture(file, self._known(f"picture/{owner}")) or self._near_name(
+                path, f"picture/{owner}", file
+            )
+            if "near" not in near:
+                near = {"suggestion": N_("Put the picture into {folder}, or take it out of the text.")}
             return problem(RULES["picture-missing"], path, field=reference.field, file=file, folder=folder, **near)
         meant = self._meant(reference.pool).get(value.casefold().replace("-", " "))
-        near = {"suggestion": _NEAR, "near": meant} if meant else self._near_name(path, reference.pool, value)
+        near = {"suggestion": _NEAR, "near": meant} if meant else self._near(path, reference.pool, value)
         return problem(
             RULES["reference-unknown"],
             path,
@@ -78,17 +82,29 @@ class Unknown:
             **near,
         )
 
+    def _near(self, path: str, pool: str, value: str) -> Mapping[str, str]:
+        """A branch is looked for in its own library only; whom the network has no record of is written by name."""
+        if pool == "branch":
+            owner, _, branch = value.partition("/")
+            if not self._known(f"branch/{owner}"):
+                return {"suggestion": N_("In place of branch write its name: name: …")}
+            return self._near_name(path, f"branch/{owner}", branch)
+        near = self._near_name(path, pool, value)
+        if pool == "partner" and "near" not in near:
+            return {"suggestion": N_("In place of the id write its name: name: …")}
+        return near
+
     def _near_name(self, path: str, pool: str, value: str) -> Mapping[str, str]:
         """What is suggested for a name; the near one where it may still be looked for."""
         known = self._known(pool)
-        if (pool, value) in self._near:
-            return self._near[pool, value]
+        if (pool, value) in self._found:
+            return self._found[pool, value]
         owner = "/".join(path.split("/")[:2])
         if self._looked_for[path] >= UNKNOWN_FIELDS or self._looked_for[owner] >= NEAR_NAMES_OF_AN_OWNER:
             return names_there_are(known)
         self._looked_for[path] += 1
         self._looked_for[owner] += 1
-        return self._near.setdefault((pool, value), near_name(value, known))
+        return self._found.setdefault((pool, value), near_name(value, known))
 
     def _known(self, pool: str) -> list[str]:
         """The names of a pool; of pictures those of one owner."""
@@ -110,6 +126,13 @@ class Unknown:
                         meanings.setdefault(word.casefold(), term.merged_into or id)
                         meanings.setdefault(_plain(word), term.merged_into or id)
         return self._meanings[pool]
+
+
+def _near_picture(file: str, beside: list[str]) -> Mapping[str, str]:
+    """The picture that differs in capitals or in its ending only."""
+    stem = file.rpartition(".")[0].casefold()
+    same = next((known for known in beside if known.rpartition(".")[0].casefold() == stem), "")
+    return {"suggestion": _NEAR, "near": same} if same else {}
 
 
 def _plain(word: str) -> str:

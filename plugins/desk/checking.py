@@ -16,6 +16,7 @@ from plugins.checks.codeowners import codeowners
 from plugins.checks.history import History, NoHistory
 from plugins.checks.reports import machine, text
 from plugins.checks.reports.report import Report
+from plugins.checks.reports.waiting import waiting
 from plugins.press.claiming import claimed
 from plugins.press.inspection import inspect
 from plugins.press.refusing import why_failed
@@ -82,9 +83,15 @@ def _check_alone(root: Path, arguments: argparse.Namespace, words: Words, settin
             raise CannotCheck(N_("There is no library “{name}” in libraries/."), name=arguments.scope)
         problems = (*problems, *scope.outside(changed, arguments.scope, str(base)))
     if wanted:
+        problems = tuple(problems)
+        for path in wanted:
+            _insist(settings.content, path, problems)
         problems = [item for item in problems if any(_inside(item.path, path) for path in wanted)]
     report = Report(tuple(problems), words, found.content.sources, _folder(root, settings.content))
     _tell(report, arguments, settings)
+    if arguments.format == "text" and not arguments.output:
+        for line in waiting(found.content.lines, words):
+            print(line)
     if base and arguments.format == "text":
         _verdicts(settings, changed, base, words)
     return int(report.count(Severity.ERROR) > 0 and not arguments.exit_zero)
@@ -104,6 +111,14 @@ def _under(content: Path, path: Path) -> str:
     if whole.is_relative_to(content):
         return whole.relative_to(content).as_posix()  # a file that is gone: what names it is told
     raise CannotCheck(N_("“{path}” is not in the folder {folder}."), path=path, folder=content.name)
+
+
+def _insist(content: Path, path: str, problems: Iterable[Problem]) -> None:
+    """Raises CannotCheck for a path that is not there, unless it is gone: Git knows it, or a problem names it."""
+    if os.path.lexists(content / path) or any(_inside(item.path, path) for item in problems):
+        return
+    if not History(content).before("HEAD", path):
+        raise CannotCheck(N_("There is no “{path}” in the folder {folder}."), path=path, folder=content.name)
 
 
 def _inside(path: str, wanted: str) -> bool:

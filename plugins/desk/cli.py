@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import gc
 import os
 import sys
@@ -12,52 +11,17 @@ from pathlib import Path
 from typing import NoReturn
 
 from plugins.catalogue.ledger import LedgerImbalance
-from plugins.desk.check_arguments import check_arguments
-from plugins.words.catalogs import load_words
+from plugins.desk.arguments import chosen_language, parser
+from plugins.words.catalogs import any_letters, load_words
 
 
-def parser() -> argparse.ArgumentParser:
-    """What the command understands."""
-    top = argparse.ArgumentParser(prog="lentyna", description="The shared website of the public libraries.")
-    top.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder (here)")
-    lang = "en" if os.environ.get("PORTAL_LANG", "").strip().lower() == "en" else "lt"
-    top.add_argument("--lang", choices=("lt", "en"), default=lang, help="language of messages (lt)")
-    commands = top.add_subparsers(dest="command", required=True)
-    build = commands.add_parser("build", help="build content/ into output/")
-    build.add_argument("--settings", default="pelicanconf.py", help="settings file (pelicanconf.py)")
-    build.add_argument("--timings", action="store_true", help="say where the time went")
-    verify = commands.add_parser("verify", help="say whether what was built can be deployed")
-    verify.add_argument("--settings", default="pelicanconf.py", help="settings file (pelicanconf.py)")
-    serve = commands.add_parser("serve", help="build, show on this machine only, rebuild and reload on change")
-    serve.add_argument("--port", type=_port, default=8000, help="port; where it is in use, the next free one (8000)")
-    serve.add_argument("--poll", type=_seconds, default=30.0, help="seconds after which an open page asks again (30)")
-    check = commands.add_parser("check", help="say everything that is wrong with the content")
-    check_arguments(check)
-    owners = commands.add_parser("codeowners", help="write CODEOWNERS from the records of the libraries")
-    owners.add_argument("--output", type=Path, help="write there, not to the screen")
-    calendar = commands.add_parser("import-calendar", help="take over the events of a library's iCalendar file")
-    calendar.add_argument("file", type=Path, help="the file (.ics)")
-    calendar.add_argument("--library", required=True, help="the id of the library, the name of its folder")
-    calendar.add_argument("--write", action="store_true", help="write the files; without it they are only listed")
-    calendar.add_argument("--draft", action="store_true", help="as drafts, which are not published yet")
-    calendar.add_argument("--today", type=dt.date.fromisoformat, help="the day that counts as today (2026-03-14)")
-    return top
-
-
-def _port(written: str) -> int:
-    """The number of a TCP port. Raises ValueError for any other."""
-    port = int(written)
-    if not 0 <= port <= 65535:
-        raise ValueError(written)
-    return port
-
-
-def _seconds(written: str) -> float:
-    """So many seconds, an hour at most. Raises ValueError for any other."""
-    seconds = float(written)
-    if not 0 < seconds <= 3600:
-        raise ValueError(written)
-    return seconds
+def _project(root: Path | None) -> tuple[Path, bool]:
+    """(the project's folder, whether it is one): the one that was named, or the nearest one from here upwards."""
+    here = (root or Path.cwd()).resolve()
+    for folder in (here,) if root else (here, *here.parents):
+        if (folder / "pelicanconf.py").is_file():
+            return folder, True
+    return here, False
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -75,9 +39,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _main(argv: Sequence[str] | None) -> int:
-    arguments = parser().parse_args(argv)
-    root = arguments.root.resolve()
-    if not (root / "pelicanconf.py").is_file():
+    for stream in (sys.stdout, sys.stderr):
+        any_letters(stream)
+    argv = sys.argv[1:] if argv is None else argv
+    lang = chosen_language(argv, os.environ)
+    arguments = parser(load_words(lang)).parse_args(argv)
+    root, is_project = _project(arguments.root)
+    if not is_project:
         print(load_words(arguments.lang)("There is no pelicanconf.py in {folder}.", folder=root), file=sys.stderr)
         return 2
     sys.path.insert(0, str(root))

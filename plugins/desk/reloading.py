@@ -1,4 +1,4 @@
-"""Who waits for the next build of `lentyna serve`, and how a page learns of one that it missed."""
+"""What open pages of `lentyna serve` are told of the last build: that there is another one, and what is wrong."""
 
 from __future__ import annotations
 
@@ -8,21 +8,23 @@ import threading
 
 class Rebuilt:
     """Counts builds, also failed ones. `token` names the last one; it is another in every run of the server, so that a
-    page that outlived a server knows it."""
+    page that outlived a server knows it. `banner` is the HTML that the last build left to be shown, b"" for none."""
 
     def __init__(self) -> None:
         self._condition = threading.Condition()
         self._count = 0
         self._run = secrets.token_hex(4)
+        self.banner = b""
 
     @property
     def token(self) -> str:
         return f"{self._run}-{self._count}"
 
-    def announce(self) -> None:
+    def announce(self, banner: bytes = b"") -> None:
         """A build has ended: those who wait are woken."""
         with self._condition:
             self._count += 1
+            self.banner = banner
             self._condition.notify_all()
 
     def wait(self, seconds: float, seen: str = "") -> bool:

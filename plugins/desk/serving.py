@@ -1,7 +1,8 @@
 """`lentyna serve`: builds, serves on loopback, rebuilds when a file changes and tells open pages to reload.
 
 Pelican's own `-lr` is not used: it leaks on every rebuild, loops on an exception and sends nothing for a missing
-page (PARTS.md). The page that is served gets one script that waits for the next build; nothing of it is in output/.
+page (PARTS.md). The page that is served gets one script that waits for the next build, and what is wrong with the
+content; nothing of either is in output/.
 """
 
 from __future__ import annotations
@@ -17,17 +18,21 @@ from urllib.parse import parse_qs, urlsplit
 
 from watchfiles import watch
 
+from plugins.catalogue.problems import Problem
+from plugins.desk.banner import banner, with_banner
 from plugins.desk.reloading import Rebuilt
 from plugins.desk.site_server import SiteHandler
 from plugins.desk.web_server import type_of
 from plugins.press.build import build_site
+from plugins.press.faults import fault_values
 from plugins.press.refusing import Refused, why_failed
 from plugins.press.session import Session
-from plugins.press.summary import remarks, summary
+from plugins.press.stopping import Stopped
+from plugins.press.summary import counts, left_out, remarks
 from plugins.words.catalogs import N_, Words, load_words
 
 RELOAD = "/lentyna-reload"
-SCRIPT = "/lentyna-serve.js"
+SCRIPT, STYLE = "/lentyna-serve.js", "/lentyna-serve.css"
 _OWN = Path(__file__).parent / "served"
 POLL = 30.0
 """Seconds after which a page that waits is answered that nothing happened, and asks again; proxies and firewalls cut
@@ -39,7 +44,7 @@ NOT_ALLOWED = N_("This user may not open port {first}. Name one above 1023: --po
 
 
 class ServeHandler(SiteHandler):
-    """Files of the output, pages with the script of the next build."""
+    """Files of the output, pages with the script of the next build and with what is wrong."""
 
     def __init__(self, root: Path, rebuilt: Rebuilt, poll: float, *rest: object) -> None:
         self.rebuilt, self.poll = rebuilt, poll
@@ -50,8 +55,8 @@ class ServeHandler(SiteHandler):
         if path == RELOAD:
             seen = parse_qs(urlsplit(self.path).query).get("seen", [""])[0]
             self.send(200 if self.rebuilt.wait(self.poll, seen) else 204, b"", "text/plain")
-        elif path == SCRIPT:
-            file = _OWN / "serve.js"
+        elif path in (SCRIPT, STYLE):
+            file = _OWN / path.removeprefix("/lentyna-")
             self.send(200, file.read_bytes(), type_of(file.name))
         else:
             # Before the file is read: a build that ends meanwhile is then another one.
@@ -59,7 +64,10 @@ class ServeHandler(SiteHandler):
             super().answer(path)
 
     def send(self, status: int, data: bytes, kind: str, *more: dict[str, str]) -> None:
+        if status == 404 and not data and self.rebuilt.banner:
+            kind = type_of("404.html")  # nothing was ever built: a page with the reason alone
         if kind.startswith("text/html"):
+            data = with_banner(data, self.rebuilt.banner, STYLE)
             script = f'<script src="{SCRIPT}" data-wait="{RELOAD}?seen={self.seen}"></script></body>'
             data = data.replace(b"</body>", script.encode())
         super().send(status, data, kind, *more)
@@ -98,19 +106,20 @@ def run_serve(root: Path, port: int, lang: str, poll: float = POLL) -> int:
     address = f"http://127.0.0.1:{server.server_address[1]}"
 
     def rebuild() -> Path | None:
+        content = root / "content"
         try:
             report = build_site(root, overrides={"SITEURL": address, "PORTAL_SESSION": session})
         except Exception as error:
             # Whatever went wrong, the server goes on and the next change is another chance.
-            reason = why_failed(error)
-            print(reason.tell(words) if reason else f"{type(error).__name__}: {error}", file=sys.stderr)
+            failure, problems = _why(error, words)
+            print(*filter(None, (left_out(problems, words), failure)), sep="\n", file=sys.stderr, flush=True)
             session.published = None
+            rebuilt.announce(banner(problems, failure, words, content))
             return None
-        finally:
-            rebuilt.announce()
+        rebuilt.announce(banner(report.problems, "", words, content))
         for remark in remarks(report, lang):
             print(remark, file=sys.stderr)
-        print(summary(report, lang))
+        print(counts(report, lang) + ".", flush=True)
         return report.output
 
     output = rebuild() or root / "output"
@@ -119,6 +128,16 @@ def run_serve(root: Path, port: int, lang: str, poll: float = POLL) -> int:
     print(words("Open {place}", place=f"{address}/"))
     _watch(root, rebuild)
     return 0
+
+
+def _why(error: Exception, words: Words) -> tuple[str, tuple[Problem, ...]]:
+    """Why nothing was published, in a sentence, and the problems that belong to it."""
+    if isinstance(error, Stopped):
+        return error.reason.tell(words), error.problems
+    if reason := why_failed(error):
+        return reason.tell(words), ()
+    fault = fault_values(error)
+    return f"{fault['place']}: {type(error).__name__}: {error}", ()
 
 
 def _watch(root: Path, rebuild: Callable[[], object]) -> None:

@@ -14,8 +14,8 @@ from plugins.catalogue.catalogue import Catalogue
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.article import Page, Translation
 from plugins.catalogue.model.tags import VERSIONS, written_in
+from plugins.catalogue.read.near_fields import near_name
 from plugins.catalogue.read.paths import NETWORK, Kind, version_of
-from plugins.catalogue.read.records import near_name
 from plugins.markdown_text.anchors import to_own_heading
 from plugins.markdown_text.render import TextFacts
 from plugins.pages.urls import FEW, LISTS, Urls

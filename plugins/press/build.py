@@ -82,7 +82,7 @@ def _alone(settings: PressSettings, env: Environment) -> BuildReport:
     looked = tree.look(session.published if session else None)
     words = {lang: load_words(lang, settings.locale, settings.state / "words") for lang in ("lt", "en")}
     no_address = settings.public and settings.site_url == NO_ADDRESS
-    memory = Standing(settings.state / "report.json", standing_key(settings, found), no_address)
+    memory = Standing(settings.state / "report.json", standing_key(settings, found), no_address, settings.public)
     clock.done("output scan")
     standing = memory.report(looked, settings.output, words, clock)
     if standing is not None:
@@ -253,6 +253,7 @@ def _build(
         without=gone_on_without(now, before),
         strangers=outcome.strangers,
         no_address=settings.public and settings.site_url == NO_ADDRESS,
+        public=settings.public,
     )
 
 

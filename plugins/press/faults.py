@@ -12,6 +12,8 @@ from pathlib import Path
 from types import CodeType, MappingProxyType, TracebackType
 from typing import Any
 
+from jinja2 import TemplateSyntaxError
+
 _OURS = Path(__file__).resolve().parent.parent.parent
 _ROW = 80
 """A list of more is no row of a table."""
@@ -22,6 +24,12 @@ def fault_values(error: BaseException) -> dict[str, str]:
     """The values of the rules program-fault and program-fault-part: the kind of error, and the line of ours (or of the
     theme) where it arose. Nothing of what it says, which may quote content, and no path of the machine."""
     inner = ""
+    if isinstance(error, TemplateSyntaxError) and error.name:
+        # No frame of ours stands there; what it says quotes the template and nothing else.
+        return {
+            "error": f"{type(error).__name__}: {error.message}",
+            "place": f"{_of_theme(error.name)}:{error.lineno}",
+        }
     for code, line, _ in _frames(error):
         place = _place(code, line)
         if place and not place.startswith("plugins/press/"):
@@ -34,10 +42,15 @@ def fault_values(error: BaseException) -> dict[str, str]:
 def _place(code: CodeType, line: int) -> str:
     file = Path(code.co_filename)
     if file.suffix == ".html" and not file.is_absolute():
-        return f"templates/{file.as_posix()}:{line}"
+        return f"{_of_theme(file.as_posix())}:{line}"
     if file.is_relative_to(_OURS / "plugins"):
         return f"{file.relative_to(_OURS).as_posix()}:{line}"
     return ""
+
+
+def _of_theme(name: str) -> str:
+    """The file of a template in the theme's folder, by the name by which templates call it."""
+    return name if name.startswith("components/") else f"templates/{name}"
 
 
 def suspects(error: BaseException, paths: Collection[str], of_url: Mapping[str, str] = _NO_URLS) -> tuple[str, ...]:

@@ -47,6 +47,8 @@ class BuildReport(Struct, frozen=True):
     """Files of the output that were removed or written over though no build was known to have made them."""
     no_address: bool = False
     """Whether a public site was built without anybody having said what its address is."""
+    public: bool = False
+    """Whether it was built with the settings of the public site."""
 
 
 STEPS = ("scan", "output scan", "read", "relate", "pictures", "check", "plan", "press")

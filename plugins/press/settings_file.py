@@ -12,7 +12,7 @@ from typing import Any
 from pelican.settings import get_settings_from_file, read_settings
 
 from plugins.press.refusing import STATUS, Refused
-from plugins.words.catalogs import N_, load_words
+from plugins.words.catalogs import N_, any_letters, load_words
 
 NO_CONTENT = N_("There is no folder {folder} with the content (PATH).")
 NO_THEME = N_("There is no theme in {folder} (THEME).")
@@ -33,6 +33,8 @@ def insist_for_pelican(content: str, theme: str) -> None:
         return
     from pelican import parse_arguments
 
+    for stream in (sys.stdout, sys.stderr):
+        any_letters(stream)
     asked = parse_arguments()
     try:
         _insist_on_folders(asked.path or content, asked.theme or theme)

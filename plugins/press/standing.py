@@ -48,6 +48,7 @@ class Standing(Struct, frozen=True):
     file: Path
     key: str
     no_address: bool = False
+    public: bool = False
 
     def report(self, looked: Published, output: Path, words: Mapping[str, Words], clock: Clock) -> BuildReport | None:
         """The report of a build that has nothing to do; None where there may be something."""
@@ -76,6 +77,7 @@ class Standing(Struct, frozen=True):
                 words=words,
                 search=Searched(parts),
                 no_address=self.no_address,
+                public=self.public,
             )
         except (ValueError, TypeError):
             return None

@@ -12,7 +12,17 @@ from plugins.words.catalogs import Words
 
 
 def summary(report: BuildReport, lang: str = "lt") -> str:
-    """Files in, pages out, problems, where to open the site."""
+    """Files in, pages out, problems, where the site lies and how to look at it. A page that is opened from the disk
+    has no style: its addresses are those of a web server. A public site is not to be built over by `make serve`."""
+    words = report.words[lang]
+    where = words("The site is in {place}", place=report.output)
+    if not report.public:
+        where += " – " + words("to look at it: make serve")
+    return f"{counts(report, lang)}. {where}"
+
+
+def counts(report: BuildReport, lang: str = "lt") -> str:
+    """Files in, pages out, problems."""
     words = report.words[lang]
     errors = sum(found.severity is Severity.ERROR for found in report.problems)
     others = sum(found.severity is Severity.WARNING for found in report.problems)
@@ -28,7 +38,7 @@ def summary(report: BuildReport, lang: str = "lt") -> str:
             words.plural("{n} error", "{n} errors", errors),
             words.plural("{n} warning", "{n} warnings", others),
         )
-    ) + _where(words, report)
+    )
 
 
 def no_search(report: BuildReport, lang: str = "lt") -> str:
@@ -70,6 +80,10 @@ def remarks(report: BuildReport, lang: str = "lt") -> Iterator[str]:
     words = report.words[lang]
     if told := left_out(report.problems, words):
         yield told
+    if any(line.fate in (Fate.DRAFT, Fate.SCHEDULED) for line in report.ledger.lines):
+        from plugins.checks.reports.waiting import waiting
+
+        yield from waiting(report.ledger.lines, words)
     for gone in report.without:
         yield gone.tell(words)
     if missing := no_search(report, lang):
@@ -104,7 +118,3 @@ def work(report: BuildReport, lang: str = "lt") -> str:
         changed=report.changed,
         removed=report.removed,
     )
-
-
-def _where(words: Words, report: BuildReport) -> str:
-    return ". " + words("Open {place}", place=report.output / "index.html")

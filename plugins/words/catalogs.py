@@ -42,6 +42,13 @@ class Words(Struct, frozen=True):
         return self.translations.ngettext(one, many, n).format(n=n, **values)
 
 
+def any_letters(stream: object) -> None:
+    """Lets a text stream print what its encoding has no letters for, as „?“, where it would else end the program: a
+    terminal in ASCII or Latin-1 (PYTHONIOENCODING, LC_ALL=C), a file name that is no UTF-8."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="replace")
+
+
 def load_words(lang: str, folder: Path = LOCALE_FOLDER, cache: Path | None = None) -> Words:
     """Reads the catalogue of `lang`. Raises FileNotFoundError where there is none.
 

@@ -139,7 +139,7 @@ WHOLE = [
     (POST, "draft: true\n", "key-unknown", 5),
     (POST, "language: ru\n", "field-value", 5),
     (EVENT, "end: vakare\n", "date-impossible", 6),
-    (EVENT, "end: 2026-03-01\n", "field-value", 2),
+    (EVENT, "end: 2026-03-01\n", "field-value", 6),
     (EVENT, "pabaiga: 2026-04-02\n", "key-unknown", 6),
     (EVENT, "dates: [2026-04-02, rytoj]\n", "date-impossible", 6),
     (EVENT, "recurrence: {frequency: weekly}\n", "field-value", 6),

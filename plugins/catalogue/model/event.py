@@ -207,7 +207,7 @@ class Event(Model):
     slips = Slips(
         file=(
             *("end", "dates", "recurrence", "exceptions", "places", "price", "registration"),
-            *("status", "sequence", "uid", "publication"),
+            *("status", "sequence", "uid", "publication", "compiled"),
         )
     )
     title: Text = Field(description="What it is called")

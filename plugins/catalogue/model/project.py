@@ -176,7 +176,7 @@ class Contactable(Model):
 class Project(Model):
     """One project; its id is its file name and is unique in the whole network."""
 
-    slips = Slips(alone=("sources",), file=("duration", "funding", "budget", "same_as_programme"))
+    slips = Slips(alone=("sources",), file=("duration", "funding", "budget", "same_as_programme", "compiled"))
 
     title: Text = Field(description="The project's name")
     title_original: Lang | None = Field(None, description="The language of the name in the source; the other is ours")

@@ -21,6 +21,8 @@ from plugins.catalogue.model.tags import SIGNED, VERSIONS
 from plugins.catalogue.model.vocabulary import Places, Terms
 from plugins.catalogue.problems import Field, Problem
 from plugins.catalogue.read import captions, cut_values, measures, source_text, yaml_nodes
+from plugins.catalogue.read.file_kinds import not_text
+from plugins.catalogue.read.meant import other_kind
 from plugins.catalogue.read.paths import Kind, Place, place_of
 from plugins.catalogue.read.pruning import prune_nodes, record_of
 
@@ -96,6 +98,11 @@ def read_file(path: str, data: bytes) -> FileReading:
         return FileReading(place, None, parts.body, parts.body_line, (*cut, *unseen))
     cut_values.keep_unknown(fields, node, model_of(place))
     found = record_of(model_of(place), fields, node, path, parts.header_line)
+    if isinstance(found, list) or any(item.rule == "key-unknown" for item in found.problems):
+        # Of another kind, or only one field too many: what the fields themselves show is told.
+        other = other_kind(place, path, fields, frozenset(model_of(place).model_fields))
+        if other is not None:
+            return FileReading(place, None, parts.body, parts.body_line, (other, *unseen))
     if isinstance(found, list):
         return FileReading(place, None, parts.body, parts.body_line, (*found, *unseen))
     problems = (*found.problems, *unseen)
@@ -103,6 +110,8 @@ def read_file(path: str, data: bytes) -> FileReading:
 
 
 def _parts(place: Place, path: str, data: bytes) -> source_text.Parts | Problem:
+    if refused := not_text(path, data):
+        return refused
     text = source_text.decode(data, path)
     if isinstance(text, Problem):
         return text

@@ -18,6 +18,7 @@ def nearest_place(path: str) -> str:
     nobody's folder the library is left open (…)."""
     *folders, name = path.split("/")
     stem, _, ending = name.rpartition(".")
+    stem = re.sub(r"\.(md|markdown|txt)$", "", stem, flags=re.IGNORECASE)  # Windows hides endings: svente.md.txt
     home, folders = _home(folders)
     ending, kinds = ending.lower(), {folder.lower() for folder in folders}
     if ending in _PICTURES:

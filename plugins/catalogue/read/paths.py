@@ -10,6 +10,7 @@ from typing import NamedTuple
 from plugins.catalogue.model.addresses import fits_windows
 from plugins.catalogue.model.tags import EASY, SIGNED
 from plugins.catalogue.problems import Problem, problem
+from plugins.catalogue.read.file_kinds import named_like_version, not_taken, of_tools, version_meant, version_of_name
 from plugins.catalogue.read.nearest_place import nearest_place, plain_name
 from plugins.catalogue.rules import RULES
 from plugins.words.catalogs import N_
@@ -88,10 +89,14 @@ def place_of(path: str) -> Place | Problem:
     strange = next((part for part in parts if not fits_windows(part)), None)
     if strange is not None:
         return problem(RULES["file-name-windows"], path, name=strange, example=_windows_name(strange))
+    if of_tools(name):
+        return problem(RULES["file-not-content"], path)
     if parts[0] == "static" and len(parts) > 1:
         return _static_place(path, parts[1:])
     if any(part.startswith(".") for part in parts) or path == "README.md" or parts[0] == "schemas":
         return problem(RULES["file-not-content"], path)
+    if refused := not_taken(path):
+        return refused
     if path == "portal.yaml":
         return Place(Kind.PORTAL, NETWORK, "portal")
     if path == "places.yaml":
@@ -145,8 +150,14 @@ def _text_place(path: str, owner: str, folder: str, name: str) -> Place | Proble
     if suffix == "md" and "." in stem:
         stem, _, named = stem.partition(".")
     lang = LANGUAGE_OF_SUFFIX.get(named)
+    if folder in {**_MARKDOWN, **_RECORDS} and (lang is None or suffix == "MD"):
+        meant = version_meant(path)
+        if meant is not None:
+            return meant
     if suffix not in ("md", "yaml") or lang is None or folder not in {**_MARKDOWN, **_RECORDS}:
         return _nowhere(path)
+    if suffix == "md" and "_" in stem and not named and (version := version_of_name(stem.lower())):
+        return named_like_version(path, name, version)
     if not _ID.fullmatch(stem) or len(stem) > 100:
         return problem(RULES["file-name"], path, name=name, example=f"{plain_name(stem)}.{suffix}")
     if suffix == "yaml" and folder in _RECORDS:

@@ -20,7 +20,8 @@ from plugins.catalogue.limits import MOST_PROBLEMS
 from plugins.catalogue.model.corrected import CORRECTED, Correctable
 from plugins.catalogue.model.slips import Cost, cost_of, cost_of_unknown
 from plugins.catalogue.problems import Field, Problem, problem
-from plugins.catalogue.read.records import first_errors, meant_field, models_in, problem_of_error, problems_of_errors
+from plugins.catalogue.read.near_fields import meant_field, models_in
+from plugins.catalogue.read.records import first_errors, problem_of_error, problems_of_errors
 from plugins.catalogue.read.yaml_nodes import Data
 from plugins.catalogue.rules import RULES
 
@@ -72,7 +73,7 @@ def record_of(
             problems = (*sorted(set(told)), *_more(more, path))
             return Pruned(record, fields, tuple(sorted(removals, key=_order)), problems)
         if len(errors) > MOST_PROBLEMS:
-            return sorted({*told, *problems_of_errors(model, errors, node, path, first_line)})
+            return sorted({*told, *problems_of_errors(model, errors, node, path, first_line, data)})
         before, lost = frozenset(removals), False
         first = {id(details) for details in first_errors(errors)}
         more += len(errors) - len(first)
@@ -82,7 +83,7 @@ def record_of(
             # What is wrong only because something inside it was taken out is no other slip of the author's.
             if id(details) in first and not any(place[: len(field)] == field for place in before):
                 field = (*field, *_entry(field, details))
-                found = problem_of_error(model, details | {"loc": field}, node, path, first_line)
+                found = problem_of_error(model, details | {"loc": field}, node, path, first_line, data)
                 told.append(replace(found, part=removal is not None))
             if removal is None or removal.place in before:
                 lost = True

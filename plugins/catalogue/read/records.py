@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-import types
-from collections.abc import Iterator
 from types import MappingProxyType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from plugins.catalogue.limits import MOST_PROBLEMS, NEAR_NAME, UNKNOWN_FIELDS
+from plugins.catalogue.limits import MOST_PROBLEMS, UNKNOWN_FIELDS
 from plugins.catalogue.problems import Problem, problem
+from plugins.catalogue.read.advice import advice, date_advice, place_of_fault
+from plugins.catalogue.read.forms import MOMENTS
+from plugins.catalogue.read.near_fields import choices, models_in, near_field
 from plugins.catalogue.read.yaml_nodes import Data, locate
 from plugins.catalogue.rules import N_, RULES
 
@@ -100,26 +100,8 @@ _FORMS = (
     (re.compile(r"0\[1-9\]"), "06-01"),
 )
 _TERM_FILES = MappingProxyType({"topics": "topics.yaml", "audiences": "audiences.yaml"})
-_OTHER_NAMES_WORDS = """
-    pavadinimas antraštė headline:title | data published post_date:date | santrauka description excerpt:summary |
-    tema temos kategorija kategorijos rubrika tag tags category categories keywords:topics | autorius autoriai
-    author by:authors | kalba lang:language | nuotrauka paveikslas image cover thumbnail:picture | pradžia begin:start |
-    pabaiga finish:end | vieta location venue:place | kaina cost:price | atnaujinta lastmod updated:modified |
-    būsena draft:status | auditorija kam:audiences | projektas:project | renginys:event | telefonas tel:phone |
-    šaltinis šaltiniai source:sources | redirect_from:aliases | adresas:address | darbo_laikas:hours
-"""
-_OTHER_NAMES = MappingProxyType(
-    {
-        word: group.partition(":")[2].strip()
-        for group in _OTHER_NAMES_WORDS.split("|")
-        for word in group.partition(":")[0].split()
-    }
-)
-"""How librarians, and other programs, call our fields → the field; where a record has it."""
 _TERM = N_("write its id from {form}, in small letters")
 _AS = N_("write it like this: {form}")
-_WHOLE_DATE = N_("Write the whole date: 2026-03-14.")
-_ANY_DATE = N_("Write the date as 2026-03-14 (or 2026-03, or 2026, where no more is known).")
 _DATE_ERRORS = frozenset(
     {"date_not_whole", "date_form", "date_impossible", "date_parsing", "date_from_datetime_parsing", "date_type"}
 )
@@ -133,15 +115,15 @@ def validate(model: type[M], data: Data, node: yaml.Node | None, path: str, firs
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        return problems_of_errors(model, error.errors(include_url=False), node, path, first_line)
+        return problems_of_errors(model, error.errors(include_url=False), node, path, first_line, data)
 
 
 def problems_of_errors(
-    model: type[BaseModel], every: list[ErrorDetails], node: yaml.Node | None, path: str, first_line: int
+    model: type[BaseModel], every: list[ErrorDetails], node: yaml.Node | None, path: str, first_line: int, data: Data
 ) -> list[Problem]:
     """The problems that pydantic's errors are, as many as are told of one file."""
     told = first_errors(every)
-    found = {problem_of_error(model, details, node, path, first_line) for details in told}
+    found = {problem_of_error(model, details, node, path, first_line, data) for details in told}
     left = len(every) - len(told)
     return sorted(found | ({problem(RULES["problems-more"], path, count=left)} if left > 0 else set()))
 
@@ -155,29 +137,43 @@ def first_errors(errors: list[ErrorDetails]) -> list[ErrorDetails]:
 
 
 def problem_of_error(
-    model: type[BaseModel], details: ErrorDetails, node: yaml.Node | None, path: str, first_line: int
+    model: type[BaseModel], details: ErrorDetails, node: yaml.Node | None, path: str, first_line: int, data: Data
 ) -> Problem:
     """The problem that an error of pydantic is, at its line."""
-    kind, field = details["type"], tuple(details["loc"])
+    kind = details["type"]
+    field = place_of_fault(kind, tuple(details["loc"]), data)
     value, context = details.get("input"), details.get("ctx") or {}
     name = _short(".".join(str(step + 1) if isinstance(step, int) else step for step in field)) or "?"
     line, column = locate(node, field, first_line)
     if kind == "missing":
-        return problem(RULES["field-missing"], path, line, column, field, name=name)
+        known = choices(model, field)
+        suggestion = N_("Add {own}, one of: {known}.") if known else N_("Add it: {own}: …")
+        return problem(
+            RULES["field-missing"],
+            path,
+            line,
+            column,
+            field,
+            name=name,
+            own=field[-1],
+            known=known,
+            suggestion=suggestion,
+        )
     if kind == "extra_forbidden":
         line, column = _locate_key(node, field, first_line)
-        near = _near_field(str(field[-1]), _fields_at(model, field[:-1]))
+        near = near_field(str(field[-1]), _fields_at(model, field[:-1]), model, value)
         return problem(RULES["key-unknown"], path, line, column, field, name=_short(field[-1]), **near)
     if kind in _DATE_ERRORS:
-        whole = kind == "date_not_whole"
-        suggestion = _WHOLE_DATE if whole else _ANY_DATE
-        return problem(
-            RULES["date-impossible"], path, line, column, field, value=_short(value), name=name, suggestion=suggestion
-        )
-    if kind == "too_long":
+        with_time = model.__name__ == "Event" and field[0] in MOMENTS
+        told = date_advice(kind, field, value, data, with_time)
+        return problem(RULES["date-impossible"], path, line, column, field, value=_short(value), name=name, **told)
+    better = advice(kind, field, value, data)
+    if kind == "too_long" and not isinstance(value, str):
         count, limit = context.get("actual_length") or f"{context['max_length']}+", context["max_length"]
         return problem(RULES["entries-too-many"], path, line, column, field, count=count, limit=limit, name=name)
-    if kind == "string_too_long":
+    if kind in ("too_long", "string_too_long") and better:
+        kind = "string_pattern_mismatch"
+    if kind in ("too_long", "string_too_long"):
         length = len(value) if isinstance(value, str) else 0
         limit = context.get("max_length", "")
         return problem(RULES["text-too-long"], path, line, column, field, length=length, limit=limit, name=name)
@@ -197,39 +193,13 @@ def problem_of_error(
     if kind.startswith("model") and field[-1] == "picture":
         hint, extra["form"] = _AS, f'picture: {{file: {_short(value)}, alt: "…"}}'
     extra |= {"reason": reason, "hint": hint, "value": _short(value), "name": name}
+    extra |= better
     return problem(RULES["field-value"], path, line, column, field, **extra)
 
 
 def _short(value: object) -> str:
     text = str(value) if not isinstance(value, (dict, list)) else "…"
     return text if len(text) <= 60 else text[:59] + "…"
-
-
-def _near_field(name: str, known: list[str]) -> dict[str, str]:
-    meant = _OTHER_NAMES.get(name.casefold(), "")
-    return {"suggestion": N_("Did you mean “{near}”?"), "near": meant} if meant in known else near_name(name, known)
-
-
-def meant_field(name: str, known: list[str]) -> str:
-    """The field that a name nobody knows is meant to be, "" where that cannot be told."""
-    return _near_field(name, known).get("near", "")
-
-
-def near_name(name: str, known: list[str]) -> dict[str, str]:
-    """Values for a suggestion: the nearest known name, or all of them."""
-    close = difflib.get_close_matches(name, known, 1, 0.6) if len(name) <= NEAR_NAME else ()
-    if close:
-        return {"suggestion": N_("Did you mean “{near}”?"), "near": close[0]}
-    return names_there_are(known)
-
-
-def names_there_are(known: list[str]) -> dict[str, str]:
-    """Values for a suggestion where no name is near: all of them, or how many."""
-    if not known:
-        return {"suggestion": N_("Delete it.")}
-    if len(known) > 40:
-        return {"suggestion": N_("Check the spelling; there are {count} to choose from."), "count": str(len(known))}
-    return {"suggestion": N_("Possible are: {known}."), "known": ", ".join(known)}
 
 
 def _locate_key(node: yaml.Node | None, field: tuple[str | int, ...], first_line: int) -> tuple[int, int]:
@@ -255,12 +225,3 @@ def _fields_at(model: type[BaseModel], field: tuple[str | int, ...]) -> list[str
         info = here.model_fields.get(step)
         here = next(models_in(info.annotation), None) if info else None
     return list(here.model_fields) if here else []
-
-
-def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The models that a field of this type can hold."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    elif get_origin(annotation) in (Union, types.UnionType, tuple, Annotated):
-        for part in get_args(annotation):
-            yield from models_in(part)

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from plugins.catalogue.limits import COMBINING
 from plugins.catalogue.problems import Problem, problem
+from plugins.catalogue.read.yaml_faults import beginning
 from plugins.catalogue.rules import RULES
 
 MAX_BYTES = 512 * 1024
@@ -117,7 +118,7 @@ def split(text: str, path: str) -> Parts | Problem:
     """Front matter between two lines of three hyphens, and the body after them."""
     opening = _FENCE.match(text)
     if opening is None:
-        return problem(RULES["front-matter-missing"], path, 1, 1)
+        return problem(RULES["front-matter-missing"], path, 1, 1, suggestion=beginning(text))
     closing = _FENCE.search(text, opening.end() + 1)
     if closing is None:
         return problem(RULES["front-matter-unclosed"], path, 1, 1)

@@ -12,6 +12,7 @@ import yaml
 
 from plugins.catalogue.problems import Field, Problem, problem
 from plugins.catalogue.read.source_text import CONTROL, UNSEEN, refused
+from plugins.catalogue.read.yaml_faults import ODD_SPACE, slip_of
 from plugins.catalogue.rules import RULES
 from plugins.words.catalogs import N_
 
@@ -73,6 +74,10 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Data, yaml.Mapping
     """
     if unseen := refused(UNSEEN, text, path, first_line):
         return unseen
+    if odd := ODD_SPACE.search(text):
+        at = odd.start(odd.lastgroup or 0)
+        line, column = first_line + text.count("\n", 0, at), at - text.rfind("\n", 0, at)
+        return problem(RULES["yaml-space"], path, line, column, code=f"U+{ord(text[at]):04X}")
     try:
         _refuse_deep_nesting(text, path, first_line)
         node = yaml.compose(text, Loader=_LOADER)
@@ -90,11 +95,15 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Data, yaml.Mapping
         if mark and "\t" in _line(text, mark.line):
             return problem(RULES["yaml-tab"], path, line, _line(text, mark.line).index("\t") + 1)
         if comment := _swallowed(text, error):
-            return problem(RULES["yaml-syntax"], path, first_line + comment[0], comment[1] + 1, reason=_IN_COMMENT)
+            place, quote = (first_line + comment[0], comment[1] + 1), N_("Put the whole value between quotation marks.")
+            return problem(RULES["yaml-syntax"], path, *place, reason=_IN_COMMENT, suggestion=quote)
         reason = _plain(f"{error.problem or ''} {error.context or ''}")
-        return problem(RULES["yaml-syntax"], path, line, column, reason=reason)
+        slip = slip_of(text, line - first_line, reason, column)
+        told = {"reason": slip.reason, "suggestion": slip.suggestion} | ({"right": slip.right} if slip.right else {})
+        return problem(RULES["yaml-syntax"], path, first_line + slip.line, slip.column, **told)
     except yaml.YAMLError as error:
-        return problem(RULES["yaml-syntax"], path, first_line, 1, reason=_plain(str(error)))
+        suggestion = N_("Copy the text again as plain text.")
+        return problem(RULES["yaml-syntax"], path, first_line, 1, reason=_plain(str(error)), suggestion=suggestion)
 
 
 def _line(text: str, number: int) -> str:

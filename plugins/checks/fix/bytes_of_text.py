@@ -22,10 +22,10 @@ _LITHUANIAN = "ąčęėįšųūžĄČĘĖĮŠŲŪŽ"
 _LETTERS = frozenset(_LITHUANIAN + "éóöüäåõÉÓÖÜÄÅÕ„“”‚‘’–—…·§°©®€«»½¼¾±²³×\u00a0")
 """What Lithuanian texts hold beyond ASCII: their own letters, those of foreign names that have the same byte in
 windows-1252, and signs."""
-_OURS = re.compile("[šžŠŽ]|\\b(?:ir|yra|su|bus|kad|apie|nuo|iki|kaip|bibliotek[a-z]+)\\b")
-"""What a text in Lithuanian has, and one in another language whose letters have the same bytes has not."""
-_TURNED = re.compile("[a-ząčęėįšųūž][ĄČĘĖĮŠŲŪŽ]")
-"""A capital behind a small letter: bytes of an encoding of MS-DOS."""
+_OURS = re.compile("[šžŠŽ]")
+"""Letters that every longer text in Lithuanian has, and whose bytes are no letters of French, German or Polish."""
+_TURNED = re.compile("[a-ząčęėįšųūž][ĄČĘĖĮŠŲŪŽÉÓÖÜÄÅÕ]|[ĄČĘĖĮŠŲŪŽ]{2}[a-z]|[^\\W\\d_][½¼¾±×]|[½¼¾±×][^\\W\\d_]")
+"""A capital behind a small letter, a fraction inside a word: bytes of an encoding of MS-DOS."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _WIDE = re.compile(rb"(?:[\x01-\x7f]\0){8}|(?:\0[\x01-\x7f]){8}")
 """Eight ASCII letters in a row in UTF-16; no other text has a NUL between two letters."""

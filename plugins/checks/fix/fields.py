@@ -11,10 +11,12 @@ from msgspec import Struct
 from plugins.catalogue.problems import Problem
 from plugins.catalogue.read import yaml_nodes
 from plugins.catalogue.read.cut_values import quoted
+from plugins.catalogue.read.yaml_faults import ODD_SPACE
 from plugins.checks.fix.quotes import nested, typographic
 from plugins.words.catalogs import N_
 
 TABS = N_("tabs among the fields")
+ODD_SPACES = N_("spaces that are none among the fields")
 QUOTES = N_("quotation marks around a value with a colon")
 MARKS = N_("quotation marks")
 DATES = N_("dates in the form 2026-03-14")
@@ -66,6 +68,7 @@ def repaired(header: str, terms: Mapping[str, str], lang: str = "lt") -> tuple[s
     found = []
     for name, repair in (
         (TABS, _tabs),
+        (ODD_SPACES, _odd_spaces),
         (SPACES, _trailing),
         (MARKS, lambda text: _marks(text, lang)),
         (QUOTES, _quoted),
@@ -92,6 +95,17 @@ def _tabs(header: str) -> str:
         lines.append(_TAB_AFTER_COLON.sub(r"\1 ", line))
     changed = "\n".join(lines)
     return changed if _readable(changed) else header
+
+
+def _odd_spaces(header: str) -> str:
+    """Spaces copied from a web page or Word, where fields are set off: each is a plain one."""
+    if _BLOCK.search(header):
+        return header
+    changed = header
+    while odd := ODD_SPACE.search(changed):
+        at = odd.start(odd.lastgroup or 0)
+        changed = f"{changed[:at]} {changed[at + 1 :]}"
+    return changed
 
 
 def _trailing(header: str) -> str:

@@ -24,8 +24,8 @@ from plugins.words.catalogs import N_
 RENAMED = N_("the ending of the file name in small letters: {name}")
 NAMED = N_("the new name of the picture: {name}")
 _UNREADABLE_WORDS = """
-    encoding control-character front-matter-missing front-matter-unclosed yaml-syntax yaml-tab yaml-shape yaml-alias
-    yaml-too-deep key-duplicate
+    encoding control-character front-matter-missing front-matter-unclosed yaml-syntax yaml-tab yaml-space yaml-shape
+    yaml-alias yaml-too-deep key-duplicate
 """
 UNREADABLE = frozenset(_UNREADABLE_WORDS.split())
 """Rules of reading after which nothing else of a file is known."""

@@ -12,8 +12,8 @@ from urllib.parse import unquote
 from plugins.catalogue.ledger import Fate
 from plugins.catalogue.limits import UNKNOWN_FIELDS
 from plugins.catalogue.problems import LeavesOut, Problem, Rule, Severity, problem
+from plugins.catalogue.read.near_fields import near_name
 from plugins.catalogue.read.paths import NETWORK
-from plugins.catalogue.read.records import near_name
 from plugins.catalogue.rules import RULES as BASIC
 from plugins.catalogue.web_addresses import parts_of_address
 from plugins.checks.content import Content, Written

@@ -10,8 +10,8 @@ from plugins.catalogue.model.article import Signed
 from plugins.catalogue.model.tags import SIGNED
 from plugins.catalogue.model.video import Video
 from plugins.catalogue.problems import LeavesOut, Problem, Rule, Severity
+from plugins.catalogue.read.near_fields import near_name
 from plugins.catalogue.read.paths import NETWORK, version_of
-from plugins.catalogue.read.records import near_name
 from plugins.catalogue.rules import RULES as BASIC
 from plugins.catalogue.videos import videos
 from plugins.checks.content import Content

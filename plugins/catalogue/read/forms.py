@@ -1,0 +1,230 @@
+"""How a value should be written: for the field in which it stands, from what stands there.
+
+A value that shows what was meant is put into its right form ("Write it like this: …"); where it does not, the form is
+shown with a literal example, never with a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+
+from plugins.words.catalogs import N_
+
+AS = N_("write it like this: {form}")
+_MONTHS_WORDS = "saus vasar kov baland geguž biržel liep rugpj rugsėj spal lapkri gruod"
+_MONTHS = MappingProxyType({stem: number for number, stem in enumerate(_MONTHS_WORDS.split(), 1)})
+_MONTH = "|".join(_MONTHS)
+_DAY = re.compile(
+    rf"(?P<y>\d{{4}})\s*(?:[-./ –]\s*(?P<m>\d{{1,2}})\s*[-./ –]\s*(?P<d>\d{{1,2}})\.?"
+    rf"|m\.?\s*(?P<w>{_MONTH})\w*\s+(?P<e>\d{{1,2}})\s*(?:d\b\.?)?)(?!\d)"
+)
+_TIME = r"(?P<{0}>[01]?\d|2[0-3])(?:\s*[:.]\s*(?P<{1}>[0-5]\d)|\s*(?=val|h\b))(?:\s*(?:val|h)\b\.?)?"
+_REST = re.compile(r"[\s,T]*" + _TIME.format("h", "n") + r"(?:\s*[-–—]\s*" + _TIME.format("i", "o") + r")?[\s.]*")
+_SPAN_OF_DAYS = re.compile(r"\s*[-–—]\s*(?:iki\s*)?")
+_SHORT_YEAR = re.compile(r"(\d\d)-(\d\d)-(\d\d)")
+_FREE = re.compile(r"(nemokam\w*|free|0([.,]0+)?( ?(€|eur))?|už dyką)", re.I)
+_SUM = re.compile(r"(\d{1,6})(?:[.,](\d{1,2}))?\s*(?:€|eur\w*\.?)?", re.I)
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.\s](\d{2}))?\s*(?:val\.?|h)?", re.I)
+_LENGTH = re.compile(r"(?:(\d+)\s*(?:min\.?|m)\s*)?(?:(\d+)\s*(?:sek\.?|s\.?))?", re.I)
+
+_WHOLE_DATE = N_("Write the whole date: 2026-03-14.")
+_ANY_DATE = N_("Write the date as 2026-03-14 (or 2026-03, or 2026, where no more is known).")
+_ANY_MOMENT = N_("Write the date and the time as 2026-03-14 17:30 (or the date alone).")
+_LIKE = N_("Write it like this: {form}")
+_TWO = N_("Write it in two lines: {form}")
+_NO_TIME = N_("Write the day without a time: {form}")
+_NO_DAY = N_("There is no such day in the calendar: correct the day, the month or the year.")
+_SPAN_HERE = N_("Write one day here: {form}")
+MOMENTS = frozenset({"start", "end", "dates"})
+"""Fields of events that hold a day and a time."""
+
+
+def date_remedy(value: str, field: str, *, kind: str, with_time: bool, whole: bool, start: str) -> tuple[str, str]:
+    """(msgid, form) for a value that is no date. `with_time`: the field may hold a time of day; `whole`: it wants a
+    day; `start`: what stands in the field start of the same event; `kind`: pydantic's kind of error."""
+    text = value.strip()
+    if short := _SHORT_YEAR.fullmatch(text):
+        return (_LIKE, f"20{text}") if _possible(2000, int(short[2]), int(short[3])) else (_NO_DAY, "")
+    found = _DAY.match(text)
+    if found is None:
+        return _without_day(text, field, with_time, whole, start)
+    day = _iso(found)
+    if day is None:
+        return _NO_DAY, ""
+    rest = text[found.end() :]
+    if not rest.strip(" ."):
+        return (_NO_DAY, "") if day == text and kind == "date_impossible" else (_LIKE, day)
+    clock = _REST.fullmatch(rest)
+    if clock and not with_time:
+        return _NO_TIME, day
+    if clock and clock["i"]:
+        start_at, end_at = _clock(clock["h"], clock["n"]), _clock(clock["i"], clock["o"])
+        if field == "start" and start_at < end_at:
+            return _TWO, f"start: {day} {start_at} / end: {day} {end_at}"
+        return _LIKE, f"{day} {end_at if field == 'end' else start_at}"
+    if clock:
+        return _LIKE, f"{day} {_clock(clock['h'], clock['n'])}"
+    if (join := _SPAN_OF_DAYS.match(rest)) and (last := _DAY.fullmatch(rest[join.end() :].strip())):
+        end = _iso(last)
+        if end and field == "start":
+            return _TWO, f"start: {day} / end: {end}"
+        return (_SPAN_HERE, day) if end else (_NO_DAY, "")
+    return (_ANY_MOMENT, "") if with_time else (_WHOLE_DATE if whole else _ANY_DATE, "")
+
+
+def _without_day(text: str, field: str, with_time: bool, whole: bool, start: str) -> tuple[str, str]:
+    clock = _REST.fullmatch(text)
+    day = re.match(r"\d{4}-\d{2}-\d{2}", start)
+    if clock and with_time and field == "end" and day:
+        return _LIKE, f"{day[0]} {_clock(clock['i'] or clock['h'], clock['o'] if clock['i'] else clock['n'])}"
+    if with_time:
+        return _ANY_MOMENT, ""
+    return (_WHOLE_DATE if whole else _ANY_DATE), ""
+
+
+def _iso(found: re.Match[str]) -> str | None:
+    month = _MONTHS[found["w"]] if found["w"] else int(found["m"])
+    day = int(found["e"] or found["d"])
+    return f"{found['y']}-{month:02d}-{day:02d}" if _possible(int(found["y"]), month, day) else None
+
+
+def _possible(year: int, month: int, day: int) -> bool:
+    leap = year % 4 == 0 and (year % 100 > 0 or year % 400 == 0)
+    lengths = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+    return 1500 <= year <= 2200 and 1 <= month <= 12 and 1 <= day <= lengths[month - 1]
+
+
+def _clock(hour: str, minute: str | None) -> str:
+    return f"{int(hour):02d}:{minute or '00'}"
+
+
+def next_day(moment: str) -> str:
+    """The same time a day later, for an end after midnight; "" where the moment is not a day with a time."""
+    import datetime as dt
+
+    try:
+        return f"{dt.datetime.fromisoformat(moment) + dt.timedelta(days=1):%Y-%m-%d %H:%M}"
+    except ValueError:
+        return ""
+
+
+def scalar(text: str) -> str:
+    """A text as YAML holds it inside brackets: in quotation marks where it needs them."""
+    if re.fullmatch(r"[^\W\d_][\w ./–„“()-]*", text) and not text.endswith(" ") and text.lower() not in ("yes", "no"):
+        return text
+    return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
+
+
+def fields_form(field: str, value: str, listed: bool) -> str:
+    """The right form of a field that wants further fields, or a list of them, and has one word: "" where there is
+    nothing better to say. `listed`: whether a list of them belongs there."""
+    form = _one(field, value)
+    return f"[{form}]" if form and listed else form
+
+
+def _one(field: str, value: str) -> str:
+    word = scalar(value) if value else ""
+    if field == "price":
+        return _price(value)
+    if field == "registration":
+        return "{required: yes}" if not value.startswith("http") else f'{{required: yes, url: "{value}"}}'
+    if field == "sources":
+        return f'{{url: "{value}"}}' if value.startswith("https://") else '{url: "https://biblioteka.example/puslapis"}'
+    if field in ("places", "partners", "promoter", "organisers", "source") and value:
+        return f"{{name: {word}}}"
+    if field in ("authors", "responsible") and value:
+        return f"{{name: {word}}}" if field == "authors" else f"{{role: {word}}}"
+    if field in ("picture", "gallery") and value:
+        return f"{{file: {value}, alt: …}}"
+    return _LITERAL.get(field, "")
+
+
+_LITERAL = MappingProxyType(
+    {
+        "recurrence": "{frequency: weekly, until: 2026-12-31}",
+        "duration": "{start: 2026-04, end: 2026-10}",
+        "indicators": "{label: Skaitytojai, unit: people, actual: 45}",
+        "funding": "{source: {name: Savivaldybė}, amount: 2500}",
+        "budget": "{amount: 2500}",
+        "ages": "{min: 7, max: 12}",
+        "hours": "{regular: [{days: mon-fri, opens: 10:00, closes: 18:00}]}",
+        "regular": "{days: mon-fri, opens: 10:00, closes: 18:00}",
+        "access": "{kind: step-free, provided: yes}",
+        "video": "{file: biblioteka/2026/filmas.mp4, duration: 3:25}",
+        "captions": "{file: filmas.vtt}",
+        "contacts": '{role: Administracija, phone: "+370 5 000 0000"}',
+        "position": "{lat: 55.73, lon: 24.36}",
+    }
+)
+
+
+def _price(value: str) -> str:
+    if _FREE.fullmatch(value.strip()):
+        return "{free: yes}"
+    found = _SUM.fullmatch(value.strip())
+    if found:
+        return f"{{amount: {found[1]}.{(found[2] or '').ljust(2, '0')}}}"
+    return "{free: yes}" if not value else f"{{note: {scalar(value)}}}"
+
+
+def list_form(value: str) -> str:
+    """A list of what stands in one line between commas or semicolons: `[reading, children]`."""
+    parts = [part.strip() for part in re.split(r"[,;]", value) if part.strip()]
+    return f"[{', '.join(part if part.startswith('/') else _item(part) for part in parts)}]" if parts else ""
+
+
+def _item(part: str) -> str:
+    return part if re.fullmatch(r"[\w-]+(?: \d{1,2}:\d{2})?", part) else scalar(part)
+
+
+def text_form(field: str, value: str) -> str:
+    """The right form of a text that must have one: times of day, telephones, addresses, lengths; "" where what stands
+    there does not show it."""
+    text = value.strip()
+    if field in ("opens", "closes") and (found := _CLOCK.fullmatch(text)) and int(found[1]) <= 24:
+        return f"{int(found[1]):02d}:{found[2] or '00'}"
+    if field in ("start", "end") and (found := re.fullmatch(r"\d{4}-(\d\d-\d\d)", text)):
+        return found[1]
+    if field == "phone":
+        return _phone(text)
+    if field == "email" and re.fullmatch(r"[^@\s,]+@[^@\s]+", text):
+        fixed = text.replace(",", ".")
+        return fixed if fixed != text else ""
+    if field in ("url", "online", "website") and re.fullmatch(r"(www\.)?[\w-]+(\.[\w-]+)+(/\S*)?", text):
+        return f"https://{text}"
+    if field in ("url", "online", "website") and text.startswith("http://"):
+        return f"https://{text[7:]}"
+    if field == "postcode" and re.fullmatch(r"(?:LT\s?)?\d{5}", text):
+        return f"LT-{text[-5:]}"
+    if field == "duration" and (found := _LENGTH.fullmatch(text)) and (found[1] or found[2]):
+        return f"{found[1] or 0}:{int(found[2] or 0):02d}"
+    if field == "duration" and re.fullmatch(r"\d{1,3}\.[0-5]\d", text):
+        return text.replace(".", ":")
+    return ""
+
+
+def _phone(text: str) -> str:
+    first = re.split(r"[,;/]|\barba\b", re.sub(r"^(?:tel|mob|telefonas)\.?:?\s*", "", text, flags=re.I))[0].strip()
+    digits = re.sub(r"\D", "", first)
+    if first.startswith("+") and 7 <= len(digits) <= 15:
+        return "+" + re.sub(r"[^\d ]", "", first[1:]).strip()
+    if len(digits) == 9 and digits[0] in "80":
+        rest = re.sub(r"\s+", " ", re.sub(r"[^\d ]", " ", first)).strip()[1:].strip()
+        return f"+370 {rest}"
+    return ""
+
+
+def number_form(field: str, value: str) -> str:
+    """A number written for people as digits and a point, where it can be only one: `1 200,50 €` is 1200.50."""
+    text = re.sub(r"\s*(?:€|eur\w*\.?|euru|eurų)\s*$", "", value.strip(), flags=re.I)
+    text = re.sub(r"^(?:€|apie|~|maždaug|iki)\s*", "", text)
+    if found := re.fullmatch(r"(\d+)(?:[.,](\d+))?\s*(mln|tūkst)\.?", text):
+        digits = 6 if found[3] == "mln" else 3
+        part = found[2] or ""
+        return str(int(found[1] + part.ljust(digits, "0"))) if len(part) <= digits else ""
+    if re.fullmatch(r"\d{1,3}(?:[ \u00a0.]\d{3})+(?:,\d{1,2})?", text) and text.count(".") != 1:
+        return re.sub(r"[ \u00a0.]", "", text).replace(",", ".")
+    if re.fullmatch(r"\d{1,3}(?:[ \u00a0]\d{3})*(?:[.,]\d{1,2})?|\d+[.,]\d{1,2}|\d+", text):
+        return re.sub(r"[ \u00a0]", "", text).replace(",", ".")
+    return ""

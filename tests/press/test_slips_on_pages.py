@@ -1,0 +1,93 @@
+"""What readers see of a slip: the rest of the site, and a sentence in the place of what is being corrected."""
+
+from __future__ import annotations
+
+import re
+import shutil
+
+from plugins.press.summary import summary
+from tests.scratch import GOOD_PAGE, Scratch, told
+
+LIBRARY = "libraries/kaunas/library.yaml"
+RIGHT = """\
+name: Kaunas
+short_name: Kaunas
+kind: municipal
+municipality: kaunas
+seat: Kaunas
+website: https://example.lt
+services: [spausdinimas]
+branches:
+  - id: centrine
+    name: Centras
+    main: yes
+    address: G. 1
+    contacts: [{role: A, phone: "+370 5 000 0000"}]
+    hours:
+      regular:
+        - {days: mon, opens: "9:00", closes: "18:00"}
+    access: [{feature: liftas, available: yes}]
+  - id: antra
+    name: Antra
+    hours:
+      regular:
+        - {days: tue, opens: "9:00", closes: "18:00"}
+"""
+WRONG = (
+    RIGHT.replace('mon, opens: "9:00"', "mon, opens: 9.00")
+    .replace('tue, opens: "9:00"', "tue, opens: 9.00")
+    .replace("address: G. 1", "address: G. 1\n    postcode: 1")
+    .replace('"+370 5 000 0000"', "skambinti")
+    .replace("https://example.lt", "example.lt")
+    .replace("[spausdinimas]", "[Spausdinimas]")
+    .replace("available: yes", "available: gal")
+    + "  - {id: trecia}\n"
+)
+SENTENCES = {
+    "": (
+        "Darbo laikas tikslinamas.",
+        "Adresas tikslinamas.",
+        "Kai kurie kontaktai tikslinami.",
+        "Kai kurios paslaugos tikslinamos.",
+        "Dalis žinių apie prieinamumą tikslinama.",
+        "Kai kurie padaliniai čia nerodomi: jų duomenys tikslinami.",
+        "Svetainės adresas tikslinamas.",
+    ),
+    "en/": (
+        "The opening hours are being corrected.",
+        "The address is being corrected.",
+        "Some of the contacts are being corrected.",
+        "Some of the services are being corrected.",
+        "Some of what is said about access is being corrected.",
+        "Some branches are not shown here: what is said of them is being corrected.",
+        "The address of the website is being corrected.",
+    ),
+}
+PAGES = {"": "bibliotekos/kaunas/{}index.html", "en/": "en/libraries/kaunas/{}index.html"}
+BRANCHES = {"": "padaliniai/{}/", "en/": "branches/{}/"}
+
+
+def words(page: str) -> str:
+    return " ".join(re.sub(r"<[^>]*>", " ", page).split())
+
+
+def test_pages_say_what_is_being_corrected_and_a_later_build_gives_what_one_from_nothing_does(small: Scratch) -> None:
+    small.write({LIBRARY: RIGHT}).build()
+    for lang, sentences in SENTENCES.items():
+        page = words(small.page(PAGES[lang].format("")))
+        assert not [sentence for sentence in sentences if sentence in page]
+    report = small.write({LIBRARY: WRONG}).build()
+    assert [found for found in told(report) if found[0] != LIBRARY] == []
+    assert {found.part for found in report.problems if found.rule in ("field-value", "field-missing")} == {True}
+    assert "nepaskelbtos 8 dalys" in summary(report)
+    assert small.page(GOOD_PAGE)
+    for lang, sentences in SENTENCES.items():
+        page = words(small.page(PAGES[lang].format("")))
+        assert [sentence for sentence in sentences if sentence not in page] == []
+        assert page.count(sentences[0]) == 2  # of the library, and of its other branch
+        for branch in ("centrine", "antra"):
+            assert sentences[0] in words(small.page(PAGES[lang].format(BRANCHES[lang].format(branch))))
+    later = small.tree()
+    shutil.rmtree(small.output)
+    shutil.rmtree(small.state)
+    assert small.build_and_list() == later
