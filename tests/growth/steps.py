@@ -14,7 +14,7 @@ from plugins.catalogue.read.files import model_of, read_file
 from plugins.catalogue.read.paths import place_of
 from plugins.catalogue.read.records import validate
 from plugins.checks.checking import check_file
-from plugins.checks.fix import bytes_of_text, fields, prose, quotes, repair
+from plugins.checks.fix import bytes_of_text, cuts, fields, prose, quotes, repair
 from plugins.checks.outline.blocks import blocks
 from plugins.checks.outline.inline import Outline
 from plugins.checks.registry import TEXT_CHECKS
@@ -115,10 +115,8 @@ def _fields(path: str, data: bytes) -> Iterator[Step]:
     place = place_of(path)
     assert not isinstance(place, Problem)
     model = model_of(place)
-    order = tuple(model.model_fields)
-    yield Step(
-        "fix: fields", lambda: header, lambda header: fields.repaired(header, order, {"skaitymas": "reading"}, "lt")
-    )
+    yield Step("fix: cuts", lambda: header, lambda header: cuts.repaired(header, model))
+    yield Step("fix: fields", lambda: header, lambda header: fields.repaired(header, {"skaitymas": "reading"}, "lt"))
     parsed = yaml_nodes.parse(header, path, 2)
     if not isinstance(parsed, Problem):
         yield Step("read: model", lambda: parsed, lambda parsed: validate(model, *parsed, path, 2))

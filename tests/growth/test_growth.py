@@ -32,7 +32,7 @@ def test_a_step_that_is_quadratic_is_found() -> None:
     def slow(size: int) -> int:
         return sum(1 for a in range(size) for b in range(size) if a == b)
 
-    half, whole = (Step("slow", lambda size=size: size, slow) for size in (900, 1800))
+    half, whole = (Step("slow", lambda size=size: size, slow) for size in (2500, 5000))
     _, ratio = _judged(half, 0.01, whole)
     assert ratio > 2.6
 
