@@ -2,7 +2,7 @@
 # A line `target: … ## words` is what `make help` shows.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve publish verify check fix test test-content cases fuzz-content fuzz-edits golden bench \
+.PHONY: help site serve demo publish verify check fix test test-content cases fuzz-content fuzz-edits golden bench \
   bench-search growth lint format lock clean
 
 PYTHON ?= python3
@@ -24,6 +24,9 @@ site: prepare-site ## build content/ into output/
 
 serve: prepare-site ## build, show on this machine only, rebuild and reload on every change
 	@$(LENTYNA) serve
+
+demo: prepare-site ## show a sample network around today, on this machine only
+	@$(LENTYNA) demo
 
 publish: prepare-site ## build with the settings of the public site (publishconf.py)
 	@$(LENTYNA) build --settings publishconf.py

@@ -98,7 +98,8 @@ def parser(words: Words) -> argparse.ArgumentParser:
     build.add_argument("--timings", action="store_true", help=words("say where the time went"))
     verify = command("verify", N_("say whether what was built can be deployed")).options
     verify.add_argument("--settings", default="pelicanconf.py", help=settings, metavar=words("FILE"))
-    _serve(command("serve", N_("build, show on this machine only, rebuild and reload on every change")), words)
+    _serve(command("serve", N_("build, show on this machine only, rebuild and reload on every change")), words, 8000)
+    _serve(command("demo", N_("show a sample network around today, on this machine only")), words, 8100)
     _check(command("check", N_("say everything that is wrong with the content")), words)
     owners = command("codeowners", N_("write CODEOWNERS from the records of the libraries")).options
     owners.add_argument("--output", type=Path, help=words("write there, not to the screen"), metavar=words("FILE"))
@@ -112,9 +113,9 @@ def _everywhere(parser: CommandParser, words: Words, root: str | None, lang: str
     parser.options.add_argument("--lang", choices=LANGUAGES, default=lang, help=words("language of messages (lt)"))
 
 
-def _serve(serve: CommandParser, words: Words) -> None:
-    port = words("port; where it is in use, the next free one (8000)")
-    serve.options.add_argument("--port", type=_port, default=8000, help=port, metavar=words("NUMBER"))
+def _serve(serve: CommandParser, words: Words, first: int) -> None:
+    port = words("port; where it is in use, the next free one ({first})", first=first)
+    serve.options.add_argument("--port", type=_port, default=first, help=port, metavar=words("NUMBER"))
     poll = words("seconds after which an open page asks again (30)")
     serve.options.add_argument("--poll", type=_seconds, default=30.0, help=poll, metavar=words("NUMBER"))
 

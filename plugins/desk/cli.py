@@ -1,4 +1,4 @@
-"""The command `lentyna`: build, verify, serve, check, import."""
+"""The command `lentyna`: build, verify, serve, demo, check, import."""
 
 from __future__ import annotations
 
@@ -81,6 +81,11 @@ def _run(arguments: argparse.Namespace, root: Path) -> int:
 
         gc.enable()
         return run_serve(root, arguments.port, arguments.lang, arguments.poll)
+    if arguments.command == "demo":
+        from plugins.desk.demo import run_demo
+
+        gc.enable()
+        return run_demo(root, arguments.port, arguments.lang, arguments.poll)
     if arguments.command == "codeowners":
         from plugins.desk.checking import run_codeowners
 

@@ -8,13 +8,15 @@ import threading
 
 class Rebuilt:
     """Counts builds, also failed ones. `token` names the last one; it is another in every run of the server, so that a
-    page that outlived a server knows it. `banner` is the HTML that the last build left to be shown, b"" for none."""
+    page that outlived a server knows it. `banner` is the HTML to be shown: `note`, which always is, and what the last
+    build left; b"" for nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, note: bytes = b"") -> None:
         self._condition = threading.Condition()
         self._count = 0
         self._run = secrets.token_hex(4)
-        self.banner = b""
+        self._note = note
+        self.banner = note
 
     @property
     def token(self) -> str:
@@ -24,7 +26,7 @@ class Rebuilt:
         """A build has ended: those who wait are woken."""
         with self._condition:
             self._count += 1
-            self.banner = banner
+            self.banner = self._note + banner
             self._condition.notify_all()
 
     def wait(self, seconds: float, seen: str = "") -> bool:

@@ -11,8 +11,10 @@ import errno
 import http.server
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import partial
+from html import escape
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -46,8 +48,8 @@ NOT_ALLOWED = N_("This user may not open port {first}. Name one above 1023: --po
 class ServeHandler(SiteHandler):
     """Files of the output, pages with the script of the next build and with what is wrong."""
 
-    def __init__(self, root: Path, rebuilt: Rebuilt, poll: float, *rest: object) -> None:
-        self.rebuilt, self.poll = rebuilt, poll
+    def __init__(self, root: Path, rebuilt: Rebuilt, poll: float, film: Path | None, *rest: object) -> None:
+        self.rebuilt, self.poll, self.film = rebuilt, poll, film
         self.seen = ""
         super().__init__(root, *rest)
 
@@ -58,6 +60,8 @@ class ServeHandler(SiteHandler):
         elif path in (SCRIPT, STYLE):
             file = _OWN / path.removeprefix("/lentyna-")
             self.send(200, file.read_bytes(), type_of(file.name))
+        elif self.film and path.startswith("/media/") and path.endswith(".mp4"):
+            self.send(200, self.film.read_bytes(), type_of(path))
         else:
             # Before the file is read: a build that ends meanwhile is then another one.
             self.seen = self.rebuilt.token
@@ -97,18 +101,30 @@ def listen(port: int, words: Words) -> http.server.ThreadingHTTPServer:
     raise Refused(NO_PORT, first=port, last=last)
 
 
-def run_serve(root: Path, port: int, lang: str, poll: float = POLL) -> int:
+@dataclass(frozen=True)
+class Sample:
+    """What is served in place of the project's own content: folders of its own, a film for every video of it, and the
+    words that say on every page that it is a sample."""
+
+    folder: Path
+    film: Path
+    note: str
+
+
+def run_serve(root: Path, port: int, lang: str, poll: float = POLL, sample: Sample | None = None) -> int:
     """Serves until interrupted. A build that fails is told and the old site stays."""
     words = load_words(lang)
-    rebuilt, session = Rebuilt(), Session()
+    note = f'<p class="lentyna-sample" lang="{lang}">{escape(sample.note)}</p>'.encode() if sample else b""
+    rebuilt, session = Rebuilt(note), Session()
+    content = (sample.folder if sample else root) / "content"
+    own = {name: sample.folder / name for name in ("content", "output", "state")} if sample else {}
     # Before the build: pages carry the address that they are served under.
     server = listen(port, words)
     address = f"http://127.0.0.1:{server.server_address[1]}"
 
     def rebuild() -> Path | None:
-        content = root / "content"
         try:
-            report = build_site(root, overrides={"SITEURL": address, "PORTAL_SESSION": session})
+            report = build_site(root, **own, overrides={"SITEURL": address, "PORTAL_SESSION": session})
         except Exception as error:
             # Whatever went wrong, the server goes on and the next change is another chance.
             failure, problems = _why(error, words)
@@ -122,11 +138,12 @@ def run_serve(root: Path, port: int, lang: str, poll: float = POLL) -> int:
         print(counts(report, lang) + ".", flush=True)
         return report.output
 
-    output = rebuild() or root / "output"
-    server.RequestHandlerClass = partial(ServeHandler, output, rebuilt, poll)  # type: ignore[assignment]
+    output = rebuild() or own.get("output", root / "output")
+    film = sample.film if sample else None
+    server.RequestHandlerClass = partial(ServeHandler, output, rebuilt, poll, film)  # type: ignore[assignment]
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(words("Open {place}", place=f"{address}/"))
-    _watch(root, rebuild)
+    _watch((content, root / "theme", root / "plugins/words/locale"), rebuild)
     return 0
 
 
@@ -140,7 +157,6 @@ def _why(error: Exception, words: Words) -> tuple[str, tuple[Problem, ...]]:
     return f"{fault['place']}: {type(error).__name__}: {error}", ()
 
 
-def _watch(root: Path, rebuild: Callable[[], object]) -> None:
-    folders = [root / name for name in ("content", "theme", "plugins/words/locale") if (root / name).is_dir()]
-    for _ in watch(*folders, debounce=60, step=15):
+def _watch(folders: Iterable[Path], rebuild: Callable[[], object]) -> None:
+    for _ in watch(*(folder for folder in folders if folder.is_dir()), debounce=60, step=15):
         rebuild()

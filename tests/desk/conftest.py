@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.desk.serving import served as served
 from tests.desk.test_commands import lentyna
 from tests.scratch import SMALL, Scratch
 

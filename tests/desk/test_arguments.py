@@ -11,7 +11,7 @@ from plugins.desk.arguments import chosen_language, parser, version
 from plugins.words.catalogs import load_words
 from tests.scratch import ROOT
 
-COMMANDS = ("build", "verify", "serve", "check", "codeowners", "import-calendar")
+COMMANDS = ("build", "verify", "serve", "demo", "check", "codeowners", "import-calendar")
 ENGLISH = re.compile(r"\b(the|usage|options|show|and|of|what|where|write|file|settings|folder)\b")
 
 
