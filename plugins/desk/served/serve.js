@@ -14,6 +14,8 @@ async function listen() {
     try {
       const answer = await fetch(address, { cache: "no-store", signal: asked.signal });
       if (answer.status === 200) {
+        // Where the page cannot be had just now, the browser would show an error in its place and listen no more.
+        await fetch(location.href, { cache: "no-store", signal: asked.signal });
         location.reload();
         return;
       }
