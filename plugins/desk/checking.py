@@ -88,10 +88,11 @@ def _check_alone(root: Path, arguments: argparse.Namespace, words: Words, settin
             _insist(settings.content, path, problems)
         problems = [item for item in problems if any(_inside(item.path, path) for path in wanted)]
     report = Report(tuple(problems), words, found.content.sources, _folder(root, settings.content))
-    _tell(report, arguments, settings)
     if arguments.format == "text" and not arguments.output:
+        # Before the problems: the last line is what came of it.
         for line in waiting(found.content.lines, words):
             print(line)
+    _tell(report, arguments, settings)
     if base and arguments.format == "text":
         _verdicts(settings, changed, base, words)
     return int(report.count(Severity.ERROR) > 0 and not arguments.exit_zero)

@@ -62,7 +62,8 @@ def rules_told(root: Path, capsys: pytest.CaptureFixture[str], *arguments: str) 
 
 def test_nothing_wrong_is_0(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert check(root) == 0
-    assert capsys.readouterr().out == "0 klaidų, 0 įspėjimų\n"
+    draft = "libraries/pavyzdine/posts/2026-01-11-juodrastis.md"
+    assert capsys.readouterr().out == f"Neskelbiamas 1 juodraštis: {draft}\n0 klaidų, 0 įspėjimų\n"
 
 
 def test_a_warning_is_0_an_error_is_1(root: Path) -> None:
