@@ -7,7 +7,7 @@ TASKS = [
     # Find projects about seniors in Utena county after 2014.
     (
         LT,
-        {"Ko ieškote?": "senjorai", "Rūšis": "Projektas", "Apskritis": "Utenos apskritis", "Nuo metų": "2015"},
+        {"Ko ieškote?": "senjorai", "Rūšis": "Projektas", "Apskritis": "Utenos apskritis", "Nuo kurių metų": "2015"},
         "Mokymasis vėlesniame amžiuje – atraskime kelius mokytis bendradarbiaujant",
     ),
     # What have libraries written about Ukrainians who learn Lithuanian? The newest first.

@@ -118,9 +118,9 @@ def _open(tab: Tab, where: str) -> None:
 
 def test_which_libraries_of_a_county_have_a_hearing_loop_without_javascript(plain: Tab, address: str) -> None:
     plain.goto(address + "bibliotekos/")
-    plain.get_by_text("Pagal prieigą").click()
+    plain.get_by_text("Pagal patalpų pritaikymą").click()
     plain.get_by_role("link", name="Indukcinė kilpa").click()
-    plain.get_by_role("link", name="Susiaurinti sąrašą dar labiau").click()
+    plain.get_by_role("link", name="Filtruoti sąrašą toliau").click()
     plain.locator("#narrower").get_by_role("link", name="Pavyzdinė apskritis", exact=True).click()
     assert plain.url == address + "prieiga/indukcine-kilpa/apskritys/pavyzdine/"
     assert sorted(_shown(plain)) == ["1-oji biblioteka", "2-oji biblioteka", "Pavyzdinės apskrities biblioteka"]
@@ -129,7 +129,7 @@ def test_which_libraries_of_a_county_have_a_hearing_loop_without_javascript(plai
 @pytest.mark.parametrize(
     ("page", "county", "loop", "said"),
     [
-        ("bibliotekos/", "Apskritis", "Prieiga", "3 bibliotekos"),
+        ("bibliotekos/", "Apskritis", "Patalpų pritaikymas", "3 bibliotekos"),
         ("en/libraries/", "County", "Access", "3 libraries"),
     ],
 )
@@ -207,7 +207,7 @@ def test_subscribe_to_free_childrens_events_of_a_county(plain: Tab, address: str
 @pytest.mark.parametrize(
     ("page", "label", "said"),
     [
-        ("projektai/temos/skaitymas/", "Nuo metų", "4 projektai"),
+        ("projektai/temos/skaitymas/", "Nuo kurių metų", "4 projektai"),
         ("en/projects/topics/reading/", "From year", "4 projects"),
     ],
 )

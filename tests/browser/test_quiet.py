@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Request
+from playwright.sync_api import ConsoleMessage, Request
 
 from tests.browser.conftest import Reading
 from tests.site_build.built import listed
@@ -40,9 +40,12 @@ def test_no_page_asks_others_complains_or_moves(reading: Reading, width: int) ->
 
     with reading.tab(width=width) as tab:
         tab.on("request", lambda asked: _is_ours(asked.url, reading) or note(f"asks {asked.url}"))
-        tab.on("response", lambda answer: answer.ok or note(f"{answer.status} for {answer.url}"))
+        tab.on(
+            "response",
+            lambda answer: answer.ok or _is_page_of_404(answer.url) or note(f"{answer.status} for {answer.url}"),
+        )
         tab.on("requestfailed", lambda asked: _is_broken_off(asked) or note(f"lacks {asked.url}: {asked.failure}"))
-        tab.on("console", lambda message: message.type in ("error", "warning") and note(f"says {message.text}"))
+        tab.on("console", lambda message: _is_complaint(message) and note(f"says {message.text}"))
         tab.on("pageerror", lambda error: note(f"fails with {error}"))
         for page in reading.pages:
             now.append(f"{page.template} {page.path}")
@@ -55,6 +58,15 @@ def test_no_page_asks_others_complains_or_moves(reading: Reading, width: int) ->
         cookies = tab.context.cookies()
     assert not faults, listed(faults)
     assert not cookies
+
+
+def _is_page_of_404(url: str) -> bool:
+    """The page for what is not there says so with its status also where it is asked for by its own name."""
+    return url.endswith("/404.html")
+
+
+def _is_complaint(message: ConsoleMessage) -> bool:
+    return message.type in ("error", "warning") and not _is_page_of_404(message.location["url"])
 
 
 def _is_broken_off(asked: Request) -> bool:

@@ -122,7 +122,7 @@ def test_where_is_it_and_which_number_do_i_call(opened: Opener, language: str, j
 def test_can_i_come_in_with_a_wheelchair(opened: Opener, language: str, javascript: bool) -> None:
     with opened(language, javascript) as reader:
         reader.follow(LIBRARY[language])
-        said = reader.section(reader.either("Prieiga", "Access"))
+        said = reader.section(reader.either("Patalpų pritaikymas", "Access"))
         way_in, loop = {
             "lt": ("Įėjimas be laiptų Iš kiemo pusės; spauskite skambutį.", "Nėra: Indukcinė kilpa Planuojama 2027 m."),
             "en": (
@@ -139,7 +139,7 @@ def test_can_i_come_in_with_a_wheelchair(opened: Opener, language: str, javascri
 def test_which_libraries_have_a_lift(opened: Opener, language: str, javascript: bool) -> None:
     with opened(language, javascript) as reader:
         reader.follow(reader.either("Bibliotekos", "Libraries"), within="header")
-        reader.unfold(reader.either("Pagal prieigą", "By access"))
+        reader.unfold(reader.either("Pagal patalpų pritaikymą", "By access"))
         reader.follow(reader.either("Liftas", "Lift"))
         libraries = reader.tab.locator("main .facet-list a").all_inner_texts()
         assert libraries == [LIBRARY[language]]

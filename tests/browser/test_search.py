@@ -102,7 +102,7 @@ def test_typing_finds_tells_how_many_and_says_what_whose_and_when(address: str, 
 def test_what_was_asked_can_be_shared_and_the_browser_leads_back(address: str, tab: Tab) -> None:
     tab.goto(f"{address}{LT}?q=robotika")
     whole = _told(tab)
-    tab.get_by_text("Susiaurinti ir rikiuoti").click()
+    tab.get_by_text("Filtruoti ir rikiuoti").click()
     tab.get_by_label("Rūšis").select_option("event")
     expect(tab.locator(".finder [role=status]")).to_have_text("Rasti 2 puslapiai")
     assert _asked(tab) == {"q": ["robotika"], "kind": ["event"]}
