@@ -14,7 +14,7 @@ from plugins.pages.amounts import money_text, qualified, qualifier
 from plugins.pages.edition import Edition
 from plugins.pages.make import own
 from plugins.pages.views.parts import FigureView
-from plugins.words.rounding import rounded
+from plugins.words.rounding import rounded, to_digits
 
 
 class Value(NamedTuple):
@@ -60,7 +60,9 @@ def value_text(ed: Edition, project: Project) -> str:
 
 
 def in_euro(ed: Edition, value: Value) -> str:
-    """The number alone; what is rough or converted stands without cents."""
+    """The number alone; what is rough or converted stands without cents, what is about so much in three digits."""
+    if value.qualifier is Qualifier.ABOUT:
+        return ed.formats.rough_money(to_digits(value.euro, 3), "EUR")
     if value.qualifier:
         return ed.formats.rough_money(rounded(value.euro, 0), "EUR")
     return ed.formats.money(rounded(value.euro, 0) if value.converted and value.euro >= 100 else value.euro, "EUR")

@@ -201,7 +201,8 @@ def test_subscribe_to_free_childrens_events_of_a_county(plain: Tab, address: str
     assert plain.url == address + "renginiai/kam/vaikai/apskritys/pavyzdine/kaina/nemokami/"
     link = plain.get_by_role("link", name="Prenumeruoti kalendorių").get_attribute("href")
     calendar = Calendar.from_ical(plain.request.get(address + link.lstrip("/")).body())
-    assert {str(event["summary"]) for event in calendar.events} == {"Vaikų rytas 1", "Pasakų rytas"}
+    series = [str(event["summary"]) for event in calendar.events if "recurrence-id" not in event]
+    assert sorted(series) == ["Pasakų rytas", "Vaikų rytas 1"]
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ def test_i_subscribe_to_the_events_for_children_of_a_library(opened: Opener, lan
         assert reader.steps == 2
         words = reader.either("Vaikai (kalendorius)", "Children (calendar)")
         calendar = icalendar.Calendar.from_ical(reader.fetch(words))
-        titles = [str(event["SUMMARY"]) for event in calendar.walk("VEVENT")]
+        titles = [str(event["SUMMARY"]) for event in calendar.walk("VEVENT") if "RECURRENCE-ID" not in event]
         assert titles == [TALES[language]]
 
 
