@@ -127,7 +127,7 @@ def test_the_list_has_every_coming_date_until_the_end_of_the_next_month_and_of_l
         "d2026-04-04",
         "d2099-05-07",
     ]
-    assert view.intro.replace("\u00a0", " ") == "Nuo 2026 m. kovo 10 d. paskelbta: 2 renginiai."
+    assert view.intro.replace("\u00a0", " ") == "Artimiausi renginiai: 2 (nuo 2026 m. kovo 10 d.)."
     assert [count.link.url[-8:] for count in view.months] == ["2026/03/", "2026/04/", "2099/05/"]
 
 
