@@ -66,7 +66,7 @@ def test_a_damaged_compiled_template_is_compiled_anew(tmp_path: Path) -> None:
     from jinja2 import FileSystemLoader
 
     def printed() -> str:
-        cache = CompiledTemplates(tmp_path / "compiled", "x")
+        cache = CompiledTemplates(tmp_path / "compiled", "lt", "x")
         return Environment(loader=FileSystemLoader(tmp_path), bytecode_cache=cache).get_template("page.html").render()  # noqa: S701
 
     assert printed() == printed() == "labas 2"
