@@ -152,7 +152,9 @@ def test_an_address_that_no_page_can_have_is_an_error_on_its_line_and_nothing_el
         "bibliotekos/aaa/naujienos/2026-02-02-vagis/index.html"
     ]
     assert {file.name for file in folder.iterdir()} == {"site"}
-    assert {file.name for file in scratch.folder.iterdir()} <= {"content", "output", "state", ".output.spare"}
+    assert {file.name for file in scratch.folder.iterdir()} <= {
+        *("content", "output", "state", ".output.spare", ".output.lock"),
+    }
 
 
 def test_a_title_that_is_a_template_is_only_a_title(honest: Scratch, tmp_path: Path) -> None:
