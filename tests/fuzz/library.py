@@ -18,6 +18,7 @@ from plugins.catalogue.model.library import Library
 from plugins.catalogue.model.portal import Partner
 from plugins.catalogue.model.programme import Programme
 from plugins.catalogue.model.project import Project
+from plugins.catalogue.read.files import read_file
 from tests.fuzz import names
 from tests.fuzz.calendars import calendar
 from tests.fuzz.fields import Values
@@ -231,12 +232,11 @@ class _Contributor:
         return Input(f"{stem}.yaml", self._bytes(self._header(Programme)))
 
     def _library(self, number: int) -> Input:
-        """The record of the contributor's own library, on which all else hangs: mostly sound."""
-        values = Values(self._rng, self._known, 0.0)
-        fields = values.record(Library) | {"municipality": "mazoji"}
-        return Input(
-            f"libraries/{self._owner}/library.yaml", written(fields, self._rng).encode("utf-8", "surrogatepass")
-        )
+        """The record of the contributor's own library, without which nothing is tried: one that can be read."""
+        fields = Values(self._rng, self._known, 0.0).record(Library) | {"municipality": "mazoji"}
+        path = f"libraries/{self._owner}/library.yaml"
+        data = written(fields, self._rng).encode("utf-8", "surrogatepass")
+        return Input(path, data if read_file(path, data).data is not None else PLAIN)
 
     def _other_library(self, number: int) -> Input:
         return Input(f"libraries/dulgas-{number}/library.yaml", self._bytes(self._header(Library)))
