@@ -14,12 +14,16 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import hypothesis
 import pytest
 
 from tests.site_build.built import Site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # CI draws the same examples each time: a change is judged by what it changes. Elsewhere each run looks further.
 # No example has a deadline: how long it takes says more of the machine than of the code.
@@ -125,6 +129,19 @@ def path_site(run_dir: Path, sample_pictures: Path) -> Site:
 def site(request: pytest.FixtureRequest) -> Site:
     """Each of the two finished sites in turn."""
     return request.getfixturevalue(f"{request.param}_site")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a process: Playwright can be started but once in it."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser.conftest import CHROMIUM, FLAGS
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture

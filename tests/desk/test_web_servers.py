@@ -20,7 +20,6 @@ from playwright.sync_api import Browser, expect
 
 from plugins.desk.web_server import FIXED, KEPT, POLICY, TYPES, kept_for, policy, type_of
 from plugins.desk.web_server_files import FILES, FOLDER
-from tests.browser.conftest import browser as browser
 from tests.conftest import ROOT
 from tests.site_build.built import Site, listed
 

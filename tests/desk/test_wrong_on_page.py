@@ -11,7 +11,6 @@ from plugins.catalogue.problems import problem
 from plugins.catalogue.rules import RULES
 from plugins.desk.banner import banner, with_banner
 from plugins.words.catalogs import load_words
-from tests.browser.conftest import browser as browser
 from tests.desk.serving import PATIENCE, Served, log_of
 from tests.desk.test_commands import FAULTY
 

@@ -56,7 +56,11 @@ class Project:
 
     def run(self, script: str, **variables: str) -> Ran:
         """Runs a script as the services do, each line until the first that fails."""
-        ours = {name: value for name, value in os.environ.items() if not name.startswith(("PORTAL_", "GITHUB_", "CI"))}
+        ours = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("PORTAL_", "GITHUB_", "CI", "MAKE", "MFLAGS"))
+        }
         environment = ours | {"HOME": str(self.folder), "CI": "true", "PORTAL_TODAY": SAMPLE_TODAY} | variables
         done = subprocess.run(
             ["bash", "-e", "-o", "pipefail", "-c", script],
