@@ -174,6 +174,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
             Column("url", N_("Page"), lambda s: s.page(s.ed.urls.project(s.entry.id))),
         ),
         "funding": (
+            Column("project_id", N_("Id of the project"), lambda s: s.entry.id),
             Column("project", N_("Project"), lambda s: Named(s.entry.id, _text(s, "title") or "")),
             Column("library", N_("Library"), _owner),
             Column("funder", N_("Funder"), lambda s: next(iter(_parties(s.ed, (_given(s).source,))), None)),

@@ -1,5 +1,6 @@
-"""Lists as files: CSV (RFC 4180) and JSON (docs/lists.schema.json), beside each list that has at least a few records,
-and the whole lists at addresses that stay. docs/open-data.md tells readers of them. Decision 014."""
+"""Lists as files, CSV (RFC 4180, and as Lithuanian spreadsheets have it) and JSON (docs/lists.schema.json): beside each
+list that has at least a few records, and the whole lists at addresses that stay. docs/open-data.md tells readers of
+them. Decision 014."""
 
 from __future__ import annotations
 
@@ -26,13 +27,12 @@ from plugins.pages.narrowed import narrowed_title
 from plugins.pages.narrowing import narrowings, records_stamp
 from plugins.pages.page import Page
 from plugins.pages.plan import Chapter
-from plugins.pages.urls import FEW
+from plugins.pages.urls import FEW, TABLE_KINDS
 from plugins.words.mail_addresses import without_mail
 
 VERSION = 1
 """Of the JSON; a change that breaks readers makes it 2."""
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-_FORMATS = ("csv", "json")
 _PHONE = r"\+\d(?: ?\d){6,14}\s*(?:[,;|\t\r\n]|$)"
 _CELLS_BEGIN = re.compile(
     rf"""(^|[,;|\t\r\n])([\s\x00-\x1f"\u200b\ufeff]*+)((?!{_PHONE})[=+\-@\uff1d\uff0b\uff0d\uff20])?"""
@@ -95,13 +95,13 @@ def _narrowed(ed: Edition, of: FacetedList) -> Iterator[Page]:
 def _files(
     ed: Edition, of: FacetedList, page: str, title: str, entries: tuple[Entry[Any], ...], part: str = ""
 ) -> Iterator[Page]:
-    """A list as CSV and as JSON; neither where it has too few records to be of use."""
+    """A list in each of its forms; in none where it has too few records to be of use."""
     if len(entries) < FEW:
         return
     known = narrowings(ed, of)
     filed = orjson.dumps([known.keys.get(entry.key, {}) for entry in entries]).decode()
-    view = _OnceForAll(partial(_view, ed, of, page, title, entries, part or of.key), len(_FORMATS))
-    for kind in _FORMATS:
+    view = _OnceForAll(partial(_view, ed, of, page, title, entries, part or of.key), len(TABLE_KINDS))
+    for kind in TABLE_KINDS:
         url = ed.urls.table(page, kind, part)
         yield Page(
             url,
@@ -169,23 +169,33 @@ def _without_mail(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
 
 def as_csv(view: TableView) -> bytes:
     """CSV as RFC 4180 has it: commas, CRLF, a first line of names; UTF-8 with a byte order mark, without which
-    spreadsheets misread Lithuanian letters. Several values stand in one cell, "; " between them. An id stands in a
-    column of its own nowhere: who needs it takes the JSON."""
+    spreadsheets misread Lithuanian letters. Several values stand in one cell, "; " between them."""
+    return _table(view, ",")
+
+
+def as_semicolon_csv(view: TableView) -> bytes:
+    """The same as spreadsheets set to Lithuanian write and read it: semicolons between cells, a comma in decimals."""
+    return _table(view, ";")
+
+
+def _table(view: TableView, delimiter: str) -> bytes:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(_cell(cell, view.yes_no) for cell in view.header)
-    writer.writerows([_cell(cell, view.yes_no) for cell in row] for row in view.rows)
+    writer = csv.writer(out, lineterminator="\r\n", delimiter=delimiter)
+    point = "." if delimiter == "," else ","
+    writer.writerow(_cell(cell, view.yes_no, point) for cell in view.header)
+    writer.writerows([_cell(cell, view.yes_no, point) for cell in row] for row in view.rows)
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def _cell(cell: Cell, yes_no: tuple[str, str]) -> str:
-    """What stands in a cell: numbers as they are, and no text that a spreadsheet would calculate."""
+def _cell(cell: Cell, yes_no: tuple[str, str], point: str) -> str:
+    """What stands in a cell: numbers as they are, with this decimal point, and no text that a spreadsheet would
+    calculate."""
     if cell is None:
         return ""
     if isinstance(cell, bool):
         return yes_no[0] if cell else yes_no[1]
     if isinstance(cell, (int, float, Decimal)):
-        return str(cell)
+        return str(cell).replace(".", point)
     if isinstance(cell, str):
         text = cell
     elif isinstance(cell, Named):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from plugins.catalogue.catalogue import NOTHING, Events
+from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.event import Event
 from plugins.catalogue.model.vocabulary import Term
 from plugins.catalogue.read.paths import NETWORK
@@ -36,21 +37,28 @@ def _audience(ed: Edition, id: str) -> Term | None:
     return ed.catalogue.term(ed.catalogue.audiences, id)
 
 
-def calendar_link(ed: Edition, page: str, title: str, narrower: tuple[Link, ...] = ()) -> CalendarLink:
-    """The calendar beside a page; `title` says whose events it holds."""
+def calendar_link(
+    ed: Edition, page: str, title: str, events: Iterable[Entry[Event]], narrower: tuple[Link, ...] = ()
+) -> CalendarLink | None:
+    """The calendar beside a page, which holds these events; `title` says whose they are. None where it would be empty:
+    it is there for those who have subscribed to it, but offered to nobody."""
+    if not any(has_dates(entry.data) for entry in events):
+        return None
     url = ed.urls.calendar(page)
     return CalendarLink(title, url, ed.site.site_url + url, narrower)
 
 
-def library_calendar(ed: Edition, owner: str, title: str) -> CalendarLink:
+def library_calendar(ed: Edition, owner: str, title: str) -> CalendarLink | None:
     """The calendar of a library, and those of what it has for single audiences."""
     narrower = tuple(
         link(ed, term.label, ed.urls.calendar(ed.urls.library_audience(owner, term)))
-        for term, _ in audiences_of(ed, owner)
+        for term, events in audiences_of(ed, owner)
+        if any(has_dates(entry.data) for entry in events)
     )
-    return calendar_link(ed, ed.urls.owned(owner, "events"), title, narrower)
+    events = ed.catalogue.by_owner.get(owner, NOTHING).events
+    return calendar_link(ed, ed.urls.owned(owner, "events"), title, events, narrower)
 
 
-def as_alternate(found: CalendarLink) -> Feed:
+def as_alternates(found: CalendarLink | None) -> tuple[Feed, ...]:
     """The calendar as the head of a page names it."""
-    return Feed(found.title, found.url)
+    return (Feed(found.title, found.url),) if found else ()

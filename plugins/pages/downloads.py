@@ -23,7 +23,9 @@ def downloads_of(ed: Edition, of: FacetedList, page: str, count: int, title: str
         ed.urls.table(page, "csv"),
         ed.urls.table(page, "json"),
         help_url(ed),
+        ed.urls.table(page, "semicolons"),
         ed.urls.table(page, "csv", "funding") if whole else "",
+        ed.urls.table(page, "semicolons", "funding") if whole else "",
     )
 
 

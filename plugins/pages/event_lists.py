@@ -14,7 +14,7 @@ from plugins.catalogue.model.event import Event
 from plugins.catalogue.read.paths import NETWORK
 from plugins.pages.agenda import Month, by_day, coming, month_title, months_of
 from plugins.pages.browser_words import events_words
-from plugins.pages.calendar_links import as_alternate, calendar_link, library_calendar
+from plugins.pages.calendar_links import as_alternates, calendar_link, library_calendar
 from plugins.pages.cards import cards, event_card
 from plugins.pages.downloads import downloads_of
 from plugins.pages.edition import Edition
@@ -67,7 +67,7 @@ def _of_owner(ed: Edition, owner: str, events: Events) -> Iterator[Page]:
             ),
             band=owner,
             owner=_shown_owner(ed, owner),
-            intro=events_text(ed, len(found)),
+            intro=ed.words("Past events: {n}.", n=ed.formats.number(len(found))),
             filter=None,
             narrowed=None,
             downloads=None,
@@ -99,7 +99,7 @@ def _coming(ed: Edition, owner: str, events: Events, years: Mapping[int, Events]
     past = [entry for entry in events if is_past(entry.data, today)]
     ranges = sorted((e for e in ahead if is_range(e.data)), key=lambda e: (e.data.start.sort_key, e.key))
     all_months = months_of(ed, owner, events)
-    calendar = library_calendar(ed, owner, title) if owner else calendar_link(ed, url, title)
+    calendar = library_calendar(ed, owner, title) if owner else calendar_link(ed, url, title, events)
     archive = tuple(
         ArchiveYear(year, ed.urls.agenda(owner, year), events_text(ed, len(found))) for year, found in years.items()
     )
@@ -126,7 +126,7 @@ def _coming(ed: Edition, owner: str, events: Events, years: Mapping[int, Events]
             section=_section(owner),
             trail=trail,
             twin=ed.twin_urls.agenda(owner),
-            calendars=(as_alternate(calendar),),
+            calendars=as_alternates(calendar),
             band=owner,
             og=f"library/{owner}",
         ),
@@ -150,7 +150,7 @@ def _coming(ed: Edition, owner: str, events: Events, years: Mapping[int, Events]
         ),
         calendar=calendar,
         archive=archive,
-        past=() if ahead else _months(ed, owner, tuple(past[:12]), all_months),
+        past=() if ahead else _past(ed, _months(ed, owner, tuple(past[:12]), all_months)),
         narrow=() if owner else _narrow(ed),
         pager=Pager(None, None),
         empty="" if events else ed.words("There are no events here yet."),
@@ -181,9 +181,17 @@ def ahead(ed: Edition, events: Iterable[Entry[Event]]) -> list[Entry[Event]]:
     return sorted((entry for _, entry in found), key=lambda entry: is_range(entry.data))
 
 
-def ahead_first(ed: Edition, events: Events) -> list[Entry[Event]]:
-    """What is ahead, then what has been, newest first."""
-    return [*ahead(ed, events), *(entry for entry in events if is_past(entry.data, ed.site.today))]
+def event_groups(ed: Edition, events: Events, most: int = 0) -> tuple[CardGroup, ...]:
+    """Events of one page under what they are: those that a reader can still go to, and the past ones, newest first.
+    `most`: so many are shown at most."""
+    coming = ahead(ed, events)[: most or None]
+    past = [entry for entry in events if is_past(entry.data, ed.site.today)]
+    past = past[: max(most - len(coming), 0)] if most else past
+    groups = (
+        CardGroup(ed.words("Events"), "events", cards(event_card, ed, coming)),
+        CardGroup(ed.words("Past events"), "past-events" if coming else "events", cards(event_card, ed, past)),
+    )
+    return tuple(group for group in groups if group.cards)
 
 
 def _months(ed: Edition, owner: str, events: Events, known: Mapping[Month, object]) -> tuple[CardGroup, ...]:
@@ -195,6 +203,11 @@ def _months(ed: Edition, owner: str, events: Events, known: Mapping[Month, objec
         url = ed.urls.agenda(owner, year, month) if (year, month) in known else ""
         groups.append(CardGroup(title, f"m{year}-{month:02d}", cards(event_card, ed, found), url))
     return tuple(groups)
+
+
+def _past(ed: Edition, groups: tuple[CardGroup, ...]) -> tuple[CardGroup, ...]:
+    """Months of past events on a page of coming ones, each of which says so."""
+    return tuple(replace(group, title=ed.words("Past events, {year}", year=group.title)) for group in groups)
 
 
 def _narrow(ed: Edition) -> tuple[CountGroup, ...]:

@@ -10,7 +10,7 @@ from plugins.catalogue.model.event import Event
 from plugins.catalogue.read.paths import NETWORK
 from plugins.pages import structured_events
 from plugins.pages.access import languages_text
-from plugins.pages.calendar_links import as_alternate, calendar_link, has_dates
+from plugins.pages.calendar_links import as_alternates, calendar_link
 from plugins.pages.cards import EVENT_STATUS, cards, places_text, post_card, programme_card, project_card
 from plugins.pages.edition import Edition
 from plugins.pages.event_facts import (
@@ -69,7 +69,7 @@ def _event(ed: Edition, entry: Entry[Event], pager: Pager) -> Page:
         if entry.owner == NETWORK
         else (section_link(ed, "libraries"), owner, link(ed, ed.words("Events"), ed.urls.owned(entry.owner, "events")))
     )
-    calendar = calendar_link(ed, url, title.text) if has_dates(data) else None
+    calendar = calendar_link(ed, url, title.text, (entry,))
     view = EventPage(
         head=head(
             ed,
@@ -81,7 +81,7 @@ def _event(ed: Edition, entry: Entry[Event], pager: Pager) -> Page:
             trail=trail,
             twin=ed.twin_urls.event(entry.owner, entry.id),
             versions=versions(ed, entry),
-            calendars=(as_alternate(calendar),) if calendar else (),
+            calendars=as_alternates(calendar),
             band=entry.owner,
             og=f"library/{entry.owner}",
             structured=(structured_events.event(ed, entry),),

@@ -142,16 +142,16 @@ def speaker_link(ed: Edition, entry: Entry[Any]) -> Link:
 
 
 def made(ed: Edition, entry: Entry[Any], path: str = "", modified: dt.date | None = None) -> Made:
-    """How the page of an entry was made; `path` is the file of this rendition."""
-    source = path or entry.path
+    """How the page of an entry was made; `path` is the file of this rendition. Where the file lies concerns those who
+    suggest a change, who are led to it; a reader is told no paths."""
     repository = ed.catalogue.portal.repository
     statement = None
     if entry.owner != NETWORK:
         library = ed.catalogue.libraries[entry.owner].data
         if library.accessibility_statement:
             statement = Link(library.short_name.pick(ed.lang), library.accessibility_statement)
-    edit = f"{repository.rstrip('/')}/edit/main/content/{source}" if repository else ""
-    return Made(f"content/{source}", when(ed, modified), speaker_link(ed, entry), edit, statement)
+    edit = f"{repository.rstrip('/')}/edit/main/content/{path or entry.path}" if repository else ""
+    return Made(when(ed, modified), speaker_link(ed, entry), edit, statement)
 
 
 def feed(ed: Edition, title: str, page: str) -> Feed:

@@ -56,7 +56,8 @@ def _group(ed: Edition, known: Narrowings, entry: Entry[Any], chosen: Mapping[st
             return ed.words("Libraries"), "libraries"
         return known.values["county"][counties[0]].label.text, counties[0]
     year = year_of(known.of, entry)
-    return (ed.formats.date(year), f"y{year}") if year else (ed.words("Dates not known"), "y0")
+    title = ed.formats.date(year) if year else ed.words("Dates not known")
+    return ed.words("Past events, {year}", year=title) if known.of.key == "events" else title, f"y{year}"
 
 
 def filed(known: Narrowings, made: Iterable[Card], entries: Iterable[Entry[Any]]) -> tuple[Card, ...]:

@@ -10,7 +10,7 @@ from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.library import Branch, Library, LibraryKind
 from plugins.pages import structured
 from plugins.pages.access import access_views, languages_text
-from plugins.pages.calendar_links import as_alternate, calendar_link, library_calendar
+from plugins.pages.calendar_links import as_alternates, calendar_link, library_calendar
 from plugins.pages.cards import cards, event_card, post_card, project_card
 from plugins.pages.charts import basis
 from plugins.pages.corrections import corrections
@@ -37,6 +37,7 @@ from plugins.pages.page import Page
 from plugins.pages.timelines import projects_over_time
 from plugins.pages.views.library import BranchCard, BranchPage, LibraryPage, ServiceView
 from plugins.pages.views.parts import FigureView, Link, Party
+from plugins.pages.where_to_look import where_to_look
 from plugins.words.catalogs import N_, NN_
 from plugins.words.collation import sort_key
 
@@ -82,7 +83,10 @@ def _library(ed: Edition, entry: Entry[Library]) -> Page:
     steps, time_scale = projects_over_time(ed, linked.projects)
     name = data.name.pick(ed.lang)
     description = said(ed, data.summary)
-    calendar = library_calendar(ed, entry.id, ed.words("Events: {name}", name=data.short_name.pick(ed.lang).text))
+    contacts = tuple(contact(ed, found) for found in (*data.contacts, *(main.contacts if main else ())))
+    told = corrections(ed, data, main)
+    short = data.short_name.pick(ed.lang).text
+    calendar = library_calendar(ed, entry.id, ed.words("Events: {name}", name=short))
     view = LibraryPage(
         head=head(
             ed,
@@ -93,14 +97,10 @@ def _library(ed: Edition, entry: Entry[Library]) -> Page:
             section="libraries",
             trail=(section_link(ed, "libraries"),),
             twin=ed.twin_urls.library(entry.id),
-            feeds=(
-                feed(
-                    ed,
-                    ed.words("News: {name}", name=data.short_name.pick(ed.lang).text),
-                    ed.urls.owned(entry.id, "news"),
-                ),
-            ),
-            calendars=(as_alternate(calendar),),
+            feeds=(feed(ed, ed.words("News: {name}", name=short), ed.urls.owned(entry.id, "news")),)
+            if linked.posts
+            else (),
+            calendars=as_alternates(calendar),
             band=entry.id,
             og=f"library/{entry.id}",
             structured=(structured.library(ed, entry),),
@@ -117,7 +117,7 @@ def _library(ed: Edition, entry: Entry[Library]) -> Page:
         former_names=tuple(former.pick(ed.lang) for former in data.former_names),
         address=", ".join(part for part in ((main.address, main.postcode) if main else ()) if part),
         map_url=_map(main, data.seat),
-        contacts=tuple(contact(ed, found) for found in (*data.contacts, *(main.contacts if main else ()))),
+        contacts=contacts,
         hours=hours_view(ed, main.hours if main else None),
         access=access_views(ed, main.access if main else ()),
         services=tuple(
@@ -142,7 +142,8 @@ def _library(ed: Edition, entry: Entry[Library]) -> Page:
         sources=sources(ed, data.sources),
         confirmed=ed.words(UNCONFIRMED) if not (main and main.hours and main.hours.confirmed) else "",
         how_to_add=how_to_add(ed, "darbo-laikas-ir-prieiga"),
-        corrected=corrections(ed, data, main),
+        look=where_to_look(ed, data, bool(told.hours or (main and main.hours)), bool(told.contacts or contacts)),
+        corrected=told,
     )
     return Page(url, "library.html", view, ed.lang, entry.path)
 
@@ -231,7 +232,9 @@ def _branch(ed: Edition, entry: Entry[Library], branch: Branch) -> Page:
     linked = ed.catalogue.by_branch.get(f"{entry.id}/{branch.id}", NOTHING)
     upcoming = ahead(ed, linked.events)
     name = branch.name.pick(ed.lang)
-    calendar = calendar_link(ed, url, ed.words("Events: {name}", name=name.text))
+    contacts = tuple(contact(ed, found) for found in (branch.contacts or entry.data.contacts))
+    told = corrections(ed, branch)
+    calendar = calendar_link(ed, url, ed.words("Events: {name}", name=name.text), linked.events)
     view = BranchPage(
         head=head(
             ed,
@@ -246,7 +249,7 @@ def _branch(ed: Edition, entry: Entry[Library], branch: Branch) -> Page:
             section="libraries",
             trail=(section_link(ed, "libraries"), library),
             twin=ed.twin_urls.branch(entry.id, branch.id),
-            calendars=(as_alternate(calendar),),
+            calendars=as_alternates(calendar),
             band=entry.id,
             og=f"library/{entry.id}",
             structured=(structured.branch(ed, entry, branch),),
@@ -275,6 +278,7 @@ def _branch(ed: Edition, entry: Entry[Library], branch: Branch) -> Page:
             if other.id != branch.id
         ),
         how_to_add=how_to_add(ed, "darbo-laikas-ir-prieiga"),
-        corrected=corrections(ed, branch),
+        look=where_to_look(ed, entry.data, bool(told.hours or branch.hours), bool(told.contacts or contacts)),
+        corrected=told,
     )
     return Page(url, "branch.html", view, ed.lang, entry.path)

@@ -18,7 +18,7 @@ from plugins.catalogue.read.near_fields import near_name
 from plugins.catalogue.read.paths import NETWORK, Kind, version_of
 from plugins.markdown_text.anchors import to_own_heading
 from plugins.markdown_text.render import TextFacts
-from plugins.pages.urls import FEW, LISTS, Urls
+from plugins.pages.urls import FEW, LISTS, TABLE_KINDS, Urls
 
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
 
@@ -93,9 +93,9 @@ def known_paths(catalogue: Catalogue, pages: Mapping[str, Mapping[str, str]]) ->
             ("events", catalogue.events),
         ):
             if len(records) >= FEW:
-                found |= {urls.table(urls.section(key), kind) for kind in ("csv", "json")}
+                found |= {urls.table(urls.section(key), kind) for kind in TABLE_KINDS}
                 if key == "projects":
-                    found |= {urls.table(urls.projects(), kind, "funding") for kind in ("csv", "json")}
+                    found |= {urls.table(urls.projects(), kind, "funding") for kind in TABLE_KINDS}
         terms = (("topics", catalogue.topics), ("audiences", catalogue.audiences))
         for key, pool in (*terms, ("services", catalogue.services), ("access", catalogue.access)):
             found |= {urls.term(key, term) for term in pool.values() if not term.merged_into}

@@ -7,10 +7,9 @@ from typing import Any
 
 from plugins.catalogue.catalogue import NOTHING, Linked
 from plugins.catalogue.model.vocabulary import Term
-from plugins.pages.calendar_links import as_alternate, calendar_link
+from plugins.pages.calendar_links import as_alternates, calendar_link
 from plugins.pages.cards import (
     cards,
-    event_card,
     library_card,
     post_card,
     programme_card,
@@ -19,7 +18,7 @@ from plugins.pages.cards import (
 from plugins.pages.charts import years_table
 from plugins.pages.chrome import LIST_NAMES
 from plugins.pages.edition import Edition
-from plugins.pages.event_lists import ahead_first
+from plugins.pages.event_lists import event_groups
 from plugins.pages.facets import EVENTS, LIBRARIES, NEWS, PROJECTS
 from plugins.pages.head import feed, head
 from plugins.pages.make import counted, own, said
@@ -107,11 +106,11 @@ def _term(ed: Edition, key: str, term: Term, linked: Linked, siblings: tuple[Cou
     label = term.label.pick(ed.lang)
     description = said(ed, term.description)
     newest_year = linked.posts[0].dated.year if linked.posts else 0
-    has_feed = key == "topics"
+    has_feed = key == "topics" and bool(linked.posts)
     text = things_text(ed, linked)
     calendar = None
     if key in ("topics", "audiences"):
-        calendar = calendar_link(ed, url, ed.words("Events: {name}", name=label.text))
+        calendar = calendar_link(ed, url, ed.words("Events: {name}", name=label.text), linked.events)
     view = TermPage(
         head=head(
             ed,
@@ -123,7 +122,7 @@ def _term(ed: Edition, key: str, term: Term, linked: Linked, siblings: tuple[Cou
             trail=(list_link(ed, key),),
             twin=ed.twin_urls.term(key, term),
             feeds=(feed(ed, ed.words("News: {name}", name=label.text), url),) if has_feed else (),
-            calendars=(as_alternate(calendar),) if calendar else (),
+            calendars=as_alternates(calendar),
         ),
         kind=ed.words(LIST_NAMES[key]),
         description=description,
@@ -135,7 +134,7 @@ def _term(ed: Edition, key: str, term: Term, linked: Linked, siblings: tuple[Cou
         )
         if has_feed and newest_year
         else None,
-        events=cards(event_card, ed, ahead_first(ed, linked.events)[:NEWEST]),
+        events=event_groups(ed, linked.events, NEWEST),
         calendar=calendar,
         calendar_help=f"{ed.urls.events()}#calendar" if calendar else "",
         libraries=cards(library_card, ed, linked.libraries),
@@ -221,7 +220,7 @@ def _place(ed: Edition, key: str, place: Any, linked: Linked, parent: Link | Non
         map=place_map(ed, name.text, linked.libraries, place.iso if key == "counties" else ""),
         libraries=cards(library_card, ed, linked.libraries),
         projects=cards(project_card, ed, linked.projects),
-        events=cards(event_card, ed, ahead_first(ed, linked.events)[:NEWEST]),
+        events=event_groups(ed, linked.events, NEWEST),
         posts=cards(post_card, ed, linked.posts[:NEWEST]),
     )
     return Page(url, "place.html", view, ed.lang)

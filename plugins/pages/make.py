@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TypeVar
-from urllib.parse import quote, unquote
+from urllib.parse import quote
+
+from msgspec.structs import replace
 
 from plugins.catalogue.entries import Entry, Rendition
 from plugins.catalogue.model.base import (
@@ -118,20 +121,26 @@ def parties(ed: Edition, refs: Iterable[PartyRef]) -> tuple[Party, ...]:
 
 
 def source(ed: Edition, found: Source) -> SourceView:
-    """A source; without a title of its own it is called by its host and the end of its path, so that two sources of
-    one host do not share a link text (WCAG 2.4.4)."""
+    """A source by its title, or where it has none by the host that published it: the rest of an address is nothing
+    that a reader could read."""
     if found.title:
         return SourceView(found.title.pick(ed.lang), found.url, when(ed, found.date))
     parts = parts_of_address(found.url)
     host = (parts.hostname if parts else "") or found.url
-    host, tail = host.removeprefix("www."), unquote(parts.path if parts else "").rstrip("/").rpartition("/")[2]
-    if len(tail) > 40:
-        tail = f"{tail[:39].rstrip('-_ ')}…"
-    return SourceView(own(ed, f"{host}: {tail}" if tail else host), found.url, when(ed, found.date))
+    return SourceView(own(ed, host.removeprefix("www.")), found.url, when(ed, found.date))
 
 
 def sources(ed: Edition, found: Iterable[Source]) -> tuple[SourceView, ...]:
-    return tuple(source(ed, item) for item in found)
+    """Sources of one list. Those of one name are numbered: two links of one text would lead to different pages
+    (WCAG 2.4.4)."""
+    views = [source(ed, item) for item in found]
+    every, seen = Counter(view.title.text for view in views), Counter[str]()
+    for number, view in enumerate(views):
+        name = view.title.text
+        seen[name] += 1
+        if every[name] > 1:
+            views[number] = replace(view, title=replace(view.title, text=f"{name} ({seen[name]})"))
+    return tuple(views)
 
 
 def contact(ed: Edition, found: Contact) -> ContactView:

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from plugins.catalogue.entries import Entry
-from plugins.pages.calendar_links import as_alternate, calendar_link
+from plugins.pages.calendar_links import as_alternates, calendar_link
 from plugins.pages.chrome import LIST_NAMES
 from plugins.pages.downloads import MOST_NEWS, downloads_of, help_url
 from plugins.pages.edition import Edition
@@ -164,8 +164,10 @@ def _page(ed: Edition, known: Narrowings, part: _Part) -> Page:
             heading = ed.words("The newest {count} as a file", count=MOST_NEWS)
         calendar = None
         if of.key == "events" and not part.year:
-            calendar = calendar_link(ed, page.subscription(ed.urls), title)
-        feeds = (feed(ed, title, page.subscription(ed.urls)),) if of.key in ("news", "projects") else ()
+            calendar = calendar_link(ed, page.subscription(ed.urls), title, page.entries)
+        feeds = (
+            (feed(ed, title, page.subscription(ed.urls)),) if of.key in ("news", "projects") and page.entries else ()
+        )
         return NarrowedPage(
             head=head(
                 ed,
@@ -177,7 +179,7 @@ def _page(ed: Edition, known: Narrowings, part: _Part) -> Page:
                 trail=_trail(ed, known, part),
                 twin=twin,
                 feeds=feeds,
-                calendars=(as_alternate(calendar),) if calendar else (),
+                calendars=as_alternates(calendar),
             ),
             intro=intro,
             notes=_notes(ed, page.chosen),

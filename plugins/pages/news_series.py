@@ -98,7 +98,7 @@ def news_page(
                 section=series.section,
                 trail=(*series.trail, *more),
                 twin=twin,
-                feeds=(feed(ed, series.title, series.feed_page),) if series.feed_page else (),
+                feeds=(feed(ed, series.title, series.feed_page),) if series.feed_page and series.years else (),
                 band=series.band,
                 og=series.og,
                 # Nobody is led to a list without news, so that nobody need find it either.

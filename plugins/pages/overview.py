@@ -11,7 +11,7 @@ from plugins.pages.head import SECTION_NAMES, head, section_link
 from plugins.pages.make import link, own, owner_link, source, when
 from plugins.pages.page import Page
 from plugins.pages.programmes import programme_link
-from plugins.pages.project_lists import table_link
+from plugins.pages.project_table import table_link
 from plugins.pages.urls import ERROR_PAGE
 from plugins.pages.views.home import CallCard, ErrorPage, LibrariansPage, SiteMapPage
 from plugins.pages.views.parts import Link

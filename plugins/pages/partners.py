@@ -10,12 +10,12 @@ from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.portal import Partner
 from plugins.pages.cards import (
     cards,
-    event_card,
     library_card,
     programme_card,
     project_card,
 )
 from plugins.pages.edition import Edition
+from plugins.pages.event_lists import event_groups
 from plugins.pages.head import head, made
 from plugins.pages.lists import index_page, list_link
 from plugins.pages.make import body, counted, own, said, sources
@@ -113,7 +113,7 @@ def _partner(ed: Edition, entry: Entry[Partner], text: str) -> Page:
         partner_in=cards(project_card, ed, found.partner_in),
         promoted=cards(project_card, ed, found.promotes),
         programmes=cards(programme_card, ed, found.programmes),
-        events=cards(event_card, ed, found.organises),
+        events=event_groups(ed, found.organises),
         libraries=cards(library_card, ed, sorted(libraries.values(), key=_library_order)),
         body=body(ed, entry.owner, story),
         sources=sources(ed, data.sources),

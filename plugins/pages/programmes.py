@@ -10,9 +10,10 @@ from plugins.catalogue.model.base import Evidence
 from plugins.catalogue.model.programme import Call, Programme, Training
 from plugins.pages import structured
 from plugins.pages.amounts import money
-from plugins.pages.cards import cards, event_card, library_card, post_card, project_card
+from plugins.pages.cards import cards, library_card, post_card, project_card
 from plugins.pages.charts import project_values
 from plugins.pages.edition import Edition
+from plugins.pages.event_lists import event_groups
 from plugins.pages.head import head, made
 from plugins.pages.lists import index_page, list_link, things_text
 from plugins.pages.make import best_text, body, counted, figure, period, source, sources, term_links, when
@@ -76,7 +77,7 @@ def _programme(ed: Edition, entry: Entry[Programme]) -> Page:
         values=project_values(ed, linked.projects),
         projects=cards(project_card, ed, linked.projects),
         posts=cards(post_card, ed, linked.posts),
-        events=cards(event_card, ed, linked.events),
+        events=event_groups(ed, linked.events),
         libraries=cards(library_card, ed, linked.libraries),
         map=takers_map(ed, linked.libraries),
         topics=term_links(ed, "topics", data.topics),

@@ -1,4 +1,4 @@
-"""Lists of projects: all, as a table, by phase, by year. Topics, counties and funders have pages of their own."""
+"""Lists of projects: all, by phase, by year. Topics, counties and funders have pages of their own."""
 
 from __future__ import annotations
 
@@ -16,15 +16,13 @@ from plugins.pages.lists import list_link
 from plugins.pages.make import (
     counted,
     link,
-    own,
-    owner_link,
-    period,
 )
-from plugins.pages.money import project_totals, value_text
+from plugins.pages.money import project_totals
 from plugins.pages.narrowed import single_counts
 from plugins.pages.page import Page
+from plugins.pages.project_table import span_name, start_year, table_link, table_pages
 from plugins.pages.urls import Urls
-from plugins.pages.views.parts import CardGroup, Cell, Count, CountGroup, Link, Table
+from plugins.pages.views.parts import CardGroup, Count, CountGroup, Link
 from plugins.pages.views.project import ProjectsPage
 from plugins.words.catalogs import NN_
 
@@ -32,15 +30,10 @@ ONE_PAGE = 60
 """More projects than this are divided by years."""
 
 
-def _start_year(entry: Entry[Project]) -> int:
-    known = entry.data.duration.start or entry.data.duration.end
-    return known.year if known else 0
-
-
 def _groups(ed: Edition, entries: list[Entry[Project]]) -> tuple[CardGroup, ...]:
     years: dict[int, list[Entry[Project]]] = {}
     for entry in entries:
-        years.setdefault(_start_year(entry), []).append(entry)
+        years.setdefault(start_year(entry), []).append(entry)
     return tuple(
         CardGroup(
             ed.formats.date(year) if year else ed.words("Dates not known"),
@@ -65,16 +58,16 @@ def project_list_pages(ed: Edition) -> Iterator[Page]:
         count=projects_text(ed, len(projects)),
     )
     narrow = _narrow(ed, projects)
-    recent = [entry for entry in projects if _start_year(entry)][:18]
+    recent = [entry for entry in projects if start_year(entry)][:18]
     yield _list(ed, url, ed.words("Projects"), intro, _groups(ed, recent), narrow, ed.twin_urls.projects(), ())
-    yield from _tables(ed, projects)
+    yield from table_pages(ed, projects, narrow[:-1])
     trail = (section_link(ed, "projects"),)
     for status in ProjectStatus:
         found = [entry for entry in projects if entry.data.status is status]
         if found:
             yield from _of_status(ed, status, found, trail)
-    for year in sorted({_start_year(entry) for entry in projects}, reverse=True):
-        found = [entry for entry in projects if _start_year(entry) == year]
+    for year in sorted({start_year(entry) for entry in projects}, reverse=True):
+        found = [entry for entry in projects if start_year(entry) == year]
         name = ed.formats.date(year) if year else ed.words("dates not known")
         key = str(year) if year else "0"
         yield _list(
@@ -130,13 +123,34 @@ def _list(
         intro=intro,
         figures=figures,
         groups=groups,
+        filter=None,
+        rest="",
+        part="",
         table=None,
         other_form=table_link(ed),
+        onward=_onward(ed, groups) if whole else (),
         narrow=narrow,
         downloads=downloads_of(ed, PROJECTS, url, len(projects)) if whole else None,
         empty="" if groups else ed.words("There are no projects here yet."),
     )
     return Page(url, "projects.html", view, ed.lang)
+
+
+def _onward(ed: Edition, groups: tuple[CardGroup, ...]) -> tuple[Link, ...]:
+    """Where the newest projects go on: to all of them, and to the years before."""
+    shown = {group.anchor for group in groups}
+    years = {start_year(entry) for entry in ed.catalogue.projects.values()} - {0}
+    before = [year for year in sorted(years, reverse=True) if f"y{year}" not in shown][:3]
+    earlier = [
+        link(
+            ed,
+            ed.words("Projects that began: {year}", year=ed.formats.date(year)),
+            ed.urls.projects("year", f"{year}"),
+        )
+        for year in before
+    ]
+    table = table_link(ed)
+    return (table, *earlier) if table else ()
 
 
 def _narrow(ed: Edition, projects: list[Entry[Project]]) -> tuple[CountGroup, ...]:
@@ -146,7 +160,7 @@ def _narrow(ed: Edition, projects: list[Entry[Project]]) -> tuple[CountGroup, ..
     catalogue = ed.catalogue
     years: dict[int, int] = {}
     for entry in projects:
-        years[_start_year(entry)] = years.get(_start_year(entry), 0) + 1
+        years[start_year(entry)] = years.get(start_year(entry), 0) + 1
     statuses = [
         (
             link(ed, ed.words(PROJECT_STATUS[status]), ed.urls.projects("status", status.value)),
@@ -199,18 +213,18 @@ def _of_status(
     name = ed.words("Projects: {status}", status=ed.words(PROJECT_STATUS[status]))
     spans: dict[int, list[Entry[Project]]] = {}
     for entry in found:
-        spans.setdefault(_start_year(entry) // 5 * 5 if len(found) > ONE_PAGE else 0, []).append(entry)
+        spans.setdefault(start_year(entry) // 5 * 5 if len(found) > ONE_PAGE else 0, []).append(entry)
     newest = next(iter(spans))
 
     def address(urls: Urls, span: int) -> str:
         return urls.projects("status", status.value if span == newest else f"{status.value}-{span}")
 
     counts = tuple(
-        Count(link(ed, _span_name(ed, span), address(ed.urls, span)), len(items), projects_text(ed, len(items)))
+        Count(link(ed, span_name(ed, span), address(ed.urls, span)), len(items), projects_text(ed, len(items)))
         for span, items in spans.items()
     )
     for span, items in spans.items():
-        title = name if len(spans) == 1 else ed.words("{title}, {year}", title=name, year=_span_name(ed, span))
+        title = name if len(spans) == 1 else ed.words("{title}, {year}", title=name, year=span_name(ed, span))
         yield _list(
             ed,
             address(ed.urls, span),
@@ -221,76 +235,3 @@ def _of_status(
             address(ed.twin_urls, span),
             trail,
         )
-
-
-def table_link(ed: Edition) -> Link | None:
-    """The way to the tables of all projects; None where there is no project, and so no table."""
-    return link(ed, ed.words("All projects as a table"), ed.urls.projects("table")) if ed.catalogue.projects else None
-
-
-def _span_name(ed: Edition, span: int) -> str:
-    return ed.formats.span((span, 0, 0), (span + 4, 0, 0)) if span else ed.words("dates not known")
-
-
-def _tables(ed: Edition, projects: list[Entry[Project]]) -> Iterator[Page]:
-    """All projects as tables, five years of beginnings a page, so that each stays light and old ones stay as they
-    are; the newest years stand at the table's own address."""
-    spans: dict[int, list[Entry[Project]]] = {}
-    for entry in projects:
-        spans.setdefault(_start_year(entry) // 5 * 5, []).append(entry)
-    newest = next(iter(spans), 0)
-
-    def address(urls: Urls, span: int) -> str:
-        return urls.projects("table", "" if span == newest else f"{span}")
-
-    counts = tuple(
-        Count(link(ed, _span_name(ed, span), address(ed.urls, span)), len(found), projects_text(ed, len(found)))
-        for span, found in spans.items()
-    )
-    for span, found in spans.items():
-        url = address(ed.urls, span)
-        years = _span_name(ed, span)
-        title = ed.words("Projects as a table: {years}", years=years)
-        view = ProjectsPage(
-            head=head(
-                ed,
-                "projects",
-                url,
-                title,
-                ed.words("Projects of the libraries with period, status and value: {years}.", years=years),
-                section="projects",
-                trail=(section_link(ed, "projects"),),
-                twin=address(ed.twin_urls, span),
-            ),
-            intro=ed.words("A dash stands for what the sources do not tell."),
-            figures=project_totals(ed, found),
-            groups=(),
-            table=_table(ed, title, found),
-            other_form=link(ed, ed.words("Projects as cards"), ed.urls.projects()),
-            narrow=(CountGroup(ed.words("By year"), counts),),
-            downloads=None,
-            empty="",
-        )
-        yield Page(url, "projects.html", view, ed.lang)
-
-
-def _table(ed: Edition, title: str, projects: list[Entry[Project]]) -> Table:
-    header = (
-        ed.words("Project"),
-        ed.words("Library"),
-        ed.words("Period"),
-        ed.words("Status"),
-        ed.words("Value"),
-    )
-
-    def row(entry: Entry[Project]) -> tuple[Cell, ...]:
-        owner = owner_link(ed, entry.owner)
-        return (
-            Cell(entry.data.title.pick(ed.lang), ed.urls.project(entry.id)),
-            Cell(owner.text, owner.url),
-            Cell(own(ed, period(ed, entry.data.duration.start, entry.data.duration.end) or "–")),
-            Cell(own(ed, ed.words(PROJECT_STATUS[entry.data.status]))),
-            Cell(own(ed, value_text(ed, entry.data) or "–"), numeric=True),
-        )
-
-    return Table(title, header, tuple(row(entry) for entry in projects))

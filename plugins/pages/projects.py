@@ -11,9 +11,10 @@ from plugins.catalogue.model.base import Evidence
 from plugins.catalogue.model.project import Indicator, Project, ProjectRole, ProjectStatus
 from plugins.pages import structured
 from plugins.pages.amounts import qualifier
-from plugins.pages.cards import cards, event_card, library_card, post_card, project_badge, project_card
+from plugins.pages.cards import cards, library_card, post_card, project_badge, project_card
 from plugins.pages.charts import funding_table
 from plugins.pages.edition import Edition
+from plugins.pages.event_lists import event_groups
 from plugins.pages.head import authorship_note, feed, head, made, section_link
 from plugins.pages.make import best_text, body, own, owner_link, period, picture, said, sources, term_links, when
 from plugins.pages.maps import takers_map
@@ -109,7 +110,7 @@ def _project(ed: Edition, entry: Entry[Project]) -> Page:
             trail=(section_link(ed, "projects"),),
             twin=ed.twin_urls.project(entry.id),
             versions=versions(ed, entry),
-            feeds=(feed(ed, ed.words("News: {name}", name=title.text), url),),
+            feeds=(feed(ed, ed.words("News: {name}", name=title.text), url),) if linked.posts else (),
             band=entry.owner,
             og=f"project/{entry.id}",
             structured=(structured.project(ed, entry, url),),
@@ -142,7 +143,7 @@ def _project(ed: Edition, entry: Entry[Project]) -> Page:
         outputs=tuple((item.title.pick(ed.lang), item.url or "") for item in data.outputs),
         story=body(ed, entry.owner, story),
         posts=cards(post_card, ed, linked.posts),
-        events=cards(event_card, ed, linked.events),
+        events=event_groups(ed, linked.events),
         replication=_replication(ed, data),
         adopted_from=project_card(ed, adopted) if adopted else None,
         adopted_by=cards(project_card, ed, catalogue.adopted_by.get(entry.id, ())),

@@ -44,6 +44,7 @@ _WORDS = MappingProxyType(
         "signed": ("gestais", "signed"),
         "price": ("kaina", "price"),
         "funding": ("finansavimas", "funding"),
+        "semicolons": ("kabliataskiai", "semicolons"),
     }
 )
 ROOTS = MappingProxyType(
@@ -60,6 +61,8 @@ LISTS = (
 """Keys of the lists with a fixed place."""
 ERROR_PAGE = "/404.html"
 """One page for both languages: nobody knows which one was looked for."""
+TABLE_KINDS = ("csv", "semicolons", "json")
+"""The forms of a list as a file; semicolons: CSV as spreadsheets set to Lithuanian write it."""
 FEW = 5
 """Lists of fewer records are no files: their addresses do not exist."""
 SECTIONS = ("news", "events", "projects", "libraries", "librarians", "about")
@@ -207,8 +210,10 @@ class Urls:
         return f"{page}{month:02d}/" + (f"{first}-{last}/" if first else "")
 
     def table(self, page: str, kind: str, part: str = "") -> str:
-        """The list at `page` as a file, `kind` csv or json, named like the page; `part` says which of several it is."""
-        return f"{page.rstrip('/')}{f'-{self._word(part)}' if part else ''}.{kind}"
+        """The list at `page` as a file, `kind` one of TABLE_KINDS, named like the page; `part` says which of several it
+        is. No page has a point in its name, so that the longer ending is nobody else's."""
+        ending = f"{self._word(kind)}.csv" if kind == "semicolons" else kind
+        return f"{page.rstrip('/')}{f'-{self._word(part)}' if part else ''}.{ending}"
 
     def library_audience(self, library: str, audience: Term) -> str:
         """What a library has for one audience; only calendars stand under such an address."""

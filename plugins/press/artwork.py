@@ -26,7 +26,7 @@ from plugins.press.kept import keep, kept
 from plugins.press.leaving_out import lasting
 from plugins.press.packing import problem_of, problem_row
 from plugins.press.scan import Found
-from plugins.press.theme import OwnFiles
+from plugins.press.theme import OwnFiles, load_theme
 
 
 class Artwork(Struct, frozen=True):
@@ -38,6 +38,7 @@ class Artwork(Struct, frozen=True):
     """Addresses of Open Graph pictures by what they are of."""
     assets: Assets
     own: Mapping[str, OwnFiles]
+    sheets: Mapping[str, str]
     """Addresses of the own files of components."""
     country: CountryMap
     """The outline of the country, for maps."""
@@ -78,6 +79,7 @@ class Workshop(Struct, frozen=True):
             open_graph=known["open_graph"],
             assets=convert(known["assets"], Assets),
             own={name: OwnFiles(*urls) for name, urls in known["own"].items()},
+            sheets=known["sheets"],
             country=remembered_map(known["country"]),
             problems=tuple(problem_of(row) for row in known["problems"]),
             key=key,
@@ -99,7 +101,9 @@ class Workshop(Struct, frozen=True):
         )
         names = [f"{file.parent.name}/{file.name}" for file in sources]
         code = code_digest(("pictures", "press"), ("Pillow", "fonttools"))
-        told = repr((shown, words, names)).encode("utf-8", "surrogateescape")
+        theme = load_theme(self.theme)
+        used = [(name, theme.components_of(name)) for name in theme.templates]
+        told = repr((shown, words, names, used)).encode("utf-8", "surrogateescape")
         return digest(code.encode(), told, *(file.read_bytes() for file in sources))
 
     def _make(self, wanted: list[Found], catalogue: Catalogue) -> tuple[dict[str, Any], tuple[Page, ...]]:
@@ -108,13 +112,14 @@ class Workshop(Struct, frozen=True):
 
         shown, problems, files = pictures(wanted, self.kept, self.workers)
         addresses, drawn = open_graph(drawings(catalogue), self.kept, self.node_modules)
-        loaded, own, rest = assets(self.theme, self.node_modules, self.kept)
+        loaded, own, sheets, rest = assets(self.theme, self.node_modules, self.kept)
         outline, outline_file = country(self.node_modules, self.kept)
         told = {
             "pictures": {path: astuple(found) for path, found in shown.items()},
             "open_graph": addresses,
             "assets": to_builtins(loaded),
             "own": {name: astuple(found) for name, found in own.items()},
+            "sheets": sheets,
             "country": asdict(outline),
             "problems": [problem_row(found) for found in problems],
         }

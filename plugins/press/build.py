@@ -163,7 +163,7 @@ def _build(
     chromes = {lang: chrome(edition, art.assets) for lang, edition in languages.items()}
     theme = load_theme(settings.theme)
     contracts = Contracts(settings.theme)
-    loads = Loads(theme, art.own)
+    loads = Loads(theme, art.own, art.sheets)
     icons = settings.node_modules / "lucide-static"
     drawings = (icons / "package.json").read_bytes()
     base = base_path(settings.site_url)

@@ -28,7 +28,7 @@ from plugins.press.apart import Done, Limits, Work, can_fork, done_apart
 from plugins.press.faults import fault_values
 from plugins.press.render import BytesView, FileView
 from plugins.press.scan import Found
-from plugins.press.theme import OwnFiles, own_files, paper_stylesheet, stylesheet
+from plugins.press.theme import OwnFiles, load_theme, own_files, own_sheets, paper_stylesheet, stylesheet
 from plugins.press.tree import digest_bytes
 from plugins.words.catalogs import N_
 
@@ -168,9 +168,11 @@ def open_graph(wanted: Sequence[Drawing], kept: Path, node_modules: Path) -> tup
     return addresses, [pages[url] for url in sorted(pages)]
 
 
-def assets(theme: Path, node_modules: Path, cache: Path) -> tuple[Assets, dict[str, OwnFiles], list[Page]]:
+def assets(
+    theme: Path, node_modules: Path, cache: Path
+) -> tuple[Assets, dict[str, OwnFiles], dict[str, str], list[Page]]:
     """The stylesheets, the fonts, the icon and the own files of components, each under an address that names its
-    content. The addresses of own files come by component."""
+    content. The addresses of own files come by component, those of the stylesheets of pages by template."""
     fonts = faces(node_modules, cache)
     addresses = {font.name: _URLS.asset(font.name) for font in fonts}
     css = stylesheet(theme, fonts, addresses).encode()
@@ -181,17 +183,25 @@ def assets(theme: Path, node_modules: Path, cache: Path) -> tuple[Assets, dict[s
     icon_url = _URLS.asset(f"lentyna-{digest_bytes(icon)[:12]}.svg")
     pages = [_bytes(addresses[font.name], font.content) for font in fonts]
     pages += [_bytes(css_url, css), _bytes(paper_url, paper), _bytes(icon_url, icon)]
-    own = {}
-    for component, files in own_files(theme).items():
+    own, texts = {}, own_files(theme)
+    for component, files in texts.items():
         urls = []
         for text, ending in ((files.css, "css"), (files.js, "js")):
             content = text.encode()
             urls.append(_URLS.asset(f"{component}-{digest_bytes(content)[:12]}.{ending}") if text else "")
             pages += [_bytes(urls[-1], content)] if text else []
         own[component] = OwnFiles(*urls)
+    sheets, known = {}, {}
+    for template, text in own_sheets(load_theme(theme), texts).items():
+        content = text.encode()
+        if text not in known:
+            name = template.removesuffix(".html")
+            known[text] = _URLS.asset(f"page-{name}-{digest_bytes(content)[:12]}.css")
+            pages.append(_bytes(known[text], content))
+        sheets[template] = known[text]
     # Both faces stand in the first view of every page; one that came late could wrap a title anew (CLS).
     preload = tuple(addresses[font.name] for font in fonts)
-    return Assets(css_url, paper_url, preload, icon_url), own, pages
+    return Assets(css_url, paper_url, preload, icon_url), own, sheets, pages
 
 
 def country(node_modules: Path, kept: Path) -> tuple[CountryMap, Page]:

@@ -28,6 +28,7 @@ from plugins.press.store import ReadingStore
 from plugins.press.theme import Contracts, Loads
 from plugins.press.translating import add_translations
 from plugins.words.catalogs import Words
+from plugins.words.line_breaks import page_kept_together
 from plugins.words.mail_addresses import guarded
 
 _PICTURE = re.compile(r"<picture>.*?</picture>", re.DOTALL)
@@ -40,6 +41,7 @@ EXPORTS: Mapping[str, Callable[[Any], bytes]] = MappingProxyType(
         "robots": sitemaps.robots,
         "data": json_files.as_json,
         "csv": tables.as_csv,
+        "semicolons": tables.as_semicolon_csv,
         "json": tables.table_json,
         "bytes": lambda view: view.content,
         "file": lambda view: Path(view.file).read_bytes(),
@@ -183,10 +185,8 @@ class Printer:
         template = self._templates.get(key)
         if template is None:
             template = self._templates[key] = self._envs[page.lang].get_template(page.template)
-        printed = template.render(
-            page=page.view, chrome=self._chromes[page.lang], loads=self._loads.of(page.template)
-        ).encode()
-        return guarded(page.file, rooted(page.file, printed, self._base))
+        printed = template.render(page=page.view, chrome=self._chromes[page.lang], loads=self._loads.of(page.template))
+        return guarded(page.file, rooted(page.file, page_kept_together(printed).encode(), self._base))
 
     def _icon(self, name: str) -> Markup:
         if name not in self._icon_cache:

@@ -119,12 +119,26 @@ def own_files(folder: Path) -> dict[str, OwnFiles]:
     return found
 
 
-class Loads:
-    """Which own files each template's pages load. `own` gives their addresses by component."""
+def own_sheets(theme: Theme, own: Mapping[str, OwnFiles]) -> dict[str, str]:
+    """One stylesheet for each template of a page: the own.css of all components that it uses, so that its pages wait
+    for one file and not for ten. By the name of the template; those that have none are left out."""
+    sheets = {}
+    for name in theme.templates:
+        if not name.startswith("components/"):
+            used = (own[component].css for component in theme.components_of(name) if component in own)
+            if text := "".join(used):
+                sheets[name] = text
+    return sheets
 
-    def __init__(self, theme: Theme, own: Mapping[str, OwnFiles]) -> None:
+
+class Loads:
+    """Which own files each template's pages load. `own` gives their addresses by component, `sheets` that of the
+    stylesheet of a template."""
+
+    def __init__(self, theme: Theme, own: Mapping[str, OwnFiles], sheets: Mapping[str, str]) -> None:
         self._theme = theme
         self._own = own
+        self._sheets = sheets
         self._known: dict[str, tuple[str, ...]] = {}
         self.loader = FunctionLoader(self._source)
         """Gives Jinja the templates as they were read at the start of the build, never a file as it is by now."""
@@ -139,9 +153,14 @@ class Loads:
         return self._theme.templates
 
     def of(self, template: str) -> tuple[str, ...]:
-        """The addresses that a template's pages load, each once, in order of component."""
+        """The addresses that a template's pages load: its stylesheet, then scripts in order of component; of a
+        component alone its own two."""
         if template not in self._known:
-            self._known[template] = self.of_components(self._theme.components_of(template))
+            found = self.of_components(self._theme.components_of(template))
+            if not template.startswith("components/"):
+                sheet = self._sheets.get(template, "")
+                found = (*([sheet] if sheet else ()), *(url for url in found if url.endswith(".js")))
+            self._known[template] = found
         return self._known[template]
 
     def of_components(self, components: Iterable[str]) -> tuple[str, ...]:

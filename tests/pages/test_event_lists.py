@@ -5,7 +5,7 @@ from __future__ import annotations
 from plugins.pages.agenda import MOST_AHEAD
 from plugins.pages.edition import Edition
 from plugins.pages.event_facts import repeats_text
-from plugins.pages.event_lists import ahead, ahead_first, event_list_pages
+from plugins.pages.event_lists import ahead, event_groups, event_list_pages
 from plugins.pages.event_months import event_month_pages
 from plugins.pages.events import event_pages
 from plugins.pages.structured_events import event as linked
@@ -215,7 +215,28 @@ def test_what_is_ahead_stands_by_its_next_date_evenings_before_exhibitions_and_w
     )
     events = tuple(found.catalogue.events.values())
     assert [entry.id for entry in ahead(found, events)] == ["evening", "series", "exhibition"]
-    assert [entry.id for entry in ahead_first(found, events)] == ["evening", "series", "exhibition", "over"]
+    groups = event_groups(found, events)
+    assert [(group.title, group.anchor) for group in groups] == [
+        ("Renginiai", "events"),
+        ("Praėję renginiai", "past-events"),
+    ]
+    assert [[card.url.split("/")[-2] for card in group.cards] for group in groups] == [
+        ["evening", "series", "exhibition"],
+        ["over"],
+    ]
+    assert [len(group.cards) for group in event_groups(found, events, 2)] == [2]
+
+
+def test_a_list_of_nothing_but_past_events_says_so_and_keeps_its_anchor() -> None:
+    found = with_events({"over": "start: 2026-03-09 18:00", "before": "start: 2025-03-09 18:00"})
+    (group,) = event_groups(found, tuple(found.catalogue.events.values()))
+    assert (group.title, group.anchor, len(group.cards)) == ("Praėję renginiai", "events", 2)
+    page = lists(found)["/renginiai/"]
+    assert [group.title for group in page.past] == [
+        "Praėję renginiai, 2026 m. kovas",
+        "Praėję renginiai, 2025 m. kovas",
+    ]
+    assert lists(found)["/renginiai/2025/"].intro == "Praėję renginiai: 1."
 
 
 def test_a_series_is_told_as_people_say_it() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.pictures.fonts import FontFile
-from plugins.press.theme import Loads, OwnFiles, load_theme, own_files, stylesheet
+from plugins.press.theme import Loads, OwnFiles, load_theme, own_files, own_sheets, stylesheet
 from tests.scratch import ROOT
 
 FONTS = [
@@ -106,7 +106,18 @@ def test_own_files_are_loaded_by_pages_that_use_their_component_and_by_no_others
     (theme / "components/card/own.css").write_text(".card { color: blue; }")
     (theme / "components/card/own.js").write_text("export {};")
     assert own_files(theme) == {"card": OwnFiles("@layer components{.card{color: blue}}\n", "export {};")}
-    loads = Loads(load_theme(theme), {"card": OwnFiles("/a/card.css", "/a/card.js")})
-    assert loads.of("page.html") == ("/a/card.css", "/a/card.js")
+    own = {"card": OwnFiles("/a/card.css", "/a/card.js")}
+    loads = Loads(load_theme(theme), own, {"page.html": "/a/page.css"})
+    assert loads.of("page.html") == ("/a/page.css", "/a/card.js")
+    assert loads.of("components/card/template.html") == ("/a/card.css", "/a/card.js")
     assert loads.of("alone.html") == ()
     assert "blue" not in css(theme)
+
+
+def test_a_page_waits_for_one_stylesheet_of_its_components_however_many_there_are(theme: Path) -> None:
+    for name in ("card", "band"):
+        (theme / f"components/{name}/own.css").write_text(f".{name} {{ color: blue; }}")
+    sheets = own_sheets(load_theme(theme), own_files(theme))
+    assert sheets == {
+        "page.html": "@layer components{.band{color: blue}}\n@layer components{.card{color: blue}}\n",
+    }

@@ -71,8 +71,19 @@ def test_every_calendar_can_be_found_from_a_page(site: Site) -> None:
     named = {
         site.path_of(address, page.path) for page in site.pages for address in page.addresses() if ".ics" in address
     }
-    lost = sorted(set(_calendars(site)) - named)
+    lost = sorted(path for path, data in _calendars(site).items() if b"BEGIN:VEVENT" in data and path not in named)
     assert not lost, listed(lost)
+
+
+def test_no_page_offers_a_calendar_without_events(site: Site) -> None:
+    empty = {path for path, data in _calendars(site).items() if b"BEGIN:VEVENT" not in data}
+    faults = [
+        f"{page.path}: {address}"
+        for page in site.pages
+        for address in page.addresses()
+        if ".ics" in address and site.path_of(address, page.path) in empty
+    ]
+    assert empty and not faults, listed(faults)
 
 
 def test_every_page_that_names_a_calendar_in_its_head_shows_it_to_people_too(site: Site) -> None:

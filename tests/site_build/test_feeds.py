@@ -99,5 +99,17 @@ def test_every_feed_can_be_found_from_a_page(site: Site) -> None:
         for address in page.addresses()
         if address.split("#")[0].endswith((".xml", ".atom"))
     }
-    lost = sorted(set(_feeds(site)) - named)
+    full = {path for path, root in _feeds(site).items() if root.find(f"{ATOM}entry") is not None}
+    lost = sorted(full - named)
     assert not lost, listed(lost)
+
+
+def test_no_page_offers_a_feed_without_entries(site: Site) -> None:
+    empty = {path for path, root in _feeds(site).items() if root.find(f"{ATOM}entry") is None}
+    faults = [
+        f"{page.path}: {address}"
+        for page in site.pages
+        for address in page.addresses()
+        if site.path_of(address.split("#")[0], page.path) in empty
+    ]
+    assert empty and not faults, listed(faults)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -15,15 +16,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.exports.table_rows import COLUMNS, Named
-from plugins.exports.tables import TableView, as_csv, table_json
+from plugins.exports.tables import TableView, as_csv, as_semicolon_csv, table_json
 from tests.conftest import ROOT
 from tests.site_build.built import Site, listed
 
 SCHEMA = ROOT / "docs" / "lists.schema.json"
 
 
-def _table(file: Path) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(file.read_bytes().decode("utf-8-sig"), newline="")))
+def _table(file: Path, delimiter: str = ",") -> list[dict[str, str]]:
+    text = io.StringIO(file.read_bytes().decode("utf-8-sig"), newline="")
+    return list(csv.DictReader(text, delimiter=delimiter))
+
+
+def _with_semicolons(path: str) -> str:
+    """The address of the same table for spreadsheets set to Lithuanian."""
+    return f"{path}.{'semicolons' if path.startswith('en/') else 'kabliataskiai'}.csv"
 
 
 @cache
@@ -31,6 +38,8 @@ def _pairs(site: Site) -> list[tuple[str, list[dict[str, str]], dict]]:
     """(address without its ending, lines of the CSV, the JSON) of every list that is a file."""
     found = []
     for file in site.texts(".csv"):
+        if "." in file.stem:  # with semicolons
+            continue
         data = json.loads(file.with_suffix(".json").read_bytes())
         found.append((file.relative_to(site.output).with_suffix("").as_posix(), _table(file), data))
     return found
@@ -77,6 +86,35 @@ def test_csv_and_json_tell_the_same_and_count_it(site: Site) -> None:
     assert not faults, listed(faults)
 
 
+def _number(text: str) -> str:
+    """A number as the other table writes it; anything else as it is."""
+    return text.replace(",", ".") if re.fullmatch(r"-?[0-9]+,[0-9]+", text) else text
+
+
+def test_the_table_with_semicolons_holds_what_the_one_with_commas_holds(site: Site) -> None:
+    faults = []
+    for path, lines, _ in _pairs(site):
+        same = [
+            {key: _number(cell) for key, cell in line.items()}
+            for line in _table(site.output / _with_semicolons(path), ";")
+        ]
+        faults += [f"{path}: {was!r} is {now!r}" for was, now in zip(lines, same, strict=True) if was != now]
+    assert not faults, listed(faults)
+
+
+def test_a_table_for_lithuanian_spreadsheets_has_semicolons_and_decimal_commas() -> None:
+    view = _of("Alytus, Kaunas", Decimal("1234.50"), 55.25, 3, None, "Vienas; du", "a=b;=1+1")
+    written = 'Alytus, Kaunas;1234,50;55,25;3;;"Vienas; du";"a=b;\'=1+1"'
+    assert as_semicolon_csv(view) == f"\ufeffa;a;a;a;a;a;a\r\n{written}\r\n".encode()
+
+
+def test_a_line_of_funding_names_the_project_as_the_list_of_projects_does(sample_site: Site) -> None:
+    tables = {path: lines for path, lines, _ in _pairs(sample_site)}
+    ids = {line["Id"] for line in tables["projektai"]}
+    named = [line["Projekto id"] for line in tables["projektai-finansavimas"]]
+    assert named and set(named) <= ids
+
+
 def test_the_first_line_is_in_the_language_of_the_list(sample_site: Site) -> None:
     tables = {path: lines for path, lines, _ in _pairs(sample_site)}
     assert list(tables["projektai"][0])[:4] == ["Id", "Pavadinimas", "Biblioteka", "Apskritys"]
@@ -88,7 +126,8 @@ def test_every_file_is_offered_on_the_page_it_is_named_after(site: Site) -> None
     for path, _, _ in _pairs(site):
         page = site.by_path["/" + path.removesuffix("-finansavimas").removesuffix("-funding") + "/"]
         offered = {link.get("href") for link in page.tree.xpath("//main//a[@href]")}
-        faults += [f"{page.path} does not lead to /{path}.csv" for _ in (1,) if f"/{path}.csv" not in offered]
+        wanted = (f"/{path}.csv", f"/{_with_semicolons(path)}")
+        faults += [f"{page.path} does not lead to {file}" for file in wanted if file not in offered]
     assert not faults, listed(faults)
 
 

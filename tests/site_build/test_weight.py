@@ -47,3 +47,11 @@ def test_nothing_stands_in_the_way_of_the_first_view_but_style_sheets_of_the_sit
         if site.path_of(link.get("href"), page.path) is None
     ]
     assert not faults, listed(faults)
+
+
+def test_no_page_waits_for_more_than_two_stylesheets_of_the_screen(site: Site) -> None:
+    faults = []
+    for page in site.pages:
+        sheets = [link.get("href") for link in page.links("stylesheet") if link.get("media") != "print"]
+        faults += [f"{page.path}: {len(sheets)}"] if len(sheets) > 2 else []
+    assert not faults, listed(faults)

@@ -49,6 +49,9 @@ class Portal(Model):
     service_points: int | None = Field(
         None, le=MOST, description="How many service points the network has (approximately)"
     )
+    directory: Source | None = Field(
+        None, description="Where a library is looked up of which no website is recorded: title and address"
+    )
     maintainers: tuple[Account, ...] = Field(
         (), max_length=limits.MAINTAINERS, description="Who is asked about changes: @name or e-mail; not shown"
     )

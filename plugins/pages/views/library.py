@@ -100,6 +100,14 @@ class Corrections(Struct, frozen=True):
     website: str = ""
 
 
+class Pointer(Struct, frozen=True):
+    """Where to look for what the page does not have: a sentence, and the address that it ends with, where one is
+    known."""
+
+    text: str
+    link: Link | None
+
+
 class BranchCard(Struct, frozen=True):
     """A branch in its library's page."""
 
@@ -115,8 +123,8 @@ class BranchCard(Struct, frozen=True):
 
 
 class LibraryPage(Struct, frozen=True):
-    """templates/library.html. An empty tuple, None or "" is a fact the library has not given: the page says so
-    plainly and asks the library to add it (`how_to_add` leads to the guide).
+    """templates/library.html. An empty tuple, None or "" is a fact the library has not given: the page begins with
+    where to look for it (`look`), and at its end asks the library to add it (`how_to_add` leads to the guide).
 
     `name_unconfirmed`: the page says "to be confirmed by the library". `facts` are (label, value, url or "")
     rows: kind, municipality, county, founded, named, number of branches, website.
@@ -152,13 +160,14 @@ class LibraryPage(Struct, frozen=True):
     events: tuple[Card, ...]
     events_url: str
     past_events: bool
-    calendar: CalendarLink
+    calendar: CalendarLink | None
     projects: tuple[Card, ...]
     partners: tuple[Party, ...]
     notes: tuple[Said, ...]
     sources: tuple[SourceView, ...]
     confirmed: str
     how_to_add: str
+    look: Pointer | None
     corrected: Corrections = Corrections()
 
 
@@ -178,11 +187,12 @@ class BranchPage(Struct, frozen=True):
     access: tuple[AccessView, ...]
     services: tuple[ServiceView, ...]
     events: tuple[Card, ...]
-    calendar: CalendarLink
+    calendar: CalendarLink | None
     calendar_help: str
     note: Said | None
     siblings: tuple[Link, ...]
     how_to_add: str
+    look: Pointer | None
     corrected: Corrections = Corrections()
 
 
@@ -228,7 +238,7 @@ class PlacePage(Struct, frozen=True):
     years_basis: str
     libraries: tuple[Card, ...]
     projects: tuple[Card, ...]
-    events: tuple[Card, ...]
+    events: tuple[CardGroup, ...]
     posts: tuple[Card, ...]
 
 
@@ -242,7 +252,7 @@ class TermPage(Struct, frozen=True):
     projects: tuple[Card, ...]
     posts: tuple[Card, ...]
     posts_more: Link | None
-    events: tuple[Card, ...]
+    events: tuple[CardGroup, ...]
     calendar: CalendarLink | None
     calendar_help: str
     libraries: tuple[Card, ...]
@@ -272,7 +282,7 @@ class PartnerPage(Struct, frozen=True):
     partner_in: tuple[Card, ...]
     promoted: tuple[Card, ...]
     programmes: tuple[Card, ...]
-    events: tuple[Card, ...]
+    events: tuple[CardGroup, ...]
     libraries: tuple[Card, ...]
     body: BodyRef | None
     sources: tuple[SourceView, ...]

@@ -49,7 +49,6 @@ class CalendarLink(Struct, frozen=True):
 class Made(Struct, frozen=True):
     """How this page was made, for the footer. `edit_url` is empty where no repository is known."""
 
-    source_path: str
     modified: When | None
     owner: Link | None
     edit_url: str
@@ -243,11 +242,13 @@ class TimeScale(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """A data table. `rows` hold cells; a cell with `url` is a link. First cell of a row is its header."""
+    """A data table. `rows` hold cells; a cell with `url` is a link. First cell of a row is its header. `filed` is, row
+    by row, what the browser narrows a table by, as in `Card`; empty where it does not."""
 
     caption: str
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    filed: tuple[str, ...] = ()
 
 
 class Cell(Struct, frozen=True):

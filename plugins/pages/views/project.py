@@ -7,7 +7,7 @@ from msgspec import Struct
 from plugins.catalogue.model.base import Said
 from plugins.pages.views.charts import LineChart, ShareChart
 from plugins.pages.views.maps import SmallMap
-from plugins.pages.views.narrowed import Downloads
+from plugins.pages.views.narrowed import Downloads, FilterView
 from plugins.pages.views.parts import (
     Badge,
     BodyRef,
@@ -120,7 +120,7 @@ class ProjectPage(Struct, frozen=True):
     outputs: tuple[tuple[Said, str], ...]
     story: BodyRef | None
     posts: tuple[Card, ...]
-    events: tuple[Card, ...]
+    events: tuple[CardGroup, ...]
     replication: ReplicationView | None
     adopted_from: Card | None
     adopted_by: tuple[Card, ...]
@@ -175,7 +175,7 @@ class ProgrammePage(Struct, frozen=True):
     """Results of its projects, by unit, with how many projects each sum rests on."""
     projects: tuple[Card, ...]
     posts: tuple[Card, ...]
-    events: tuple[Card, ...]
+    events: tuple[CardGroup, ...]
     libraries: tuple[Card, ...]
     map: SmallMap | None
     topics: tuple[Link, ...]
@@ -187,15 +187,21 @@ class ProgrammePage(Struct, frozen=True):
 
 
 class ProjectsPage(Struct, frozen=True):
-    """templates/projects.html: cards in groups (by start year, newest first) and, on `table`, the same as a table."""
+    """templates/projects.html: cards in groups (by start year, newest first), or a `table`. `rest` are the addresses of
+    the pages whose rows the browser adds to it (JSON, "" for none), `part` a sentence that says which years it shows
+    without them; `onward` leads from the newest to the others."""
 
     head: Head
     intro: str
     figures: tuple[FigureView, ...]
     groups: tuple[CardGroup, ...]
+    filter: FilterView | None
+    rest: str
+    part: str
     table: Table | None
     other_form: Link | None
     """From the cards to the table, and back."""
+    onward: tuple[Link, ...]
     narrow: tuple[CountGroup, ...]
     downloads: Downloads | None
     empty: str

@@ -1,6 +1,20 @@
 // Narrows the records of a list by what they are filed under; the address follows, so that it can be shared.
 
+/** Puts the rows of other pages into the table of this one. Where one of them cannot be had all stays as it was. */
+async function gather(addresses) {
+  const body = document.querySelector("main tbody"), parser = new DOMParser();
+  const pages = await Promise.all(addresses.map(async address => {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(address);
+    return parser.parseFromString(await answer.text(), "text/html").querySelectorAll("main tr[data-f]");
+  })).catch(() => null);
+  if (!pages) return;
+  for (const rows of pages) body.append(...rows);
+  for (const part of document.querySelectorAll("[data-part]")) part.remove();
+}
+
 async function start(place) {
+  if (place.dataset.rest) await gather(JSON.parse(place.dataset.rest));
   const facets = JSON.parse(place.dataset.facets), words = await (await fetch(place.dataset.words)).json();
   const rules = new Intl.PluralRules(document.documentElement.lang);
   // Where another filter narrows the same list, it tells how many are left.
