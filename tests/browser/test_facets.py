@@ -222,6 +222,46 @@ def test_projects_about_reading_of_a_county_since_a_year(
     assert _shown(tab)[1:] == [f"Išgalvotas projektas {number}" for number in (8, 7, 6)]
 
 
+@pytest.mark.parametrize(
+    ("page", "all", "of_county"),
+    [("projektai/lentele/", "15 projektų", "11 projektų"), ("en/projects/table/", "15 projects", "11 projects")],
+)
+def test_all_projects_stand_in_one_table_that_can_be_narrowed(
+    tab: Tab, address: str, page: str, all: str, of_county: str
+) -> None:
+    _open(tab, address + page)
+    assert tab.get_by_role("status").inner_text() == all and len(_shown(tab)) == 15
+    assert tab.locator("main table").count() == 1 and tab.locator("[data-part]").count() == 0
+    tab.locator("select[name=county]").select_option("pavyzdine")
+    assert tab.get_by_role("status").inner_text() == of_county and len(_shown(tab)) == 11
+    assert tab.url == f"{address}{page}?county=pavyzdine"
+
+
+def test_without_javascript_the_table_says_which_years_it_shows_and_leads_to_the_others(
+    plain: Tab, address: str
+) -> None:
+    plain.goto(address + "projektai/")
+    plain.get_by_role("link", name="15 projektų vienoje lentelėje su filtrais").first.click()
+    assert plain.locator("[data-part]").inner_text().startswith("Čia – 2095–2099") and len(_shown(plain)) == 1
+    plain.get_by_role("link", name="2010–2014 m.").click()
+    assert plain.url == address + "projektai/lentele/2010/" and len(_shown(plain)) == 3
+    plain.get_by_role("link", name="Visi projektai vienoje lentelėje").click()
+    plain.get_by_text("Pagal apskritį").click()
+    plain.get_by_role("link", name="Pavyzdinė apskritis", exact=True).click()
+    assert plain.url == address + "projektai/apskritys/pavyzdine/" and len(_shown(plain)) == 11
+
+
+def test_the_table_stays_as_it_was_where_a_page_of_it_cannot_be_had(tab: Tab, address: str) -> None:
+    tab.route("**/projektai/lentele/2010/", lambda route: route.abort())
+    _open(tab, address + "projektai/lentele/")
+    assert len(_shown(tab)) == 1 and tab.locator("[data-part]").is_visible()
+
+
+def test_the_newest_projects_lead_on_to_all_of_them(plain: Tab, address: str) -> None:
+    plain.goto(address + "projektai/")
+    assert plain.locator("#more a").first.inner_text() == "15 projektų vienoje lentelėje su filtrais"
+
+
 def test_this_months_events_for_children(tab: Tab, address: str) -> None:
     tab.clock.set_fixed_time("2026-04-05T10:00:00+03:00")
     _open(tab, address + "renginiai/")
@@ -263,7 +303,7 @@ def test_axe_finds_nothing_in_a_list_that_was_narrowed(browser: Browser, address
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280])
-@pytest.mark.parametrize("page", ["bibliotekos/", "projektai/temos/skaitymas/"])
+@pytest.mark.parametrize("page", ["bibliotekos/", "projektai/temos/skaitymas/", "projektai/lentele/"])
 def test_nothing_moves_when_the_choices_come(browser: Browser, address: str, page: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900})
     tab = context.new_page()

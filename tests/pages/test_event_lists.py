@@ -233,8 +233,8 @@ def test_a_list_of_nothing_but_past_events_says_so_and_keeps_its_anchor() -> Non
     assert (group.title, group.anchor, len(group.cards)) == ("Praėję renginiai", "events", 2)
     page = lists(found)["/renginiai/"]
     assert [group.title for group in page.past] == [
-        "Praėję renginiai, 2026 m. kovas",
-        "Praėję renginiai, 2025 m. kovas",
+        "Praėję renginiai, 2026\u00a0m. kovas",
+        "Praėję renginiai, 2025\u00a0m. kovas",
     ]
     assert lists(found)["/renginiai/2025/"].intro == "Praėję renginiai: 1."
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -58,8 +59,9 @@ def test_a_page_of_several_values_holds_two_records_at_least_and_fewer_than_each
 def test_the_sentence_of_a_narrowed_list_says_how_many_there_are(site: Site) -> None:
     faults = []
     for page in _narrowed(site):
-        lead = page.tree.xpath("string(//p[@class='page-head__lead'])").replace("\xa0", "")
-        said, shown = int(lead.split()[0]), len(_titles(page))
+        lead = page.tree.xpath("string(//p[@class='page-head__lead'])")
+        said = int(re.match(r"[0-9\xa0]+", lead)[0].replace("\xa0", ""))
+        shown = len(_titles(page))
         divided = page.tree.xpath("//nav[contains(@class,'month-list')]")
         if said != shown and not divided:
             faults.append(f"{page.path}: {lead!r}, {shown} shown")
