@@ -19,14 +19,16 @@ _SPACE = re.compile(
 )
 _RANGE = re.compile(r"\d(?:[\d.,:]*\d)?–\d(?:[\d.,:]*\d)?")
 """10.00–15.00, 2015–2016: a browser ends a line behind the dash, and no space could forbid it."""
-_WORDS = re.compile(
-    r"<(script|style|pre|code|textarea|svg|select)\b.*?</\1(?=>)"
-    r"|(?<=\d)</(b|strong|em|i|time|span)>( [^<>]*)(?=<)"
-    r"|>([^<>]*[0-9–—.][^<>]*)(?=<)",
+_TAG_AND_WORDS = re.compile(
+    r"(<(?:(script|style|pre|code|textarea|svg|select)\b.*?</\2"  # what is no prose is stepped over
+    r"""|[^"'<>]*(?:(?:"[^"]*"|'[^']*')[^"'<>]*)*)>)([^<]*)""",
     re.DOTALL,
 )
-"""What stands between tags and may hold a number, a dash or an initial: words behind a number that has a tag of its
-own, and all others. What is no prose is stepped over."""
+"""A tag, and the words behind it. Tags are read from their first sign to their last, since a value in quotation marks
+may hold anything: nothing is ever put into one."""
+_OF_A_NUMBER = frozenset(f"</{name}>" for name in ("b", "strong", "em", "i", "time", "span"))
+"""Ends of tags that a number may have to itself: <b>5</b> val."""
+_MAY_CHANGE = re.compile("[0-9–—.]")
 
 
 def kept_together(text: str) -> str:
@@ -37,18 +39,14 @@ def kept_together(text: str) -> str:
 def page_kept_together(html: str) -> str:
     """A finished page, in whose main part (everything up to it is left as it is) no line ends where none must."""
     start = html.find("<main")
-    return html if start < 0 else html[:start] + _WORDS.sub(_between_tags, html[start:])
+    return html if start < 0 else html[:start] + _TAG_AND_WORDS.sub(_behind_a_tag, html[start:])
 
 
-def _between_tags(found: re.Match[str]) -> str:
-    if found[4] is not None:
-        return f">{_in_page(found[4])}"
-    if found[3] is None:
-        return found[0]
-    words = found[3]
-    first = "\u00a0" if words[1:2].isalpha() else " "
-    return f"</{found[2]}>{first}{_in_page(words[1:])}"
-
-
-def _in_page(words: str) -> str:
-    return _RANGE.sub(r'<span class="nb">\g<0></span>', kept_together(words))
+def _behind_a_tag(found: re.Match[str]) -> str:
+    tag, words = found[1], found[3]
+    if words[:1] == " " and words[1:2].isalpha() and tag in _OF_A_NUMBER:
+        before = found.string[found.start() - 1 : found.start()]
+        words = f"\u00a0{words[1:]}" if before.isdigit() else words
+    if not _MAY_CHANGE.search(words):
+        return tag + words
+    return tag + _RANGE.sub(r'<span class="nb">\g<0></span>', kept_together(words))

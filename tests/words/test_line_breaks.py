@@ -61,12 +61,20 @@ def test_nothing_but_spaces_changes_and_a_second_time_changes_nothing(text: str)
         ("<svg><title>5 val.</title></svg><p>5 val.</p>", "<svg><title>5 val.</title></svg><p>5~val.</p>"),
         ("<script>a = 5 - b – c</script>", "<script>a = 5 - b – c</script>"),
         ("<p>Be skaičių ir brūkšnių</p>", "<p>Be skaičių ir brūkšnių</p>"),
+        ('<img alt="a > 3–4 < b 5 val."> 5 val.', '<img alt="a > 3–4 < b 5 val."> 5~val.'),
+        ("<i title='<b> 3–4 \"> 5 val.'>3–4</i>", '<i title=\'<b> 3–4 "> 5 val.\'><span class="nb">3–4</span></i>'),
         ("<p>a–b, 5&nbsp;–&nbsp;6 &#8211; 7</p>", "<p>a–b, 5&nbsp;–&nbsp;6 &#8211; 7</p>"),
     ],
 )
 def test_only_the_words_of_a_page_change(written: str, kept: str) -> None:
     page = "<html><head><title>5 val. – 2015–2016</title></head><body><main>{}</main></body></html>"
     assert page_kept_together(page.format(written)) == page.format(kept.replace("~", "\u00a0"))
+
+
+@given(st.text(alphabet="a5 –<>'", max_size=30))
+def test_nothing_is_put_into_a_value_in_quotation_marks(value: str) -> None:
+    tag = f'<a title="{value}" href="/">'
+    assert tag in page_kept_together(f"<main><p>5 val.</p>{tag}5 val. 3–4</a></main>")
 
 
 @given(st.text(alphabet="a5 .–,<>/b&;"))
