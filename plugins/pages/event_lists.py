@@ -129,6 +129,8 @@ def _coming(ed: Edition, owner: str, events: Events, years: Mapping[int, Events]
             calendars=as_alternates(calendar),
             band=owner,
             og=f"library/{owner}",
+            # Nobody is led to the list of a library without events, so that nobody need find it either.
+            indexable=bool(events) or not owner,
         ),
         band=owner,
         owner=_shown_owner(ed, owner),

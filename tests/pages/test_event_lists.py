@@ -239,6 +239,13 @@ def test_a_list_of_nothing_but_past_events_says_so_and_keeps_its_anchor() -> Non
     assert lists(found)["/renginiai/2025/"].intro == "Praėję renginiai: 1."
 
 
+def test_a_list_without_events_is_none_to_be_found() -> None:
+    found = lists(with_events({"over": "start: 2026-03-09 18:00"}))
+    empty = {url for url, page in found.items() if not page.head.indexable}
+    assert "/renginiai/" not in empty and all(found[url].empty for url in empty)
+    assert {url for url, page in found.items() if page.empty} == empty
+
+
 def test_a_series_is_told_as_people_say_it() -> None:
     def said(rule: str, lang: str = "lt") -> str:
         found, entry = one_event(f"start: 2026-01-10 11:00\nrecurrence: {{{rule}}}", lang)
