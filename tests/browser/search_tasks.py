@@ -14,7 +14,7 @@ TASKS = [
     (
         LT,
         {"Ko ieškote?": "ukrainieciai mokosi lietuviu kalbos", "Rūšis": "Naujiena", "Rikiuoti": "Pirma – naujausi"},
-        "Vilniaus biblioteka kviečia ukrainiečius į lietuvių kalbos pamokas",
+        "Vilniaus biblioteka pakvietė ukrainiečius į lietuvių kalbos pamokas",
     ),
     # I am a librarian: how do I announce an event here?
     (LT, {"Ko ieškote?": "kaip paskelbti renginį", "Rūšis": "Vadovas"}, "Kaip paskelbti renginį"),
