@@ -217,7 +217,6 @@ FORBIDDEN = {
     "irtualios realybės": "„virtualiosios realybės“",
     "irtuali realybė": "„virtualioji realybė“",
     "irtualus turas": "„virtualusis turas“",
-    "eformalaus ": "„neformaliojo“",
 }
 
 

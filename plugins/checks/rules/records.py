@@ -75,8 +75,8 @@ NO_PHONE = Rule(
 )
 RULES = (SAME_TITLE, SAME_SUMMARY, SUMMARY_IS_TITLE, SHOUTS, MERGED, OLDER, NO_PHONE)
 
-_WORD = re.compile(r"\b\d++\b|\b[^\W_]{4,40}+\b")
-"""A number, or a word that is no preposition; what is longer is no word."""
+_WORD = re.compile(r"(?<![\w-])(?:\d++(?![\w-])|[^\W_][\w-]{3,39}+(?![\w-]))")
+"""A number, or a word that is no preposition, with its hyphens; what is longer is no word."""
 _FEWEST_SAID_AGAIN = 4
 _LONGEST_COMPARED = 400
 """Characters, as many as a summary of an event may have."""
