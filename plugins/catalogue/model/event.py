@@ -202,17 +202,21 @@ class Registration(Model):
 
 
 class Event(Model):
-    """One event, or a series when it has recurrence or more dates."""
+    """One event, or a series when it has recurrence or more dates. `kind` must be written; None is one that is no
+    kind of event."""
 
     slips = Slips(
         file=(
             *("end", "dates", "recurrence", "exceptions", "places", "price", "registration"),
-            *("status", "sequence", "uid", "publication", "compiled"),
-        )
+            *("status", "sequence", "uid", "publication"),
+        ),
+        alone=("kind",),
+        like=(("summary", "title"),),
+        safe=(("compiled", "yes"),),
     )
     title: Text = Field(description="What it is called")
     summary: Text = Field(description="One or two sentences for lists")
-    kind: EventKind = Field(description="What sort of event it is")
+    kind: EventKind | None = Field(description="What sort of event it is")
     start: Moment = Field(description="When it begins: 2026-03-14 17:30, or a date, month or year")
     end: Moment | None = Field(None, description="When it ends")
     dates: tuple[Moment, ...] = Field((), max_length=limits.DATES, description="Further dates of the same event")
