@@ -8,6 +8,7 @@ import shutil
 import pytest
 
 from plugins.press.summary import summary
+from tests.catalogue.network import event, project
 from tests.scratch import GOOD_PAGE, Scratch, told
 
 LIBRARY = "libraries/kaunas/library.yaml"
@@ -147,7 +148,8 @@ def test_a_summary_that_only_repeats_the_title_or_is_left_out_does_not_stand_bel
         page = small.page("bibliotekos/kaunas/naujienos/a/index.html")
         assert 'class="page-head__lead"' not in page
         assert '<meta name="description" content="Nauja skaitykla">' in page
-        assert "card__summary" not in small.page("bibliotekos/kaunas/naujienos/index.html")
+        # That of the other post alone.
+        assert small.page("bibliotekos/kaunas/naujienos/index.html").count('class="card__summary"') == 1
 
 
 def test_a_text_whose_word_for_compiled_is_misspelt_stays_the_portals(small: Scratch) -> None:
@@ -157,3 +159,14 @@ def test_a_text_whose_word_for_compiled_is_misspelt_stays_the_portals(small: Scr
         small.write({LIBRARY: HEAD, "libraries/kaunas/posts/a.md": post.format(field)}).build()
         pages.append(small.page("bibliotekos/kaunas/naujienos/a/index.html"))
     assert pages[0] == pages[1] != pages[2]
+
+
+def test_an_event_of_no_kind_and_a_project_without_a_role_keep_their_pages(small: Scratch) -> None:
+    small.write(
+        {
+            "libraries/kaunas/events/e.md": event().replace("kind: reading", "kind: skaitymas"),
+            "libraries/kaunas/projects/kaunas-p.yaml": project("role: partneris\n"),
+        }
+    ).build()
+    assert "<h2>Renginys</h2>" in small.page("bibliotekos/kaunas/renginiai/e/index.html")
+    assert "vadovauja projektui" not in words(small.page("projektai/kaunas-p/index.html"))
