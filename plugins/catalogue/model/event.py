@@ -75,6 +75,7 @@ class Frequency(StrEnum):
 
 _DAYS = {Frequency.DAILY: 1, Frequency.WEEKLY: 7, Frequency.MONTHLY: 28}
 """How many days lie between two dates of a rule, at least."""
+_TERMS = ("end", "dates", "recurrence", "exceptions", "places", "price", "registration")
 
 
 class Recurrence(Model):
@@ -202,17 +203,12 @@ class Registration(Model):
 
 
 class Event(Model):
-    """One event, or a series when it has recurrence or more dates. `kind` must be written; None is one that is no
-    kind of event."""
+    """One event, or a series when it has recurrence or more dates. `kind` None is one that is no kind of event."""
 
     slips = Slips(
-        file=(
-            *("end", "dates", "recurrence", "exceptions", "places", "price", "registration"),
-            *("status", "sequence", "uid", "publication"),
-        ),
-        alone=("kind",),
+        file=(*_TERMS, "status", "sequence", "uid", "publication"),
         like=(("summary", "title"),),
-        safe=(("compiled", "yes"),),
+        safe=(("kind", None), ("compiled", "yes")),
     )
     title: Text = Field(description="What it is called")
     summary: Text = Field(description="One or two sentences for lists")
