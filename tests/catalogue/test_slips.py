@@ -252,11 +252,6 @@ def test_slips_that_come_to_light_one_after_the_other_are_told_at_the_lines_of_t
     assert told == [("field-value", 7, True), ("field-value", 8, True)]
 
 
-def test_a_file_of_hundreds_of_slips_is_left_out() -> None:
-    data, _ = read(POST, "".join(f"x{number}: a\n" for number in range(300)))
-    assert data is None
-
-
 @pytest.mark.parametrize("broken", ["name: [A\n", "kind: municipal\n", "name: A: B\n", "\tname: A\n"])
 def test_where_a_library_is_left_out_its_files_wait_and_the_error_is_told_once(broken: str) -> None:
     paths = [f"libraries/kaunas/posts/{name}.md" for name in "abc"]

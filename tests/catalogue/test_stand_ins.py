@@ -87,3 +87,8 @@ def test_a_wrong_value_of_compiled_leaves_the_text_the_portals(path: str) -> Non
 def test_a_misspelt_word_beside_the_right_one_changes_nothing() -> None:
     data, _ = read(POST, "compiled: no\ncomplied: yes\n")
     assert data["compiled"] == "no"
+
+
+def test_a_file_of_hundreds_of_slips_is_left_out() -> None:
+    data, _ = read(POST, "".join(f"x{number}: a\n" for number in range(300)))
+    assert data is None
