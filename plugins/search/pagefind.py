@@ -25,6 +25,7 @@ TOGETHER = 4
 """So many results share a file of excerpts: fewer files to publish, some more for a reader to fetch."""
 FILTERS = ("kind", "library", "county", "topic", "year", "compiled")
 """What results can be narrowed by; the last is only told of each."""
+_TEXTS = ("title", "summary", "text", "words", "place", "town")
 _ENGINE = ("pagefind.js",)
 _PARTS = ("index/", "filter/", "fragment/", "pagefind.", "pagefind-entry.json")
 
@@ -104,12 +105,7 @@ def markup(document: Document) -> str:
     """A document as the small page that Pagefind reads. Its title counts as the page's name, its summary for more than
     its text (https://pagefind.app/docs/weighting); meta values are found and not shown in excerpts. Mail addresses are
     not searched, and an index is read by others than readers: they are left out (decision 030)."""
-    document = document._replace(
-        **{
-            name: without_mail(getattr(document, name))
-            for name in ("title", "summary", "text", "words", "place", "town")
-        }
-    )
+    document = document._replace(**{name: without_mail(getattr(document, name)) for name in _TEXTS})
     compiled = ("yes",) if document.compiled else ()
     values = ((document.kind,), document.libraries, document.counties, document.topics, document.years, compiled)
     filters = [(name, f"{one}") for name, found in zip(FILTERS, values, strict=True) for one in found]
