@@ -22,7 +22,7 @@ from plugins.pages.edition import Edition
 from plugins.pages.page import Page
 from plugins.pages.plan import Chapter
 from plugins.press.faults import fault_values
-from plugins.press.identity import code_digest, digest
+from plugins.press.identity import code_version, digest
 from plugins.press.kept import keep, kept
 from plugins.press.leaving_out import of_machine
 from plugins.press.planning import Planner
@@ -48,7 +48,6 @@ NO_SEARCH = N_(
 NO_DOCUMENTS = "{number} documents cannot be made: {error} in {place}"
 MOST_UNMADE = 20
 """More documents that cannot be made are no matter of single records: there is no index."""
-_ROOMS = ("search", "catalogue", "markdown_text", "words", "pages")
 
 
 class Kept(NamedTuple):
@@ -65,11 +64,6 @@ class Kept(NamedTuple):
         """The name of its chapter."""
         return f"search {self.part.lang} {self.part.name}"
 
-    @property
-    def tag(self) -> str:
-        """What its files are asked for with: it changes when they do."""
-        return self.key[:10]
-
 
 class Index(Struct, frozen=True):
     """Where parts are kept and what makes them."""
@@ -83,7 +77,7 @@ class Index(Struct, frozen=True):
         PagefindFailed, OSError where the disk fails, TextLost."""
         program = binary(self.node_modules)
         version = (self.node_modules / "pagefind" / "package.json").read_bytes()
-        code = digest(code_digest(_ROOMS, ("Babel", "cbor2")).encode(), version)
+        code = digest(code_version().encode(), version)
         known = tuple(
             Kept(
                 part,
@@ -104,19 +98,24 @@ class Index(Struct, frozen=True):
     def chapter(self, one: Kept, ed: Edition) -> Chapter:
         """The files of a part that are not bundled."""
         folder = ed.urls.search_index("" if one.first else one.part.name)
-        return Chapter(one.name, f"{one.part.inputs} {one.bundled}", partial(self._pages, one, folder))
+        return Chapter(
+            one.name, f"{one.part.inputs} {one.bundled} {self._lacks(one.key)}", partial(self._pages, one, folder)
+        )
 
     def bundles(self, every: Sequence[Kept], ed: Edition) -> Chapter:
         """The bundles of a language, of whose parts these are all."""
-        inputs = " ".join(f"{one.part.name} {one.key} {one.bundled}" for one in every)
+        inputs = " ".join(f"{one.part.name} {one.key} {one.bundled} {self._lacks(one.key)}" for one in every)
         return Chapter(f"search {ed.lang}", inputs, partial(self._bundles, every, ed))
 
     def _file(self, key: str) -> Path:
         return self.folder / f"{key}.part"
 
     def _lacking(self, key: str) -> Path:
-        """There while a part lacks documents."""
+        """There while a part lacks documents; says which."""
         return self.folder / f"{key}.lacking"
+
+    def _lacks(self, key: str) -> str:
+        return (kept(self._lacking(key)) or b"").decode()
 
     def _make(self, program: Path, missing: list[Kept]) -> list[Problem]:
         problems: list[Problem] = []
@@ -132,7 +131,7 @@ class Index(Struct, frozen=True):
                 if len(problems) > MOST_UNMADE:
                     raise PagefindFailed(NO_DOCUMENTS.format(number=len(problems), **dict(unmade[-1].values)))
                 if unmade:
-                    keep(self._lacking(one.key), b"")
+                    keep(self._lacking(one.key), "\n".join(dict(item.values)["part"] for item in unmade).encode())
                 else:
                     self._lacking(one.key).unlink(missing_ok=True)
                 waiting.append((one.key, pool.submit(_indexed, program, one, documents)))
@@ -169,14 +168,16 @@ class Index(Struct, frozen=True):
                 yield Page(f"{folder}{path}", "export:bytes", make=make, inputs=told)
 
     def _bundles(self, every: Sequence[Kept], ed: Edition) -> Iterator[Page]:
-        found = [
-            Indexed(
-                one.part.name, one.tag, {path: bytes(data) for path, _, _, data in self._files(one) if is_bundled(path)}
-            )
-            for one in every
-            if one.bundled
-        ]
-        later = [(one.part.name, one.tag) for one in every if not one.bundled]
+        found: list[Indexed] = []
+        later: list[tuple[str, str]] = []
+        for one in every:
+            files = tuple(self._files(one))
+            tag = digest(*(f"{path} {told}".encode() for path, told, _, _ in files))[:10]
+            if one.bundled:
+                contents = {path: bytes(data) for path, _, _, data in files if is_bundled(path)}
+                found.append(Indexed(one.part.name, tag, contents))
+            else:
+                later.append((one.part.name, tag))
         for path, content in bundles(ed.lang, found, later):
             yield Page(f"{ed.urls.search_index()}{path}", "export:bytes", BytesView(digest(content), content))
 
