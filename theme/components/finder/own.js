@@ -1,4 +1,4 @@
-// Search by words: Pagefind's index in parts, merged here; the address says what was asked.
+// Search by words: Pagefind's index in parts, merged here. The address says what was asked.
 
 const SHOWN = 10, FILTERS = ["kind", "library", "county", "topic"];
 const ASKED = ["q", ...FILTERS, "from", "to", "sort"];
@@ -44,7 +44,7 @@ async function file(address) {
     if (tag === part.tag) return files.subarray(start, start + size);
     start += size;
   }
-  // Published anew meanwhile: Pagefind would leave it out.
+  // Published anew: Pagefind would leave it out.
   stale = true;
   throw Error(address);
 }
