@@ -28,7 +28,7 @@ from plugins.exports.calendar_text import calendar
 from plugins.markdown_text.allow import Cleaner
 from plugins.markdown_text.render import Renderer, fill
 from plugins.press.reading import _text_problems
-from plugins.search.documents import plain
+from plugins.search.texts import plain
 from plugins.words.stems import characteristic
 from tests.growth.kinds import Kind, Place
 
