@@ -14,7 +14,7 @@ from plugins.markdown_text.whole import SWALLOWING
 _TOKEN = re.compile(r"[^\W_]+")
 _WITH_REFERENCES = re.compile(r"(?:[^\W_]|&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)+")
 _TARGET = re.compile(r"\]\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+\)?")
-_PICTURE = re.compile(r"!\[[^\[\]\n]*+\]")
+_PICTURE = re.compile(r"!\[[^\[\]\n]*+\](?:\[[^\[\]\n]*+\])?+")
 _DEFINITION = re.compile(r"^ {0,3}\*?\[[^\]\n^]+\]:[^\n]*+$", re.MULTILINE)
 _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\n]+\]:")
 _NUMBER = re.compile(r"^[ \t>]*+\d{1,9}\.(?=[ \t])", re.MULTILINE)

@@ -14,6 +14,7 @@ from itertools import groupby, islice
 from plugins.catalogue.problems import LeavesOut, Problem, Rule, Severity
 from plugins.checks.outline.shown import Shown
 from plugins.checks.outline.written import written_words
+from plugins.checks.rules.raw_marks import is_escaped
 from plugins.checks.text_source import TextSource
 from plugins.words.catalogs import N_
 
@@ -153,9 +154,11 @@ def _definitions(source: TextSource, shown: Shown) -> Iterator[Problem]:
 def _footnotes(source: TextSource, shown: Shown) -> Iterator[Problem]:
     marks: dict[str, int] = {}
     texts: dict[str, int] = {}
-    line_starts = source.outline.clean
-    for found in _NOTE.finditer(line_starts):
-        begins = not line_starts[line_starts.rfind("\n", 0, found.start()) + 1 : found.start()].strip()
+    clean = source.outline.clean
+    for found in _NOTE.finditer(clean):
+        if is_escaped(clean, found.start()):
+            continue
+        begins = not clean[clean.rfind("\n", 0, found.start()) + 1 : found.start()].strip()
         (texts if found[2] and begins else marks).setdefault(found[1], found.start())
     for name in dict.fromkeys(_NOTE_SHOWN.findall(shown.lines)):
         if name in marks and name not in texts:

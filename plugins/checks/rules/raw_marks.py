@@ -118,7 +118,7 @@ _MARKS = (
     _mark("_", r"(?<![\w_])_(?=[^\s_.,;:!?)])[^_\n\0]{1,60}\s_(?![\w_])", EMPHASIS),
     _mark("~~", r"(?<!~)~~(?!~)[^\n\0~]{0,20}+~{0,2}", UNKNOWN, _STRUCK),
     _mark("==", r"(?<!=)==(?=[^\s=])[^\n\0=]{1,60}+==(?!=)", UNKNOWN, _BRIGHT),
-    _mark("\\", r"\\(?=\n[^\n])", UNKNOWN, _END_OF_LINE),
+    _mark("\\", r"(?<!:)\\(?=\n[^\n])", UNKNOWN, _END_OF_LINE),
     _mark("[", r"^\0*\[[ xX]\](?=\s)", UNKNOWN, _BOXES),
     _mark(":", r"^:[ \t]+\S[^\n\0]{0,20}+", UNKNOWN, _TERM),
     _mark("{", r"\{:?[ \t]*+[.#][a-zA-Z][\w-]*+[^{}\n\0]{0,40}+\}", UNKNOWN, _DELETE),
@@ -149,13 +149,14 @@ class _Places:
         found = self._clean.find(said, self._at)
         if found < 0:
             found = self._clean.find(said)
-        if found < 0 or _is_escaped(self._clean, found):
+        if found < 0 or is_escaped(self._clean, found):
             return None
         self._at = found + len(said)
         return found
 
 
-def _is_escaped(text: str, place: int) -> bool:
+def is_escaped(text: str, place: int) -> bool:
+    """Whether a sign stands behind a backslash, and so for itself."""
     before = text[max(0, place - 20) : place]
     return (len(before) - len(before.rstrip("\\"))) % 2 == 1
 
@@ -191,6 +192,8 @@ def _told(source: TextSource, mark: _Mark, place: int, said: str) -> Problem | N
     clean, text = source.outline.clean, said
     if mark.rule is LINK:
         opens = clean.rfind("(" if mark.suggestion is _SWAPPED else "[", max(0, place - 300), place + 1)
+        if opens >= 0 and is_escaped(clean, opens):
+            return None
         if said[0] in "])" and opens >= 0 and "\n\n" not in clean[opens:place]:
             if mark.suggestion is _BRACKETS and clean[opens - 1 : opens] == "!":
                 return None  # told as a picture
@@ -291,7 +294,11 @@ def _lists(source: TextSource, lines: str) -> Iterator[Problem]:
         if before.endswith(":") or (after and _follows(found, after)):
             told = lines.find("\n\n", found.end())
             told = len(lines) if told < 0 else told
-            yield source.problem(UNSEPARATED, place)
+            tag = _around(source, place)
+            if tag:
+                yield source.problem(IN_HTML, place, tag=tag, text=found[0].strip(" \t\0"))
+            else:
+                yield source.problem(UNSEPARATED, place)
 
 
 def _follows(one: re.Match[str], other: re.Match[str]) -> bool:

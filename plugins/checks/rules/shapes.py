@@ -115,10 +115,9 @@ def _numbers(source: TextSource, written: list[_Item], shown: Shown) -> Iterator
     numbers = {item.number for item in written if item.number}
     if len(numbers) < 2:
         return
-    for before, item, seen in zip([None, *written], written, shown.items, strict=False):
-        if item.number and seen.number and item.number != seen.number:
-            if before is not None and before.number == item.number and before.depth == item.depth:
-                continue  # 1. 1. 1.: numbered by the page
+    for item, seen in zip(written, shown.items, strict=True):
+        # Many write 1. before each item and leave it to the page to count.
+        if item.number > 1 and seen.number and item.number != seen.number:
             yield source.problem(NUMBERS, item.start, written=item.number, shown=seen.number)
             return
 
