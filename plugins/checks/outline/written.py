@@ -21,17 +21,34 @@ _NUMBER = re.compile(r"^[ \t>]*+\d{1,9}\.(?=[ \t])", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[ \t]*+\n")
 
 
-def written_words(outline: Outline) -> Iterator[tuple[int, str]]:
-    """Every word that readers are to see outside of code, with its offset. Not those of addresses, of pictures and of
-    what is taken out by name: embeds, and cells of a row that is too long."""
+def written_words(outline: Outline) -> list[tuple[int, str]]:
+    """Every word that readers are to see, in code too, with its offset, in order. Not those of addresses, of pictures
+    and of what is taken out by name: embeds, and cells of a row that is too long."""
     text = _said(outline)
-    if "&" not in text:
-        yield from ((found.start(), found[0]) for found in _TOKEN.finditer(text))
-        return
+    said = [*_with_references(text)] if "&" in text else [(found.start(), found[0]) for found in _TOKEN.finditer(text)]
+    if outline.uncoded is outline.text or outline.uncoded == outline.text:
+        return said
+    return sorted([*said, *_of_code(outline)])
+
+
+def _with_references(text: str) -> Iterator[tuple[int, str]]:
     for found in _WITH_REFERENCES.finditer(text):
         if "&" in found[0]:
             yield from ((found.start(), word) for word in _TOKEN.findall(html_text.unescape(found[0])))
         else:
+            yield found.start(), found[0]
+
+
+def _of_code(outline: Outline) -> Iterator[tuple[int, str]]:
+    """The words of code, without those behind the signs that begin a block."""
+    fences = [
+        (block.start, outline.text.find("\n", block.start))
+        for block in outline.of(BlockKind.CODE)
+        if outline.text[block.start : block.end].lstrip()[:3] in ("```", "~~~")
+    ]
+    text, uncoded = blanked(outline.text, fences), outline.uncoded
+    for found in _TOKEN.finditer(text):
+        if uncoded[found.start()] == " ":
             yield found.start(), found[0]
 
 

@@ -54,7 +54,7 @@ NO_MARK = Rule(
 )
 RULES = (LOST, UNUSED, NO_NOTE, NO_MARK)
 
-_BRACES = N_("Write it in round brackets: what stands in {…} after a space is a setting for the look.")
+_BRACES = N_("Write it in round brackets: in curly ones it is a setting for the look.")
 _COLON = N_("Write it without the square brackets: [word]: at the beginning of a line is the address of a link.")
 _PLAIN = N_("Write it as a paragraph of its own, without signs and tags around it.")
 _DEFINED = re.compile(r"^ {0,3}(\*?)\[([^\]\n^]+)\]:[ \t]*+([^\n]*+)$", re.MULTILINE)
@@ -73,7 +73,7 @@ def check(source: TextSource, shown: Shown) -> Iterator[Problem]:
 
 
 def _words(source: TextSource, shown: Shown) -> Iterator[Problem]:
-    written = [*written_words(source.outline)]
+    written = written_words(source.outline)
     there = Counter(shown.words)
     missing = Counter(word for _, word in written)
     missing.subtract(there)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from plugins.catalogue.problems import Problem, Rule, Severity
 from plugins.checks.outline.blocks import Block, BlockKind
 from plugins.checks.outline.shown import Shown
-from plugins.checks.rules.raw_marks import FENCE, FENCE_IN_LIST
+from plugins.checks.rules.marks import FENCE, FENCE_IN_LIST
 from plugins.checks.text_source import TextSource
 from plugins.words.catalogs import N_
 
