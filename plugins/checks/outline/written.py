@@ -21,14 +21,28 @@ _NUMBER = re.compile(r"^[ \t>]*+\d{1,9}\.(?=[ \t])", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[ \t]*+\n")
 
 
-def written_words(outline: Outline) -> list[tuple[int, str]]:
-    """Every word that readers are to see, in code too, with its offset, in order. Not those of addresses, of pictures
-    and of what is taken out by name: embeds, and cells of a row that is too long."""
-    text = _said(outline)
-    said = [*_with_references(text)] if "&" in text else [(found.start(), found[0]) for found in _TOKEN.finditer(text)]
-    if outline.uncoded is outline.text or outline.uncoded == outline.text:
-        return said
-    return sorted([*said, *_of_code(outline)])
+class Written:
+    """The words that readers are to see, in code too. Not those of addresses, of pictures and of what is taken out by
+    name: embeds, and cells of a row that is too long."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._outline = outline
+        self._said = _said(outline)
+        self._has_code = outline.uncoded is not outline.text
+
+    def words(self) -> list[str]:
+        """All of them, in no order."""
+        said = _TOKEN.findall(self._said) if "&" not in self._said else [word for _, word in self._placed()]
+        return [*said, *(word for _, word in _of_code(self._outline))] if self._has_code else said
+
+    def placed(self) -> list[tuple[int, str]]:
+        """Each with its offset, in order. Takes longer, and is asked for where one is missing."""
+        return sorted([*self._placed(), *_of_code(self._outline)])
+
+    def _placed(self) -> Iterator[tuple[int, str]]:
+        if "&" in self._said:
+            return _with_references(self._said)
+        return ((found.start(), found[0]) for found in _TOKEN.finditer(self._said))
 
 
 def _with_references(text: str) -> Iterator[tuple[int, str]]:
@@ -46,7 +60,10 @@ def _of_code(outline: Outline) -> Iterator[tuple[int, str]]:
         for block in outline.of(BlockKind.CODE)
         if outline.text[block.start : block.end].lstrip()[:3] in ("```", "~~~")
     ]
-    text, uncoded = blanked(outline.text, fences), outline.uncoded
+    uncoded = outline.uncoded
+    if uncoded is outline.text:
+        return
+    text = blanked(outline.text, fences)
     for found in _TOKEN.finditer(text):
         if uncoded[found.start()] == " ":
             yield found.start(), found[0]

@@ -13,7 +13,7 @@ from itertools import groupby, islice
 
 from plugins.catalogue.problems import LeavesOut, Problem, Rule, Severity
 from plugins.checks.outline.shown import Shown
-from plugins.checks.outline.written import written_words
+from plugins.checks.outline.written import Written
 from plugins.checks.rules.raw_marks import is_escaped
 from plugins.checks.text_source import TextSource
 from plugins.words.catalogs import N_
@@ -73,16 +73,13 @@ def check(source: TextSource, shown: Shown) -> Iterator[Problem]:
 
 
 def _words(source: TextSource, shown: Shown) -> Iterator[Problem]:
-    written = written_words(source.outline)
-    there = Counter(shown.words)
-    missing = Counter(word for _, word in written)
-    missing.subtract(there)
-    missing = +missing
+    said, there = Written(source.outline), Counter(shown.words)
+    missing = {word: count - there[word] for word, count in Counter(said.words()).items() if count > there[word]}
     if not missing:
         return
+    written = said.placed()
     lost = {number for number, (_, word) in enumerate(written) if word in missing and word not in there}
-    missing = Counter({word: count for word, count in missing.items() if word in there})
-    _beside(written, lost, missing)
+    _beside(written, lost, {word: count for word, count in missing.items() if word in there})
     for _, run in groupby(sorted(lost), key=_steps()):
         numbers = [*run]
         start, (last, word) = written[numbers[0]][0], written[numbers[-1]]
@@ -95,7 +92,7 @@ def _words(source: TextSource, shown: Shown) -> Iterator[Problem]:
         yield source.problem(LOST, start, text=_short(text), suggestion=_remedy(source.text, start))
 
 
-def _beside(written: list[tuple[int, str]], lost: set[int], missing: Counter[str]) -> None:
+def _beside(written: list[tuple[int, str]], lost: set[int], missing: dict[str, int]) -> None:
     """Of words that stand in the text more often than on the page: those beside what is lost, else the last ones."""
     for numbers, before in ((range(len(written)), -1), (range(len(written) - 1, -1, -1), 1)):
         for number in numbers:
