@@ -86,7 +86,7 @@ def check(source: TextSource, shown: Shown) -> Iterator[Problem]:
 
 
 def _raw(source: TextSource, lines: str, mark: marks.Mark) -> Iterator[Problem]:
-    places, line = _Places(source, source.outline.links if mark.rule is marks.LINK else ()), -1
+    places, line = _Places(source, source.outline.links if mark.suggestion is marks.BRACKETS else ()), -1
     for found in islice(mark.pattern.finditer(lines), TRIES):
         said = found[0].strip(" \t\0")
         # Behind a mark of emphasis that does nothing there often is a space: a pair that does has none.

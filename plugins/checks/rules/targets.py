@@ -217,7 +217,7 @@ def _address(content: Content, text: Written, written: str, path: str, taken: Ma
 def _pictures(content: Content, text: Written) -> Iterator[Problem]:
     for mark in text.facts.pictures:
         name = mark.file.rpartition("/")[2]
-        if not mark.file.strip():
+        if not mark.file.strip() and _is_unnamed(content, text):
             near = {"suggestion": _NO_PICTURE, "file": "", "folder": f"libraries/{text.owner}/pictures"}
             yield content.in_text(BASIC["picture-missing"], text.path, mark.file, **near)
         if not name or "://" in mark.file or f"{text.owner}/{name}" in content.catalogue.pictures:
@@ -228,3 +228,9 @@ def _pictures(content: Content, text: Written) -> Iterator[Problem]:
         if not known:
             near = {"suggestion": N_("Put the picture into {folder}, or take it out of the text.")}
         yield content.in_text(BASIC["picture-missing"], text.path, mark.file, file=name, folder=folder, **near)
+
+
+def _is_unnamed(content: Content, text: Written) -> bool:
+    """Whether a picture was written without an address: one that is not allowed was taken out, and is told."""
+    source = content.sources.text(text.path)
+    return source is not None and any(not image.file.strip() for image in source.outline.images)
