@@ -55,12 +55,13 @@ class _Places:
         return found
 
     def _find(self, said: str, start: int) -> int:
-        found = self._clean.find(said, start)
+        """The first place outside of links; the first of all where there is none: in HTML, links are no links."""
+        first = found = self._clean.find(said, start)
         for _ in range(TRIES):
             if found < 0 or not self._in_link(found):
                 break
             found = self._clean.find(said, found + 1)
-        return found
+        return found if found >= 0 else first
 
     def _in_link(self, place: int) -> bool:
         """Whether a place is inside of what is a link."""
