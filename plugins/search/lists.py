@@ -24,7 +24,7 @@ _LISTS = MappingProxyType(
         "topics": N_("What the libraries work on: projects, news and events by topic."),
         "audiences": N_("News and events by those they are for."),
         "services": N_("Which libraries offer which services."),
-        "access": N_("Which libraries can be reached and used how."),
+        "access": N_("How to get into each library, and what is adapted in it."),
         "partners": N_("Organisations that fund the libraries' projects or take part in them."),
         "counties": N_("Libraries, projects and news by county."),
         "municipalities": N_("Libraries, projects and news by municipality."),
