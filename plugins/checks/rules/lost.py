@@ -86,7 +86,7 @@ def _words(source: TextSource, shown: Shown) -> Iterator[Problem]:
         end = last + len(word)
         # A tag inside a word is taken out; what stood before and after it is one word on the page.
         tag = "<" in source.text[start : end + 1] or source.text[start - 1 : start] == ">"
-        if tag and "".join(written[number][1] for number in numbers) in there:
+        if tag and len(numbers) > 1 and "".join(written[number][1] for number in numbers) in there:
             continue
         text = " ".join(source.text[start:end].split())
         yield source.problem(LOST, start, text=_short(text), suggestion=_remedy(source.text, start))
