@@ -16,6 +16,7 @@ from plugins.checks.rules import (
     abbreviations,
     alternatives,
     contradictions,
+    field_words,
     files,
     foreign,
     freshness,
@@ -49,7 +50,16 @@ TEXT_CHECKS: tuple[Callable[[TextSource], Iterator[Problem]], ...] = (
 )
 CONTENT_CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = tuple(family.check for family in CONTENT_FAMILIES)
 NOTICE_CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (records.check_notices,)
-_FAMILIES = (*TEXT_FAMILIES, private, opening_hours, contradictions, *CONTENT_FAMILIES, static_files, scope)
+_FAMILIES = (
+    *TEXT_FAMILIES,
+    private,
+    opening_hours,
+    contradictions,
+    field_words,
+    *CONTENT_FAMILIES,
+    static_files,
+    scope,
+)
 
 RULES = MappingProxyType(
     {name: replace(rule, why=REASONS.get(name, rule.why)) for name, rule in catalogue_rules.RULES.items()}

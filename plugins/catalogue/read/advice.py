@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from plugins.catalogue.read import forms
+from plugins.catalogue.read.called import days_form, language_code
 from plugins.catalogue.read.yaml_nodes import Data
 from plugins.words.catalogs import N_
 
@@ -92,8 +93,10 @@ def advice(kind: str, field: Field, value: Any, data: Data) -> dict[str, str]:
     elif own == "partner" and isinstance(at(data, field[:-1]), str) and " " in text + " ":
         form = f"{{name: {forms.scalar(text)}}}"
         before = "- " if isinstance(field[-2], int) else f"{field[-2]}: "
+    elif kind == "weekday":
+        form = days_form(text or "; ".join(map(str, value)) if isinstance(value, (str, list)) else "")
     elif kind in _TEXTS:
-        form = forms.text_form(own, text)
+        form = language_code(text) if "languages" in field else forms.text_form(own, text)
     elif kind in _NUMBERS:
         approximate = text.lower().startswith(("apie ", "~", "maždaug ", "beveik ", "per ", "virš ", "daugiau kaip "))
         form = forms.number_form(own, text[text.find(" ") + 1 :] if approximate and " " in text else text.lstrip("~"))

@@ -69,7 +69,17 @@ UNSEPARATED = Rule(
     N_("Put a blank line before the first hyphen."),
     why=N_("Readers see hyphens in the middle of running text."),
 )
-RULES = (HEADER_EMPTY, NO_HEADER, LAYOUT, RAGGED, HEADING_INSIDE, FAKE, EMOJI, UNSEPARATED)
+FAKE_TABLE = Rule(
+    "table-fake",
+    WARNING,
+    N_("These lines look like a table but are none."),
+    N_("{suggestion}"),
+    why=N_("On the page the columns run into one another."),
+)
+RULES = (HEADER_EMPTY, NO_HEADER, LAYOUT, RAGGED, HEADING_INSIDE, FAKE, EMOJI, UNSEPARATED, FAKE_TABLE)
+
+_DIVIDE = N_("Put this line between its first and its second row: {form}")
+_BARS = N_("Write | between the cells, and below the first row: {form}")
 
 _MARK = re.compile(r"^\s*(?:[•·●○▪■◦‣⁃]|[–—]\s|\(?[a-ząčęėįšųūž0-9]{1,2}\)\s|\d{1,2}\.[^\s\d.])")
 _SURE = re.compile(r"^\s*[•·●○▪■◦‣⁃]")
@@ -85,6 +95,7 @@ def check(source: TextSource) -> Iterator[Problem]:
         if block is not None and block.kind is BlockKind.PARAGRAPH:
             paragraphs.append(block)
             yield from _separated(source, block)
+            yield from _unmade(source, block)
             continue
         yield from _fake(source, paragraphs)
         paragraphs = []
@@ -130,6 +141,26 @@ def _separated(source: TextSource, block: Block) -> Iterator[Problem]:
                 yield source.problem(UNSEPARATED, offset)
                 return
         offset += len(line) + 1
+
+
+def _unmade(source: TextSource, block: Block) -> Iterator[Problem]:
+    """A paragraph of rows: copied from a spreadsheet, with tabs, or with bars and without the line below the first."""
+    lines = source.outline.clean[block.start : block.end].split("\n")
+    for sign, suggestion in (("|", _DIVIDE), ("\t", _BARS)):
+        rows = [sum(1 for cell in _row(line, sign)) if sign in line.strip() else 0 for line in lines]
+        number = next((number for number, cells in enumerate(rows) if cells > 1), -1)
+        if number >= 0 and rows[number + 1 : number + 2] == [rows[number]]:
+            offset = block.start + sum(len(line) + 1 for line in lines[:number])
+            yield source.problem(FAKE_TABLE, offset, suggestion=suggestion, form="|" + "---|" * rows[number])
+            return
+
+
+def _row(line: str, sign: str) -> list[str]:
+    """The cells of a row; of bars only a line that begins and ends with one, since single ones stand in texts too."""
+    if sign == "|":
+        whole = line.strip()
+        return _cells(line) if whole.startswith("|") and whole.endswith("|") and len(whole) > 1 else []
+    return [cell for cell in re.split(r"\t+", line.strip()) if cell.strip()]
 
 
 def _cells(line: str) -> list[str]:
