@@ -88,7 +88,7 @@ def judged(case: str, wanted: Sequence[Expected], files: Sequence[str], found: S
 def _fits(line: Expected, found: Problem, files: Sequence[str]) -> bool:
     path = next((file for file in files if file.endswith(line.file)), line.file) if line.file else files[0]
     return (
-        found.severity.name.lower() == line.severity
+        line.severity in ("*", found.severity.name.lower())
         and found.path == path
         and line.line in ("*", str(found.line))
         and line.rule in ("*", found.rule)

@@ -46,6 +46,7 @@ class Sign(Enum):
     COMMENT = N_("a # after a space begins a comment")
     NAME = N_("& or ! at the beginning of a value is a sign of YAML")
     COLON = N_("a space is missing after the colon")
+    BRACES = N_("a list stands in square brackets, fields in curly ones")
     ALONE = N_("in curly brackets every name has a colon and a value")
 
 
@@ -159,6 +160,12 @@ class _Finder:
             yield from self._of_scalar(node, field)
 
     def _of_mapping(self, node: yaml.MappingNode, field: Field) -> Iterator[Cut]:
+        if node.flow_style and node.value and expected_at(self._model, field) is Expected.LIST:
+            names = [key for key, value in node.value if self._is_stray(key, value)]
+            if len(names) == len(node.value):  # {reading, children}: the brackets are those of fields
+                written = ", ".join(name.value for name in names)
+                yield Cut(field, Sign.BRACES, _spot(node, node), written, written, f"[{written}]", True, Expected.LIST)
+                return
         before: tuple[yaml.Node, yaml.Node] | None = None
         strays: list[yaml.Node] = []
         for key, value in node.value:

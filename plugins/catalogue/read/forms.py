@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
+from plugins.catalogue.read.nearest_place import plain_name
 from plugins.words.catalogs import N_
 
 AS = N_("write it like this: {form}")
@@ -19,9 +20,16 @@ _DAY = re.compile(
     rf"(?P<y>\d{{4}})\s*(?:[-./ –]\s*(?P<m>\d{{1,2}})\s*[-./ –]\s*(?P<d>\d{{1,2}})\.?"
     rf"|m\.?\s*(?P<w>{_MONTH})\w*\s+(?P<e>\d{{1,2}})\s*(?:d\b\.?)?)(?!\d)"
 )
-_TIME = r"(?P<{0}>[01]?\d|2[0-3])(?:\s*[:.]\s*(?P<{1}>[0-5]\d)|\s*(?=val|h\b))(?:\s*(?:val|h)\b\.?)?"
-_REST = re.compile(r"[\s,T]*" + _TIME.format("h", "n") + r"(?:\s*[-–—]\s*" + _TIME.format("i", "o") + r")?[\s.]*")
+_TIME = (
+    r"(?:nuo\s+)?(?P<{0}>[01]?\d|2[0-3])(?:\s*[:.]\s*(?P<{1}>[0-5]\d)(?::[0-5]\d(?!\d))?"
+    r"|\s*(?=val|h\b|[-–—]\s*\d{{1,2}}\s*(?:val|h\b)|iki\s+\d{{1,2}}\s*(?:val|h\b)))(?:\s*(?:val|h)\b\.?)?"
+)
+_REST = re.compile(
+    r"[\s,T]*" + _TIME.format("h", "n") + r"(?:\s*(?:[-–—]|iki\b)\s*" + _TIME.format("i", "o") + r")?[\s.]*"
+)
 _SPAN_OF_DAYS = re.compile(r"\s*[-–—]\s*(?:iki\s*)?")
+_DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})(.*)", re.S)
+_SHORT_END = re.compile(r"\s*[-–—]\s*(\d{1,2})(?:\s*d)?[.\s]*")
 _SHORT_YEAR = re.compile(r"(\d\d)-(\d\d)-(\d\d)")
 _FREE = re.compile(r"(nemokam\w*|free|0([.,]0+)?( ?(€|eur))?|už dyką)", re.I)
 _SUM = re.compile(r"(\d{1,6})(?:[.,](\d{1,2}))?\s*(?:€|eur\w*\.?)?", re.I)
@@ -35,6 +43,7 @@ _LIKE = N_("Write it like this: {form}")
 _TWO = N_("Write it in two lines: {form}")
 _NO_TIME = N_("Write the day without a time: {form}")
 _NO_DAY = N_("There is no such day in the calendar: correct the day, the month or the year.")
+_EITHER = N_("It cannot be told which number is the month; write one of the two: {form}")
 _SPAN_HERE = N_("Write one day here: {form}")
 MOMENTS = frozenset({"start", "end", "dates"})
 """Fields of events that hold a day and a time."""
@@ -47,6 +56,8 @@ def date_remedy(value: str, field: str, *, kind: str, with_time: bool, whole: bo
     if short := _SHORT_YEAR.fullmatch(text):
         return (_LIKE, f"20{text}") if _possible(2000, int(short[2]), int(short[3])) else (_NO_DAY, "")
     found = _DAY.match(text)
+    if found is None and (turned := _DAY_FIRST.fullmatch(text)):
+        return _day_first(turned, field, kind=kind, with_time=with_time, whole=whole, start=start)
     if found is None:
         return _without_day(text, field, with_time, whole, start)
     day = _iso(found)
@@ -70,7 +81,28 @@ def date_remedy(value: str, field: str, *, kind: str, with_time: bool, whole: bo
         if end and field == "start":
             return _TWO, f"start: {day} / end: {end}"
         return (_SPAN_HERE, day) if end else (_NO_DAY, "")
+    if short_end := _SHORT_END.fullmatch(rest):
+        end = f"{day[:8]}{int(short_end[1]):02d}"
+        later = day < end and _possible(int(day[:4]), int(day[5:7]), int(short_end[1]))
+        return (_TWO, f"start: {day} / end: {end}") if later and field == "start" else (_SPAN_HERE, day)
     return (_ANY_MOMENT, "") if with_time else (_WHOLE_DATE if whole else _ANY_DATE, "")
+
+
+def _day_first(
+    found: re.Match[str], field: str, *, kind: str, with_time: bool, whole: bool, start: str
+) -> tuple[str, str]:
+    """What is told of 14.03.2026; of 04.03.2026 both days that it can be."""
+    first, second, year, rest = found.groups()
+    days = [
+        f"{year}-{month:02d}-{day:02d}"
+        for day, month in ((int(first), int(second)), (int(second), int(first)))
+        if _possible(int(year), month, day)
+    ]
+    if len(set(days)) == 2:
+        return _EITHER, " / ".join(days)
+    if not days:
+        return _NO_DAY, ""
+    return date_remedy(f"{days[0]}{rest}", field, kind="", with_time=with_time, whole=whole, start=start)
 
 
 def _without_day(text: str, field: str, with_time: bool, whole: bool, start: str) -> tuple[str, str]:
@@ -135,6 +167,10 @@ def _one(field: str, value: str) -> str:
         return f"{{name: {word}}}"
     if field in ("authors", "responsible") and value:
         return f"{{name: {word}}}" if field == "authors" else f"{{role: {word}}}"
+    if field == "video" and re.fullmatch(r"[A-Za-z0-9][\w./-]*\.(?:mp4|webm|m4v)", value):
+        return f"{{file: {value}, duration: 3:25}}"
+    if field == "access" and re.fullmatch(r"[a-z-]+", value):
+        return f"{{kind: {value}, provided: yes}}"
     if field in ("picture", "gallery") and value:
         return f"{{file: {value}, alt: …}}"
     return _LITERAL.get(field, "")
@@ -168,9 +204,11 @@ def _price(value: str) -> str:
     return "{free: yes}" if not value else f"{{note: {scalar(value)}}}"
 
 
-def list_form(value: str) -> str:
+def list_form(value: str, field: str = "") -> str:
     """A list of what stands in one line between commas or semicolons: `[reading, children]`."""
     parts = [part.strip() for part in re.split(r"[,;]", value) if part.strip()]
+    if field == "aliases":  # the address of a page of ours, without what the browser puts before it
+        parts = [re.sub(r"^https?://[^/]+/?", "/", part) for part in parts]
     return f"[{', '.join(part if part.startswith('/') else _item(part) for part in parts)}]" if parts else ""
 
 
@@ -182,6 +220,11 @@ def text_form(field: str, value: str) -> str:
     """The right form of a text that must have one: times of day, telephones, addresses, lengths; "" where what stands
     there does not show it."""
     text = value.strip()
+    if field in ("id", "slug"):
+        return plain_name(text)
+    if field == "file" and "." in text:
+        stem, _, ending = text.rpartition("/")[2].rpartition("\\")[2].rpartition(".")
+        return f"{plain_name(stem)}.{ending.lower()}"
     if field in ("opens", "closes") and (found := _CLOCK.fullmatch(text)) and int(found[1]) <= 24:
         return f"{int(found[1]):02d}:{found[2] or '00'}"
     if field in ("start", "end") and (found := re.fullmatch(r"\d{4}-(\d\d-\d\d)", text)):
@@ -223,8 +266,12 @@ def number_form(field: str, value: str) -> str:
         digits = 6 if found[3] == "mln" else 3
         part = found[2] or ""
         return str(int(found[1] + part.ljust(digits, "0"))) if len(part) <= digits else ""
+    if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", text):
+        return ""
     if re.fullmatch(r"\d{1,3}(?:[ \u00a0.]\d{3})+(?:,\d{1,2})?", text) and text.count(".") != 1:
         return re.sub(r"[ \u00a0.]", "", text).replace(",", ".")
+    if counted := re.fullmatch(r"(\d+)\s+[^\W\d_].*", text):  # 30 žmonių
+        text = counted[1]
     if re.fullmatch(r"\d{1,3}(?:[ \u00a0]\d{3})*(?:[.,]\d{1,2})?|\d+[.,]\d{1,2}|\d+", text):
         return re.sub(r"[ \u00a0]", "", text).replace(",", ".")
     return ""

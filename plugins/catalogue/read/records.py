@@ -96,6 +96,11 @@ _FORMS = (
     (re.compile(r"^\^\[a-z0-9\]"), "skaitmeniniai-igudziai"),
     (re.compile("LT-"), "LT-01100"),
     (re.compile(r"24:00"), "10:00"),
+    (re.compile(r"^\^\[a-z\]\{2,3\}"), "lt"),
+    (re.compile(r"\[0-5\]\[0-9\]"), "3:25"),
+    (re.compile(r"mp4"), "biblioteka/2026/filmas.mp4"),
+    (re.compile(r"vtt"), "filmas.vtt"),
+    (re.compile(r"^\^\[A-Za-z0-9\]\[A-Za-z0-9\._-\]"), "nuotrauka.jpg"),
     (re.compile(r"^\^\\\+"), "+370 5 000 0000"),
     (re.compile(r"0\[1-9\]"), "06-01"),
 )

@@ -141,7 +141,8 @@ def _value(line: str, number: int, lines: list[str]) -> Slip | None:
         return Slip(number, at + 1, reason, suggestion, right)
     plain = value.partition(" #")[0]
     if ": " in plain or plain.endswith(":"):
-        suggestion, right = _shown(line, head + quoted(plain.rstrip()))
+        note = value[len(plain) :]  # a note of the author, which stays one
+        suggestion, right = _shown(line, head + quoted(plain.rstrip()) + note)
         column = at + 1 + (plain.find(": ") if ": " in plain else len(plain) - 1)
         return Slip(number, column, N_("the value holds a colon and stands without quotation marks"), suggestion, right)
     return None

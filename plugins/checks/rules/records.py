@@ -254,5 +254,6 @@ def _contacts(source: RecordSource, library: Library) -> Iterator[Problem]:
     contacts: list[Contact] = [*library.contacts]
     for branch in library.branches:
         contacts += branch.contacts
-    if contacts and not any(contact.phone for contact in contacts):
+    # A telephone that is not in its form has an error of its own.
+    if contacts and not any(contact.phone for contact in contacts) and b"phone:" not in source.data:
         yield source.problem(NO_PHONE, "contacts" if library.contacts else "branches")
