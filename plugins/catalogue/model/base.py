@@ -62,7 +62,9 @@ LangTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,
 WebAddress = Annotated[
     str, StringConstraints(pattern=r"^https?://[^\s<>\"'\\]+$", max_length=800), AfterValidator(_known_as_address)
 ]
-MailAddress = Annotated[str, StringConstraints(pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+$", max_length=200)]
+MailAddress = Annotated[
+    str, StringConstraints(pattern=r"^[^@\s<>\",;:()\[\]]+@[^@\s<>\",;:()\[\]]+\.[^@\s<>\",;:()\[\]]+$", max_length=200)
+]
 Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ()\-]{2,25}$", max_length=27)]
 
 Account = Annotated[

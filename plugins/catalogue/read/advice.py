@@ -29,6 +29,7 @@ _NUMBERS = frozenset(
 _TEXTS = frozenset({"string_pattern_mismatch", "string_too_long", "too_long"})
 _BOOLS = MappingProxyType(
     {"taip": "yes", "ne": "no", "yra": "yes", "nėra": "no", "reikia": "yes", "nereikia": "no", "būtina": "yes"}
+    | {"nebūtina": "no", "nebūtinas": "no", "privaloma": "yes", "true": "yes", "false": "no", "on": "yes", "off": "no"}
 )
 _LISTED = frozenset(
     {"places", "partners", "organisers", "authors", "sources", "gallery", "funding", "indicators", "captions"}

@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
-from plugins.catalogue.read.nearest_place import plain_name
+from plugins.catalogue.read.text_forms import MONTHS, text_form
 from plugins.words.catalogs import N_
 
 AS = N_("write it like this: {form}")
-_MONTHS_WORDS = "saus vasar kov baland geguž biržel liep rugpj rugsėj spal lapkri gruod"
-_MONTHS = MappingProxyType({stem: number for number, stem in enumerate(_MONTHS_WORDS.split(), 1)})
-_MONTH = "|".join(_MONTHS)
+_MONTH = "|".join(MONTHS)
 _DAY = re.compile(
     rf"(?P<y>\d{{4}})\s*(?:[-./ –]\s*(?P<m>\d{{1,2}})\s*[-./ –]\s*(?P<d>\d{{1,2}})\.?"
     rf"|m\.?\s*(?P<w>{_MONTH})\w*\s+(?P<e>\d{{1,2}})\s*(?:d\b\.?)?)(?!\d)"
@@ -33,8 +31,6 @@ _SHORT_END = re.compile(r"\s*[-–—]\s*(\d{1,2})(?:\s*d)?[.\s]*")
 _SHORT_YEAR = re.compile(r"(\d\d)-(\d\d)-(\d\d)")
 _FREE = re.compile(r"(nemokam\w*|free|0([.,]0+)?( ?(€|eur))?|už dyką)", re.I)
 _SUM = re.compile(r"(\d{1,6})(?:[.,](\d{1,2}))?\s*(?:€|eur\w*\.?)?", re.I)
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.\s](\d{2}))?\s*(?:val\.?|h)?", re.I)
-_LENGTH = re.compile(r"(?:(\d+)\s*(?:min\.?|m)\s*)?(?:(\d+)\s*(?:sek\.?|s\.?))?", re.I)
 
 _WHOLE_DATE = N_("Write the whole date: 2026-03-14.")
 _ANY_DATE = N_("Write the date as 2026-03-14 (or 2026-03, or 2026, where no more is known).")
@@ -116,7 +112,7 @@ def _without_day(text: str, field: str, with_time: bool, whole: bool, start: str
 
 
 def _iso(found: re.Match[str]) -> str | None:
-    month = _MONTHS[found["w"]] if found["w"] else int(found["m"])
+    month = MONTHS[found["w"]] if found["w"] else int(found["m"])
     day = int(found["e"] or found["d"])
     return f"{found['y']}-{month:02d}-{day:02d}" if _possible(int(found["y"]), month, day) else None
 
@@ -160,7 +156,9 @@ def _one(field: str, value: str) -> str:
     if field == "price":
         return _price(value)
     if field == "registration":
-        return "{required: yes}" if not value.startswith("http") else f'{{required: yes, url: "{value}"}}'
+        return _registration(value)
+    if field == "ages" and (ages := _ages(value)):
+        return ages
     if field == "sources":
         return f'{{url: "{value}"}}' if value.startswith("https://") else '{url: "https://biblioteka.example/puslapis"}'
     if field in ("places", "partners", "promoter", "organisers", "source") and value:
@@ -195,6 +193,33 @@ _LITERAL = MappingProxyType(
 )
 
 
+_NOT_NEEDED = re.compile(r"(ne|no|nereik\w*|nebūtin\w*|be registracijos|nėra)\b.*", re.I)
+
+
+def _registration(value: str) -> str:
+    if _NOT_NEEDED.fullmatch(value):
+        return "{required: no}"
+    if value.startswith("http"):
+        return f'{{required: yes, url: "{value}"}}'
+    if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", value):
+        return f"{{required: yes, email: {value}}}"
+    number = text_form("phone", value) if re.fullmatch(r"[\d +()-]{6,}", value) else ""
+    return f'{{required: yes, phone: "{number}"}}' if number else "{required: yes}"
+
+
+_AGES = re.compile(
+    r"(?:nuo\s+)?(?P<min>\d{1,2})(?:\s*(?:[-–—]|iki)\s*(?P<max>\d{1,2})|\s*\+|(?=\s*m|$))|iki\s+(?P<most>\d{1,2})", re.I
+)
+
+
+def _ages(value: str) -> str:
+    found = _AGES.match(value.strip())
+    if found is None:
+        return ""
+    ends = {"min": found["min"], "max": found["max"] or found["most"]}
+    return "{" + ", ".join(f"{name}: {end}" for name, end in ends.items() if end) + "}"
+
+
 def _price(value: str) -> str:
     if _FREE.fullmatch(value.strip()):
         return "{free: yes}"
@@ -216,48 +241,6 @@ def _item(part: str) -> str:
     return part if re.fullmatch(r"[\w-]+(?: \d{1,2}:\d{2})?", part) else scalar(part)
 
 
-def text_form(field: str, value: str) -> str:
-    """The right form of a text that must have one: times of day, telephones, addresses, lengths; "" where what stands
-    there does not show it."""
-    text = value.strip()
-    if field in ("id", "slug"):
-        return plain_name(text)
-    if field == "file" and "." in text:
-        stem, _, ending = text.rpartition("/")[2].rpartition("\\")[2].rpartition(".")
-        return f"{plain_name(stem)}.{ending.lower()}"
-    if field in ("opens", "closes") and (found := _CLOCK.fullmatch(text)) and int(found[1]) <= 24:
-        return f"{int(found[1]):02d}:{found[2] or '00'}"
-    if field in ("start", "end") and (found := re.fullmatch(r"\d{4}-(\d\d-\d\d)", text)):
-        return found[1]
-    if field == "phone":
-        return _phone(text)
-    if field == "email" and re.fullmatch(r"[^@\s,]+@[^@\s]+", text):
-        fixed = text.replace(",", ".")
-        return fixed if fixed != text else ""
-    if field in ("url", "online", "website") and re.fullmatch(r"(www\.)?[\w-]+(\.[\w-]+)+(/\S*)?", text):
-        return f"https://{text}"
-    if field in ("url", "online", "website") and text.startswith("http://"):
-        return f"https://{text[7:]}"
-    if field == "postcode" and re.fullmatch(r"(?:LT\s?)?\d{5}", text):
-        return f"LT-{text[-5:]}"
-    if field == "duration" and (found := _LENGTH.fullmatch(text)) and (found[1] or found[2]):
-        return f"{found[1] or 0}:{int(found[2] or 0):02d}"
-    if field == "duration" and re.fullmatch(r"\d{1,3}\.[0-5]\d", text):
-        return text.replace(".", ":")
-    return ""
-
-
-def _phone(text: str) -> str:
-    first = re.split(r"[,;/]|\barba\b", re.sub(r"^(?:tel|mob|telefonas)\.?:?\s*", "", text, flags=re.I))[0].strip()
-    digits = re.sub(r"\D", "", first)
-    if first.startswith("+") and 7 <= len(digits) <= 15:
-        return "+" + re.sub(r"[^\d ]", "", first[1:]).strip()
-    if len(digits) == 9 and digits[0] in "80":
-        rest = re.sub(r"\s+", " ", re.sub(r"[^\d ]", " ", first)).strip()[1:].strip()
-        return f"+370 {rest}"
-    return ""
-
-
 def number_form(field: str, value: str) -> str:
     """A number written for people as digits and a point, where it can be only one: `1 200,50 €` is 1200.50."""
     text = re.sub(r"\s*(?:€|eur\w*\.?|euru|eurų)\s*$", "", value.strip(), flags=re.I)
@@ -270,7 +253,7 @@ def number_form(field: str, value: str) -> str:
         return ""
     if re.fullmatch(r"\d{1,3}(?:[ \u00a0.]\d{3})+(?:,\d{1,2})?", text) and text.count(".") != 1:
         return re.sub(r"[ \u00a0.]", "", text).replace(",", ".")
-    if counted := re.fullmatch(r"(\d+)\s+[^\W\d_].*", text):  # 30 žmonių
+    if counted := re.fullmatch(r"(?:nuo\s+)?(\d+)(?:\s+[^\W\d_].*|\+)?", text):  # 30 žmonių, 7+
         text = counted[1]
     if re.fullmatch(r"\d{1,3}(?:[ \u00a0]\d{3})*(?:[.,]\d{1,2})?|\d+[.,]\d{1,2}|\d+", text):
         return re.sub(r"[ \u00a0]", "", text).replace(",", ".")
