@@ -89,6 +89,9 @@ class Unknown:
             if not self._known(f"branch/{owner}"):
                 return {"suggestion": N_("In place of branch write its name: name: …")}
             return self._near_name(path, f"branch/{owner}", branch)
+        if pool == "call":
+            programme, _, call = value.partition("/")
+            return self._near_name(path, f"call/{programme}", call)
         near = self._near_name(path, pool, value)
         if pool == "partner" and "near" not in near:
             return {"suggestion": N_("In place of the id write its name: name: …")}

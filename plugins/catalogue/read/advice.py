@@ -83,11 +83,13 @@ def advice(kind: str, field: Field, value: Any, data: Data) -> dict[str, str]:
     """Hint and form of the rule field-value, where there is better to say than what the kind of error says."""
     own = next((step for step in reversed(field) if isinstance(step, str)), "")
     text = value if isinstance(value, str) else ""
+    if own == "hours" and "seasons" in field:
+        own = "regular"
     if kind == "end_before_start":
         return _end(at(data, field[:-1]) if field and field[-1] == "end" else at(data, field))
     if len(text) > 200:
         return {}
-    form, before = "", f"{own}: "
+    form, before = "", f"{next((step for step in reversed(field) if isinstance(step, str)), '')}: "
     if field and isinstance(field[-1], int):
         before = "- "
     if kind in _SHAPES and not isinstance(value, (dict, list) if kind != "tuple_type" else list):

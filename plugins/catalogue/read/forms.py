@@ -40,6 +40,7 @@ _TWO = N_("Write it in two lines: {form}")
 _NO_TIME = N_("Write the day without a time: {form}")
 _NO_DAY = N_("There is no such day in the calendar: correct the day, the month or the year.")
 _EITHER = N_("It cannot be told which number is the month; write one of the two: {form}")
+_LAST_DAY = N_("There is no such day; the last one of that month is {form}")
 _SPAN_HERE = N_("Write one day here: {form}")
 MOMENTS = frozenset({"start", "end", "dates"})
 """Fields of events that hold a day and a time."""
@@ -58,7 +59,7 @@ def date_remedy(value: str, field: str, *, kind: str, with_time: bool, whole: bo
         return _without_day(text, field, with_time, whole, start)
     day = _iso(found)
     if day is None:
-        return _NO_DAY, ""
+        return _past_the_month(found)
     rest = text[found.end() :]
     if not rest.strip(" ."):
         return (_NO_DAY, "") if day == text and kind == "date_impossible" else (_LIKE, day)
@@ -115,6 +116,14 @@ def _iso(found: re.Match[str]) -> str | None:
     month = MONTHS[found["w"]] if found["w"] else int(found["m"])
     day = int(found["e"] or found["d"])
     return f"{found['y']}-{month:02d}-{day:02d}" if _possible(int(found["y"]), month, day) else None
+
+
+def _past_the_month(found: re.Match[str]) -> tuple[str, str]:
+    """What is told of a day that a month does not have: its last day, where the month is one."""
+    year, month = int(found["y"]), MONTHS[found["w"]] if found["w"] else int(found["m"])
+    day = int(found["e"] or found["d"])
+    last = next((number for number in range(31, 27, -1) if _possible(year, month, number)), 0)
+    return (_LAST_DAY, f"{year}-{month:02d}-{last}") if last and last < day <= 31 else (_NO_DAY, "")
 
 
 def _possible(year: int, month: int, day: int) -> bool:

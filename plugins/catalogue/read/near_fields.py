@@ -75,7 +75,10 @@ def near_field(name: str, known: list[str], model: type[BaseModel], value: objec
     short = len(every) <= _SHORT_LIST
     suggestion = N_("Delete it, or choose one of: {known}.") if short else N_("Possible are: {known}.")
     if len(every) > _LONG_LIST:
-        return {"suggestion": N_("Check the spelling; there are {count} to choose from."), "count": str(len(known))}
+        return {
+            "suggestion": N_("Delete it, or correct its name; there are {count} to choose from."),
+            "count": str(len(known)),
+        }
     return {"suggestion": suggestion, "known": every}
 
 
@@ -115,7 +118,10 @@ def names_there_are(known: list[str]) -> dict[str, str]:
     if not known:
         return {"suggestion": N_("Delete it.")}
     if len(known) > 40:
-        return {"suggestion": N_("Check the spelling; there are {count} to choose from."), "count": str(len(known))}
+        return {
+            "suggestion": N_("Delete it, or correct its name; there are {count} to choose from."),
+            "count": str(len(known)),
+        }
     return {"suggestion": N_("Possible are: {known}."), "known": ", ".join(known)}
 
 

@@ -11,10 +11,11 @@ from msgspec import Struct
 from plugins.catalogue.limits import COMBINING
 from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.read.yaml_faults import beginning
-from plugins.catalogue.rules import RULES
+from plugins.catalogue.rules import N_, RULES
 
 _WIDE = re.compile(rb"(?:[\x09-\x7f]\0){4}|(?:\0[\x09-\x7f]){4}")
 """Letters of two bytes each: UTF-16 without its mark, in which every second byte of a Latin text is a NUL."""
+_NEARLY_FENCE = re.compile(r"[ \t]*(?:-{2}|-{4,}|[ \t]+---|[–—]+|\*{3,}|_{3,}|={3,}|\+{3,})[ \t]*")
 _PROSE = re.compile(r"[^\s#\-\[\]{}\"'|>&*!%@`?,:~]")
 """A line that begins at its margin with a letter or a digit, as fields do, and texts."""
 _WORD_BEFORE_COLON = re.compile(r"[^\W\d][\w-]*(?=[ \t]*:(?:\s|$))")
@@ -130,13 +131,24 @@ def split(text: str, path: str) -> Parts | Problem:
     if closing is None:
         lines = text.rstrip("\n").count("\n") + 1
         number = _first_of_text(text[opening.end() + 1 :]) or lines - 1
-        return problem(RULES["front-matter-unclosed"], path, min(number + 1, lines), 1)
+        return _unclosed(text, path, min(number + 1, lines))
     header = text[opening.end() + 1 : closing.start()]
     if "\n\n" in header and (number := _first_of_text(header, after_blank=True)):
         # The line of hyphens below it divides the text; the one after the fields is missing.
-        return problem(RULES["front-matter-unclosed"], path, number + 1, 1)
+        return _unclosed(text, path, number + 1)
     body = text[closing.end() + 1 :]
     return Parts(header, 2, body, text.count("\n", 0, closing.end()) + 2)
+
+
+def _unclosed(text: str, path: str, number: int) -> Problem:
+    """The problem of fields that are not closed. `number`: the line with which the text begins."""
+    lines = text.split("\n")
+    meant = next((place for place, line in enumerate(lines[1:number], 2) if _NEARLY_FENCE.fullmatch(line)), 0)
+    if meant:
+        suggestion = N_("Write exactly three hyphens (---) in this line.")
+        return problem(RULES["front-matter-unclosed"], path, meant, 1, suggestion=suggestion)
+    suggestion = N_("Put a line with --- after the last field, before the text.")
+    return problem(RULES["front-matter-unclosed"], path, number, 1, suggestion=suggestion)
 
 
 def _first_of_text(header: str, *, after_blank: bool = False) -> int:

@@ -20,7 +20,7 @@ def text_form(field: str, value: str) -> str:
     text = value.strip()
     if field in ("id", "slug"):
         return plain_name(text)
-    if field == "file" and "." in text:
+    if field == "file" and "." in text and "://" not in text:
         stem, _, ending = text.rpartition("/")[2].rpartition("\\")[2].rpartition(".")
         return f"{plain_name(stem)}.{ending.lower()}"
     if field in ("opens", "closes") and (found := _CLOCK.fullmatch(text)) and int(found[1]) <= 24:

@@ -216,4 +216,21 @@ def _stray(line: str, number: int, lines: list[str]) -> Slip | None:
     )
 
 
-_LOOKS: tuple[Callable[[str, int, list[str]], Slip | None], ...] = (_fence, _no_space, _tight_item, _value, _stray)
+def _set_off(line: str, number: int, lines: list[str]) -> Slip | None:
+    """A field that is set off below one that has a value."""
+    above = _FIELD.match(lines[number - 1]) if number else None
+    if above is None or not _FIELD.match(line) or _BLOCK.fullmatch(above["value"]) or above["value"][0] in "[{\"'":
+        return None
+    indent, before = (len(one) - len(one.lstrip(" ")) for one in (line, lines[number - 1]))
+    if indent <= before or lines[number - 1].lstrip().startswith("- "):
+        return None
+    right = " " * before + line.strip()
+    suggestion = N_("Begin it where the one above begins: {right}") if len(right) <= LONGEST else _DEFAULT
+    reason = N_("the line is set off, though the one above has a value")
+    return Slip(number, indent + 1, reason, suggestion, right)
+
+
+_LOOKS: tuple[Callable[[str, int, list[str]], Slip | None], ...] = (
+    *(_fence, _no_space, _tight_item, _set_off),
+    *(_value, _stray),
+)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
 
+from plugins.catalogue.address_rules import TO_LINK
 from plugins.catalogue.ledger import Fate
 from plugins.catalogue.limits import UNKNOWN_FIELDS
 from plugins.catalogue.problems import LeavesOut, Problem, Rule, Severity, problem
@@ -146,7 +147,7 @@ def _link(
         yield content.in_text(BASIC["link-broken"], text.path, written, url=written, suggestion=_CHECK_ADDRESS)
         return
     if written.startswith("//"):
-        yield content.in_text(BASIC["link-unsafe"], text.path, written, url=written[:60])
+        yield content.in_text(BASIC["link-unsafe"], text.path, written, url=written[:60], suggestion=TO_LINK)
         return
     if parts.scheme:
         return
