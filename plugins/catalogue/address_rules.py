@@ -9,9 +9,7 @@ E = Severity.ERROR
 FILE, PART = LeavesOut.FILE, LeavesOut.PART
 
 TO_LINK = N_("Use an address without a password that begins with https://, mailto: or tel:, or the name of a file.")
-TO_SHOW = N_(
-    "Put the picture into the folder pictures, and write the name of its file here; other sites' are not shown."
-)
+TO_SHOW = N_("Put the picture into the folder pictures, and write the name of its file here.")
 """What is told of a link, and of a picture, that is not allowed."""
 
 OF_ADDRESSES = (

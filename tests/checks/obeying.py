@@ -202,7 +202,10 @@ def _named(hand: Hand) -> None:
 
 
 def _moved(hand: Hand) -> None:
-    hand.move(hand.values["near"])
+    if "…" in hand.values["near"]:  # the library is left open, and deleting is offered
+        hand.delete()
+    else:
+        hand.move(hand.values["near"])
 
 
 def _other_name(hand: Hand) -> None:
@@ -250,6 +253,26 @@ def _shown(hand: Hand) -> None:
     if picture != hand.file:
         line = re.sub(r"<img\b[^>]*>", f"![{WORDS}](rodoma.png)", hand.line)
         hand.put(re.sub(r"(!\[[^\]]*\]\()[^)]*\)", r"\1rodoma.png)", line))
+
+
+def _to(field: str) -> Callable[[Hand], None]:
+    """An entry out of its list, into a list of another name."""
+
+    def done(hand: Hand) -> None:
+        hand.without()
+        text = re.sub(r"(?m)^[a-z]+: \[\s*\]\n", "", hand.text)
+        hand.write(text.replace("\n---\n", f"\n{field}: [{hand.values['near']}]\n---\n", 1).split("\n"))
+
+    return done
+
+
+def _by_name(hand: Hand) -> None:
+    """A name in place of an id: of the field of the id, or of the entry that is one."""
+    line = re.sub(r"\b(?:branch|partner): *[^,}\]]+", f"name: {WORDS}", hand.line, count=1)
+    if line == hand.line:
+        hand.form(f"{{name: {WORDS}}}")
+    else:
+        hand.put(line)
 
 
 def _party(hand: Hand) -> None:
@@ -319,6 +342,8 @@ ACTIONS: Mapping[str, Callable[[Hand], None]] = MappingProxyType(
         "Delete the lines ---.": lambda hand: hand.write([line for line in hand.lines if line.rstrip() != "---"]),
         "Move what stands below into a text with the same name and .md, and delete the lines ---.": _below,
         "Delete it here: it stands in the original.": _without,
+        "It is an audience, no topic; move it: audiences: [{near}]": _to("audiences"),
+        "It is a topic, no audience; move it: topics: [{near}]": _to("topics"),
         "Delete it, or correct its name; there are {count} to choose from.": _without,
         "Delete it, or choose one of: {known}.": _without,
         "Delete it.": lambda hand: hand.delete() if hand.found.line == 0 else hand.without(),
@@ -344,6 +369,11 @@ ACTIONS: Mapping[str, Callable[[Hand], None]] = MappingProxyType(
             f"{hand.line.partition(':')[2].split()[0]} 17:30"
         ),
         "Correct it: write one text, without a list or further fields.": _one_text,
+        "In place of branch write its name: name: …": _by_name,
+        "In place of the id write its name: name: …": _by_name,
+        "Correct it: give days to a weekly series; to a monthly one days and week (1, 2, 3, 4 or -1).": (
+            lambda hand: hand.add_inside("week", "1")
+        ),
         "Correct it: give either until or count.": lambda hand: hand.add_inside("count", "4"),
         "Correct it: add alt: … or, if it only decorates, decorative: yes.": lambda hand: hand.add_inside("alt", WORDS),
         "Correct it: give baseline, target or actual.": lambda hand: hand.add_inside("actual", "45"),
@@ -382,6 +412,10 @@ ACTIONS: Mapping[str, Callable[[Hand], None]] = MappingProxyType(
         "Save it again as JPEG or PNG, at most 60 megapixels.": _shown,
         "Correct it: exchange start and end, or correct the year.": _exchanged,
         "Correct it: give one of partner, library or name.": _party,
+        "Correct it: give either closed: yes or opens and closes.": lambda hand: hand.put(
+            re.sub(r"closed: yes,? *|, *closed: yes", "", hand.line, count=1)
+        ),
+        "Correct it: give each of them its own id.": lambda hand: hand.replace("id: ", "id: kita-"),
         "Correct it: put them together, or correct one of the dates.": _without,
         "Correct it: write the day, and the hour where it has one: 2026-03-14 11:00.": _example("2026-03-14 11:00"),
         "Correct it: write its id from {form}, in small letters.": _of_list,
@@ -391,7 +425,7 @@ ACTIONS: Mapping[str, Callable[[Hand], None]] = MappingProxyType(
         "Write the value out, or put it into quotation marks.": _quoted,
         "Give one of the two files another name.": _other_name,
         "Give one of the two another name: its file, or its slug where it has one.": _other_slug,
-        "Give the file, or the first folder below static/, a name that begins otherwise, for example: {example}": (
+        "Name the file, or its first folder, otherwise, for example: {example}": (
             lambda hand: hand.move(re.sub(r"(?<=^static/)[^/]+", hand.values["example"], hand.found.path))
         ),
         "Add the original, or give this file the original's name.": _made("original"),

@@ -163,7 +163,7 @@ def _without_text(content: Content) -> Iterator[Problem]:
 
 def _words(content: Content, key: str) -> int:
     facts = content.texts.get(key)
-    return (facts.words + len(facts.pictures)) if facts else 0
+    return (facts.words + len(facts.pictures) + len(facts.removed)) if facts else 0
 
 
 def _titles(source: RecordSource) -> Iterator[Problem]:
