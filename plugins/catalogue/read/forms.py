@@ -177,7 +177,7 @@ def _one(field: str, value: str) -> str:
     if field == "video" and re.fullmatch(r"[A-Za-z0-9][\w./-]*\.(?:mp4|webm|m4v)", value):
         return f"{{file: {value}, duration: 3:25}}"
     if field == "access" and re.fullmatch(r"[a-z-]+", value):
-        return f"{{kind: {value}, provided: yes}}"
+        return f"{{feature: {value}, available: yes}}"
     if field in ("picture", "gallery") and value:
         return f"{{file: {value}, alt: …}}"
     return _LITERAL.get(field, "")
@@ -193,7 +193,7 @@ _LITERAL = MappingProxyType(
         "ages": "{min: 7, max: 12}",
         "hours": "{regular: [{days: mon-fri, opens: 10:00, closes: 18:00}]}",
         "regular": "{days: mon-fri, opens: 10:00, closes: 18:00}",
-        "access": "{kind: step-free, provided: yes}",
+        "access": "{feature: step-free, available: yes}",
         "video": "{file: biblioteka/2026/filmas.mp4, duration: 3:25}",
         "captions": "{file: filmas.vtt}",
         "contacts": '{role: Administracija, phone: "+370 5 000 0000"}',
