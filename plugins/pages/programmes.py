@@ -15,7 +15,7 @@ from plugins.pages.charts import project_values
 from plugins.pages.edition import Edition
 from plugins.pages.head import head, made
 from plugins.pages.lists import index_page, list_link, things_text
-from plugins.pages.make import best_text, body, counted, figure, period, source, sources, term_links, when
+from plugins.pages.make import beside, best_text, body, counted, figure, period, source, sources, term_links, when
 from plugins.pages.maps import takers_map
 from plugins.pages.money import project_totals
 from plugins.pages.page import Page
@@ -39,7 +39,7 @@ def programme_pages(ed: Edition) -> Iterator[Page]:
         linked = ed.catalogue.by_programme.get(entry.id, NOTHING)
         text = things_text(ed, linked) or ed.words("no data yet")
         counts.append(Count(programme_link(ed, entry), len(linked.projects), text))
-    intro = ed.words("Programmes that funded the libraries' projects or bound them together.")
+    intro = ed.words("Programmes that funded or linked the libraries' projects.")
     yield index_page(ed, "programmes", intro, tuple(counts))
     for entry in found:
         yield _programme(ed, entry)
@@ -65,7 +65,7 @@ def _programme(ed: Edition, entry: Entry[Programme]) -> Page:
             structured=(structured.project(ed, entry, url),),
             made=made(ed, entry),
         ),
-        summary=summary,
+        summary=beside(title, summary),
         title_note=title_note(ed, data.title_original),
         announced=data.evidence is Evidence.ANNOUNCED,
         panel=fact_panel(ed, data),

@@ -190,7 +190,9 @@ def _base(known: Known, site_url: str, og: Mapping[str, str], locale: Path) -> s
     """What any card or head may draw on beside its own entries: the portal, controlled lists and places, the names of
     the libraries, the code that makes views."""
     names = [
-        f"{id} {entry.data.short_name.lt} {entry.data.short_name.en}" for id, entry in known.catalogue.libraries.items()
+        f"{id} {name.lt} {name.en}"
+        for id, entry in known.catalogue.libraries.items()
+        for name in (entry.data.short_name, entry.data.name)
     ]
     og_library = [f"{key} {url}" for key, url in og.items() if not key.startswith("project/")]
     words = [digest((locale / f"{lang}.po").read_bytes()) for lang in ("lt", "en")]

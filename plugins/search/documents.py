@@ -118,7 +118,8 @@ def _where(ed: Edition, libraries: Iterable[str]) -> dict[str, tuple[str, ...]]:
 def owner_words(ed: Edition, owner: str) -> str:
     """Whose something is, as readers may ask for it: „Kupiškio biblioteka“ and the town."""
     entry = ed.catalogue.libraries.get(owner)
-    return f"{entry.data.short_name.pick(ed.lang).text}, {entry.data.seat}" if entry else ""
+    words = (entry.data.short_name.pick(ed.lang).text, entry.data.seat) if entry else ()
+    return ", ".join(filter(None, words))
 
 
 def _day(ed: Edition, date: PartialDate) -> str:
@@ -199,7 +200,7 @@ def project_document(ed: Edition, entry: Entry[Project | Programme], text_of: Te
 def library_document(ed: Edition, entry: Entry[Library], text_of: TextOf) -> Document:
     data = entry.data
     place = ed.catalogue.municipalities.get(data.municipality)
-    words = (data.short_name.pick(ed.lang).text, data.seat, place.name.pick(ed.lang).text if place else "")
+    words = (data.short_name.pick(ed.lang).text, data.seat or "", place.name.pick(ed.lang).text if place else "")
     return Document(
         url=ed.urls.library(entry.id),
         lang=ed.lang,
