@@ -4,6 +4,7 @@ site, broken internal links. Addresses of others are not asked: a check must not
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,6 +37,8 @@ ANCHOR = Rule(
 )
 RULES = (ANCHOR,)
 
+_MAIL = re.compile(r"[^@\s/]+@[\w-]+(?:\.[\w-]+)+")
+_DOMAIN = re.compile(r"www\.[\w-]+\.", re.I)
 _CHECK_NAME = N_("Check the name of the file, or take the link out.")
 _MEANT = N_("Did you mean “{near}”?")
 _MOVED = N_("The file was renamed: it is {near} now.")
@@ -178,6 +181,10 @@ def _broken(content: Content, text: Written, written: str, wanted: str, rule: st
         suggestion, near = _MOVED, posixpath.relpath(moved, posixpath.dirname(text.path))
     elif near:
         suggestion = _MEANT
+    elif _MAIL.fullmatch(written):
+        suggestion, near = _MEANT, f"mailto:{written}"
+    elif _DOMAIN.match(written):
+        suggestion, near = _MEANT, f"https://{written}"
     return content.in_text(BASIC[rule], text.path, written, url=written, suggestion=suggestion, near=near)
 
 
