@@ -89,7 +89,7 @@ def _library(ed: Edition, entry: Entry[Library]) -> Page:
             "library",
             url,
             data.short_name.pick(ed.lang),
-            description.text if description else _description(ed, entry),
+            description.text if description else library_description(ed, entry),
             section="libraries",
             trail=(section_link(ed, "libraries"),),
             twin=ed.twin_urls.library(entry.id),
@@ -147,7 +147,8 @@ def _library(ed: Edition, entry: Entry[Library]) -> Page:
     return Page(url, "library.html", view, ed.lang, entry.path)
 
 
-def _description(ed: Edition, entry: Entry[Library]) -> str:
+def library_description(ed: Edition, entry: Entry[Library]) -> str:
+    """What the page of a library holds, in a sentence."""
     return ed.words(
         "{name}: opening hours, contacts, services, news, events and projects.",
         name=entry.data.name.pick(ed.lang).text,
@@ -228,6 +229,15 @@ def _branch_card(ed: Edition, entry: Entry[Library], branch: Branch) -> BranchCa
     )
 
 
+def branch_description(ed: Edition, entry: Entry[Library], branch: Branch) -> str:
+    """What the page of a branch holds, in a sentence."""
+    return ed.words(
+        "{branch}, {library}: opening hours, contacts, services and access.",
+        branch=branch.name.pick(ed.lang).text,
+        library=entry.data.short_name.pick(ed.lang).text,
+    )
+
+
 def _branch(ed: Edition, entry: Entry[Library], branch: Branch) -> Page:
     url = ed.urls.branch(entry.id, branch.id)
     library = Link(entry.data.short_name.pick(ed.lang), ed.urls.library(entry.id))
@@ -241,11 +251,7 @@ def _branch(ed: Edition, entry: Entry[Library], branch: Branch) -> Page:
             "branch",
             url,
             name,
-            ed.words(
-                "{branch}, {library}: opening hours, contacts, services and access.",
-                branch=name.text,
-                library=library.text.text,
-            ),
+            branch_description(ed, entry, branch),
             section="libraries",
             trail=(section_link(ed, "libraries"), library),
             twin=ed.twin_urls.branch(entry.id, branch.id),

@@ -55,7 +55,12 @@ def know(
     process knows already, `parsed` those that are parsed (see `collect`)."""
     related = _related(readings, collect(readings.readings, records, parsed), today, state)
     pages = addresses(related.catalogue)
-    return Known(related, readings.texts, Linker(pages, known_paths(related.catalogue, pages)))
+    statics = (
+        f"/{reading.place.id}"
+        for reading in readings.readings
+        if reading.place is not None and reading.place.kind is Kind.STATIC and reading.data is not None
+    )
+    return Known(related, readings.texts, Linker(pages, known_paths(related.catalogue, pages, statics)))
 
 
 def _related(readings: Readings, collected: Collected, today: dt.date, state: Path | None) -> Related:

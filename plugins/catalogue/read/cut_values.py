@@ -18,7 +18,6 @@ from pydantic import BaseModel
 from plugins.catalogue.limits import MOST_OF_A_RULE
 from plugins.catalogue.problems import Field, Problem, problem
 from plugins.catalogue.read.field_types import Expected, expected_at, fields_at
-from plugins.catalogue.read.yaml_nodes import Data
 from plugins.catalogue.rules import RULES
 from plugins.words.catalogs import N_
 
@@ -119,28 +118,6 @@ def cuts(text: str, node: yaml.Node | None, model: type[BaseModel]) -> list[Cut]
     return sorted(_Finder(text, model).of(node, ()), key=lambda cut: cut.spot.start)
 
 
-def keep_unknown(data: Data, node: yaml.Node | None, model: type[BaseModel]) -> None:
-    """Puts fields without a value back into `data` where the model does not know them: reading drops what is left
-    empty, and a name that nobody knows is an error with a value and without."""
-    if isinstance(node, yaml.MappingNode):
-        _keep_unknown(data, node, model, ())
-
-
-def _keep_unknown(data: object, node: yaml.Node, model: type[BaseModel], field: Field) -> None:
-    if isinstance(node, yaml.MappingNode) and isinstance(data, dict):
-        known: frozenset[str] | None = None
-        for key, value in node.value:
-            if key.value in data:
-                _keep_unknown(data[key.value], value, model, (*field, key.value))
-                continue
-            known = fields_at(model, field) if known is None else known
-            if known and key.value not in known:
-                data[key.value] = None
-    elif isinstance(node, yaml.SequenceNode) and isinstance(data, list):
-        for number, (entry, value) in enumerate(zip(data, node.value, strict=True)):
-            _keep_unknown(entry, value, model, (*field, number))
-
-
 class _Finder:
     def __init__(self, text: str, model: type[BaseModel]) -> None:
         self._lines = _LINE_END.split(text)
@@ -160,12 +137,11 @@ class _Finder:
             yield from self._of_scalar(node, field)
 
     def _of_mapping(self, node: yaml.MappingNode, field: Field) -> Iterator[Cut]:
-        if node.flow_style and node.value and expected_at(self._model, field) is Expected.LIST:
-            names = [key for key, value in node.value if self._is_stray(key, value)]
-            if len(names) == len(node.value):  # {reading, children}: the brackets are those of fields
-                written = ", ".join(name.value for name in names)
-                yield Cut(field, Sign.BRACES, _spot(node, node), written, written, f"[{written}]", True, Expected.LIST)
-                return
+        alone = node.flow_style and node.value and all(self._is_stray(*pair) for pair in node.value)
+        if alone and expected_at(self._model, field) is Expected.LIST:  # {reading, children}
+            said = ", ".join(key.value for key, _ in node.value)
+            yield Cut(field, Sign.BRACES, _spot(node, node), said, said, f"[{said}]", True, Expected.LIST)
+            return
         before: tuple[yaml.Node, yaml.Node] | None = None
         strays: list[yaml.Node] = []
         for key, value in node.value:
@@ -221,6 +197,13 @@ class _Finder:
             return
         line, column = node.end_mark.line, node.end_mark.column
         empty = _is_empty(node)
+        if not empty and (last := self._below(node)) and expected_at(self._model, field) is Expected.TEXT:
+            spot = Spot((node.start_mark.line, node.start_mark.column), last)
+            lost = self._between(Spot((line, column), last))
+            written = self._between(spot)
+            certain = re.search(r"(?:^|\s)#\s", lost) is None
+            yield Cut(field, Sign.COMMENT, spot, written, lost, quoted(written), certain, Expected.TEXT)
+            return
         if not (_HASHTAG if empty else _COMMENT).match(self._lines[line], column):
             return
         expected = expected_at(self._model, field)
@@ -242,6 +225,19 @@ class _Finder:
             return None
         found = _BEFORE.search(self._lines[line - 1])
         return (line - 1, found.start(1)) if found else None
+
+    def _below(self, node: yaml.ScalarNode) -> tuple[int, int] | None:
+        """Where the comments end that stand in the lines below a value, indented as if they went on with it."""
+        first, end = node.start_mark.line, node.end_mark.line
+        alone = self._begins[first] == node.start_mark.column
+        least = self._begins[first] + (0 if alone else 1)
+        last = end
+        while last + 1 < len(self._lines):
+            line = self._lines[last + 1]
+            if line.lstrip(" \t")[:1] != "#" or self._begins[last + 1] < max(least, 1):
+                break
+            last += 1
+        return (last, len(self._lines[last].rstrip())) if last > end else None
 
     def _named(self, node: yaml.Node, field: Field) -> Cut:
         written = self._between(_spot(node, node))

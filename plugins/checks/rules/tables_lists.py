@@ -62,29 +62,27 @@ EMOJI = Rule(
     N_("Begin each line with a hyphen and a space, without the sign."),
     why=N_("The name of the sign is read out before every line."),
 )
+# Told by raw_marks.py, which sees what became of the lines.
 UNSEPARATED = Rule(
     "list-not-separated",
     WARNING,
     N_("There is no blank line before the list, so it is shown as one paragraph."),
-    N_("Put a blank line before the first hyphen."),
-    why=N_("Readers see hyphens in the middle of running text."),
+    N_("Put a blank line before its first item."),
+    why=N_("Readers see hyphens or numbers in the middle of running text."),
 )
 FAKE_TABLE = Rule(
     "table-fake",
     WARNING,
     N_("These lines look like a table but are none."),
-    N_("{suggestion}"),
+    N_("Write | between the cells, and below the first row: {form}"),
     why=N_("On the page the columns run into one another."),
 )
 RULES = (HEADER_EMPTY, NO_HEADER, LAYOUT, RAGGED, HEADING_INSIDE, FAKE, EMOJI, UNSEPARATED, FAKE_TABLE)
 
-_DIVIDE = N_("Put this line between its first and its second row: {form}")
-_BARS = N_("Write | between the cells, and below the first row: {form}")
 
 _MARK = re.compile(r"^\s*(?:[•·●○▪■◦‣⁃]|[–—]\s|\(?[a-ząčęėįšųūž0-9]{1,2}\)\s|\d{1,2}\.[^\s\d.])")
 _SURE = re.compile(r"^\s*[•·●○▪■◦‣⁃]")
 _EMOJI_MARK = re.compile(r"^\s*(?:[-*+]\s+)?([\u2600-\u27BF\u2B50\u2B05-\u2B07➡✅✔✓★☆🌀-🫿🚀-🛿][\ufe0f\u200d]*)\s*\S")
-_HYPHEN = re.compile(r"^[-*+] \S")
 
 
 def check(source: TextSource) -> Iterator[Problem]:
@@ -94,7 +92,6 @@ def check(source: TextSource) -> Iterator[Problem]:
     for block in (*outline.blocks, None):
         if block is not None and block.kind is BlockKind.PARAGRAPH:
             paragraphs.append(block)
-            yield from _separated(source, block)
             yield from _unmade(source, block)
             continue
         yield from _fake(source, paragraphs)
@@ -131,36 +128,14 @@ def _fake(source: TextSource, paragraphs: list[Block]) -> Iterator[Problem]:
             yield source.problem(FAKE, offset)
 
 
-def _separated(source: TextSource, block: Block) -> Iterator[Problem]:
-    lines = source.outline.text[block.start : block.end].split("\n")
-    offset = block.start
-    for number, line in enumerate(lines):
-        if number and _HYPHEN.match(line) and not _HYPHEN.match(lines[number - 1]):
-            following = lines[number + 1 : number + 2]
-            if lines[number - 1].rstrip().endswith(":") or (following and _HYPHEN.match(following[0])):
-                yield source.problem(UNSEPARATED, offset)
-                return
-        offset += len(line) + 1
-
-
 def _unmade(source: TextSource, block: Block) -> Iterator[Problem]:
-    """A paragraph of rows: copied from a spreadsheet, with tabs, or with bars and without the line below the first."""
+    """A paragraph of rows that were copied from a spreadsheet, with a tab between the cells."""
     lines = source.outline.clean[block.start : block.end].split("\n")
-    for sign, suggestion in (("|", _DIVIDE), ("\t", _BARS)):
-        rows = [sum(1 for cell in _row(line, sign)) if sign in line.strip() else 0 for line in lines]
-        number = next((number for number, cells in enumerate(rows) if cells > 1), -1)
-        if number >= 0 and rows[number + 1 : number + 2] == [rows[number]]:
-            offset = block.start + sum(len(line) + 1 for line in lines[:number])
-            yield source.problem(FAKE_TABLE, offset, suggestion=suggestion, form="|" + "---|" * rows[number])
-            return
-
-
-def _row(line: str, sign: str) -> list[str]:
-    """The cells of a row; of bars only a line that begins and ends with one, since single ones stand in texts too."""
-    if sign == "|":
-        whole = line.strip()
-        return _cells(line) if whole.startswith("|") and whole.endswith("|") and len(whole) > 1 else []
-    return [cell for cell in re.split(r"\t+", line.strip()) if cell.strip()]
+    rows = [len([cell for cell in line.split("\t") if cell.strip()]) if "\t" in line else 0 for line in lines]
+    number = next((number for number, cells in enumerate(rows) if cells > 1), -1)
+    if number >= 0 and rows[number + 1 : number + 2] == [rows[number]]:
+        offset = block.start + sum(len(line) + 1 for line in lines[:number])
+        yield source.problem(FAKE_TABLE, offset, form="|" + "---|" * rows[number])
 
 
 def _cells(line: str) -> list[str]:
