@@ -195,6 +195,12 @@ ACTIONS: Mapping[str, Callable[[Hand], None]] = MappingProxyType(
         "Delete it. It stays in the history of the files too: tell who looks after the repository.": lambda hand: (
             hand.put(re.sub(r"[1-6]\d{10}", "", hand.line))
         ),
+        "Write it without the square brackets: [word]: at the beginning of a line is the address of a link.": (
+            lambda hand: hand.put(re.sub(r"^\[([^\]]+)\]:", r"\1:", hand.line))
+        ),
+        "Write it in round brackets: in curly ones it is a setting for the look.": (
+            lambda hand: hand.put(hand.line.translate({ord("{"): "(", ord("}"): ")"}))
+        ),
         "Write what is signed below the fields.": lambda hand: hand.write([*hand.lines, f"{WORDS}.", ""]),
         "Name its captions (a .vtt file) in the field captions, or write silent: yes where nothing is heard.": (
             lambda hand: hand.add("silent", "yes")
