@@ -8,6 +8,10 @@ from plugins.words.catalogs import N_
 E = Severity.ERROR
 FILE, PART = LeavesOut.FILE, LeavesOut.PART
 
+TO_LINK = N_("Use an address without a password that begins with https://, mailto: or tel:, or the name of a file.")
+TO_SHOW = N_("Put the picture into the folder pictures, and write the name of its file here.")
+"""What is told of a link, and of a picture, that is not allowed."""
+
 OF_ADDRESSES = (
     Rule(
         "file-name-windows",
@@ -34,7 +38,7 @@ OF_ADDRESSES = (
         "address-duplicate",
         E,
         N_("This file and {other} would have the same address {address}."),
-        N_("Give one of the two files another name."),
+        N_("Give one of the two another name: its file, or its slug where it has one."),
         FILE,
     ),
     Rule(

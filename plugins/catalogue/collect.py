@@ -5,6 +5,7 @@ The first step of relating. Nothing here knows what records refer to.
 
 from __future__ import annotations
 
+import difflib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -19,7 +20,10 @@ from plugins.catalogue.owners import Owners, owners_of
 from plugins.catalogue.problems import LeavesOut, Problem, problem
 from plugins.catalogue.read.files import model_of
 from plugins.catalogue.read.paths import Kind, Place
-from plugins.catalogue.rules import RULES
+from plugins.catalogue.rules import N_, RULES
+
+NEAR_IDS = 500
+"""Among so many ids at most the one is looked for that a translation may have been meant for."""
 
 
 class Reading(NamedTuple):
@@ -182,6 +186,16 @@ def _take(out: Collected, reading: Reading, place: Place) -> None:
     known[entry.key] = entry
 
 
+def _near_original(out: Collected, kind: Kind, path: str, place: Place) -> dict[str, str]:
+    """What is suggested for a translation without an original: the name of the one that was meant."""
+    name = path.rpartition("/")[2]
+    ids = sorted(entry.id for entry in out.entries[kind].values() if entry.owner == place.owner)
+    close = difflib.get_close_matches(place.id, ids, 1, 0.85) if len(ids) <= NEAR_IDS else []
+    if close:
+        return {"suggestion": N_("Name it {near}."), "near": close[0] + name[len(place.id) :]}
+    return {"suggestion": N_("Add the original, or give this file the original's name.")}
+
+
 def _attach(out: Collected, reading: Reading) -> None:
     place = reading.place
     if place is None:
@@ -196,7 +210,7 @@ def _attach(out: Collected, reading: Reading) -> None:
             rule = "owner-left-out" if place.of else "translation-of-left-out"
         else:
             rule = "story-orphan" if place.of else "translation-orphan"
-        names = {"record": original, "original": original}
+        names = {"record": original, "original": original} | (_near_original(out, kind, reading.path, place))
         out.leave_out(reading.path, problem(RULES[rule], reading.path, 1, 1, **names))
         return
     if any(text.lang == place.lang for text in entry.texts):

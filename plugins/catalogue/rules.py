@@ -104,7 +104,7 @@ _ALL = (
         "front-matter-unclosed",
         E,
         N_("The fields at the top are not closed with a line of three hyphens (---)."),
-        N_("Put a line with --- after the last field, before the text."),
+        N_("{suggestion}"),
         FILE,
     ),
     Rule(
@@ -165,7 +165,7 @@ _ALL = (
         "translation-orphan",
         E,
         N_("This is a translation, but its original “{original}” is not there."),
-        N_("Add the original, or give this file the original's name."),
+        N_("{suggestion}"),
         FILE,
     ),
     Rule(
@@ -238,7 +238,7 @@ _ALL = (
         "link-unsafe",
         E,
         N_("The link “{url}” is not allowed."),
-        N_("Use an address without a password that begins with https://, mailto: or tel:, or the name of a file."),
+        N_("{suggestion}"),
         PART,
     ),
     Rule(

@@ -35,6 +35,13 @@ _POOL_NAMES = MappingProxyType(
     }
 )
 _NEAR = N_("Did you mean “{near}”?")
+_OTHER_LIST = MappingProxyType(
+    {
+        "topic": ("audience", N_("It is an audience, no topic; move it: audiences: [{near}]")),
+        "audience": ("topic", N_("It is a topic, no audience; move it: topics: [{near}]")),
+    }
+)
+"""Two lists that are taken for each other: the other one, and what is told of a word of it."""
 
 
 class Unknown:
@@ -70,8 +77,7 @@ class Unknown:
             if "near" not in near:
                 near = {"suggestion": N_("Put the picture into {folder}, or take it out of the text.")}
             return problem(RULES["picture-missing"], path, field=reference.field, file=file, folder=folder, **near)
-        meant = self._meant(reference.pool).get(value.casefold().replace("-", " "))
-        near = {"suggestion": _NEAR, "near": meant} if meant else self._near(path, reference.pool, value)
+        near = self._meant_or_near(path, reference.pool, value)
         return problem(
             RULES["reference-unknown"],
             path,
@@ -82,6 +88,16 @@ class Unknown:
             **near,
         )
 
+    def _meant_or_near(self, path: str, pool: str, value: str) -> Mapping[str, str]:
+        """What a word means in its list or, of topics and audiences, in the other one; else what is near."""
+        meant = self._meant(pool).get(word := value.casefold().replace("-", " "))
+        if meant:
+            return {"suggestion": _NEAR, "near": meant}
+        other, suggestion = _OTHER_LIST.get(pool, ("", ""))
+        if other and (found := value if value in self._pools[other] else self._meant(other).get(word)):
+            return {"suggestion": suggestion, "near": found}
+        return self._near(path, pool, value)
+
     def _near(self, path: str, pool: str, value: str) -> Mapping[str, str]:
         """A branch is looked for in its own library only; whom the network has no record of is written by name."""
         if pool == "branch":
@@ -89,6 +105,9 @@ class Unknown:
             if not self._known(f"branch/{owner}"):
                 return {"suggestion": N_("In place of branch write its name: name: …")}
             return self._near_name(path, f"branch/{owner}", branch)
+        if pool == "call":
+            programme, _, call = value.partition("/")
+            return self._near_name(path, f"call/{programme}", call)
         near = self._near_name(path, pool, value)
         if pool == "partner" and "near" not in near:
             return {"suggestion": N_("In place of the id write its name: name: …")}

@@ -15,7 +15,7 @@ from plugins.catalogue.read.source_text import decode
 from plugins.checks.content import Content
 from plugins.checks.outline.shown import Shown
 from plugins.checks.registry import CONTENT_CHECKS, NOTICE_CHECKS, PAGE_CHECKS, TEXT_CHECKS
-from plugins.checks.rules import contradictions, opening_hours, private, records, videos
+from plugins.checks.rules import contradictions, field_words, opening_hours, private, records, videos
 from plugins.checks.text_source import RecordSource, of_reading
 from plugins.checks.told import first_ones, told
 from plugins.markdown_text.render import Rendered
@@ -73,6 +73,7 @@ def _of_file(path: str, data: bytes, reading: FileReading | None, rendered: Rend
         yield from records.check_record(record)
         yield from opening_hours.check_record(record)
         yield from contradictions.check_record(record)
+        yield from field_words.check_record(record)
         yield from videos.check_record(record, bool(reading.text.strip()))
     source = of_reading(path, reading)
     if source is not None:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct, structs
 
+from plugins.catalogue.address_rules import TO_LINK, TO_SHOW
 from plugins.catalogue.collect import Reading
 from plugins.catalogue.limits import MOST_OF_A_RULE
 from plugins.catalogue.model.article import Post, Translation
@@ -211,11 +212,11 @@ def _text_problems(path: str, text: str, first_line: int, facts: TextFacts) -> I
         yield problem(RULES["html-removed"], path, line, column, tag=tag)
     for url in facts.unsafe[:MOST_OF_A_RULE]:
         line, column = place_in_text(text, url, first_line)
-        yield problem(RULES["link-unsafe"], path, line, column, url=url[:60])
+        yield problem(RULES["link-unsafe"], path, line, column, url=url[:60], suggestion=TO_LINK)
     foreign = (mark.file for mark in facts.pictures if "://" in mark.file or mark.file.startswith("//"))
     for file in islice(foreign, MOST_OF_A_RULE):
         line, column = place_in_text(text, file, first_line)
-        yield problem(RULES["link-unsafe"], path, line, column, url=file[:60])
+        yield problem(RULES["link-unsafe"], path, line, column, url=file[:60], suggestion=TO_SHOW)
 
 
 def place_in_text(text: str, needle: str, first_line: int) -> tuple[int, int]:

@@ -33,7 +33,7 @@ def static_faults(place: Place | None, path: str, file: str) -> Iterator[Problem
         yield problem(TOO_LARGE, path, size=f"{size / 1024 / 1024:.1f}", limit=LARGEST // 1024 // 1024)
     first = place.id.partition("/")[0]
     if _is_own(first.casefold()):
-        yield problem(TAKEN, path, name=first)
+        yield problem(TAKEN, path, name=first, example=f"failai-{first}")
 
 
 def _is_own(name: str) -> bool:

@@ -1,27 +1,28 @@
 """`make cases`: every input that failed once gives what a person expects; a table of them.
 
-The folder `../shared/cases` beside the repository holds two kinds: `newcomer/` (index.json says what is expected), laid
-one at a time over the real content, and `foreign-inputs/Knn-…`, laid over the sample's. Where it is not there, the
-portal's own copies of the kinds in tests/site/cases are run. Exit status 1 where a case is not as expected.
+The folder `../shared/cases` beside the repository holds two kinds: `newcomer/`, laid one at a time over the real
+content, and `foreign-inputs/Knn-…`, laid over the sample's. What each must give stands in expected.tsv (what is told)
+and looked_at.yaml (what is imported or built); a case of which nothing is written down is not as expected. Where the
+folder is not there, the portal's own copies of the kinds in tests/site/cases are run. Exit status 1 where a case is not
+as expected.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
-import re
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import orjson
 
-from plugins.catalogue.problems import Problem, Severity
-from plugins.checks.fix.repair import repair, terms_of
 from plugins.press.inspection import check_content
+from tests.cases.checking import FIX, Row, after_fix, expectations, judged, of_case
+from tests.cases.laying import NOTE, Laid
+from tests.cases.looking import Built, looked_at, of_calendar
 from tests.checks.cases import TODAY, all_cases, line_of, problems_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,126 +30,73 @@ SHARED = Path("..") / "shared" / "cases"
 NEWCOMER_DAY = dt.date(2026, 11, 30)
 BESIDE = "g00-picture"
 """The case with the picture that others of its series use."""
-CALENDARS = re.compile(r"K(05|06|07|08|09|10)-")
-OTHERWISE = re.compile(r"K(13|19|20|23|24)-")
-"""What is not seen by checking: calendars are imported (tests/desk), pages, feeds and search are looked at built."""
-WANTED = {
-    "K15-hours-note-lost": "no problem",
-}
-
-
-class Row(NamedTuple):
-    """A case, what was expected, what was found, whether that is it (None: a person must look)."""
-
-    case: str
-    expected: str
-    got: str
-    right: bool | None
 
 
 def run_newcomer(folder: Path, wanted: str, scratch: Path) -> Iterator[Row]:
     """The cases of a new librarian, one at a time over the real content."""
+    cases = [entry for entry in orjson.loads((folder / "index.json").read_bytes()) if entry["case"].startswith(wanted)]
+    if not cases:
+        return
     content, state = scratch / "content", scratch / "state"
     shutil.copytree(ROOT / "content", content)
-    shutil.copytree(folder / BESIDE, content, dirs_exist_ok=True)
-    check_content(content, NEWCOMER_DAY, state)
-    for entry in orjson.loads((folder / "index.json").read_bytes()):
-        if not entry["case"].startswith(wanted):
-            continue
-        with _laid(folder / entry["case"], content):
-            found = check_content(content, NEWCOMER_DAY, state)
-            fixed = _after_fix(content, entry["files"], state) if "fix" in entry["expected"] else False
-        yield _judged(entry, found, fixed)
-
-
-class _laid:
-    """Files of a folder over the content, for as long as a case is looked at."""
-
-    def __init__(self, folder: Path, content: Path) -> None:
-        self._folder, self._content = folder, content
-        self._before: dict[Path, bytes | None] = {}
-
-    def __enter__(self) -> None:
-        for file in sorted(file for file in self._folder.rglob("*") if file.is_file()):
-            target = self._content / file.relative_to(self._folder)
-            self._before[target] = target.read_bytes() if target.exists() else None
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(file.read_bytes())
-
-    def __exit__(self, *_: object) -> None:
-        for target, data in self._before.items():
-            if data is None:
-                target.unlink(missing_ok=True)
-            else:
-                target.write_bytes(data)
-        for folder in sorted(self._content.rglob("*"), reverse=True):
-            if folder.is_dir() and not any(folder.iterdir()):
-                folder.rmdir()
-
-
-def _after_fix(content: Path, files: list[str], state: Path) -> bool:
-    """Whether a repair leaves no error in the files."""
-    terms = terms_of(content)
-    changed = False
-    for path in files:
-        file = content / path
-        if path.endswith((".md", ".yaml")) and file.is_file():
-            before = file.read_bytes()
-            after = repair(path, before, terms)[0]
-            changed |= after != before
-            file.write_bytes(after)
-    left = check_content(content, NEWCOMER_DAY, state) if changed else ()
-    return changed and not any(item.path in files and item.severity is Severity.ERROR for item in left)
-
-
-def _judged(entry: dict[str, object], found: tuple[Problem, ...], fixed: bool) -> Row:
-    expected, files = str(entry["expected"]), entry["files"]
-    assert isinstance(files, list)
-    own = [item for item in found if item.path in files and item.rule != "picture-unused"]
-    errors = [item for item in own if item.severity is Severity.ERROR]
-    warnings = [item for item in own if item.severity is Severity.WARNING]
-    others = [item for item in found if item.path not in files and item.severity is Severity.ERROR]
-    got = "; ".join(f"{item.severity.name.lower()} {item.line} {item.rule}" for item in own) or "silent"
-    if others:
-        return Row(str(entry["case"]), expected, f"{got}; {len(others)} errors in other files", False)
-    line = re.search(r"line (\d+)", expected)
-    allowed = []
-    if re.match(r"ERROR", expected):
-        allowed.append(bool(errors) and (not line or any(item.line == int(line[1]) for item in errors)))
-    if re.search(r"WARN|should warn|did you mean", expected):
-        allowed.append(bool(errors or warnings))
-    if re.search(r"\bok\b|notice|fine|no change|comment stays|no false alarm", expected):
-        allowed.append(not errors and not ("false alarm" in expected and warnings))
-    if re.search(r"fix(?!\?)", expected) and not re.search(r"no fix|fix\?", expected):
-        allowed = [any(allowed or [True]) and (fixed or "ok or fix" in expected)]
-    return Row(str(entry["case"]), expected, got, any(allowed) if allowed else None)
+    for entry in cases:
+        if entry["case"] != BESIDE:
+            shutil.copytree(folder / BESIDE, content, dirs_exist_ok=True)
+        yield _checked(entry["case"], folder / entry["case"], content, state, NEWCOMER_DAY, frozenset())
 
 
 def run_foreign(folder: Path, wanted: str, scratch: Path) -> Iterator[Row]:
-    """The kinds Knn over the sample's content: each must be named by an error or a warning in its own file."""
-    content, state = scratch / "sample", scratch / "sample-state"
+    """The kinds Knn over the sample's content, checked, imported or built."""
+    cases = [case for kind in _folders(folder) for case in _folders(kind) if f"{kind.name}/".startswith(wanted[:3])]
+    cases = [case for case in cases if f"{case.parent.name}/{case.name}".startswith(wanted)]
+    if not cases:
+        return
+    content, state, seen, told = scratch / "sample", scratch / "sample-state", looked_at(), expectations()
     shutil.copytree(ROOT / "tests" / "site" / "sample" / "content", content)
-    before = {(item.path, item.rule) for item in check_content(content, TODAY, state)}
-    for kind in sorted(item for item in folder.iterdir() if item.is_dir() and item.name.startswith(wanted)):
-        for case in sorted(item for item in kind.iterdir() if item.is_dir()):
-            name = f"{kind.name}/{case.name}"
-            if CALENDARS.match(kind.name) or OTHERWISE.match(kind.name):
-                yield Row(name, "see its own tests", "not seen by checking", None)
-                continue
-            with _laid(case, content):
-                found = check_content(content, TODAY, state)
-            new = [item for item in found if (item.path, item.rule) not in before and item.path != "NOTE.txt"]
-            told = [item for item in new if item.severity is not Severity.NOTICE]
-            got = "; ".join(f"{item.severity.name.lower()} {item.line} {item.rule}" for item in new) or "silent"
-            silent = WANTED.get(kind.name) == "no problem"
-            yield Row(name, "shown" if silent else "named", got, not told if silent else bool(new))
+    before = frozenset((item.path, item.rule) for item in check_content(content, TODAY, state))
+    built: Built | None = None
+    for case in cases:
+        name = f"{case.parent.name}/{case.name}"
+        calendar = next(case.glob("*.ics"), None)
+        if calendar:
+            yield (
+                of_calendar(name, seen[name], calendar)
+                if name in seen
+                else Row(name, "nothing written down", "", False)
+            )
+            continue
+        if name in told or name not in seen:
+            yield _checked(name, case, content, state, TODAY, before)
+        if name in seen:
+            built = built or Built(scratch)
+            yield built.look(name, case, seen[name])
 
 
-def run_own(scratch: Path) -> Iterator[Row]:
+def _folders(folder: Path) -> list[Path]:
+    return sorted(item for item in folder.iterdir() if item.is_dir())
+
+
+def _checked(
+    name: str, folder: Path, content: Path, state: Path, today: dt.date, before: frozenset[tuple[str, str]]
+) -> Row:
+    """What a check says of a case that is laid over a content, beside what is written down."""
+    wanted = expectations().get(name, ())
+    files = sorted(
+        file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file() and file.name != NOTE
+    )
+    with Laid(folder, content):
+        found = list(of_case(check_content(content, today, state), files, before))
+        repaired = after_fix(content, files, state, today) if any(line.severity == FIX for line in wanted) else ""
+    return judged(name, wanted, files, found, repaired)
+
+
+def run_own(wanted: str, scratch: Path) -> Iterator[Row]:
     """The portal's own copies."""
     for case in all_cases():
-        found = tuple(map(line_of, problems_of(case.bad, scratch / case.name, scratch / "state")))
-        yield Row(case.name, "; ".join(case.expected) or "silent", "; ".join(found) or "silent", found == case.expected)
+        if case.name.startswith(wanted):
+            found = tuple(map(line_of, problems_of(case.bad, scratch / case.name, scratch / "state")))
+            expected = "; ".join(case.expected) or "silent"
+            yield Row(case.name, expected, "; ".join(found) or "silent", found == case.expected)
 
 
 def main() -> int:
@@ -158,20 +106,27 @@ def main() -> int:
     parser.add_argument("--folder", type=Path, default=SHARED, help="the folder of cases, seen from the repository")
     arguments = parser.parse_args()
     only, shared = arguments.only, ROOT / arguments.folder
+    rows: list[Row] = []
     with tempfile.TemporaryDirectory() as folder:
+        scratch = Path(folder)
         if shared.is_dir():
-            rows = [*run_newcomer(shared / "newcomer", only, Path(folder))]
-            rows += run_foreign(shared / "foreign-inputs", only, Path(folder))
+            found = (
+                *(run_newcomer(shared / "newcomer", only, scratch),),
+                run_foreign(shared / "foreign-inputs", only, scratch),
+            )
         else:
             print(f"{arguments.folder.as_posix()} is not here: the portal's own copies of the kinds are run.")
-            rows = [*run_own(Path(folder))]
-    for row in rows:
-        sign = {True: "ok  ", False: "NOT ", None: "look"}[row.right]
-        print(f"{sign} {row.case:32} {row.expected[:48]:48} {row.got[:110]}")
-    wrong = sum(row.right is False for row in rows)
-    right, look = sum(row.right is True for row in rows), sum(row.right is None for row in rows)
-    print(f"{len(rows)} cases: {right} ok, {wrong} not, {look} to look at")
-    return int(wrong > 0)
+            found = (run_own(only, scratch),)
+        for part in found:
+            for row in part:
+                rows.append(row)
+                print(
+                    f"{'ok  ' if row.right else 'NOT '} {row.case:32} {row.expected[:56]:56} {row.got[:160]}",
+                    flush=True,
+                )
+    right = sum(row.right for row in rows)
+    print(f"{len(rows)} cases: {right} ok, {len(rows) - right} not")
+    return int(right < len(rows))
 
 
 if __name__ == "__main__":

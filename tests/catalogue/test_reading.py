@@ -50,7 +50,7 @@ def front(fields: str) -> str:
         pytest.param(POST, "", "front-matter-missing", 1, 1, id="empty"),
         pytest.param(POST, "title: A\n", "front-matter-missing", 1, 1, id="no hyphens"),
         pytest.param(POST, "\n---\ntitle: A\n---\n", "front-matter-missing", 1, 1, id="blank line first"),
-        pytest.param(POST, "---\ntitle: A\n", "front-matter-unclosed", 1, 1, id="not closed"),
+        pytest.param(POST, "---\ntitle: A\n", "front-matter-unclosed", 2, 1, id="not closed"),
         pytest.param(POST, "---\ntitle: A\n--- \t\ntitle: B", "field-missing", 2, 1, id="space after hyphens closes"),
         pytest.param(POST, front("title: A: B\n"), "yaml-syntax", 2, 9, id="second colon"),
         pytest.param(POST, front("date: 2026\ntitle: [A\n"), "yaml-syntax", 3, 8, id="bracket not closed"),

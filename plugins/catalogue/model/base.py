@@ -57,10 +57,14 @@ def _known_as_address(value: str) -> str:
 
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), OneLine]
+LangTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
+"""A language by its code (BCP 47): lt, en, uk. Pages write its name, search engines read the code."""
 WebAddress = Annotated[
     str, StringConstraints(pattern=r"^https?://[^\s<>\"'\\]+$", max_length=800), AfterValidator(_known_as_address)
 ]
-MailAddress = Annotated[str, StringConstraints(pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+$", max_length=200)]
+MailAddress = Annotated[
+    str, StringConstraints(pattern=r"^[^@\s<>\",;:()\[\]]+@[^@\s<>\",;:()\[\]]+\.[^@\s<>\",;:()\[\]]+$", max_length=200)
+]
 Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ()\-]{2,25}$", max_length=27)]
 
 Account = Annotated[

@@ -15,6 +15,7 @@ from plugins.catalogue.model.base import (
     Amount,
     Day,
     Id,
+    LangTag,
     Line,
     MailAddress,
     Model,
@@ -88,10 +89,7 @@ class Recurrence(Model):
         (), max_length=7, description="Weekdays, for weekly ones"
     )
     week: int | None = Field(
-        None,
-        ge=-1,
-        le=4,
-        description="For monthly ones with days: the first (1) to fourth (4) or last (-1) such weekday of the month",
+        None, ge=-1, le=4, description="For monthly ones with days: the first (1) to fourth or last (-1) of the month"
     )
     until: Day | None = Field(None, description="The last possible day")
     count: int | None = Field(None, ge=1, le=366, description="How many times")
@@ -232,7 +230,7 @@ class Event(Model):
     ages: Ages | None = Field(None, description="For what ages")
     price: Price | None = Field(None, description="What it costs")
     registration: Registration | None = Field(None, description="How to register")
-    languages: tuple[Line, ...] = Field((), max_length=limits.LANGUAGES, description="Languages spoken (BCP 47)")
+    languages: tuple[LangTag, ...] = Field((), max_length=limits.LANGUAGES, description="Languages spoken (BCP 47)")
     sign_language: bool | None = Field(None, description="Interpreted into Lithuanian Sign Language")
     access: tuple[AccessFeature, ...] = Field(
         (), max_length=limits.ACCESS, description="Access of the place, where it is not a branch"

@@ -16,6 +16,7 @@ from plugins.catalogue.model.base import (
     Contact,
     Day,
     Id,
+    LangTag,
     Line,
     Model,
     PartialDate,
@@ -202,7 +203,7 @@ class Library(Correctable):
     website: WebAddress | None = Field(None, description="The library's own website")
     summary: Text | None = Field(None, description="The library in one or two sentences")
     contacts: tuple[Contact, ...] = Field((), max_length=limits.CONTACTS, description="Contacts by role")
-    languages: tuple[Line, ...] = Field(
+    languages: tuple[LangTag, ...] = Field(
         (), max_length=limits.LANGUAGES, description="Languages spoken at the desk (BCP 47)"
     )
     sign_language: bool | None = Field(None, description="Service in Lithuanian Sign Language")

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from plugins.catalogue import limits
-from plugins.catalogue.model.base import Lang, Line, Model, Text
+from plugins.catalogue.model.base import Lang, LangTag, Line, Model, Text
 from plugins.catalogue.model.slips import Cost, Slips
 
 MediaFile = Annotated[
@@ -21,7 +21,6 @@ CaptionsFile = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9
 Duration = Annotated[str, StringConstraints(pattern=r"^([0-9]{1,2}:)?[0-5]?[0-9]:[0-5][0-9]$", max_length=8)]
 """Minutes and seconds, 3:25, or with hours, 1:03:25."""
 Transcript = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40_000)]
-LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
 
 
 class Captions(Model):
@@ -39,7 +38,7 @@ class Video(Model):
     file: MediaFile = Field(description="The .mp4 file below the media address of the portal")
     title: Text | None = Field(None, description="What it is called; the title of the text where missing")
     duration: Duration = Field(description="How long it is: 3:25")
-    language: LanguageTag | None = Field(None, description="What is spoken or signed in it (lt, en, lls)")
+    language: LangTag | None = Field(None, description="What is spoken or signed in it (lt, en, lls)")
     captions: tuple[Captions, ...] = Field(
         (), max_length=limits.CAPTIONS, description="Captions, one file for each language"
     )

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import Any
 
 from plugins.catalogue.read import forms
+from plugins.catalogue.read.called import days_form, language_code
 from plugins.catalogue.read.yaml_nodes import Data
 from plugins.words.catalogs import N_
 
 _AFTER_MIDNIGHT = N_("if it ends after midnight, write end: {form}; otherwise exchange the two")
 _END_FORM = N_("exchange start and end, or correct the year")
 _APPROXIMATE = N_("write {form}, and in the next line approximate: yes")
+_IN_LITAS = N_("write {form}, and in the next line currency: LTL")
+_IN_DOLLARS = N_("write {form}, and in the next line currency: USD")
+_OTHER_CURRENCY = re.compile(r"\s*(?:(lt|ltl|lit[aųo]\w*)|usd|\$|dol\w*)\.?$", re.I)
 _FIELDS_OF_KINDS = MappingProxyType(
     {"end_before_start": "end", "recurrence_endless": "recurrence", "recurrence_days": "recurrence"}
 )
 _MORNING = "06"
 """An end before this hour, earlier than the start, is one of the next day."""
 _SHAPES = frozenset({"tuple_type", "model_type", "model_attributes_type", "dict_type"})
-_NUMBERS = frozenset({"decimal_parsing", "int_parsing", "int_from_float", "float_parsing", "decimal_max_places"})
+_NUMBERS = frozenset(
+    {"number_unclear", "decimal_parsing", "int_parsing", "int_from_float", "float_parsing", "decimal_max_places"}
+)
 _TEXTS = frozenset({"string_pattern_mismatch", "string_too_long", "too_long"})
 _BOOLS = MappingProxyType(
     {"taip": "yes", "ne": "no", "yra": "yes", "nėra": "no", "reikia": "yes", "nereikia": "no", "būtina": "yes"}
+    | {"nebūtina": "no", "nebūtinas": "no", "privaloma": "yes", "true": "yes", "false": "no", "on": "yes", "off": "no"}
 )
 _LISTED = frozenset(
     {"places", "partners", "organisers", "authors", "sources", "gallery", "funding", "indicators", "captions"}
@@ -75,30 +83,41 @@ def advice(kind: str, field: Field, value: Any, data: Data) -> dict[str, str]:
     """Hint and form of the rule field-value, where there is better to say than what the kind of error says."""
     own = next((step for step in reversed(field) if isinstance(step, str)), "")
     text = value if isinstance(value, str) else ""
+    if own == "hours" and "seasons" in field:
+        own = "regular"
     if kind == "end_before_start":
         return _end(at(data, field[:-1]) if field and field[-1] == "end" else at(data, field))
     if len(text) > 200:
         return {}
-    form, before = "", f"{own}: "
+    form, before = "", f"{next((step for step in reversed(field) if isinstance(step, str)), '')}: "
     if field and isinstance(field[-1], int):
         before = "- "
     if kind in _SHAPES and not isinstance(value, (dict, list) if kind != "tuple_type" else list):
         listed = kind == "tuple_type"
         form = forms.fields_form(own, text, listed) if own in _LISTED or not listed else ""
         if not form and listed and text:
-            form = forms.list_form(text)
+            form = forms.list_form(text, own)
     elif kind in _SHAPES:
-        form = forms.fields_form(own, "", kind == "tuple_type") if own in _LISTED else ""
+        listed = kind == "tuple_type"
+        form = forms.fields_form(own, "", listed) if own in _LISTED or not listed else ""
     elif own == "partner" and isinstance(at(data, field[:-1]), str) and " " in text + " ":
         form = f"{{name: {forms.scalar(text)}}}"
         before = "- " if isinstance(field[-2], int) else f"{field[-2]}: "
+    elif kind == "weekday":
+        form = days_form(text or "; ".join(map(str, value)) if isinstance(value, (str, list)) else "")
     elif kind in _TEXTS:
-        form = forms.text_form(own, text)
+        form = language_code(text) if "languages" in field else forms.text_form(own, text)
     elif kind in _NUMBERS:
         approximate = text.lower().startswith(("apie ", "~", "maždaug ", "beveik ", "per ", "virš ", "daugiau kaip "))
-        form = forms.number_form(own, text[text.find(" ") + 1 :] if approximate and " " in text else text.lstrip("~"))
+        form = (
+            forms.number_form(own, _OTHER_CURRENCY.sub("", text))
+            if not approximate
+            else forms.number_form(own, text[text.find(" ") + 1 :] if approximate and " " in text else text.lstrip("~"))
+        )
         if approximate and form:
             return {"hint": _APPROXIMATE, "form": before + form}
+        if form and (currency := _OTHER_CURRENCY.search(text)):
+            return {"hint": _IN_LITAS if currency[1] else _IN_DOLLARS, "form": before + form}
     elif kind == "bool_parsing":
         form = _BOOLS.get(text.casefold(), "")
     if not form:

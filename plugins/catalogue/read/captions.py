@@ -16,6 +16,10 @@ _TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
 _TIMES = re.compile(rf"[ \t]*{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t][^\n]*)?")
 
 
+_OTHER_ARROW = re.compile(r"[ \t]*[\d:.,]{5,}[ \t]*(?:-{1,3}|[-–—=]{1,2}>|→)[ \t]*[\d:.,]{5,}[ \t]*$")
+_AS = N_("a time is written as 00:01:02.500 --> 00:01:04.000")
+
+
 def fault(text: str, path: str) -> Problem | None:
     """The first thing that makes captions unreadable, None where there is none."""
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
@@ -24,10 +28,12 @@ def fault(text: str, path: str) -> Problem | None:
     cues, before = 0, -1
     for number, line in enumerate(plain.split("\n"), 1):
         if "-->" not in line:
+            if _OTHER_ARROW.match(line):
+                return _problem(path, number, _AS)
             continue
         times = _TIMES.fullmatch(line)
         if times is None:
-            return _problem(path, number, N_("a time is written as 00:01:02.500 --> 00:01:04.000"))
+            return _problem(path, number, _AS)
         start, end = _milliseconds(times.groups()[:4]), _milliseconds(times.groups()[4:])
         if end <= start:
             return _problem(path, number, N_("a caption ends before it begins"))

@@ -18,7 +18,6 @@ from pydantic import BaseModel
 from plugins.catalogue.limits import MOST_OF_A_RULE
 from plugins.catalogue.problems import Field, Problem, problem
 from plugins.catalogue.read.field_types import Expected, expected_at, fields_at
-from plugins.catalogue.read.yaml_nodes import Data
 from plugins.catalogue.rules import RULES
 from plugins.words.catalogs import N_
 
@@ -46,6 +45,7 @@ class Sign(Enum):
     COMMENT = N_("a # after a space begins a comment")
     NAME = N_("& or ! at the beginning of a value is a sign of YAML")
     COLON = N_("a space is missing after the colon")
+    BRACES = N_("a list stands in square brackets, fields in curly ones")
     ALONE = N_("in curly brackets every name has a colon and a value")
 
 
@@ -118,28 +118,6 @@ def cuts(text: str, node: yaml.Node | None, model: type[BaseModel]) -> list[Cut]
     return sorted(_Finder(text, model).of(node, ()), key=lambda cut: cut.spot.start)
 
 
-def keep_unknown(data: Data, node: yaml.Node | None, model: type[BaseModel]) -> None:
-    """Puts fields without a value back into `data` where the model does not know them: reading drops what is left
-    empty, and a name that nobody knows is an error with a value and without."""
-    if isinstance(node, yaml.MappingNode):
-        _keep_unknown(data, node, model, ())
-
-
-def _keep_unknown(data: object, node: yaml.Node, model: type[BaseModel], field: Field) -> None:
-    if isinstance(node, yaml.MappingNode) and isinstance(data, dict):
-        known: frozenset[str] | None = None
-        for key, value in node.value:
-            if key.value in data:
-                _keep_unknown(data[key.value], value, model, (*field, key.value))
-                continue
-            known = fields_at(model, field) if known is None else known
-            if known and key.value not in known:
-                data[key.value] = None
-    elif isinstance(node, yaml.SequenceNode) and isinstance(data, list):
-        for number, (entry, value) in enumerate(zip(data, node.value, strict=True)):
-            _keep_unknown(entry, value, model, (*field, number))
-
-
 class _Finder:
     def __init__(self, text: str, model: type[BaseModel]) -> None:
         self._lines = _LINE_END.split(text)
@@ -159,6 +137,11 @@ class _Finder:
             yield from self._of_scalar(node, field)
 
     def _of_mapping(self, node: yaml.MappingNode, field: Field) -> Iterator[Cut]:
+        alone = node.flow_style and node.value and all(self._is_stray(*pair) for pair in node.value)
+        if alone and expected_at(self._model, field) is Expected.LIST:  # {reading, children}
+            said = ", ".join(key.value for key, _ in node.value)
+            yield Cut(field, Sign.BRACES, _spot(node, node), said, said, f"[{said}]", True, Expected.LIST)
+            return
         before: tuple[yaml.Node, yaml.Node] | None = None
         strays: list[yaml.Node] = []
         for key, value in node.value:

@@ -15,7 +15,9 @@ from plugins.words.catalogs import N_
 
 _PHOTO = N_("Save the picture as JPEG, put it here as {example}, and delete this file.")
 _DRAWING = N_("Save the drawing as PNG, put it here as {example}, and delete this file.")
-_DOCUMENT = N_("Copy its words into a text (.md), put the document on the library's own website and link to it.")
+_DOCUMENT = N_(
+    "Copy its words into a text (.md), or put it on the library's own website and link to it; delete this file."
+)
 _TABLE = N_("Copy what matters into a table of a text (.md), and delete this file.")
 _VIDEO = N_("Give the video to those who look after the portal, name it in the field video, and delete this file.")
 _SOUND = N_("Put the recording on the library's own website, link to it, and delete this file.")

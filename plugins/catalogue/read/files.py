@@ -21,6 +21,7 @@ from plugins.catalogue.model.tags import SIGNED, VERSIONS
 from plugins.catalogue.model.vocabulary import Places, Terms
 from plugins.catalogue.problems import Field, Problem
 from plugins.catalogue.read import captions, cut_values, measures, source_text, yaml_nodes
+from plugins.catalogue.read.empty_fields import keep_unknown
 from plugins.catalogue.read.file_kinds import not_text
 from plugins.catalogue.read.meant import other_kind
 from plugins.catalogue.read.paths import Kind, Place, place_of
@@ -96,7 +97,7 @@ def read_file(path: str, data: bytes) -> FileReading:
     cut = cut_values.problems_of(header, node, model_of(place), path, parts.header_line)
     if cut:
         return FileReading(place, None, parts.body, parts.body_line, (*cut, *unseen))
-    cut_values.keep_unknown(fields, node, model_of(place))
+    keep_unknown(fields, node, model_of(place))
     found = record_of(model_of(place), fields, node, path, parts.header_line)
     if isinstance(found, list) or any(item.rule == "key-unknown" for item in found.problems):
         # Of another kind, or only one field too many: what the fields themselves show is told.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import types
 from collections.abc import Iterator
 from enum import StrEnum
@@ -40,12 +41,22 @@ _OTHER_NAMES = MappingProxyType(
     }
 )
 """How librarians, and other programs, call our fields → the field; where a record has it."""
+_OF_DATES = frozenset(
+    {"cancelled", "canceled", "atšaukta", "atšauktos", "atšaukti", "neįvyks", "nevyks", "except", "skip", "exdate"}
+)
+"""How people call the dates on which a series does not take place."""
+_CANCEL_DATES = N_("To cancel single dates, write: exceptions: {near}")
+_HOURS = "hours: [{days: mon-fri, opens: 10:00, closes: 18:00}]"
 _LONG_LIST = 130
 _SHORT_LIST = 90
 """Characters of names that leave room for a longer sentence in two lines."""
 
 
 def near_field(name: str, known: list[str], model: type[BaseModel], value: object) -> dict[str, str]:
+    if name.casefold() in _OF_DATES and "recurrence" in known and _is_date(value):
+        return {"suggestion": _CANCEL_DATES, "near": f"[{', '.join(value if isinstance(value, list) else [value])}]"}
+    if name in ("days", "opens", "closes") and "hours" in known:
+        return {"suggestion": N_("Put the times under hours: {near}"), "near": _HOURS}
     meant = next((own for own in _OTHER_NAMES.get(name.casefold(), "").split("/") if own in known), "")
     if meant or name.casefold() in known:
         return {"suggestion": N_("Did you mean “{near}”?"), "near": meant or name.casefold()}
@@ -53,8 +64,6 @@ def near_field(name: str, known: list[str], model: type[BaseModel], value: objec
         return {"suggestion": N_("Delete it here: it stands in the original.")}
     if name in ("exceptions", "until", "count", "frequency", "interval") and "recurrence" in known:
         return {"suggestion": N_("Move it under recurrence, set off by two spaces.")}
-    if name.casefold() in ("cancelled", "atšaukta", "neįvyks") and "recurrence" in known:
-        return {"suggestion": N_("To cancel one date, write it under recurrence: exceptions: [2026-12-26].")}
     if name.casefold() in ("breaks", "pertrauka", "pertraukos", "pietūs", "lunch") and "regular" in known:
         return {"suggestion": N_("Write a day with a break as two lines of regular: 9:00–12:00 and 13:00–18:00.")}
     if known == ["lt", "en"] and isinstance(value, str):
@@ -67,8 +76,17 @@ def near_field(name: str, known: list[str], model: type[BaseModel], value: objec
     short = len(every) <= _SHORT_LIST
     suggestion = N_("Delete it, or choose one of: {known}.") if short else N_("Possible are: {known}.")
     if len(every) > _LONG_LIST:
-        return {"suggestion": N_("Check the spelling; there are {count} to choose from."), "count": str(len(known))}
+        return {
+            "suggestion": N_("Delete it, or correct its name; there are {count} to choose from."),
+            "count": str(len(known)),
+        }
     return {"suggestion": suggestion, "known": every}
+
+
+def _is_date(value: object) -> bool:
+    """Whether a value, or the first of a list, is a day."""
+    first = value[0] if isinstance(value, list) and value else value
+    return isinstance(first, str) and re.match(r"\d{4}-\d\d", first) is not None
 
 
 def choices(model: type[BaseModel], field: tuple[str | int, ...]) -> str:
@@ -101,7 +119,10 @@ def names_there_are(known: list[str]) -> dict[str, str]:
     if not known:
         return {"suggestion": N_("Delete it.")}
     if len(known) > 40:
-        return {"suggestion": N_("Check the spelling; there are {count} to choose from."), "count": str(len(known))}
+        return {
+            "suggestion": N_("Delete it, or correct its name; there are {count} to choose from."),
+            "count": str(len(known)),
+        }
     return {"suggestion": N_("Possible are: {known}."), "known": ", ".join(known)}
 
 

@@ -96,9 +96,20 @@ _FORMS = (
     (re.compile(r"^\^\[a-z0-9\]"), "skaitmeniniai-igudziai"),
     (re.compile("LT-"), "LT-01100"),
     (re.compile(r"24:00"), "10:00"),
+    (re.compile(r"^\^\[a-z\]\{2,3\}"), "lt"),
+    (re.compile(r"\[0-5\]\[0-9\]"), "3:25"),
+    (re.compile(r"mp4"), "biblioteka/2026/filmas.mp4"),
+    (re.compile(r"vtt"), "filmas.vtt"),
+    (re.compile(r"^\^\[A-Za-z0-9\]\[A-Za-z0-9\._-\]"), "nuotrauka.jpg"),
     (re.compile(r"^\^\\\+"), "+370 5 000 0000"),
     (re.compile(r"0\[1-9\]"), "06-01"),
 )
+_SHORT = MappingProxyType(
+    {"opens": "24:00", "closes": "24:00", "start": "0[1-9]", "end": "0[1-9]", "postcode": "LT-", "phone": r"^\+"}
+    | {"duration": "[0-5][0-9]"}
+)
+"""Fields of a short form → what their pattern is known by: of what is too long for it the form is told."""
+_SHORTEST = 27
 _TERM_FILES = MappingProxyType({"topics": "topics.yaml", "audiences": "audiences.yaml"})
 _TERM = N_("write its id from {form}, in small letters")
 _AS = N_("write it like this: {form}")
@@ -173,6 +184,9 @@ def problem_of_error(
         return problem(RULES["entries-too-many"], path, line, column, field, count=count, limit=limit, name=name)
     if kind in ("too_long", "string_too_long") and better:
         kind = "string_pattern_mismatch"
+    too_long = kind in ("too_long", "string_too_long")
+    if too_long and field[-1] in _SHORT and context.get("max_length", 100) <= _SHORTEST:
+        kind, context = "string_pattern_mismatch", {"pattern": _SHORT[str(field[-1])]}
     if kind in ("too_long", "string_too_long"):
         length = len(value) if isinstance(value, str) else 0
         limit = context.get("max_length", "")

@@ -11,8 +11,14 @@ from msgspec import Struct
 from plugins.catalogue.limits import COMBINING
 from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.read.yaml_faults import beginning
-from plugins.catalogue.rules import RULES
+from plugins.catalogue.rules import N_, RULES
 
+_WIDE = re.compile(rb"(?:[\x09-\x7f]\0){4}|(?:\0[\x09-\x7f]){4}")
+"""Letters of two bytes each: UTF-16 without its mark, in which every second byte of a Latin text is a NUL."""
+_NEARLY_FENCE = re.compile(r"[ \t]*(?:-{2}|-{4,}|[ \t]+---|[–—]+|\*{3,}|_{3,}|={3,}|\+{3,})[ \t]*")
+_PROSE = re.compile(r"[^\s#\-\[\]{}\"'|>&*!%@`?,:~]")
+"""A line that begins at its margin with a letter or a digit, as fields do, and texts."""
+_WORD_BEFORE_COLON = re.compile(r"[^\W\d][\w-]*(?=[ \t]*:(?:\s|$))")
 MAX_BYTES = 512 * 1024
 MAX_SIGNS = 4000
 MAX_OPENED = 200
@@ -48,6 +54,8 @@ def decode(data: bytes, path: str) -> str | Problem:
     """The text of a file: UTF-8, a byte order mark and any line ends accepted, control characters refused."""
     if len(data) > MAX_BYTES:
         return problem(RULES["file-too-large"], path, size=len(data) // 1024, limit=MAX_BYTES // 1024)
+    if _WIDE.match(data):
+        return problem(RULES["encoding"], path, 1, 1, byte="0x00", position=data.find(b"\0"))
     try:
         text = data.decode("utf-8-sig").lstrip("\ufeff")
     except UnicodeDecodeError as error:
@@ -121,10 +129,39 @@ def split(text: str, path: str) -> Parts | Problem:
         return problem(RULES["front-matter-missing"], path, 1, 1, suggestion=beginning(text))
     closing = _FENCE.search(text, opening.end() + 1)
     if closing is None:
-        return problem(RULES["front-matter-unclosed"], path, 1, 1)
+        lines = text.rstrip("\n").count("\n") + 1
+        number = _first_of_text(text[opening.end() + 1 :]) or lines - 1
+        return _unclosed(text, path, min(number + 1, lines))
     header = text[opening.end() + 1 : closing.start()]
+    if "\n\n" in header and (number := _first_of_text(header, after_blank=True)):
+        # The line of hyphens below it divides the text; the one after the fields is missing.
+        return _unclosed(text, path, number + 1)
     body = text[closing.end() + 1 :]
     return Parts(header, 2, body, text.count("\n", 0, closing.end()) + 2)
+
+
+def _unclosed(text: str, path: str, number: int) -> Problem:
+    """The problem of fields that are not closed. `number`: the line with which the text begins."""
+    lines = text.split("\n")
+    meant = next((place for place, line in enumerate(lines[1:number], 2) if _NEARLY_FENCE.fullmatch(line)), 0)
+    if meant:
+        suggestion = N_("Write exactly three hyphens (---) in this line.")
+        return problem(RULES["front-matter-unclosed"], path, meant, 1, suggestion=suggestion)
+    suggestion = N_("Put a line with --- after the last field, before the text.")
+    return problem(RULES["front-matter-unclosed"], path, number, 1, suggestion=suggestion)
+
+
+def _first_of_text(header: str, *, after_blank: bool = False) -> int:
+    """The number of the line, from 1, with which a text begins among fields that are not closed; 0 where there is none.
+    `after_blank`: a blank line must stand before it, and it must be no field with a slip in its name."""
+    blank = False
+    for number, line in enumerate(header.split("\n"), 1):
+        word = _WORD_BEFORE_COLON.match(line)
+        spoken = not word or (word[0][0].isupper() and not word[0].isascii())
+        if _PROSE.match(line) and spoken and (blank or not after_blank):
+            return number
+        blank = not line.strip() or (blank and line.startswith("#"))
+    return 0
 
 
 def split_optional(text: str, path: str) -> Parts | Problem:

@@ -158,7 +158,8 @@ def _value(line: str, number: int, lines: list[str]) -> Slip | None:
         return Slip(number, at + 1, reason, suggestion, right)
     plain = value.partition(" #")[0]
     if ": " in plain or plain.endswith(":"):
-        suggestion, right = _shown(line, head + quoted(plain.rstrip()))
+        note = value[len(plain) :]  # a note of the author, which stays one
+        suggestion, right = _shown(line, head + quoted(plain.rstrip()) + note)
         column = at + 1 + (plain.find(": ") if ": " in plain else len(plain) - 1)
         return Slip(number, column, N_("the value holds a colon and stands without quotation marks"), suggestion, right)
     return None
@@ -232,4 +233,21 @@ def _stray(line: str, number: int, lines: list[str]) -> Slip | None:
     )
 
 
-_LOOKS: tuple[Callable[[str, int, list[str]], Slip | None], ...] = (_fence, _no_space, _tight_item, _value, _stray)
+def _set_off(line: str, number: int, lines: list[str]) -> Slip | None:
+    """A field that is set off below one that has a value."""
+    above = _FIELD.match(lines[number - 1]) if number else None
+    if above is None or not _FIELD.match(line) or _BLOCK.fullmatch(above["value"]) or above["value"][0] in "[{\"'":
+        return None
+    indent, before = (len(one) - len(one.lstrip(" ")) for one in (line, lines[number - 1]))
+    if indent <= before or lines[number - 1].lstrip().startswith("- "):
+        return None
+    right = " " * before + line.strip()
+    suggestion = N_("Begin it where the one above begins: {right}") if len(right) <= LONGEST else _DEFAULT
+    reason = N_("the line is set off, though the one above has a value")
+    return Slip(number, indent + 1, reason, suggestion, right)
+
+
+_LOOKS: tuple[Callable[[str, int, list[str]], Slip | None], ...] = (
+    *(_fence, _no_space, _tight_item, _set_off),
+    *(_value, _stray),
+)

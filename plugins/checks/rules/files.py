@@ -80,13 +80,15 @@ def check(content: Content) -> Iterator[Problem]:
     posters: set[str] = set()
     for key, path in content.catalogue.pictures.items():
         head, size = content.sources.head(path)
+        found = type_of(head)
         if is_flat(head, size):
             posters.add(key)
+        if not found and not head.strip(b"\0"):
+            yield problem(BASIC["picture-refused"], path, reason=N_("there is nothing in the file"))
         if size > LARGEST:
             yield problem(HEAVY, path, size=f"{size / 1024 / 1024:.1f}", limit=LARGEST // 1024 // 1024)
         name = path.rpartition("/")[2]
         ending = name.rpartition(".")[2]
-        found = type_of(head)
         if found and found != ending.lower().replace("jpeg", "jpg"):
             yield problem(TYPE, path, said=ending, is_=found)
         if ending.lower() in _MOVING and content.sources.moves(path):

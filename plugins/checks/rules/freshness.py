@@ -14,10 +14,12 @@ from typing import Any
 from msgspec.structs import replace
 
 from plugins.catalogue.entries import Entry
+from plugins.catalogue.ledger import Fate
 from plugins.catalogue.model.event import Event, EventStatus
 from plugins.catalogue.model.library import Library
 from plugins.catalogue.model.project import Project, ProjectStatus
 from plugins.catalogue.problems import Problem, Rule, Severity
+from plugins.catalogue.read.files import read_file
 from plugins.catalogue.read.paths import Kind
 from plugins.checks.content import Content
 from plugins.checks.text_source import TextSource
@@ -107,7 +109,27 @@ FAR = Rule(
     N_("Correct the year of start."),
     why=N_("Nobody who looks for it finds it, and it stands among the coming events for years."),
 )
-RULES = (NOT_YET, FAR, HOURS, HOURS_NEVER, INVITES, POSTPONED, OVERDUE, NOT_STARTED, CALL, REVIEW, ACCESSIBILITY)
+POST_FAR = Rule(
+    "date-far",
+    WARNING,
+    N_("The post waits for {date}, for more than {years} years."),
+    N_("Correct the year of date."),
+    why=N_("Until that day nobody sees it."),
+)
+RULES = (
+    NOT_YET,
+    FAR,
+    POST_FAR,
+    HOURS,
+    HOURS_NEVER,
+    INVITES,
+    POSTPONED,
+    OVERDUE,
+    NOT_STARTED,
+    CALL,
+    REVIEW,
+    ACCESSIBILITY,
+)
 
 _INVITES = re.compile(
     r"\b(?:įvyks|vyks|kviečiame|kviečia|laukiame|laukia jūsų|prasidės|bus galima|registruokitės|nepraleiskite|"
@@ -166,12 +188,22 @@ def check(content: Content) -> Iterator[Problem]:
         yield from _not_yet(content, entry)
         if entry.data.review_by and entry.data.review_by < content.today:
             yield content.in_record(REVIEW, entry.path, "review_by", date=entry.data.review_by)
+    yield from _waiting(content)
     reviewed = content.catalogue.portal.accessibility.reviewed
     if reviewed and reviewed > content.today:
         values = {"name": "reviewed", "date": reviewed}
         yield content.in_record(NOT_YET, "portal.yaml", "accessibility", "reviewed", **values)
     if reviewed and (content.today - reviewed).days > REVIEW_DAYS:
         yield content.in_record(ACCESSIBILITY, "portal.yaml", "accessibility", "reviewed", date=reviewed)
+
+
+def _waiting(content: Content) -> Iterator[Problem]:
+    """Posts that wait for a date that nobody means."""
+    for line in content.lines:
+        if line.fate is Fate.SCHEDULED and line.path == line.where:
+            date = getattr(read_file(line.path, content.sources.data(line.path)).record, "date", None)
+            if date and date.year > content.today.year + FAR_YEARS:
+                yield content.in_record(POST_FAR, line.path, "date", date=date, years=FAR_YEARS)
 
 
 def _not_yet(content: Content, entry: Entry[Any]) -> Iterator[Problem]:

@@ -76,6 +76,7 @@ def check(source: TextSource) -> Iterator[Problem]:
         and passage.block not in marked
     ]
     if not found:
+        yield from _short_text(source, marked)
         return
     if len({lang for _, lang in found}) == 1 and 2 <= _told(source, marked) == len(found):
         offset, lang = found[0]
@@ -87,6 +88,20 @@ def check(source: TextSource) -> Iterator[Problem]:
         if line != last:  # one problem a passage, not one a sentence
             yield source.problem(PASSAGE, offset, kind=_NAMES[lang], lang="uk" if lang == "ru" else lang)
         last = line
+
+
+def _short_text(source: TextSource, marked: _Marked) -> Iterator[Problem]:
+    """A text said to be in English whose few words are Lithuanian: words in small letters, as names are not."""
+    if source.lang != "en" or source.outline.blocks == () or any(block in marked for block in source.outline.blocks):
+        return
+    words = [word for passage in source.passages for sentence in passage.sentences for word in sentence.words]
+    if len(words) >= SHORTEST * 3 or not _COMMON["en"].isdisjoint(map(str.casefold, words)):
+        return
+    small = [word for word in words if word.islower()]
+    ours = sum(word in _COMMON["lt"] or _LITHUANIAN.search(word) is not None for word in small)
+    if ours >= 2 and ours * 4 >= len(words):
+        start = next(sentence.start for passage in source.passages for sentence in passage.sentences)
+        yield source.problem(WHOLE, start, kind=_NAMES["lt"], lang="lt")
 
 
 def _may_be(langs: Sequence[str], words: Sequence[str]) -> bool:

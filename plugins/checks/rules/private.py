@@ -36,13 +36,14 @@ _CODE = re.compile(r"[1-6](?<![\d/=_+.-].)\d{10}(?![\d/_.-]?\d)")
 _ACCOUNT = re.compile(
     r"([A-Z](?<![A-Z0-9].)[A-Z]\d{2}(?:[ \u00a0]?[A-Z0-9]{4}){3,7}(?:[ \u00a0]?[A-Z0-9]{1,3})?)(?![A-Z0-9])"
 )
+_OTHER_NUMBER = re.compile(r"(?:\bN[ro]\b\.?|№|\bnumer\w*|\bnumber|\bISBN|\bISSN|_number:|\buid:)[\s:\"']*$", re.I)
 _FIRST = (1, 2, 3, 4, 5, 6, 7, 8, 9, 1)
 _SECOND = (3, 4, 5, 6, 7, 8, 9, 1, 2, 3)
 
 
 def check(path: str, text: str) -> Iterator[Problem]:
     """The whole text of a file, from its first line."""
-    codes = (found for found in _CODE.finditer(text) if is_personal_code(found[0]))
+    codes = (found for found in _CODE.finditer(text) if _is_code(text, found))
     for found in islice(codes, MOST_OF_A_RULE):
         yield _at(PERSONAL_CODE, path, text, found.start(), found[0][:3] + "********")
     accounts = (found for found in _ACCOUNT.finditer(text) if is_account(found[1]))
@@ -55,12 +56,29 @@ def _at(rule: Rule, path: str, text: str, offset: int, said: str) -> Problem:
     return problem(rule, path, line, offset - text.rfind("\n", 0, offset), text=said)
 
 
-def is_personal_code(digits: str) -> bool:
-    """Whether eleven digits are a Lithuanian personal code: a possible date of birth and the right check digit."""
+def _is_code(text: str, found: re.Match[str]) -> bool:
+    """Whether a number is somebody's code, also one with a slip in a digit; what is called a number of something else
+    is none."""
+    if is_personal_code(found[0]):
+        return True
+    return (
+        found[0][0] in "3456"
+        and _birth(found[0]) is not None
+        and not _OTHER_NUMBER.search(text, max(0, found.start() - 30), found.start())
+    )
+
+
+def _birth(digits: str) -> dt.date | None:
     century = 1800 + (int(digits[0]) - 1) // 2 * 100
     try:
-        dt.date(century + int(digits[1:3]), int(digits[3:5]), int(digits[5:7]))
+        return dt.date(century + int(digits[1:3]), int(digits[3:5]), int(digits[5:7]))
     except ValueError:
+        return None
+
+
+def is_personal_code(digits: str) -> bool:
+    """Whether eleven digits are a Lithuanian personal code: a possible date of birth and the right check digit."""
+    if _birth(digits) is None:
         return False
     for weights in (_FIRST, _SECOND):
         rest = sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=False)) % 11

@@ -13,6 +13,7 @@ from plugins.catalogue.model.article import Post
 from plugins.catalogue.model.base import Contact, PictureUse, Text
 from plugins.catalogue.model.library import Library
 from plugins.catalogue.problems import Field, Problem, Rule, Severity
+from plugins.catalogue.read.paths import Kind
 from plugins.catalogue.references import references
 from plugins.checks.content import Content
 from plugins.checks.rules import alternatives
@@ -73,7 +74,21 @@ NO_PHONE = Rule(
     N_("Add phone: +370 … to one of the contacts."),
     why=N_("Not everybody writes e-mails; for many the telephone is the only way."),
 )
-RULES = (SAME_TITLE, SAME_SUMMARY, SUMMARY_IS_TITLE, SHOUTS, MERGED, OLDER, NO_PHONE)
+NO_TEXT = Rule(
+    "text-missing",
+    WARNING,
+    N_("There is no text below the fields."),
+    N_("Write it below the second line of hyphens, or set status: draft until it is there."),
+    why=N_("Readers open a page, and find nothing on it."),
+)
+NO_TRANSLATION = Rule(
+    "translation-without-text",
+    WARNING,
+    N_("The translation has no text; its original has one."),
+    N_("Translate the text, or delete the file: the page in the other language then shows the original."),
+    why=N_("Readers of one language are told nothing."),
+)
+RULES = (NO_TEXT, NO_TRANSLATION, SAME_TITLE, SAME_SUMMARY, SUMMARY_IS_TITLE, SHOUTS, MERGED, OLDER, NO_PHONE)
 
 _WORD = re.compile(r"(?<![\w-])(?:\d++(?![\w-])|[^\W_][\w-]{3,39}+(?![\w-]))")
 """A number, or a word that is no preposition, with its hyphens; what is longer is no word."""
@@ -94,6 +109,7 @@ def check_record(source: RecordSource) -> Iterator[Problem]:
 def check(content: Content) -> Iterator[Problem]:
     """All records beside each other."""
     yield from _doubles(content)
+    yield from _without_text(content)
     merged = _merged(content)
     for entry in content.entries if merged else ():
         yield from _terms(content, entry, merged)
@@ -137,6 +153,25 @@ def _doubles(content: Content) -> Iterator[Problem]:
             other = seen.setdefault(key, entry.path)
             if other != entry.path:
                 yield content.in_record(rule, entry.path, name, other=other)
+
+
+def _without_text(content: Content) -> Iterator[Problem]:
+    """Posts and pages that are nothing but their fields, and translations that leave the text out."""
+    for entry in content.entries:
+        if not entry.texts or not entry.path.endswith(".md"):
+            continue
+        original, *others = (_words(content, text.text) for text in entry.texts)
+        shows = original or entry.kind is Kind.EVENT or getattr(entry.data, "video", None)
+        if not shows:
+            yield content.in_record(NO_TEXT, entry.path, "title")
+        for text, words in zip(entry.texts[1:], others, strict=True):
+            if original and not words and text.translation is not None:
+                yield content.in_record(NO_TRANSLATION, text.path, "title")
+
+
+def _words(content: Content, key: str) -> int:
+    facts = content.texts.get(key)
+    return (facts.words + len(facts.pictures) + len(facts.removed)) if facts else 0
 
 
 def says_again(summary: str, title: str, lang: str) -> bool:
@@ -239,5 +274,6 @@ def _contacts(source: RecordSource, library: Library) -> Iterator[Problem]:
     contacts: list[Contact] = [*library.contacts]
     for branch in library.branches:
         contacts += branch.contacts
-    if contacts and not any(contact.phone for contact in contacts):
+    # A telephone that is not in its form has an error of its own.
+    if contacts and not any(contact.phone for contact in contacts) and b"phone:" not in source.data:
         yield source.problem(NO_PHONE, "contacts" if library.contacts else "branches")

@@ -19,7 +19,7 @@ TAKEN = Rule(
     "static-taken",
     Severity.ERROR,
     N_("The portal's own pages and files stand under “{name}”, so this file is left out."),
-    N_("Give the file, or the first folder below static/, another name."),
+    N_("Name the file, or its first folder, otherwise, for example: {example}"),
     LeavesOut.FILE,
     why=N_("Two things with one name cannot both be found."),
 )

@@ -70,7 +70,15 @@ UNSEPARATED = Rule(
     N_("Put a blank line before its first item."),
     why=N_("Readers see hyphens or numbers in the middle of running text."),
 )
-RULES = (HEADER_EMPTY, NO_HEADER, LAYOUT, RAGGED, HEADING_INSIDE, FAKE, EMOJI, UNSEPARATED)
+FAKE_TABLE = Rule(
+    "table-fake",
+    WARNING,
+    N_("These lines look like a table but are none."),
+    N_("Write | between the cells, and below the first row: {form}"),
+    why=N_("On the page the columns run into one another."),
+)
+RULES = (HEADER_EMPTY, NO_HEADER, LAYOUT, RAGGED, HEADING_INSIDE, FAKE, EMOJI, UNSEPARATED, FAKE_TABLE)
+
 
 _MARK = re.compile(r"^\s*(?:[•·●○▪■◦‣⁃]|[–—]\s|\(?[a-ząčęėįšųūž0-9]{1,2}\)\s|\d{1,2}\.[^\s\d.])")
 _SURE = re.compile(r"^\s*[•·●○▪■◦‣⁃]")
@@ -84,6 +92,7 @@ def check(source: TextSource) -> Iterator[Problem]:
     for block in (*outline.blocks, None):
         if block is not None and block.kind is BlockKind.PARAGRAPH:
             paragraphs.append(block)
+            yield from _unmade(source, block)
             continue
         yield from _fake(source, paragraphs)
         paragraphs = []
@@ -117,6 +126,16 @@ def _fake(source: TextSource, paragraphs: list[Block]) -> Iterator[Problem]:
             continue
         if _SURE.match(line) or marked[number + 1 : number + 2] == [True]:
             yield source.problem(FAKE, offset)
+
+
+def _unmade(source: TextSource, block: Block) -> Iterator[Problem]:
+    """A paragraph of rows that were copied from a spreadsheet, with a tab between the cells."""
+    lines = source.outline.clean[block.start : block.end].split("\n")
+    rows = [len([cell for cell in line.split("\t") if cell.strip()]) if "\t" in line else 0 for line in lines]
+    number = next((number for number, cells in enumerate(rows) if cells > 1), -1)
+    if number >= 0 and rows[number + 1 : number + 2] == [rows[number]]:
+        offset = block.start + sum(len(line) + 1 for line in lines[:number])
+        yield source.problem(FAKE_TABLE, offset, form="|" + "---|" * rows[number])
 
 
 def _cells(line: str) -> list[str]:

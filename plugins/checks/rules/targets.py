@@ -4,11 +4,13 @@ site, broken internal links. Addresses of others are not asked: a check must not
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
 
+from plugins.catalogue.address_rules import TO_LINK
 from plugins.catalogue.ledger import Fate
 from plugins.catalogue.limits import UNKNOWN_FIELDS
 from plugins.catalogue.problems import LeavesOut, Problem, Rule, Severity, problem
@@ -35,6 +37,8 @@ ANCHOR = Rule(
 )
 RULES = (ANCHOR,)
 
+_MAIL = re.compile(r"[^@\s/]+@[\w-]+(?:\.[\w-]+)+")
+_DOMAIN = re.compile(r"www\.[\w-]+\.", re.I)
 _CHECK_NAME = N_("Check the name of the file, or take the link out.")
 _NO_ADDRESS = N_("Write in the round brackets where it leads: [words](address)")
 _NO_PICTURE = N_("Write in the round brackets which picture it is: ![what it shows](../pictures/name.jpg)")
@@ -148,7 +152,7 @@ def _link(
         yield content.in_text(BASIC["link-broken"], text.path, written, url=written, suggestion=_CHECK_ADDRESS)
         return
     if written.startswith("//"):
-        yield content.in_text(BASIC["link-unsafe"], text.path, written, url=written[:60])
+        yield content.in_text(BASIC["link-unsafe"], text.path, written, url=written[:60], suggestion=TO_LINK)
         return
     if parts.scheme:
         return
@@ -182,6 +186,10 @@ def _broken(content: Content, text: Written, written: str, wanted: str, rule: st
         suggestion, near = _MOVED, posixpath.relpath(moved, posixpath.dirname(text.path))
     elif near:
         suggestion = _MEANT
+    elif _MAIL.fullmatch(written):
+        suggestion, near = _MEANT, f"mailto:{written}"
+    elif _DOMAIN.match(written):
+        suggestion, near = _MEANT, f"https://{written}"
     return content.in_text(BASIC[rule], text.path, written, url=written, suggestion=suggestion, near=near)
 
 

@@ -78,7 +78,8 @@ PUNCTUATION = Rule(
 RULES = (SENTENCE, PARAGRAPH, CAPITALS, BOLD, EMOJI, SUBSCRIPT, UNDERLINE, PUNCTUATION)
 
 _UPPER = "A-ZĄČĘĖĮŠŲŪŽ"
-_CAPITALS = re.compile(rf"[{_UPPER}](?<![\w-].)[{_UPPER}]++(?:[ \t,–-]++[{_UPPER}]{{2,}}+){{3,}}+")
+_CAPITALS = re.compile(rf"[{_UPPER}](?<![\w-].)[{_UPPER}]*+(?:[ \t,–-]++[{_UPPER}]++){{3,}}+")
+"""One letter is a word as well: Į, O, A."""
 _CAPITAL_WORD = re.compile(rf"[{_UPPER}]++")
 _FEWEST_CAPITALS = 4
 """Words in capitals in a row; three may be a name."""
@@ -110,11 +111,8 @@ def check(source: TextSource) -> Iterator[Problem]:
     for start, length in _emphasised(outline.clean):
         if length > BOLD_CHARACTERS:
             yield source.problem(BOLD, start, length=length)
-    if _PICTOGRAM.search(outline.prose):
-        for at in _EMOJI.finditer(outline.prose):
-            count = len(_ONE_EMOJI.findall(at[0]))
-            if count > 1:
-                yield source.problem(EMOJI, at.start(), count=count)
+    for start, count in emoji_places(outline.prose):
+        yield source.problem(EMOJI, start, count=count)
     for at in _SHOUT.finditer(outline.prose):
         yield source.problem(PUNCTUATION, at.start(), text=at[0])
     yield from _tags(source)
@@ -129,6 +127,15 @@ def capital_runs(text: str) -> Iterator[tuple[int, str]]:
             if not (after.isalnum() or (after and after in "_-")):
                 yield found.start(), found[0][: word.end()]
                 break
+
+
+def emoji_places(text: str) -> Iterator[tuple[int, int]]:
+    """(place, number) of two or more emoji in a row."""
+    if _PICTOGRAM.search(text):
+        for at in _EMOJI.finditer(text):
+            count = len(_ONE_EMOJI.findall(at[0]))
+            if count > 1:
+                yield at.start(), count
 
 
 def _emphasised(text: str) -> Iterator[tuple[int, int]]:
