@@ -45,6 +45,13 @@ OF_ADDRESSES = (
         PART,
     ),
     Rule(
+        "alias-foreign",
+        E,
+        N_("The earlier address {address} lies below the page of {other}, which belongs to somebody else."),
+        N_("Delete it from the list aliases."),
+        PART,
+    ),
+    Rule(
         "alias-contested",
         E,
         N_("{other} names the earlier address {address}, too: it leads nowhere."),

@@ -33,7 +33,7 @@ _ALL = (
     Rule(
         "sign-unseen",
         E,
-        N_("Here stands a sign that nobody sees ({code}); it is not published."),
+        N_("There is an invisible character here ({code}); it is not published."),
         N_("Delete it, or write the words of this line again without copying them."),
         PART,
     ),

@@ -20,9 +20,8 @@ _LISTS = MappingProxyType(
 _ABOUT_OTHERS_WORDS = """
     reference-unknown reference-left-out picture-missing picture-of-text translation-orphan translation-of-left-out
     story-orphan library-missing owner-left-out id-duplicate id-foreign address-duplicate case-only-difference
-    link-broken link-to-draft link-anchor-missing alias-taken alias-contested title-duplicate summary-duplicate
-    picture-unused picture-alt-differs captions-missing captions-unused
-    term-merged
+    link-broken link-to-draft link-anchor-missing alias-taken alias-foreign alias-contested title-duplicate
+    summary-duplicate picture-unused picture-alt-differs captions-missing captions-unused term-merged
 """
 _UNUSED = ("picture-unused", "captions-unused")
 _ABOUT_OTHERS = frozenset(_ABOUT_OTHERS_WORDS.split())

@@ -30,7 +30,7 @@ ACCESS = N_("Every branch says how one can come in.")
 TRANSLATED = N_("Every project is told in both languages.")
 WHOLE = N_("Every project is told in full.")
 PUBLISHED = N_("No file is left out because of an error.")
-FRESH = N_("Nothing has grown old.")
+FRESH = N_("Nothing is out of date.")
 CLEAN = N_("Nothing is open.")
 FIELDS = MappingProxyType(
     {

@@ -78,6 +78,7 @@ _ALL = (
     ("captions-unused", LINKS, N_("Perhaps a video was to have them, and has none.")),
     ("html-removed", SAFETY, _SAFE),
     ("alias-taken", LINKS, N_("An address can lead to one page only.")),
+    ("alias-foreign", LINKS, N_("The address says whose page it is.")),
     ("alias-contested", LINKS, N_("An address can lead to one page only.")),
     ("link-unsafe", SAFETY, _SAFE),
     ("link-outside", SAFETY, N_("It could publish a file of the machine that builds the site.")),

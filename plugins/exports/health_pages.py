@@ -162,7 +162,7 @@ def _view(ed: Edition, owner: _Owner, report: Report, how: tuple[Link, ...]) -> 
 def _index(ed: Edition, owners: tuple[_Owner, ...]) -> Iterator[Page]:
     """The list of all: problems are counted, records are not gone through."""
     url = ed.urls.health()
-    header = (ed.words("Library"), ed.words("Errors"), ed.words("Warnings"), ed.words("Grown old"))
+    header = (ed.words("Library"), ed.words("Errors"), ed.words("Warnings"), ed.words("Out of date"))
     lead = ed.words("How the content of each library fares; for librarians.")
     rows = tuple(
         (

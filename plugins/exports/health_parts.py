@@ -28,7 +28,7 @@ TITLES = MappingProxyType(
         "catalogue": N_("Records"),
         "links-and-files": N_("Links and files"),
         "accessibility": N_("Accessibility of texts and pictures"),
-        "freshness": N_("What has grown old"),
+        "freshness": N_("What is out of date"),
     }
 )
 """Kinds of problems (pages of docs/rules/) in the order of the page."""

@@ -81,7 +81,12 @@ def term_pages(ed: Edition) -> Iterator[Page]:
         ),
         ("audiences", catalogue.audiences, catalogue.by_audience, ed.words("News and events by those they are for.")),
         ("services", catalogue.services, catalogue.by_service, ed.words("Which libraries offer which services.")),
-        ("access", catalogue.access, catalogue.by_access, ed.words("Which libraries can be reached and used how.")),
+        (
+            "access",
+            catalogue.access,
+            catalogue.by_access,
+            ed.words("How to get into each library, and what is adapted in it."),
+        ),
     ):
         yield from _terms(ed, key, terms, index, intro)
 

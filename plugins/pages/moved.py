@@ -4,14 +4,18 @@ say so. The check and the build ask the same function, so that they say the same
 An earlier address never takes the place of a page, whoever's it is. Pages of files are known one by one. Lists come and
 go with what stands in them; so an address that one of them could have is the portal's, whether the list is there today
 or not (`_is_list`), and no earlier address changes what it leads to with a post of another library.
+
+Below the page of a record every address is its owner's, whether there is a page or not: readers see in the address
+whose page they read.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
+from types import MappingProxyType
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -21,11 +25,12 @@ from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.addresses import file_of
 from plugins.catalogue.model.article import Post
 from plugins.catalogue.model.base import Said
+from plugins.catalogue.read.paths import NETWORK, Place, place_of
 from plugins.pages.edition import Edition
 from plugins.pages.head import head
 from plugins.pages.linking import Linker
 from plugins.pages.page import Page
-from plugins.pages.urls import ERROR_PAGE, ROOTS
+from plugins.pages.urls import ERROR_PAGE, ROOTS, Urls
 from plugins.pages.views.home import MovedPage
 from plugins.pages.views.parts import Link
 
@@ -34,15 +39,26 @@ _NUMBER = re.compile(r"\d+(?:-\d+)?")
 _RECORDS = frozenset({"projects", "programmes", "partners", "libraries", "librarians", "about", "news", "events"})
 """Sections below which pages of files lie."""
 
+_OF_THE_NETWORK: Mapping[str, str] = MappingProxyType(
+    {
+        file_of(address): address
+        for urls in map(Urls, ROOTS)
+        for address in (urls.owned(NETWORK, "news"), urls.owned(NETWORK, "events"))
+    }
+)
+"""The network's own lists, by file: below them lie its posts and events."""
+
 
 class Earlier(NamedTuple):
     """An earlier address of a post: the `number`th of its list, as it is `written`. `taken` is the file or the address
-    that has it today, `contested` another post that names it, too; both are "" where it leads to the post."""
+    that has it today, `foreign` the page of another owner below which it lies, `contested` another post that names it,
+    too; all are "" where it leads to the post."""
 
     entry: Entry[Post]
     number: int
     written: str
     taken: str = ""
+    foreign: str = ""
     contested: str = ""
 
     @property
@@ -51,7 +67,7 @@ class Earlier(NamedTuple):
 
     @property
     def leads(self) -> bool:
-        return not self.taken and not self.contested
+        return not (self.taken or self.foreign or self.contested)
 
 
 def earlier_addresses(catalogue: Catalogue, linker: Linker) -> tuple[Earlier, ...]:
@@ -73,9 +89,24 @@ def earlier_addresses(catalogue: Catalogue, linker: Linker) -> tuple[Earlier, ..
     for earlier in found:
         file = file_of(earlier.url)
         taken = pages.get(file) or lists.get(file) or (earlier.url if _is_list(file) else "")
+        foreign = "" if taken else _above(file, earlier.entry.owner, pages)
         others = claimed[file] - {earlier.entry.path}
-        judged.append(earlier._replace(taken=taken, contested=min(others, default="")))
+        judged.append(earlier._replace(taken=taken, foreign=foreign, contested=min(others, default="")))
     return tuple(judged)
+
+
+def _above(file: str, owner: str, pages: Mapping[str, str]) -> str:
+    """The file whose page, or the list of the network, below which another file lies and which is not this owner's; ""
+    where there is none. `pages` are the files of pages with those of the content that they are of."""
+    *folders, _ = file.split("/")
+    for depth in range(1, len(folders) + 1):
+        above = "/".join((*folders[:depth], "index.html"))
+        place = place_of(pages[above]) if above in pages else None
+        if isinstance(place, Place) and place.owner != owner:
+            return pages[above]
+        if above in _OF_THE_NETWORK and owner != NETWORK:
+            return _OF_THE_NETWORK[above]
+    return ""
 
 
 def _is_list(file: str) -> bool:

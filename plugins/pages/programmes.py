@@ -39,7 +39,7 @@ def programme_pages(ed: Edition) -> Iterator[Page]:
         linked = ed.catalogue.by_programme.get(entry.id, NOTHING)
         text = things_text(ed, linked) or ed.words("no data yet")
         counts.append(Count(programme_link(ed, entry), len(linked.projects), text))
-    intro = ed.words("Programmes that funded the libraries' projects or bound them together.")
+    intro = ed.words("Programmes that funded or linked the libraries' projects.")
     yield index_page(ed, "programmes", intro, tuple(counts))
     for entry in found:
         yield _programme(ed, entry)

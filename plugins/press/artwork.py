@@ -21,7 +21,7 @@ from plugins.pages.edition import PictureFiles
 from plugins.pages.page import Page
 from plugins.pictures.country import SOURCE, CountryMap, remembered_map
 from plugins.pictures.fonts import FACES, PARTS
-from plugins.press.identity import code_digest, digest
+from plugins.press.identity import code_version, digest
 from plugins.press.kept import keep, kept
 from plugins.press.leaving_out import lasting
 from plugins.press.packing import problem_of, problem_row
@@ -98,9 +98,8 @@ class Workshop(Struct, frozen=True):
             file for ending in ("css", "js") for file in (self.theme / "components").glob(f"*/*.{ending}")
         )
         names = [f"{file.parent.name}/{file.name}" for file in sources]
-        code = code_digest(("pictures", "press"), ("Pillow", "fonttools"))
         told = repr((shown, words, names)).encode("utf-8", "surrogateescape")
-        return digest(code.encode(), told, *(file.read_bytes() for file in sources))
+        return digest(code_version().encode(), told, *(file.read_bytes() for file in sources))
 
     def _make(self, wanted: list[Found], catalogue: Catalogue) -> tuple[dict[str, Any], tuple[Page, ...]]:
         # Pillow and all that draws with it is imported only when something may have to be drawn.

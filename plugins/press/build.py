@@ -24,8 +24,9 @@ from plugins.press.census import PublishedRecord, census
 from plugins.press.claiming import claimed
 from plugins.press.exports_plan import exports
 from plugins.press.fingerprints import Fingerprints
-from plugins.press.identity import code_digest
+from plugins.press.identity import code_version
 from plugins.press.in_place import tree_at
+from plugins.press.jinja_settings import jinja_version
 from plugins.press.leaving_out import Faults, lasting, leaving_out
 from plugins.press.neighbours import neighbours
 from plugins.press.planning import Planner
@@ -82,7 +83,9 @@ def _alone(settings: PressSettings, env: Environment) -> BuildReport:
     looked = tree.look(session.published if session else None)
     words = {lang: load_words(lang, settings.locale, settings.state / "words") for lang in ("lt", "en")}
     no_address = settings.public and settings.site_url == NO_ADDRESS
-    memory = Standing(settings.state / "report.json", standing_key(settings, found), no_address, settings.public)
+    memory = Standing(
+        settings.state / "report.json", standing_key(settings, found, jinja_version(env)), no_address, settings.public
+    )
     clock.done("output scan")
     standing = memory.report(looked, settings.output, words, clock)
     if standing is not None:
@@ -167,12 +170,14 @@ def _build(
     icons = settings.node_modules / "lucide-static"
     drawings = (icons / "package.json").read_bytes()
     base = base_path(settings.site_url)
-    fingerprints = Fingerprints(theme, loads, chromes, settings.locale, contracts.stamp, drawings, base)
+    fingerprints = Fingerprints(
+        theme, loads, chromes, settings.locale, contracts.stamp, drawings, jinja_version(env), base
+    )
     planner = Planner(fingerprints, looked.files, looked.notes.get("chapters", {}), faults.pages)
     planner.add(statics.chapter())
     for chapter in chapters(languages, Patterns(contracts.stamp, lambda: contracts.components)):
         planner.add(chapter)
-    for chapter in health_chapters(languages, content, problems, code_digest(("checks",), ())):
+    for chapter in health_chapters(languages, content, problems, code_version()):
         planner.add(chapter)
     searched = searching(settings, languages, store, planner)
     for chapter in exports(languages, planner, settings):

@@ -11,7 +11,7 @@ import msgspec
 
 from plugins.pages.page import Page
 from plugins.pages.views.chrome import Chrome
-from plugins.press.identity import code_digest, digest
+from plugins.press.identity import code_version, digest
 from plugins.press.render import BytesView, FileView
 from plugins.press.theme import Loads, Theme
 from plugins.press.tree import digest_bytes
@@ -22,7 +22,8 @@ _EXAMPLES = "patterns.html"
 
 class Fingerprints:
     """Fingerprints of pages: BLAKE2b, 16 bytes, hex. `contracts` names those of the components with
-    their examples, `icons` the version of the drawings that templates use, `base` the path of the site on its host."""
+    their examples, `icons` the version of the drawings that templates use, `jinja` the settings of
+    Jinja (`jinja_version`), `base` the path of the site on its host."""
 
     def __init__(
         self,
@@ -32,11 +33,11 @@ class Fingerprints:
         locale: Path,
         contracts: str,
         icons: bytes,
+        jinja: str,
         base: str = "",
     ) -> None:
-        code = code_digest(("press", "exports", "markdown_text", "pictures"), ("jinja2", "Pillow", "icalendar"))
         self._base = base.encode()
-        self._code = digest(code.encode(), self._base).encode() if base else code.encode()
+        self._code = digest(code_version().encode(), jinja.encode(), self._base).encode()
         self._theme = theme
         self._loads = loads
         words = {lang: (locale / f"{lang}.po").read_bytes() for lang in chromes}

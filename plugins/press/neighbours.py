@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from plugins.catalogue.catalogue import Catalogue
 from plugins.pages.related import Nearby, Remembered
-from plugins.press.identity import code_digest, digest
+from plugins.press.identity import code_version, digest
 from plugins.press.kept import keep, kept
 
 
@@ -40,7 +40,7 @@ class Neighbours(Struct, frozen=True):
 def neighbours(catalogue: Catalogue, state: Path) -> Neighbours:
     """The related posts of a catalogue, with what is remembered in the folder `state`."""
     file = state / "neighbours.json"
-    code = code_digest(("pages",), ())
+    code = code_version()
     # Everything that decides who is related: the order of the posts, what they share, what their topics are.
     told = [f"{post.key} {post.card} {post.stems}" for post in catalogue.posts.values()]
     terms = "\n".join(f"{topic.id} {topic.merged_into}" for topic in catalogue.topics.values())

@@ -22,7 +22,8 @@ from plugins.pages.views.parts import BodyRef
 from plugins.pictures.bands import band_symbols
 from plugins.press.compiled import CompiledTemplates, own_folder
 from plugins.press.generated import PortalCodeGenerator
-from plugins.press.identity import code_digest
+from plugins.press.identity import code_version
+from plugins.press.jinja_settings import jinja_settings, jinja_version
 from plugins.press.rooted import rooted
 from plugins.press.store import ReadingStore
 from plugins.press.theme import Contracts, Loads
@@ -133,25 +134,14 @@ class Printer:
         # A fresh environment with Pelican's settings, but none of its globals: a template sees its view, the frame and
         # the functions below. (An overlay would share the translations of the other language.)
         compiled = own_folder()
-        code = code_digest(("press",), ("jinja2",))
-        options = (
-            sorted(env.extensions),
-            env.trim_blocks,
-            env.lstrip_blocks,
-            env.undefined.__name__,
-            words.digest,
-            code,
-        )
+        kept_under = f"{code_version()} {jinja_version(env)} {words.digest}"
         own = PortalEnvironment(
             loader=self._loads.loader,
             autoescape=True,
-            undefined=env.undefined,
-            extensions=list(env.extensions),
-            trim_blocks=env.trim_blocks,
-            lstrip_blocks=env.lstrip_blocks,
+            **jinja_settings(env),
             cache_size=-1,
             auto_reload=False,
-            bytecode_cache=CompiledTemplates(compiled, lang, repr(options)) if compiled else None,
+            bytecode_cache=CompiledTemplates(compiled, lang, kept_under) if compiled else None,
         )
         add_translations(own, words)
         own.filters["band_symbols"] = band_symbols

@@ -19,7 +19,7 @@ from msgspec import Struct
 from plugins.pages.edition import Edition
 from plugins.pages.page import Page
 from plugins.pages.plan import Chapter
-from plugins.press.identity import code_digest, digest
+from plugins.press.identity import code_version, digest
 from plugins.press.kept import keep, kept
 from plugins.press.planning import Planner
 from plugins.press.render import BytesView, TextLost
@@ -40,7 +40,6 @@ NO_SEARCH = N_(
     "Not published: there would be no search ({reason}). The published site is unchanged. Install what is missing "
     "(npm ci), or publish all the same with PORTAL_SEARCH=no"
 )
-_ROOMS = ("search", "catalogue", "markdown_text", "words", "pages")
 
 
 class Kept(NamedTuple):
@@ -57,11 +56,6 @@ class Kept(NamedTuple):
         """The name of its chapter."""
         return f"search {self.part.lang} {self.part.name}"
 
-    @property
-    def tag(self) -> str:
-        """What its files are asked for with: it changes when they do."""
-        return self.key[:10]
-
 
 class Index(Struct, frozen=True):
     """Where parts are kept and what makes them."""
@@ -75,7 +69,7 @@ class Index(Struct, frozen=True):
         the disk fails."""
         program = binary(self.node_modules)
         version = (self.node_modules / "pagefind" / "package.json").read_bytes()
-        code = digest(code_digest(_ROOMS, ("Babel", "cbor2")).encode(), version)
+        code = digest(code_version().encode(), version)
         known = tuple(
             Kept(
                 part,
@@ -146,14 +140,16 @@ class Index(Struct, frozen=True):
                 yield Page(f"{folder}{path}", "export:bytes", make=make, inputs=told)
 
     def _bundles(self, every: Sequence[Kept], ed: Edition) -> Iterator[Page]:
-        found = [
-            Indexed(
-                one.part.name, one.tag, {path: bytes(data) for path, _, _, data in self._files(one) if is_bundled(path)}
-            )
-            for one in every
-            if one.bundled
-        ]
-        later = [(one.part.name, one.tag) for one in every if not one.bundled]
+        found: list[Indexed] = []
+        later: list[tuple[str, str]] = []
+        for one in every:
+            files = tuple(self._files(one))
+            tag = digest(*(f"{path} {told}".encode() for path, told, _, _ in files))[:10]
+            if one.bundled:
+                contents = {path: bytes(data) for path, _, _, data in files if is_bundled(path)}
+                found.append(Indexed(one.part.name, tag, contents))
+            else:
+                later.append((one.part.name, tag))
         for path, content in bundles(ed.lang, found, later):
             yield Page(f"{ed.urls.search_index()}{path}", "export:bytes", BytesView(digest(content), content))
 

@@ -24,7 +24,7 @@ from plugins.markdown_text.render import TextFacts
 from plugins.pages.edition import Edition, PictureFiles, Site, Stamps
 from plugins.pages.linking import Linker, addresses, known_paths
 from plugins.pages.urls import Urls
-from plugins.press.identity import code_digest, digest
+from plugins.press.identity import code_version, digest
 from plugins.press.kept import keep_for, kept_for
 from plugins.press.reading import Readings
 from plugins.press.settings import PressSettings
@@ -65,7 +65,7 @@ def _related(readings: Readings, collected: Collected, today: dt.date, state: Pa
     file = state / "relations.json"
     # Of a file that is left out, its place and the reason may be told, which its bytes decide.
     fields = (reading.face if reading.data is None else reading.card for reading in readings.readings)
-    parts = (code_digest(("catalogue", "words"), ("Babel",)), today.isoformat(), "\n".join(fields))
+    parts = (code_version(), today.isoformat(), "\n".join(fields))
     key = digest(*(part.encode() for part in parts))
     data = kept_for(file, key)
     relations = None if data is None else unpack_relations(data)
@@ -192,10 +192,9 @@ def _base(known: Known, site_url: str, og: Mapping[str, str], locale: Path) -> s
     names = [
         f"{id} {entry.data.short_name.lt} {entry.data.short_name.en}" for id, entry in known.catalogue.libraries.items()
     ]
-    code = code_digest(("catalogue", "markdown_text", "pages", "exports", "words"), ("Babel", "holidays"))
     og_library = [f"{key} {url}" for key, url in og.items() if not key.startswith("project/")]
     words = [digest((locale / f"{lang}.po").read_bytes()) for lang in ("lt", "en")]
-    parts = (code, *words, known.related.shared_stamp, site_url, *names, *og_library)
+    parts = (code_version(), *words, known.related.shared_stamp, site_url, *names, *og_library)
     return digest(*(part.encode() for part in parts))
 
 

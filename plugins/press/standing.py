@@ -11,7 +11,7 @@ import orjson
 from msgspec import Struct
 
 from plugins.catalogue.ledger import Fate, Ledger, LedgerLine
-from plugins.press.identity import code_digest, digest
+from plugins.press.identity import code_version, digest
 from plugins.press.kept import keep, kept
 from plugins.press.packing import problem_of, problem_row
 from plugins.press.published import Published
@@ -20,14 +20,11 @@ from plugins.press.scan import Scan
 from plugins.press.settings import PressSettings
 from plugins.words.catalogs import Words
 
-_ROOMS = ("words", "catalogue", "markdown_text", "pictures", "pages", "checks", "exports", "search", "press")
-_PACKAGES = ("pelican", "jinja2", "markdown", "nh3", "pydantic", "PyYAML", "Pillow", "fonttools", "Babel")
 
-
-def standing_key(settings: PressSettings, found: Scan) -> str:
-    """A digest of everything that a site is made from."""
+def standing_key(settings: PressSettings, found: Scan, jinja: str) -> str:
+    """A digest of everything that a site is made from; `jinja` are the settings of Jinja (`jinja_version`)."""
     chosen = (settings.site_url, settings.today.isoformat(), settings.public, settings.search.value)
-    parts = [code_digest(_ROOMS, _PACKAGES).encode(), repr(chosen).encode()]
+    parts = [code_version().encode(), jinja.encode(), repr(chosen).encode()]
     theme = sorted(file for file in settings.theme.rglob("*") if file.is_file())
     npm = sorted((*settings.node_modules.glob("*/package.json"), *settings.node_modules.glob("@*/*/package.json")))
     for folder, files in ((settings.theme, theme), (settings.node_modules, npm), (settings.locale, _po(settings))):

@@ -18,14 +18,18 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from plugins.press.identity import code_digest
+from plugins.press.identity import code_version
 from plugins.press.kept import StateFailed
 
-FORMAT = 6
+FORMAT = 7
+SPARE = 50
+"""So many readings are kept beside twice those that are needed: what was taken back is found again."""
+_EVERY = "SELECT key, payload, sum FROM readings"
+_ONE = f"{_EVERY} WHERE key=?"
 # Rows lie in the order in which they came: keys are digests, and a table in their order would be written all over
 # again with each thousand rows (a hundred thousand texts: minutes of the disk).
 _SCHEMA = """
-CREATE TABLE readings (key TEXT PRIMARY KEY, payload BLOB NOT NULL, sum TEXT NOT NULL);
+CREATE TABLE readings (key TEXT PRIMARY KEY, payload BLOB NOT NULL, sum TEXT NOT NULL, text TEXT NOT NULL);
 CREATE TABLE texts (key TEXT PRIMARY KEY, html TEXT NOT NULL, sum TEXT NOT NULL);
 """
 
@@ -45,11 +49,7 @@ class ReadingStore:
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._file = folder / "readings.sqlite"
-        self._identity = code_digest(
-            ("catalogue", "checks", "markdown_text", "words"),
-            ("markdown", "nh3", "pydantic", "PyYAML", "snowballstemmer"),
-        ).encode()
-        self._begun = blake2b(self._identity, digest_size=16)
+        self._begun = blake2b(code_version().encode(), digest_size=16)
         self._connection = self._open()
 
     def _open(self) -> sqlite3.Connection:
@@ -63,7 +63,7 @@ class ReadingStore:
             try:
                 connection.execute("PRAGMA synchronous=OFF")
                 if connection.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
-                    connection.execute("SELECT key, payload, sum FROM readings LIMIT 1").fetchone()
+                    connection.execute("SELECT key, payload, sum, text FROM readings LIMIT 1").fetchone()
                     connection.execute("SELECT key, html, sum FROM texts LIMIT 1").fetchone()
                     return connection
                 if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
@@ -109,12 +109,10 @@ class ReadingStore:
         try:
             if len(wanted) < 500:
                 rows: Iterable[tuple[str, bytes, str]] = [
-                    row
-                    for key in wanted
-                    if (row := self._connection.execute("SELECT * FROM readings WHERE key=?", (key,)).fetchone())
+                    row for key in wanted if (row := self._connection.execute(_ONE, (key,)).fetchone())
                 ]
             else:
-                rows = self._connection.execute("SELECT key, payload, sum FROM readings")
+                rows = self._connection.execute(_EVERY)
             return {key: payload for key, payload, check in rows if key in wanted and check == _sum(key, payload)}
         except sqlite3.Error as error:
             self._damaged(error)
@@ -127,12 +125,12 @@ class ReadingStore:
         """Keeps fresh readings."""
         if not rows:
             return
-        readings = [(row.key, row.payload, _sum(row.key, row.payload)) for row in rows]
+        readings = [(row.key, row.payload, _sum(row.key, row.payload), row.text_key) for row in rows]
         texts = [(row.text_key, row.html, _sum(row.text_key, row.html.encode())) for row in rows if row.text_key]
         for _ in range(2):
             try:
                 with self._connection:
-                    self._connection.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", readings)
+                    self._connection.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)", readings)
                     self._connection.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", texts)
                 return
             except sqlite3.Error as error:
@@ -151,15 +149,16 @@ class ReadingStore:
         return str(row[0])
 
     def forget_all_but(self, wanted: Mapping[str, object]) -> None:
-        """Drops what no file needs any more, once it is more than what is needed."""
+        """Drops the readings and texts that no file needs any more, once they are more than those that are needed."""
         try:
             count = self._connection.execute("SELECT count(*) FROM readings").fetchone()[0]
-            if count <= 2 * len(wanted) + 200:
+            if count <= 2 * len(wanted) + SPARE:
                 return
             with self._connection:
                 self._connection.execute("CREATE TEMP TABLE wanted (key TEXT PRIMARY KEY)")
                 self._connection.executemany("INSERT INTO wanted VALUES (?)", ((key,) for key in wanted))
                 self._connection.execute("DELETE FROM readings WHERE key NOT IN (SELECT key FROM wanted)")
+                self._connection.execute("DELETE FROM texts WHERE key NOT IN (SELECT text FROM readings)")
                 self._connection.execute("DROP TABLE wanted")
         except sqlite3.Error as error:
             self._damaged(error)

@@ -16,11 +16,9 @@ from msgspec import Struct
 from plugins.catalogue.collect import Reading
 from plugins.catalogue.ledger import Fate, LedgerLine
 from plugins.catalogue.problems import Problem
-from plugins.press.identity import code_digest, digest
+from plugins.press.identity import code_version, digest
 from plugins.press.kept import keep_for, kept_for
 from plugins.press.packing import problem_of, problem_row
-
-_ROOMS = ("words", "catalogue", "markdown_text", "pages", "checks")
 
 
 class Told(Struct, frozen=True):
@@ -58,7 +56,7 @@ def together(
     faces = [reading.face for reading in readings]
     # A file that is left out is searched for the names of pictures.
     faces += [f"{line.path} {files.get(line.path)}" for line in lines if line.fate is Fate.LEFT_OUT]
-    parts = (code_digest(_ROOMS, ()), today.isoformat(), "\n".join(faces))
+    parts = (code_version(), today.isoformat(), "\n".join(faces))
     key = digest(*(part.encode("utf-8", "surrogateescape") for part in parts))
     return Together(file, key, _recalled(file, key, files))
 

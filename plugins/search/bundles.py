@@ -32,8 +32,8 @@ _FOLDERS = ("index/", "filter/")
 
 
 class Indexed(NamedTuple):
-    """A part: its name, a tag that changes with what it was made from, and its files by their path, of those that are
-    bundled."""
+    """A part: its name, a tag that is a digest of its files (what they are asked for with changes when they do), and by
+    their path those of its files that are bundled."""
 
     name: str
     tag: str

@@ -14,10 +14,10 @@ TASKS = [
     (
         LT,
         {"Ko ieškote?": "ukrainieciai mokosi lietuviu kalbos", "Rūšis": "Naujiena", "Rikiuoti": "Pirma – naujausi"},
-        "Vilniaus biblioteka kviečia ukrainiečius į lietuvių kalbos pamokas",
+        "Vilniaus biblioteka pakvietė ukrainiečius į lietuvių kalbos pamokas",
     ),
     # I am a librarian: how do I announce an event here?
-    (LT, {"Ko ieškote?": "kaip paskelbti renginį", "Rūšis": "Vadovas"}, "Kaip paskelbti renginį"),
+    (LT, {"Ko ieškote?": "kaip paskelbti renginį", "Rūšis": "Atmintinė"}, "Kaip paskelbti renginį"),
     # Which library got an award for teaching families?
     (
         EN,

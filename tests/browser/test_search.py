@@ -47,7 +47,7 @@ def tab(browser: Browser) -> Iterator[Tab]:
     context.close()
 
 
-FAILED = "Paieškos įkelti nepavyko. Naršykite žemiau arba pabandykite vėliau."
+FAILED = "Paieškos įkelti nepavyko. Naršykite toliau esančius sąrašus arba pabandykite vėliau."
 SOMETHING = re.compile(r"Ra(stas|sti|sta) |Nieko|found")
 
 

@@ -106,7 +106,7 @@ def _judged(half: Step, taken: float, whole: Step) -> tuple[float, float]:
     """(seconds of the whole, ratio to its half), measured again while it looks bad: the machine has others to serve."""
     seconds = timed(whole)
     for _ in range(TRIES):
-        if seconds >= LONGEST or seconds / taken <= WORST:
+        if seconds >= LONGEST or seconds / max(taken, FLOOR) <= WORST:
             break
         taken, seconds = min(taken, timed(half)), min(seconds, timed(whole))
     return seconds, seconds / max(taken, FLOOR)

@@ -45,6 +45,18 @@ TAKEN = (
     "/apie/privatumas/",
     "/bibliotekos/aaa/naujienos/2026-02-02-vagis/",
 )
+FOREIGN = (
+    "/bibliotekos/kaunas/naujienos/2020-01-01-niekada-nebuvo/",
+    "/en/libraries/kaunas/news/2026-01-05-gera/",
+    "/bibliotekos/kaunas/prisijungimas/",
+    "/bibliotekos/kaunas/a/b/c.html",
+    "/projektai/kaunas-takas/rezultatai/",
+    "/en/projects/kaunas-takas/results/",
+    "/partneriai/fondas/istorija/",
+    "/apie/privatumas/nauja/",
+    "/naujienos/tinklas/2020-01-01-niekada-nebuvo/",
+    "/en/events/network/2020-01-01-never/",
+)
 REFUSED = (
     *("/../theme/templates/404.html", "/../pabegimas/", "/x/../../pabegimas/", "/./", "/bibliotekos/./kaunas/", "//"),
     *("/sitemap.xml", "/robots.txt", "/feed.xml", "/naujienos/atom.xml", "/projektai.csv", "/a.html/b/", "/aux/"),
@@ -92,6 +104,18 @@ def test_each_address_that_is_taken_is_told_at_its_line_to_who_claims_it(taken: 
     assert next(line for line in taken[1].ledger.lines if line.path == THIEF).fate is Fate.PUBLISHED
 
 
+def test_below_the_page_of_another_an_earlier_address_leads_nowhere_and_is_told(
+    honest: Scratch, tmp_path: Path
+) -> None:
+    scratch = Scratch(tmp_path / "site", honest.pictures)
+    scratch.folder.mkdir()
+    report = scratch.write({**SMALL, **VICTIM, **HOME, THIEF: alias("/laisvas/", *FOREIGN)}).build()
+    assert [item for item in told(report) if item[0] == THIEF] == [
+        (THIEF, "alias-foreign", 7 + number, 5) for number in range(len(FOREIGN))
+    ]
+    assert _without_health(scratch.tree()) == _without_health(honest.tree())
+
+
 def test_a_check_says_the_same(taken: tuple[Scratch, BuildReport], tmp_path: Path) -> None:
     found = check_content(taken[0].content, dt.date.fromisoformat(TODAY), tmp_path)
     mine = [item for item in found if item.rule.startswith(("alias", "address", "id-"))]
@@ -124,16 +148,16 @@ def test_of_two_posts_that_claim_one_address_neither_has_it_and_both_are_told(ho
     # A page that comes to where an earlier address led has it from then on, and the claimant is told.
     report = scratch.write(
         {
-            THIEF: alias("/bibliotekos/kaunas/naujienos/2026-03-03-nauja/"),
-            "libraries/kaunas/posts/2026-03-03-nauja.md": post("status: draft\n").replace("title: N", "title: Nauja"),
+            THIEF: alias("/bibliotekos/aaa/naujienos/2026-03-03-nauja/"),
+            "libraries/aaa/posts/2026-03-03-nauja.md": post("status: draft\n").replace("title: N", "title: Nauja"),
         }
     ).build()
-    moved = scratch.page("bibliotekos/kaunas/naujienos/2026-03-03-nauja/index.html")
+    moved = scratch.page("bibliotekos/aaa/naujienos/2026-03-03-nauja/index.html")
     assert 'data-template="moved"' in moved and not of(report.problems, THIEF)
     report = scratch.write(
-        {"libraries/kaunas/posts/2026-03-03-nauja.md": post().replace("title: N", "title: Nauja")}
+        {"libraries/aaa/posts/2026-03-03-nauja.md": post().replace("title: N", "title: Nauja")}
     ).build()
-    assert 'data-template="post"' in scratch.page("bibliotekos/kaunas/naujienos/2026-03-03-nauja/index.html")
+    assert 'data-template="post"' in scratch.page("bibliotekos/aaa/naujienos/2026-03-03-nauja/index.html")
     assert [found.rule for found in of(report.problems, THIEF)] == ["alias-taken"]
 
 

@@ -51,14 +51,14 @@ ADDRESS = Rule(
     WARNING,
     N_("The text of the link is its address."),
     N_("Write the name of the page: [name of the page]({url})"),
-    why=N_("An address is read out sign by sign."),
+    why=N_("An address is read out character by character."),
 )
 BARE = Rule(
     "link-bare-address",
     WARNING,
     N_("An address stands in the text and is no link."),
     N_("Make it a link with words: [name of the page]({url})"),
-    why=N_("It cannot be followed, and it is read out sign by sign."),
+    why=N_("It cannot be followed, and it is read out character by character."),
 )
 SYMBOLS = Rule(
     "link-symbols",

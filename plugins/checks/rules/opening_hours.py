@@ -58,7 +58,7 @@ SEASONS = Rule(
 EXCEPTIONS = Rule(
     "exception-contradicts",
     ERROR,
-    N_("For {date} it stands here twice how long it is open."),
+    N_("The opening hours for {date} are given twice."),
     N_("Keep the one that is right, and delete the other."),
     why=N_("For these days there are two answers to when it is open."),
 )

@@ -17,7 +17,7 @@ GROUP = "safety"
 PERSONAL_CODE = Rule(
     "personal-code",
     Severity.ERROR,
-    N_("Here stands what looks like a personal code (asmens kodas): {text}."),
+    N_("This looks like a personal code (asmens kodas): {text}."),
     N_("Delete it. It stays in the history of the files too: tell who looks after the repository."),
     LeavesOut.FILE,
     why=N_("A personal code may not be published by law, and it opens the way to fraud."),
@@ -25,7 +25,7 @@ PERSONAL_CODE = Rule(
 ACCOUNT = Rule(
     "bank-account",
     Severity.WARNING,
-    N_("Here stands a bank account: {text}."),
+    N_("This is a bank account: {text}."),
     N_("Keep it only if it is the institution's own public account; delete a person's account."),
     why=N_("An account of a person is private, and a changed digit sends money to a stranger."),
 )

@@ -4,6 +4,7 @@ differs, contact block without phone."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +19,7 @@ from plugins.checks.rules import alternatives
 from plugins.checks.rules.wording import capital_runs, is_shouted
 from plugins.checks.text_source import RecordSource
 from plugins.words.catalogs import N_
+from plugins.words.stems import stem_of
 
 GROUP = "catalogue"
 WARNING, NOTICE = Severity.WARNING, Severity.NOTICE
@@ -72,6 +74,12 @@ NO_PHONE = Rule(
     why=N_("Not everybody writes e-mails; for many the telephone is the only way."),
 )
 RULES = (SAME_TITLE, SAME_SUMMARY, SUMMARY_IS_TITLE, SHOUTS, MERGED, OLDER, NO_PHONE)
+
+_WORD = re.compile(r"(?<![\w-])(?:\d++(?![\w-])|[^\W_][\w-]{3,39}+(?![\w-]))")
+"""A number, or a word that is no preposition, with its hyphens; what is longer is no word."""
+_FEWEST_SAID_AGAIN = 4
+_LONGEST_COMPARED = 400
+"""Characters, as many as a summary of an event may have."""
 
 
 def check_record(source: RecordSource) -> Iterator[Problem]:
@@ -131,11 +139,23 @@ def _doubles(content: Content) -> Iterator[Problem]:
                 yield content.in_record(rule, entry.path, name, other=other)
 
 
+def says_again(summary: str, title: str, lang: str) -> bool:
+    """Whether a summary tells nothing new to who has read the title: the same words, in whatever order and case of
+    grammar, with at most one other word to four of them."""
+    if title.casefold().rstrip(".") == summary.casefold().rstrip("."):
+        return True
+    if len(summary) > _LONGEST_COMPARED:
+        return False
+    said, known = ({stem_of(word, lang) for word in _WORD.findall(text.lower())} for text in (summary, title))
+    again = said & known
+    return len(again) > 1 and len(said - again) <= (len(again) >= _FEWEST_SAID_AGAIN)
+
+
 def _titles(source: RecordSource) -> Iterator[Problem]:
     said = {name: getattr(source.record, name, None) for name in ("title", "summary")}
     for lang in ("lt", "en"):
         title, summary = (text_of(value, lang) for value in said.values())
-        if title and title.casefold().rstrip(".") == summary.casefold().rstrip("."):
+        if title and says_again(summary, title, lang):
             yield source.problem(SUMMARY_IS_TITLE, "summary")
             break
     for name, value in said.items():

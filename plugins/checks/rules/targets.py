@@ -124,13 +124,13 @@ def _earlier(content: Content) -> Iterator[Problem]:
     """Earlier addresses that lead nowhere."""
     for earlier in earlier_addresses(content.catalogue, content.linker):
         if not earlier.leads:
-            rule = BASIC["alias-taken" if earlier.taken else "alias-contested"]
+            rule = "alias-taken" if earlier.taken else "alias-foreign" if earlier.foreign else "alias-contested"
             yield content.in_record(
-                rule,
+                BASIC[rule],
                 earlier.entry.path,
                 *("aliases", earlier.number),
                 address=earlier.written,
-                other=earlier.taken or earlier.contested,
+                other=earlier.taken or earlier.foreign or earlier.contested,
             )
 
 

@@ -36,7 +36,7 @@ PARAGRAPH = Rule(
 CAPITALS = Rule(
     "text-capitals",
     WARNING,
-    N_("Several words stand in capital letters: “{text}”."),
+    N_("Several words are in capital letters: “{text}”."),
     N_("Write them in small letters; for weight use **bold**."),
     why=N_("Capitals are harder to read, and some screen readers spell them."),
 )
