@@ -29,7 +29,7 @@ def references(entry: Entry[Model]) -> Iterator[Reference]:
     """All references of an entry, in the order of its fields."""
     data = entry.data
     if isinstance(data, Library):
-        yield Reference("municipality", data.municipality, ("municipality",))
+        yield from _one("municipality", data.municipality, "municipality")
         yield from _list("service", data.services, "services")
         for number, branch in enumerate(data.branches):
             here: Field = ("branches", number)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
@@ -100,7 +99,7 @@ def _drop(
     entries: Entries, left_out: dict[str, str], problems: list[Problem], lines: list[LedgerLine], today: dt.date
 ) -> None:
     """Takes out what has no owner, what is a draft and what waits for its date; accounts for their files."""
-    waiting: Counter[str] = Counter()
+    waiting: dict[str, list[str]] = {}
     for found in entries.values():
         for key, entry in list(found.items()):
             fate = _unpublished(entry, today)
@@ -108,22 +107,22 @@ def _drop(
                 library = f"libraries/{entry.owner}/library.yaml"
                 del found[key]
                 for path in (entry.path, *(text.path for text in entry.texts if text.path != entry.path)):
-                    gone = problem(RULES["library-missing"], path, library=library)
-                    if library in left_out:
-                        waiting[library] += 1
-                    else:
-                        problems.append(gone)
-                    left_out[path] = gone.rule
-                    lines.append(LedgerLine(path, Fate.LEFT_OUT, gone.rule))
+                    waiting.setdefault(library, []).append(path)
+                    left_out[path] = "library-missing"
+                    lines.append(LedgerLine(path, Fate.LEFT_OUT, "library-missing"))
             elif fate is not None:
                 del found[key]
                 left_out[entry.path] = fate.value
                 paths = {entry.path, *(text.path for text in entry.texts)}
                 lines.extend(LedgerLine(path, fate, entry.path) for path in sorted(paths))
-    # The error is in one file: it is told there, with the number of those that wait, and not once for each of them.
-    for library, count in sorted(waiting.items()):
-        line, column = min((item.line, item.column) for item in problems if item.path == library)
-        problems.append(problem(RULES["files-wait"], library, line, column, count=count))
+    # The error is one: it is told once, with the number of those that wait, and not for each of them. Where there is no
+    # record that it could be in, the first of the files stands for all.
+    for library, paths in sorted(waiting.items()):
+        if library in left_out:
+            line, column = min((item.line, item.column) for item in problems if item.path == library)
+            problems.append(problem(RULES["files-wait"], library, line, column, count=len(paths)))
+        else:
+            problems.append(problem(RULES["library-missing"], min(paths), library=library, count=len(paths)))
 
 
 def _unpublished(entry: Entry[Model], today: dt.date) -> Fate | None:

@@ -185,7 +185,7 @@ _ALL = (
     Rule(
         "library-missing",
         E,
-        N_("The folder has no library.yaml, so nothing here has an owner."),
+        N_("The folder has no library.yaml, so none of its files has an owner. Files that wait for it: {count}."),
         N_("Add {library}."),
         FILE,
     ),

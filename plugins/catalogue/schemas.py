@@ -72,9 +72,23 @@ def schema_of(model: type[BaseModel], words: Words) -> dict[str, Any]:
     definitions = made.get("$defs", {})
     for part in (made, *definitions.values()):
         part.pop("description", None)  # those of models speak of code
+        for name, field in part.get("properties", {}).items():
+            if name in part.get("required", ()) or field.get("default") is not None:
+                _never_null(field)
     for name in _ONE_STRING & definitions.keys():
         definitions[name] = {"anyOf": [{"type": _TEXT_OR_NUMBER}, definitions[name]]}
     return {"$schema": DRAFT, **made}
+
+
+def _never_null(field: dict[str, Any]) -> None:
+    """Of a field that must be there, or means something where it is not: that it holds nothing is no choice of its
+    author's, but what reading makes of a slip (decision 026)."""
+    choices = [choice for choice in field.get("anyOf", ()) if choice != {"type": "null"}]
+    if len(choices) == 1:
+        told = [choices[0] if name == "anyOf" else {name: value} for name, value in field.items()]
+        field.clear()
+        for part in told:
+            field.update(part)
 
 
 def _told(node: Any, words: Words, key: str = "") -> Any:

@@ -8,7 +8,7 @@ from typing import get_origin
 
 from pydantic import BaseModel
 
-from plugins.catalogue.model.slips import Cost, Slips, cost_of
+from plugins.catalogue.model.slips import Cost, Slips, cost_of, stand_in
 from plugins.catalogue.read.near_fields import models_in
 from plugins.catalogue.schemas import MODELS
 
@@ -23,6 +23,9 @@ table is made of the models (`plugins/catalogue/model/`, where each says what sl
 `python -m plugins.catalogue.slips_table`. Why it is so: `docs/decisions/026-the-smallest-part.md`.
 
 - **left out alone**: the field.
+- **left out, `…` stands in its place**: the value of that field is used in its place; if that one is wrong, too, the
+  file is left out.
+- **counts as …**: as if that were written.
 - **entry left out**: the entry of the list in which the slip is, or the whole list where it is none.
 - **part replaced by a notice**: the field or the entry, and the page says in its place that it is being corrected.
 - **what it is a part of is left out**: see the row of that. A wrong `opens` costs its span of hours, which costs the
@@ -66,7 +69,11 @@ def _rows() -> Iterator[str]:
 def told(model: type[BaseModel], field: str, whole_file: bool) -> str:
     """What a slip in a field costs, in words."""
     is_list = get_origin(model.model_fields[field].annotation) is tuple
-    return _words(cost_of(model, field), is_list, whole_file)
+    words = _words(cost_of(model, field), is_list, whole_file)
+    instead = stand_in(model, field)
+    if instead and instead.like:
+        return f"left out, `{instead.like}` stands in its place" + (" with a notice" if words == NOTICE else "")
+    return f"counts as {instead.value}" if instead and instead.value else words
 
 
 def _words(cost: Cost, is_list: bool, whole_file: bool) -> str:

@@ -42,6 +42,7 @@ def concerned(problems: Iterable[Problem], changed: Collection[str]) -> Iterator
                 values.get("kind") in kinds
                 or any(_speaks_of(value, names) for value in values.values())
                 or (found.rule in _UNUSED and any(_same_folder(found.path, path) for path in touched))
+                or (found.rule == "library-missing" and any(_same_library(found.path, path) for path in touched))
             ):
                 yield found
 
@@ -59,6 +60,11 @@ def _names(path: str) -> Iterator[str]:
 def _speaks_of(value: str, names: Collection[str]) -> bool:
     plain = value.partition("#")[0]
     return value in names or plain in names or plain.rpartition("/")[2] in names
+
+
+def _same_library(told: str, path: str) -> bool:
+    """Whether a file lies in the folder of which one file is told for all."""
+    return path.split("/")[:2] == told.split("/")[:2]
 
 
 def _same_folder(picture: str, text: str) -> bool:

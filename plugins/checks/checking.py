@@ -13,10 +13,12 @@ from plugins.catalogue.problems import Problem, Severity
 from plugins.catalogue.read.files import FileReading, read_file
 from plugins.catalogue.read.source_text import decode
 from plugins.checks.content import Content
-from plugins.checks.registry import CONTENT_CHECKS, NOTICE_CHECKS, TEXT_CHECKS
+from plugins.checks.outline.shown import Shown
+from plugins.checks.registry import CONTENT_CHECKS, NOTICE_CHECKS, PAGE_CHECKS, TEXT_CHECKS
 from plugins.checks.rules import contradictions, opening_hours, private, records, videos
 from plugins.checks.text_source import RecordSource, of_reading
 from plugins.checks.told import first_ones, told
+from plugins.markdown_text.render import Rendered
 
 _TEXTS = (".md", ".yaml")
 _MORE_EXACT = MappingProxyType(
@@ -38,15 +40,29 @@ _MORE_EXACT = MappingProxyType(
 )
 """What reading says of a tag → the rule that says it better, where it speaks of the same file."""
 
+_BETTER = MappingProxyType(
+    {
+        "link-bare-address": frozenset({"link-unfinished", "markdown-in-html"}),
+        "heading-title-level": frozenset({"heading-without-space"}),
+        "heading-first": frozenset({"heading-without-space"}),
+        "heading-fake": frozenset({"markdown-in-html"}),
+        "list-nested": frozenset({"code-fence"}),
+    }
+)
+"""Rule → those that say better what is wrong with the same line."""
 
-def check_file(path: str, data: bytes, reading: FileReading | None = None) -> tuple[Problem, ...]:
-    """What is wrong with a text or record by itself, beyond what reading it says. Pure; never raises for content."""
+
+def check_file(
+    path: str, data: bytes, reading: FileReading | None = None, rendered: Rendered | None = None
+) -> tuple[Problem, ...]:
+    """What is wrong with a text or record by itself, beyond what reading it says; with its text as it is
+    rendered, also what that has lost. Pure; never raises for content."""
     if not path.endswith(_TEXTS) or ("/" not in path and not path.endswith(".yaml")):
         return ()
-    return told(path, _of_file(path, data, reading))
+    return told(path, _of_file(path, data, reading, rendered))
 
 
-def _of_file(path: str, data: bytes, reading: FileReading | None) -> Iterator[Problem]:
+def _of_file(path: str, data: bytes, reading: FileReading | None, rendered: Rendered | None) -> Iterator[Problem]:
     text = decode(data, path)
     if isinstance(text, Problem):
         return
@@ -62,6 +78,10 @@ def _of_file(path: str, data: bytes, reading: FileReading | None) -> Iterator[Pr
     if source is not None:
         for check in TEXT_CHECKS:
             yield from first_ones(check(source))
+        if rendered is not None:
+            shown = Shown(rendered)
+            for compare in PAGE_CHECKS:
+                yield from first_ones(compare(source, shown))
 
 
 def check_content_rules(
@@ -84,11 +104,14 @@ def without_doubles(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     plain = {found for found in problems if not _of_schemas(found)}
     every = sorted(plain, key=lambda found: (found.path, found.line, found.column, found.severity, found.rule))
     exact = {(found.path, found.rule) for found in every}
+    on_lines = {(found.path, found.line, found.rule) for found in every if found.line}
     meant = {(found.path, dict(found.values).get("near")) for found in every if found.rule == "key-unknown"}
     kept: dict[tuple[str, int, int, str, str], Problem] = {}
     for found in every:
         tag = dict(found.values).get("tag", "") if found.rule == "html-removed" else ""
         if (found.path, _MORE_EXACT.get(tag, "")) in exact or (tag in _MORE_EXACT and (found.path, "tracker") in exact):
+            continue
+        if any((found.path, found.line, better) in on_lines for better in _BETTER.get(found.rule, ())):
             continue
         values = dict(found.values)
         if found.rule == "field-missing" and (found.path, values.get("name")) in meant:

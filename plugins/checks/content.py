@@ -14,6 +14,7 @@ from plugins.catalogue.entries import Entry, Rendition
 from plugins.catalogue.ledger import Fate, LedgerLine
 from plugins.catalogue.model.base import Model
 from plugins.catalogue.problems import Problem, Rule, problem
+from plugins.checks.frames import moves
 from plugins.checks.history import History
 from plugins.checks.text_source import TextSource, text_source
 from plugins.markdown_text.render import TextFacts
@@ -43,6 +44,14 @@ class Sources:
                 return file.read(_HEAD), (self.folder / path).stat().st_size
         except OSError:
             return b"", 0
+
+    def moves(self, path: str) -> bool:
+        """Whether a picture has several frames; False where it cannot be read."""
+        try:
+            with (self.folder / path).open("rb") as file:
+                return moves(file)
+        except OSError:
+            return False
 
     def text(self, path: str) -> TextSource | None:
         """The text of a file; None where it has none."""
@@ -119,6 +128,12 @@ class Content:
             for start, written in (*marks, *pictures):
                 if written == url:
                     return source.problem(rule, start, **values)
+            # An address with spaces, or one that is a link only by the renderer's leave.
+            place = source.outline.clean.find(url) if url else -1
+            if place >= 0:
+                opens = source.outline.clean.rfind("[", 0, place)
+                opens -= opens > 0 and source.outline.clean[opens - 1] == "!"
+                return source.problem(rule, opens if opens >= 0 else place, **values)
         return problem(rule, path, **values)
 
     def in_record(self, rule: Rule, path: str, /, *field: str | int, **values: object) -> Problem:

@@ -11,6 +11,7 @@ from plugins.catalogue import rules as catalogue_rules
 from plugins.catalogue.problems import LeavesOut, Problem, Severity
 from plugins.checks import scope
 from plugins.checks.content import Content
+from plugins.checks.outline.shown import Shown
 from plugins.checks.reasons import GROUPS, REASONS
 from plugins.checks.rules import (
     abbreviations,
@@ -22,12 +23,15 @@ from plugins.checks.rules import (
     headings,
     languages,
     link_words,
+    lost,
     markup,
     opening_hours,
     private,
     projects,
+    raw_marks,
     records,
     series,
+    shapes,
     static_files,
     tables_lists,
     targets,
@@ -40,6 +44,7 @@ TEXT_FAMILIES = (
     *(headings, alternatives, link_words, tables_lists, wording, abbreviations, languages, markup),
     foreign,
 )
+PAGE_FAMILIES = (lost, raw_marks, shapes)
 CONTENT_FAMILIES = (targets, files, records, series, projects, freshness, videos)
 
 TEXT_CHECKS: tuple[Callable[[TextSource], Iterator[Problem]], ...] = (
@@ -47,9 +52,22 @@ TEXT_CHECKS: tuple[Callable[[TextSource], Iterator[Problem]], ...] = (
     freshness.check_text,
     videos.check_text,
 )
+PAGE_CHECKS: tuple[Callable[[TextSource, Shown], Iterator[Problem]], ...] = tuple(
+    family.check for family in PAGE_FAMILIES
+)
+"""Checks that compare a text with its page."""
 CONTENT_CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = tuple(family.check for family in CONTENT_FAMILIES)
 NOTICE_CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (records.check_notices,)
-_FAMILIES = (*TEXT_FAMILIES, private, opening_hours, contradictions, *CONTENT_FAMILIES, static_files, scope)
+_FAMILIES = (
+    *TEXT_FAMILIES,
+    *PAGE_FAMILIES,
+    private,
+    opening_hours,
+    contradictions,
+    *CONTENT_FAMILIES,
+    static_files,
+    scope,
+)
 
 RULES = MappingProxyType(
     {name: replace(rule, why=REASONS.get(name, rule.why)) for name, rule in catalogue_rules.RULES.items()}

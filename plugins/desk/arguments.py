@@ -110,7 +110,9 @@ def parser(words: Words) -> argparse.ArgumentParser:
 def _everywhere(parser: CommandParser, words: Words, root: str | None, lang: str) -> None:
     where = words("the project's folder (found from here upwards)")
     parser.options.add_argument("--root", type=Path, default=root, help=where, metavar=words("FOLDER"))
-    parser.options.add_argument("--lang", choices=LANGUAGES, default=lang, help=words("language of messages (lt)"))
+    parser.options.add_argument(
+        "--lang", choices=LANGUAGES, default=lang, help=words("language of messages (that of the terminal)")
+    )
 
 
 def _serve(serve: CommandParser, words: Words, first: int) -> None:

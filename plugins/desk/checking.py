@@ -55,7 +55,7 @@ def run_check(root: Path, arguments: argparse.Namespace) -> int:
     except Exception as error:  # whatever it is: 2 says that nothing was checked, 1 would blame the content
         if os.environ.get("LENTYNA_TRACEBACK"):
             raise
-        if (reason := why_failed(error)) is not None:
+        if (reason := why_failed(error, publishing=False)) is not None:
             print(reason.tell(words), file=sys.stderr)
             return 2
         print(words(_FAILED, reason=f"{type(error).__name__}: {error}"), file=sys.stderr)

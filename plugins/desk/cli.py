@@ -60,7 +60,8 @@ def _main(argv: Sequence[str] | None) -> int:
     except Exception as error:
         from plugins.press.refusing import why_failed
 
-        if (reason := why_failed(error)) is None or os.environ.get("LENTYNA_TRACEBACK"):
+        publishing = arguments.command in ("build", "serve", "demo")
+        if (reason := why_failed(error, publishing)) is None or os.environ.get("LENTYNA_TRACEBACK"):
             raise
         print(reason.tell(load_words(arguments.lang)), file=sys.stderr)
         return 2

@@ -136,7 +136,7 @@ def _facts(ed: Edition, entry: Entry[Event], uid: str, change: SeriesException |
     url = ed.site.site_url + ed.urls.event(entry.owner, entry.id)
     views = place_views(ed, entry, places)
     where = [", ".join(part for part in (place.name.text, place.address) if part) for place in views]
-    words = [ed.words(KINDS[data.kind])]
+    words = [ed.words(KINDS[data.kind])] if data.kind else []
     for key, ids in (("topics", data.topics), ("audiences", data.audiences)):
         words += [link.text.text for link in term_links(ed, key, ids)]
     return CalendarEntry(

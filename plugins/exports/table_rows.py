@@ -53,9 +53,9 @@ class Subject(Struct, frozen=True):
         values = self.known.values[facet]
         return tuple(_named(values, key) for key in self.known.keys.get(self.entry.key, {}).get(facet, ()))
 
-    def word(self, words: Mapping[Any, str], value: StrEnum, other: str = "") -> Named:
-        """One of a few values, with the word for it."""
-        return Named(value.value, self.ed.words(words.get(value, other)))
+    def word(self, words: Mapping[Any, str], value: StrEnum | None, other: str = "") -> Named | None:
+        """One of a few values, with the word for it; None where what its author wrote is none of them."""
+        return Named(value.value, self.ed.words(words.get(value, other))) if value else None
 
     def page(self, path: str) -> str:
         return self.ed.site.site_url + path

@@ -16,7 +16,7 @@ from plugins.catalogue.model.programme import Programme
 from plugins.catalogue.model.project import Project, ProjectStatus
 from plugins.pages.edition import Edition
 from plugins.pages.linking import page_address
-from plugins.pages.make import best_text, own, owner_link, project_time, term_links, when
+from plugins.pages.make import beside, best_text, own, owner_link, project_time, term_links, when
 from plugins.pages.occurrences import Occurrence, event_period, next_date
 from plugins.pages.views.parts import Badge, Card
 from plugins.words.catalogs import N_
@@ -87,7 +87,7 @@ def post_card(ed: Edition, entry: Entry[Post]) -> Card:
         band=entry.owner,
         owner=owner_link(ed, entry.owner),
         when=when(ed, entry.dated),
-        summary=post_summary(entry, text),
+        summary=beside(post_title(text), post_summary(entry, text)),
         language_mark=mark,
         hreflang=text.lang if mark else "",
     )
@@ -106,7 +106,7 @@ def event_card(ed: Edition, entry: Entry[Event]) -> Card:
         owner=owner_link(ed, entry.owner),
         when=event_period(ed, entry),
         place=places_text(ed, entry.owner, elsewhere or entry.data.places),
-        summary=entry.data.summary.pick(ed.lang),
+        summary=beside(entry.data.title.pick(ed.lang), entry.data.summary.pick(ed.lang)),
         badge=Badge(entry.data.status.value, ed.words(status)) if status else None,
     )
 
@@ -158,7 +158,7 @@ def project_card(ed: Edition, entry: Entry[Project]) -> Card:
         band=entry.owner,
         owner=owner_link(ed, entry.owner),
         when=type(start)("", time) if start else None,
-        summary=data.summary.pick(ed.lang),
+        summary=beside(data.title.pick(ed.lang), data.summary.pick(ed.lang)),
         badge=project_badge(ed, data),
         tags=term_links(ed, "topics", data.topics[:3]),
     )
@@ -174,7 +174,7 @@ def library_card(ed: Edition, entry: Entry[Library]) -> Card:
         title=data.short_name.pick(ed.lang),
         url=ed.urls.library(entry.id),
         band=entry.id,
-        place=f"{data.seat}, {place}" if place else data.seat,
+        place=", ".join(filter(None, (data.seat, place))),
     )
 
 
@@ -188,7 +188,7 @@ def programme_card(ed: Edition, entry: Entry[Programme]) -> Card:
         title=data.title.pick(ed.lang),
         url=ed.urls.item("programmes", entry.id),
         when=type(start)("", time) if start else None,
-        summary=data.summary.pick(ed.lang),
+        summary=beside(data.title.pick(ed.lang), data.summary.pick(ed.lang)),
     )
 
 

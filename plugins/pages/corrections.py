@@ -17,6 +17,10 @@ SENTENCES = MappingProxyType(
         "services": N_("Some of the services are being corrected."),
         "access": N_("Some of what is said about access is being corrected."),
         "branches": N_("Some branches are not shown here: what is said of them is being corrected."),
+        "name": N_("The official name is being corrected."),
+        "kind": N_("The kind of the library is being corrected."),
+        "municipality": N_("The municipality is being corrected."),
+        "seat": N_("The town is being corrected."),
         "website": N_("The address of the website is being corrected."),
     }
 )

@@ -25,7 +25,7 @@ from plugins.pages.event_facts import (
     sign_language_text,
 )
 from plugins.pages.head import authorship_note, head, made, section_link
-from plugins.pages.make import best_text, body, link, owner_link, parties, picture, sources, term_links
+from plugins.pages.make import beside, best_text, body, link, owner_link, parties, picture, sources, term_links
 from plugins.pages.occurrences import Occurrence, event_period, is_past, moment_when, next_date, occurrences
 from plugins.pages.page import Page
 from plugins.pages.versions import versions
@@ -89,12 +89,12 @@ def _event(ed: Edition, entry: Entry[Event], pager: Pager) -> Page:
         ),
         band=entry.owner,
         owner=owner,
-        kind=ed.words(KINDS[data.kind]),
+        kind=ed.words(KINDS[data.kind]) if data.kind else ed.words("Event"),
         series=data.is_series,
         past=past,
         status=Badge(data.status.value, ed.words(status)) if status else None,
         status_note=data.status_note.pick(ed.lang) if data.status_note else None,
-        summary=summary,
+        summary=beside(title, summary),
         when=_next(ed, entry) if data.is_series else date,
         dates=_dates(ed, entry) if data.is_series else (),
         repeats=repeats_text(ed, data),

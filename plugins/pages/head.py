@@ -100,6 +100,7 @@ def head(
         other_language_url=twin or nearest or ed.twin_urls.home(),
         feeds=feeds,
         calendars=calendars,
+        author_url=ed.site.site_url + made.owner.url if og_type == "article" and made and made.owner else "",
         og_type=og_type,
         og_image=ed.site.site_url + og_image if og_image else "",
         band=band,

@@ -13,7 +13,7 @@ from plugins.pages.access import access_views, languages_text
 from plugins.pages.calendar_links import as_alternate, calendar_link, library_calendar
 from plugins.pages.cards import cards, event_card, post_card, project_card
 from plugins.pages.charts import basis
-from plugins.pages.corrections import corrections
+from plugins.pages.corrections import SENTENCES, corrections
 from plugins.pages.edition import Edition
 from plugins.pages.event_lists import ahead
 from plugins.pages.head import UNCONFIRMED, feed, head, made, section_link
@@ -65,12 +65,12 @@ def how_to_add(ed: Edition, guide: str) -> str:
     return page_address(ed.urls if entry.text_in(ed.lang) else ed.twin_urls, entry)
 
 
-def _map(branch: Branch | None, seat: str) -> str:
+def _map(branch: Branch | None, seat: str | None) -> str:
     if branch is None:
         return ""
     if branch.position and branch.position.exact:
         return map_url(branch.position.lat, branch.position.lon)
-    return address_map_url(f"{branch.address}, {seat}") if branch.address else ""
+    return address_map_url(", ".join(filter(None, (branch.address, seat)))) if branch.address else ""
 
 
 def _library(ed: Edition, entry: Entry[Library]) -> Page:
@@ -89,7 +89,7 @@ def _library(ed: Edition, entry: Entry[Library]) -> Page:
             "library",
             url,
             data.short_name.pick(ed.lang),
-            description.text if description else _description(ed, entry),
+            description.text if description else library_description(ed, entry),
             section="libraries",
             trail=(section_link(ed, "libraries"),),
             twin=ed.twin_urls.library(entry.id),
@@ -109,7 +109,7 @@ def _library(ed: Edition, entry: Entry[Library]) -> Page:
         band=entry.id,
         name=name,
         name_unconfirmed=not (data.name_confirmed or data.name_seen),
-        kind=ed.words(KINDS[data.kind]),
+        kind=ed.words(KINDS[data.kind]) if data.kind else "",
         summary=description,
         picture=picture(ed, entry.id, data.picture or (main.picture if main else None)),
         facts=_facts(ed, entry),
@@ -147,7 +147,8 @@ def _library(ed: Edition, entry: Entry[Library]) -> Page:
     return Page(url, "library.html", view, ed.lang, entry.path)
 
 
-def _description(ed: Edition, entry: Entry[Library]) -> str:
+def library_description(ed: Edition, entry: Entry[Library]) -> str:
+    """What the page of a library holds, in a sentence."""
     return ed.words(
         "{name}: opening hours, contacts, services, news, events and projects.",
         name=entry.data.name.pick(ed.lang).text,
@@ -162,7 +163,8 @@ def _sign_language(ed: Edition, offered: bool | None) -> str:
 
 def _facts(ed: Edition, entry: Entry[Library]) -> tuple[tuple[str, object, str], ...]:  # (label, Said, url)
     data = entry.data
-    facts = [(ed.words("Kind"), own(ed, ed.words(KINDS[data.kind])), "")]
+    wrong = corrections(ed, data)
+    facts = [(ed.words("Kind"), own(ed, ed.words(KINDS[data.kind]) if data.kind else wrong.kind), "")]
     municipality = ed.catalogue.municipalities.get(data.municipality)
     if municipality:
         facts.append(
@@ -171,7 +173,9 @@ def _facts(ed: Edition, entry: Entry[Library]) -> tuple[tuple[str, object, str],
         county = ed.catalogue.counties.get(municipality.county)
         if county:
             facts.append((ed.words("County"), county.name.pick(ed.lang), ed.urls.item("counties", county.id)))
-    facts.append((ed.words("Town"), own(ed, data.seat), ""))
+    else:  # what is written is none, or none that there is
+        facts.append((ed.words("Municipality"), own(ed, ed.words(SENTENCES["municipality"])), ""))
+    facts.append((ed.words("Town"), own(ed, data.seat or wrong.seat), ""))
     founded, named = when(ed, data.founded), when(ed, data.named)
     if founded:
         facts.append((ed.words("Founded"), own(ed, founded.text), ""))
@@ -183,8 +187,8 @@ def _facts(ed: Edition, entry: Entry[Library]) -> tuple[tuple[str, object, str],
         facts.append((ed.words("Branches"), own(ed, text), ""))
     if data.website:
         facts.append((ed.words("Website"), own(ed, data.website.partition("://")[2].rstrip("/")), data.website))
-    elif told := corrections(ed, data).website:
-        facts.append((ed.words("Website"), own(ed, told), ""))
+    elif wrong.website:
+        facts.append((ed.words("Website"), own(ed, wrong.website), ""))
     return tuple(facts)
 
 
@@ -225,6 +229,15 @@ def _branch_card(ed: Edition, entry: Entry[Library], branch: Branch) -> BranchCa
     )
 
 
+def branch_description(ed: Edition, entry: Entry[Library], branch: Branch) -> str:
+    """What the page of a branch holds, in a sentence."""
+    return ed.words(
+        "{branch}, {library}: opening hours, contacts, services and access.",
+        branch=branch.name.pick(ed.lang).text,
+        library=entry.data.short_name.pick(ed.lang).text,
+    )
+
+
 def _branch(ed: Edition, entry: Entry[Library], branch: Branch) -> Page:
     url = ed.urls.branch(entry.id, branch.id)
     library = Link(entry.data.short_name.pick(ed.lang), ed.urls.library(entry.id))
@@ -238,11 +251,7 @@ def _branch(ed: Edition, entry: Entry[Library], branch: Branch) -> Page:
             "branch",
             url,
             name,
-            ed.words(
-                "{branch}, {library}: opening hours, contacts, services and access.",
-                branch=name.text,
-                library=library.text.text,
-            ),
+            branch_description(ed, entry, branch),
             section="libraries",
             trail=(section_link(ed, "libraries"), library),
             twin=ed.twin_urls.branch(entry.id, branch.id),

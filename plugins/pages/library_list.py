@@ -12,6 +12,7 @@ from plugins.pages.facets import LIBRARIES
 from plugins.pages.head import head
 from plugins.pages.hits import filed, filter_view
 from plugins.pages.make import counted, link
+from plugins.pages.maps import NO_PLACE, PLACELESS, without_place
 from plugins.pages.narrowed import single_counts
 from plugins.pages.narrowing import narrowings
 from plugins.pages.page import Page
@@ -23,7 +24,7 @@ from plugins.words.collation import first_letter, sort_key
 
 def spine(ed: Edition, entry: Entry[Library]) -> Spine:
     """A library on the shelf."""
-    return Spine(entry.data.short_name.pick(ed.lang), ed.urls.library(entry.id), entry.id, entry.data.seat)
+    return Spine(entry.data.short_name.pick(ed.lang), ed.urls.library(entry.id), entry.id, entry.data.seat or "")
 
 
 def library_list_page(ed: Edition) -> Page:
@@ -41,6 +42,11 @@ def library_list_page(ed: Edition) -> Page:
         for county in catalogue.counties.values()
         if (linked := catalogue.by_county.get(county.id)) and linked.libraries
     )
+    counties = len(groups)
+    placeless = without_place(ed)
+    if placeless:
+        listed = filed(known_by, cards(library_card, ed, placeless), placeless)
+        groups += (CardGroup(ed.words(PLACELESS), NO_PLACE, listed),)
     letters: dict[str, list[Spine]] = {}
     names = [(entry.data.short_name.pick(ed.lang).text, entry) for entry in catalogue.libraries.values()]
     for name, entry in sorted(names, key=lambda item: sort_key(item[0])):
@@ -68,7 +74,7 @@ def library_list_page(ed: Edition) -> Page:
         intro=intro,
         figures=(
             counted(ed, count, NN_("library", "libraries"), url),
-            counted(ed, len(groups), NN_("county", "counties"), ed.urls.section("counties")),
+            counted(ed, counties, NN_("county", "counties"), ed.urls.section("counties")),
             counted(
                 ed,
                 len(catalogue.municipalities),

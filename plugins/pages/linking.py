@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
@@ -76,15 +76,19 @@ def addresses(catalogue: Catalogue) -> dict[str, dict[str, str]]:
     return found
 
 
-def known_paths(catalogue: Catalogue, pages: Mapping[str, Mapping[str, str]]) -> frozenset[str]:
-    """Addresses of the site that stay: pages of records and texts, sections, lists."""
-    found = {url for page in pages.values() for url in page.values()} | {"/sitemap.xml", "/robots.txt"}
+def known_paths(
+    catalogue: Catalogue, pages: Mapping[str, Mapping[str, str]], statics: Iterable[str] = ()
+) -> frozenset[str]:
+    """Addresses of the site that stay: pages of records and texts, sections, lists, with their calendars and feeds;
+    and `statics`, files at the root of the site."""
+    found = {url for page in pages.values() for url in page.values()} | {"/sitemap.xml", "/robots.txt", *statics}
     for urls in (Urls("lt"), Urls("en")):
         found |= {urls.home(), urls.site_map(), urls.patterns(), urls.feed(urls.news())}
         found |= {urls.projects("table")} if catalogue.projects else set()
         found |= {urls.section(key) for key in LISTS}
         found |= {urls.owned(NETWORK, key) for key in ("news", "events")}
         found |= {urls.owned(library, key) for library in catalogue.libraries for key in ("news", "events")}
+        found.update(_beside_pages(catalogue, urls))
         found |= {urls.item("counties", id) for id in catalogue.counties}
         found |= {urls.item("municipalities", id) for id in catalogue.municipalities}
         for key, records in (
@@ -100,6 +104,23 @@ def known_paths(catalogue: Catalogue, pages: Mapping[str, Mapping[str, str]]) ->
         for key, pool in (*terms, ("services", catalogue.services), ("access", catalogue.access)):
             found |= {urls.term(key, term) for term in pool.values() if not term.merged_into}
     return frozenset(found)
+
+
+def _beside_pages(catalogue: Catalogue, urls: Urls) -> Iterator[str]:
+    """The calendars and feeds that stand beside pages, whatever is in them today."""
+    owners = (NETWORK, *catalogue.libraries)
+    calendars = [urls.events(), *(urls.owned(owner, "events") for owner in owners)]
+    calendars += [
+        urls.branch(library.id, place.id) for library in catalogue.libraries.values() for place in library.data.branches
+    ]
+    feeds = [urls.news(), urls.projects(), *(urls.owned(owner, "news") for owner in owners)]
+    feeds += [urls.project(id) for id in catalogue.projects]
+    for key, terms in (("topics", catalogue.topics), ("audiences", catalogue.audiences)):
+        pages = [urls.term(key, term) for term in terms.values() if not term.merged_into]
+        calendars += pages
+        feeds += pages if key == "topics" else []
+    yield from map(urls.calendar, calendars)
+    yield from map(urls.feed, feeds)
 
 
 def page_address(urls: Urls, entry: Entry[Page]) -> str:

@@ -52,6 +52,11 @@ def own(ed: Edition, text: str) -> Said:
     return Said(text, ed.lang)
 
 
+def beside(title: Said, summary: Said) -> Said | None:
+    """A summary as it stands below its title; None where it only says the title again."""
+    return None if summary.text == title.text else summary
+
+
 def link(ed: Edition, text: Text | str, url: str) -> Link:
     return Link(own(ed, text) if isinstance(text, str) else text.pick(ed.lang), url)
 

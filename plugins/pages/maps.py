@@ -33,6 +33,18 @@ _KINDS = (
 )
 
 
+PLACELESS = N_("Place being corrected")
+"""The heading of the libraries whose municipality is none that there is."""
+NO_PLACE = "tikslinama"
+"""Its anchor, among those of counties, which are ids of Lithuanian words."""
+
+
+def without_place(ed: Edition) -> tuple[Entry[Library], ...]:
+    """The libraries that are in no county, since what is written for their municipality is none."""
+    known = ed.catalogue.municipalities
+    return tuple(entry for entry in ed.catalogue.libraries.values() if entry.data.municipality not in known)
+
+
 def position(entry: Entry[Library]) -> Position | None:
     """Where a library stands: its own position, or that of its main branch."""
     data = entry.data
@@ -70,9 +82,9 @@ def library_map(ed: Edition, entry: Entry[Library]) -> SmallMap | None:
     """Where a library is."""
     municipality = ed.catalogue.municipalities.get(entry.data.municipality)
     county = ed.catalogue.counties.get(municipality.county) if municipality else None
-    where = f"{entry.data.seat}, {county.name.pick(ed.lang).text}" if county else entry.data.seat
+    where = ", ".join(filter(None, (entry.data.seat, county.name.pick(ed.lang).text if county else "")))
     label = ed.words("Map of Lithuania. Marked: {places}.", places=where)
-    return small_map(ed, (entry,), label, f"{where}.", county.iso if county else "")
+    return small_map(ed, (entry,), label, f"{where}." if where else "", county.iso if county else "")
 
 
 def place_map(ed: Edition, name: str, libraries: Libraries, iso: str) -> SmallMap | None:
@@ -118,6 +130,9 @@ def map_page(ed: Edition) -> Page:
         for county in counties
         if (linked := catalogue.by_county.get(county.id, NOTHING)).libraries
     )
+    if placeless := without_place(ed):
+        unlisted = tuple(_entry(ed, entry) for entry in placeless)
+        groups += (MapGroup(link(ed, ed.words(PLACELESS), ""), NO_PLACE, unlisted),)
     placed = [(entry, place) for entry in catalogue.libraries.values() if (place := position(entry))]
     at = spread([country.place(place.lat, place.lon) for _, place in placed], APART)
     markers = tuple(_marker(ed, country, entry, x, y) for (entry, _), (x, y) in zip(placed, at, strict=True))
@@ -173,7 +188,7 @@ def _entry(ed: Edition, entry: Entry[Library]) -> MapEntry:
     return MapEntry(
         entry.data.short_name.pick(ed.lang),
         ed.urls.library(entry.id),
-        entry.data.seat,
+        entry.data.seat or "",
         f"{place.lat:.2f},{place.lon:.2f}" if place else "",
     )
 
@@ -181,4 +196,4 @@ def _entry(ed: Edition, entry: Entry[Library]) -> MapEntry:
 def _marker(ed: Edition, country: CountryMap, entry: Entry[Library], x: int, y: int) -> MapMarker:
     side = "start" if x < _EDGE else "end" if x > country.width - _EDGE else ""
     name = entry.data.short_name.pick(ed.lang)
-    return MapMarker(name, ed.urls.library(entry.id), x, y, entry.data.kind.value, side)
+    return MapMarker(name, ed.urls.library(entry.id), x, y, entry.data.kind or "", side)

@@ -25,7 +25,7 @@ from plugins.pages.cards import (
 )
 from plugins.pages.edition import Edition
 from plugins.pages.head import authorship_note, feed, head, made, section_link
-from plugins.pages.make import body, own, owner_link, picture, said, sources, term_links, when
+from plugins.pages.make import beside, body, own, owner_link, picture, said, sources, term_links, when
 from plugins.pages.page import Page
 from plugins.pages.structured import news_article
 from plugins.pages.versions import version_addresses, versions
@@ -161,7 +161,7 @@ def _post(
         when=date,
         modified=when(ed, data.modified),
         authors=_authors(ed, entry),
-        summary=summary,
+        summary=beside(title, summary),
         picture=image,
         video=video_of(ed, entry, title),
         body=ref,

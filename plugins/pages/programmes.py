@@ -15,7 +15,7 @@ from plugins.pages.charts import project_values
 from plugins.pages.edition import Edition
 from plugins.pages.head import head, made
 from plugins.pages.lists import index_page, list_link, things_text
-from plugins.pages.make import best_text, body, counted, figure, period, source, sources, term_links, when
+from plugins.pages.make import beside, best_text, body, counted, figure, period, source, sources, term_links, when
 from plugins.pages.maps import takers_map
 from plugins.pages.money import project_totals
 from plugins.pages.page import Page
@@ -65,7 +65,7 @@ def _programme(ed: Edition, entry: Entry[Programme]) -> Page:
             structured=(structured.project(ed, entry, url),),
             made=made(ed, entry),
         ),
-        summary=summary,
+        summary=beside(title, summary),
         title_note=title_note(ed, data.title_original),
         announced=data.evidence is Evidence.ANNOUNCED,
         panel=fact_panel(ed, data),

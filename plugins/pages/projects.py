@@ -15,7 +15,19 @@ from plugins.pages.cards import cards, event_card, library_card, post_card, proj
 from plugins.pages.charts import funding_table
 from plugins.pages.edition import Edition
 from plugins.pages.head import authorship_note, feed, head, made, section_link
-from plugins.pages.make import best_text, body, own, owner_link, period, picture, said, sources, term_links, when
+from plugins.pages.make import (
+    beside,
+    best_text,
+    body,
+    own,
+    owner_link,
+    period,
+    picture,
+    said,
+    sources,
+    term_links,
+    when,
+)
 from plugins.pages.maps import takers_map
 from plugins.pages.page import Page
 from plugins.pages.panel import fact_panel
@@ -118,10 +130,10 @@ def _project(ed: Edition, entry: Entry[Project]) -> Page:
         ),
         band=entry.owner,
         owner=owner_link(ed, entry.owner),
-        role="" if data.promoter else ed.words((ROLES_ENDED if ended else ROLES)[data.role]),
+        role="" if data.promoter or not data.role else ed.words((ROLES_ENDED if ended else ROLES)[data.role]),
         status=project_badge(ed, data),
         status_note=ed.words("The status follows from the dates, not from the source.") if data.status_inferred else "",
-        summary=summary,
+        summary=beside(title, summary),
         title_note=title_note(ed, data.title_original),
         announced=data.evidence is Evidence.ANNOUNCED,
         ended=ended,

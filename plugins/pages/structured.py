@@ -82,9 +82,9 @@ def library(ed: Edition, entry: Entry[Library]) -> Node:
     )
 
 
-def _address(found: Branch | None, seat: str) -> Node:
+def _address(found: Branch | None, seat: str | None) -> Node:
     """A town is told as the town, never as a street."""
-    parts = postal_parts(found.address if found else None, seat)
+    parts = postal_parts(found.address if found else None, seat or "")
     return clean(
         {
             "@type": "PostalAddress",

@@ -193,7 +193,7 @@ def _build(
     lines += [LedgerLine(item.path, Fate.LEFT_OUT, item.rule) for item in found.refused]
     ledger = balance([*(f.path for f in found.files), *(r.path for r in found.refused)], lines)
     plan.sources.clear()
-    problems = with_addresses(problems, plan.problems)
+    problems = with_addresses((*problems, *searched.problems), plan.problems)
     record = PublishedRecord(settings.state / "published.json", settings.site_url)
     before, now = record.load(), census(ledger)
     reason = why_stop(now, before, settings.stop)

@@ -28,7 +28,7 @@ from plugins.press.apart import Done, Limits, Work, can_fork, done_apart
 from plugins.press.faults import fault_values
 from plugins.press.render import BytesView, FileView
 from plugins.press.scan import Found
-from plugins.press.theme import OwnFiles, own_files, paper_stylesheet, stylesheet
+from plugins.press.theme import LATE, OwnFiles, own_files, paper_stylesheet, stylesheet
 from plugins.press.tree import digest_bytes
 from plugins.words.catalogs import N_
 
@@ -183,12 +183,12 @@ def assets(theme: Path, node_modules: Path, cache: Path) -> tuple[Assets, dict[s
     pages += [_bytes(css_url, css), _bytes(paper_url, paper), _bytes(icon_url, icon)]
     own = {}
     for component, files in own_files(theme).items():
-        urls = []
-        for text, ending in ((files.css, "css"), (files.js, "js")):
-            content = text.encode()
-            urls.append(_URLS.asset(f"{component}-{digest_bytes(content)[:12]}.{ending}") if text else "")
-            pages += [_bytes(urls[-1], content)] if text else []
-        own[component] = OwnFiles(*urls)
+        late = _named(f"{component}-late", files.late, "js")
+        # Both lie in one folder, and an address that is relative is the same wherever the site lies.
+        script = files.js.replace(LATE, f"./{late.url.rpartition('/')[2]}") if late else files.js
+        found = (_named(component, files.css, "css"), _named(component, script, "js"), late)
+        pages += [page for page in found if page]
+        own[component] = OwnFiles(*(page.url if page else "" for page in found))
     # Both faces stand in the first view of every page; one that came late could wrap a title anew (CLS).
     preload = tuple(addresses[font.name] for font in fonts)
     return Assets(css_url, paper_url, preload, icon_url), own, pages
@@ -198,6 +198,12 @@ def country(node_modules: Path, kept: Path) -> tuple[CountryMap, Page]:
     """The outline of the country, and the file of it that maps refer into."""
     found = country_map(node_modules, kept)
     return found, _bytes(_URLS.asset(found.name), found.svg)
+
+
+def _named(name: str, text: str, ending: str) -> Page | None:
+    """A text file whose address names its content; None for no text."""
+    content = text.encode()
+    return _bytes(_URLS.asset(f"{name}-{digest_bytes(content)[:12]}.{ending}"), content) if text else None
 
 
 def _bytes(url: str, content: bytes) -> Page:

@@ -23,7 +23,7 @@ from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.read.files import FileReading, read_file
 from plugins.catalogue.read.paths import Kind, place_of
 from plugins.catalogue.rules import RULES
-from plugins.markdown_text.render import Renderer, TextFacts
+from plugins.markdown_text.render import Rendered, Renderer, TextFacts
 from plugins.press.apart import Done, Limits, Work, can_fork, done_apart
 from plugins.press.faults import fault_values
 from plugins.press.identity import digest
@@ -168,6 +168,7 @@ def _read_one(renderer: Renderer, key: str, path: str, file: str) -> Row:
     problems = list(reading.problems)
     text_key, html, packed = "", "", b""
     facts: TextFacts | None = None
+    rendered: Rendered | None = None
     if reading.data is not None and reading.text.strip():
         rendered = renderer.render(reading.text)
         html, facts = rendered.html, rendered.facts
@@ -175,7 +176,7 @@ def _read_one(renderer: Renderer, key: str, path: str, file: str) -> Row:
         packed = pack_facts(facts)
         text_key = digest(html.encode(), packed)
         problems += _text_problems(path, reading.text, reading.text_line, facts)
-    problems += check_file(path, data, reading)
+    problems += check_file(path, data, reading, rendered)
     problems += static_faults(reading.place, path, file)
     # What keeps the file off the site comes first: its rule is named in the ledger.
     problems.sort(key=lambda found: found.rule not in LEAVING_OUT or found.part)

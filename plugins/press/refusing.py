@@ -45,6 +45,23 @@ _BY_NUMBER = MappingProxyType(
     }
 )
 
+_FACTS = MappingProxyType(
+    {
+        errno.ENOSPC: N_("The disk is full ({place})."),
+        errno.EDQUOT: N_("The disk is full ({place})."),
+        errno.EFBIG: N_("A file would be larger than this machine allows ({place})."),
+        errno.EACCES: N_("{place} may not be written or read by this user."),
+        errno.EPERM: N_("{place} may not be written or read by this user."),
+        errno.EROFS: N_("{place} lies on a disk that can only be read."),
+        errno.ENOENT: N_("{place} is not there."),
+        errno.ENOTDIR: N_("{place} should be a folder and is not."),
+        errno.EEXIST: N_("{place} should be a folder and is not."),
+        errno.EISDIR: N_("{place} should be a file and is a folder."),
+        errno.EBUSY: N_("{place} is in use by another program."),
+    }
+)
+"""The same for commands that publish nothing anyway."""
+
 
 class Refused(Exception):
     """Nothing was published, and nothing was touched; `message` says why, for a person, with its `values`."""
@@ -67,15 +84,15 @@ class Refused(Exception):
         return self.tell(load_words("en"))
 
 
-def why_failed(error: BaseException) -> Refused | None:
+def why_failed(error: BaseException, publishing: bool = True) -> Refused | None:
     """What is to be said of an exception that is no fault of the program: a refusal, or a disk that failed. None for
-    all others."""
+    all others. Only where a command was `publishing` is it said that nothing was published."""
     if isinstance(error, Refused):
         return error
     if isinstance(error, OSError) and error.errno is not None:
         place = os.fsdecode(error.filename2 or error.filename) if error.filename else "–"
-        message = _BY_NUMBER.get(error.errno, _DISK)
-        return Refused(message, place=place, reason=error.strerror or type(error).__name__)
+        known, other = (_BY_NUMBER, _DISK) if publishing else (_FACTS, N_("The system refuses {place} ({reason})."))
+        return Refused(known.get(error.errno, other), place=place, reason=error.strerror or type(error).__name__)
     if isinstance(error, sqlite3.OperationalError) and "full" in str(error):
         return Refused(_FULL, place="readings.sqlite")
     return None

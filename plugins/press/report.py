@@ -17,11 +17,13 @@ from plugins.words.catalogs import Words
 
 class Searched(Struct, frozen=True):
     """What became of the search index: how many `parts` it has and how many of them were `made` in this build;
-    `why_not` says in the engine's words why there is none, "" where there is one or none was asked for."""
+    `why_not` says in the engine's words why there is none, "" where there is one or none was asked for; `problems`
+    are of documents that could not be made."""
 
     parts: int = 0
     made: int = 0
     why_not: str = ""
+    problems: tuple[Problem, ...] = ()
 
 
 class BuildReport(Struct, frozen=True):

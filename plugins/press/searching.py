@@ -16,30 +16,38 @@ from typing import NamedTuple
 import orjson
 from msgspec import Struct
 
+from plugins.catalogue.problems import Problem, problem
+from plugins.catalogue.rules import RULES
 from plugins.pages.edition import Edition
 from plugins.pages.page import Page
 from plugins.pages.plan import Chapter
+from plugins.press.faults import fault_values
 from plugins.press.identity import code_version, digest
 from plugins.press.kept import keep, kept
+from plugins.press.leaving_out import of_machine
 from plugins.press.planning import Planner
 from plugins.press.render import BytesView, TextLost
 from plugins.press.report import Searched
 from plugins.press.settings import PressSettings, Search
 from plugins.press.stopping import Stopped, StopReason
 from plugins.press.store import ReadingStore
-from plugins.search.bundles import MOST_PARTS, Indexed, bundles, is_bundled
+from plugins.search.bundles import DATES, MOST_PARTS, Indexed, bundles, is_bundled
 from plugins.search.chunks import divided
 from plugins.search.documents import Document, TextOf
 from plugins.search.pagefind import PagefindFailed, binary, index
 from plugins.search.pages import search_chapters
 from plugins.search.parts import Part, parts
 from plugins.search.results import dates_file
+from plugins.search.spelling import WORDS, words_file
 from plugins.words.catalogs import N_
 
 NO_SEARCH = N_(
     "Not published: there would be no search ({reason}). The published site is unchanged. Install what is missing "
     "(npm ci), or publish all the same with PORTAL_SEARCH=no"
 )
+NO_DOCUMENTS = "{number} documents cannot be made: {error} in {place}"
+MOST_UNMADE = 20
+"""More documents that cannot be made are no matter of single records: there is no index."""
 
 
 class Kept(NamedTuple):
@@ -64,9 +72,9 @@ class Index(Struct, frozen=True):
     node_modules: Path
     workers: int
 
-    def ready(self, languages: Mapping[str, Edition], text_of: TextOf) -> tuple[tuple[Kept, ...], int]:
-        """All parts of all languages, and how many of them had to be indexed. Raises PagefindFailed, OSError where
-        the disk fails."""
+    def ready(self, languages: Mapping[str, Edition], text_of: TextOf) -> tuple[tuple[Kept, ...], int, list[Problem]]:
+        """All parts of all languages, how many of them had to be indexed, and what documents could not be made. Raises
+        PagefindFailed, OSError where the disk fails, TextLost."""
         program = binary(self.node_modules)
         version = (self.node_modules / "pagefind" / "package.json").read_bytes()
         code = digest(code_version().encode(), version)
@@ -80,26 +88,37 @@ class Index(Struct, frozen=True):
             for ed in languages.values()
             for number, part in enumerate(parts(ed, text_of, code))
         )
-        missing = [found for found in known if not self._file(found.key).exists()]
+        # A part that lacks a document is made anew by each build, which tells of it again.
+        missing = [one for one in known if not self._file(one.key).exists() or self._lacking(one.key).exists()]
+        problems = self._make(program, missing) if missing else []
         if missing:
-            self._make(program, missing)
             self._forget_all_but(known)
-        return known, len(missing)
+        return known, len(missing), problems
 
     def chapter(self, one: Kept, ed: Edition) -> Chapter:
         """The files of a part that are not bundled."""
         folder = ed.urls.search_index("" if one.first else one.part.name)
-        return Chapter(one.name, f"{one.part.inputs} {one.bundled}", partial(self._pages, one, folder))
+        return Chapter(
+            one.name, f"{one.part.inputs} {one.bundled} {self._lacks(one.key)}", partial(self._pages, one, folder)
+        )
 
     def bundles(self, every: Sequence[Kept], ed: Edition) -> Chapter:
         """The bundles of a language, of whose parts these are all."""
-        inputs = " ".join(f"{one.part.name} {one.key} {one.bundled}" for one in every)
+        inputs = " ".join(f"{one.part.name} {one.key} {one.bundled} {self._lacks(one.key)}" for one in every)
         return Chapter(f"search {ed.lang}", inputs, partial(self._bundles, every, ed))
 
     def _file(self, key: str) -> Path:
         return self.folder / f"{key}.part"
 
-    def _make(self, program: Path, missing: list[Kept]) -> None:
+    def _lacking(self, key: str) -> Path:
+        """There while a part lacks documents; says which."""
+        return self.folder / f"{key}.lacking"
+
+    def _lacks(self, key: str) -> str:
+        return (kept(self._lacking(key)) or b"").decode()
+
+    def _make(self, program: Path, missing: list[Kept]) -> list[Problem]:
+        problems: list[Problem] = []
         # Pagefind is a program of its own: a thread only waits for it. Documents are made when there is somebody to
         # index them: those of a large site would not fit into memory.
         waiting: deque[tuple[str, Future[bytes]]] = deque()
@@ -107,15 +126,24 @@ class Index(Struct, frozen=True):
             for one in missing:
                 if len(waiting) > self.workers:
                     self._keep(*waiting.popleft())
-                waiting.append((one.key, pool.submit(_indexed, program, one, one.part.documents())))
+                documents, unmade = _documents(one.part)
+                problems += unmade
+                if len(problems) > MOST_UNMADE:
+                    raise PagefindFailed(NO_DOCUMENTS.format(number=len(problems), **dict(unmade[-1].values)))
+                if unmade:
+                    keep(self._lacking(one.key), "\n".join(dict(item.values)["part"] for item in unmade).encode())
+                else:
+                    self._lacking(one.key).unlink(missing_ok=True)
+                waiting.append((one.key, pool.submit(_indexed, program, one, documents)))
             for key, future in waiting:
                 self._keep(key, future)
+        return problems
 
     def _keep(self, key: str, future: Future[bytes]) -> None:
         keep(self._file(key), future.result())
 
     def _forget_all_but(self, known: Iterable[Kept]) -> None:
-        wanted = {f"{one.key}.part" for one in known}
+        wanted = {name for one in known for name in (f"{one.key}.part", f"{one.key}.lacking")}
         for file in self.folder.iterdir():
             if file.name not in wanted:
                 file.unlink(missing_ok=True)
@@ -135,7 +163,7 @@ class Index(Struct, frozen=True):
 
     def _pages(self, one: Kept, folder: str) -> Iterator[Page]:
         for path, told, start, content in self._files(one):
-            if not (one.bundled and is_bundled(path)):
+            if path != WORDS and not (one.bundled and is_bundled(path)):
                 make = partial(self._view, one.key, start, len(content), told)
                 yield Page(f"{folder}{path}", "export:bytes", make=make, inputs=told)
 
@@ -158,10 +186,29 @@ class Index(Struct, frozen=True):
         return BytesView(told, data[start : start + size])
 
 
+def _documents(part: Part) -> tuple[list[Document], list[Problem]]:
+    """The documents of a part. One at which this program fails is left out, and its record's page stays. Raises
+    TextLost, and what the machine says."""
+    found: list[Document] = []
+    problems: list[Problem] = []
+    for leaf in part.leaves:
+        try:
+            found.append(leaf.make())
+        except (TextLost, MemoryError):
+            raise
+        except Exception as error:
+            if of_machine(error):
+                raise
+            missing = {"part": f"/search/{part.lang}/, {leaf.key}", **fault_values(error)}
+            problems.append(problem(RULES["program-fault-part"], leaf.path, **missing))
+    return found, problems
+
+
 def _indexed(program: Path, one: Kept, documents: list[Document]) -> bytes:
     files = index(program, documents, one.part.lang, one.first)
     try:
-        files = {**divided(files, one.part.lang), "dates.json": dates_file(files, documents)}
+        dates, words = dates_file(files, documents), words_file(documents)
+        files = {**divided(files, one.part.lang), DATES: dates, WORDS: words}
     except (ValueError, KeyError, TypeError) as error:
         raise PagefindFailed(f"pagefind's files are not those of the version that is known: {error}") from error
     ordered = sorted(files.items())
@@ -185,8 +232,8 @@ def searching(
     if settings.search is not Search.NO:
         made_by = Index(settings.state / "search", settings.node_modules, settings.workers)
         try:
-            kept_parts, made = made_by.ready(languages, text_of)
-            searched = Searched(len(kept_parts), made)
+            kept_parts, made, problems = made_by.ready(languages, text_of)
+            searched = Searched(len(kept_parts), made, problems=tuple(problems))
         except PagefindFailed as failure:
             if settings.search is Search.ALWAYS:
                 raise Stopped(StopReason(NO_SEARCH, {"reason": str(failure)}), ()) from failure

@@ -55,7 +55,12 @@ def know(
     process knows already, `parsed` those that are parsed (see `collect`)."""
     related = _related(readings, collect(readings.readings, records, parsed), today, state)
     pages = addresses(related.catalogue)
-    return Known(related, readings.texts, Linker(pages, known_paths(related.catalogue, pages)))
+    statics = (
+        f"/{reading.place.id}"
+        for reading in readings.readings
+        if reading.place is not None and reading.place.kind is Kind.STATIC and reading.data is not None
+    )
+    return Known(related, readings.texts, Linker(pages, known_paths(related.catalogue, pages, statics)))
 
 
 def _related(readings: Readings, collected: Collected, today: dt.date, state: Path | None) -> Related:
@@ -190,7 +195,9 @@ def _base(known: Known, site_url: str, og: Mapping[str, str], locale: Path) -> s
     """What any card or head may draw on beside its own entries: the portal, controlled lists and places, the names of
     the libraries, the code that makes views."""
     names = [
-        f"{id} {entry.data.short_name.lt} {entry.data.short_name.en}" for id, entry in known.catalogue.libraries.items()
+        f"{id} {name.lt} {name.en}"
+        for id, entry in known.catalogue.libraries.items()
+        for name in (entry.data.short_name, entry.data.name)
     ]
     og_library = [f"{key} {url}" for key, url in og.items() if not key.startswith("project/")]
     words = [digest((locale / f"{lang}.po").read_bytes()) for lang in ("lt", "en")]

@@ -100,11 +100,17 @@ def _contract(name: str, text: bytes) -> tuple[Component, Mapping[str, Any]]:
     return Component(name, str(stated.get("description", "")), options, tuple(examples)), examples
 
 
+LATE = "./late.js"
+"""How own.js of a component names the module beside it that it imports when it needs it."""
+
+
 class OwnFiles(Struct, frozen=True):
-    """What only the pages that use a component load: the text of its own.css and own.js, "" for none."""
+    """What only the pages that use a component load: the text of its own.css and own.js, and that of late.js, which
+    own.js imports (`LATE`); "" for none."""
 
     css: str
     js: str
+    late: str = ""
 
 
 def own_files(folder: Path) -> dict[str, OwnFiles]:
@@ -115,7 +121,9 @@ def own_files(folder: Path) -> dict[str, OwnFiles]:
         css, js = component / "own.css", component / "own.js"
         if css.is_file() or js.is_file():
             style = f"@layer components{{{_strip(css.read_text('utf-8'))}}}\n" if css.is_file() else ""
-            found[component.name] = OwnFiles(style, js.read_text("utf-8") if js.is_file() else "")
+            late = component / "late.js"
+            scripts = [file.read_text("utf-8") if file.is_file() else "" for file in (js, late)]
+            found[component.name] = OwnFiles(style, *scripts)
     return found
 
 

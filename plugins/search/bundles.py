@@ -5,9 +5,11 @@ requests where a browser sends six at once, and a round trip of a mobile network
 The script of the component finder cuts out of a bundle what Pagefind asks for. A bundle is a line of JSON and, after
 it, the files as they are:
 
-    parts.bundle           {"tag": …, "entry": …, "ranges": [beginning, …], "parts": [[name, tag, size of tables], …]}
+    parts.bundle           {"tag": …, "entry": …, "ranges": [beginning, …], "softened": pattern of words whose
+                            consonant has changed, "parts": [[name, tag, size of tables], …]}
     index/<range>.bundle   [[tag of a part, size], …], likewise filter/<name>.bundle; [] where no part has any
     dates.json             dates of results, of all these parts (JSON alone)
+    words.json             their words, for what is spelled wrongly (plugins/search/spelling.py)
 
 Only the first parts, those of records and of the newest years, are bundled: what a reader fetches stops growing with
 the site. Those after them stand in parts.bundle with the size 0, and their files lie there as they are.
@@ -24,6 +26,8 @@ import orjson
 from plugins.search.chunks import TABLES
 from plugins.search.pagefind import FILTERS
 from plugins.search.ranges import beginnings
+from plugins.search.spelling import WORDS, nearest_file
+from plugins.words.stems import SOFTENED
 
 MOST_PARTS = 24
 """So many parts are bundled, about 5,000 documents: what is searched before older years are asked for."""
@@ -42,7 +46,7 @@ class Indexed(NamedTuple):
 
 def is_bundled(path: str) -> bool:
     """Whether a file of a part goes into a bundle."""
-    return path in (ENTRY, TABLES_FILE, DATES) or path.startswith(_FOLDERS)
+    return path in (ENTRY, TABLES_FILE, DATES, WORDS) or path.startswith(_FOLDERS)
 
 
 def bundles(lang: str, parts: Sequence[Indexed], later: Sequence[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
@@ -61,11 +65,13 @@ def bundles(lang: str, parts: Sequence[Indexed], later: Sequence[tuple[str, str]
         # Nothing but names of files is taken from it, and those are the same in every part.
         "entry": orjson.loads(parts[0].files[ENTRY]),
         "ranges": begin,
+        "softened": SOFTENED[lang],
         "parts": [[part.name, part.tag, len(part.files[TABLES_FILE])] for part in parts]
         + [[name, tag, 0] for name, tag in later],
     }
     yield "parts.bundle", _bundle(told, [part.files[TABLES_FILE] for part in parts])
     yield DATES, orjson.dumps(dates, option=orjson.OPT_SORT_KEYS)
+    yield WORDS, nearest_file(part.files[WORDS] for part in parts)
     for path, contents in sorted(joined.items()):
         sizes = [(tag, len(content)) for tag, content in contents]
         yield f"{path}.bundle", _bundle(sizes, [content for _, content in contents])

@@ -4,20 +4,22 @@ A reader needs of each part the file that a word stands in. Pagefind cuts its fi
 word. Here the lists of words are divided anew, and the table of them in the part's `pf_meta` with them: [version,
 pages, chunks, filters, …], where a chunk is [first word, last word, name of its file] and a filter [name, name of its
 file] (Pagefind 1.6.0; tests/search says what is relied on). Files are named by what is in them, the same in each part:
-plugins/search/bundles.py joins them. The words and what is said of them stay as they were.
+plugins/search/bundles.py joins them. The words and what is said of them stay as they were, but for words that are put
+under another one as well (plugins/search/consonants.py).
 """
 
 from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
 import cbor2
 import orjson
 
+from plugins.search.consonants import Word, with_changed_consonants
 from plugins.search.ranges import beginnings, range_of
 from plugins.search.results import SIGNATURE, unpacked
 
@@ -37,7 +39,8 @@ def divided(files: Mapping[str, bytes], lang: str) -> dict[str, bytes]:
     found = {path: content for path, content in files.items() if not path.startswith(("index/", "filter/"))}
     del found[f"pagefind.{old}.pf_meta"]
     table = []
-    for name, words in _ranges(_words(files, meta), beginnings(lang)):
+    every = with_changed_consonants(_words(files, meta), lang)
+    for name, words in _ranges(every, beginnings(lang)):
         # An array of one array.
         content = b"\x81" + b"\x9a" + len(words).to_bytes(4, "big") + b"".join(told for _, told in words)
         found[f"index/{name}.pf_index"] = _packed(content)
@@ -50,10 +53,6 @@ def divided(files: Mapping[str, bytes], lang: str) -> dict[str, bytes]:
     entry["languages"][lang]["hash"] = TABLES
     found["pagefind-entry.json"] = orjson.dumps(entry)
     return found
-
-
-Word = tuple[str, bytes]
-"""A word and all that is said of it, itself included, as it stands in the file."""
 
 
 def _words(files: Mapping[str, bytes], meta: list[Any]) -> Iterator[Word]:
@@ -82,7 +81,7 @@ def _words(files: Mapping[str, bytes], meta: list[Any]) -> Iterator[Word]:
             yield word, data[start:]
 
 
-def _ranges(words: Iterator[Word], begin: tuple[str, ...]) -> Iterator[tuple[str, list[Word]]]:
+def _ranges(words: Iterable[Word], begin: tuple[str, ...]) -> Iterator[tuple[str, list[Word]]]:
     """(name of the range, its words) of each range that has any, in their order."""
     for number, group in groupby(words, lambda word: range_of(word[0], begin)):
         yield f"{number}", list(group)

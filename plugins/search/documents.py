@@ -6,14 +6,13 @@ and on which county that is in.
 
 from __future__ import annotations
 
-import html
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
+from plugins.catalogue.authorship import is_unconfirmed
 from plugins.catalogue.entries import Entry, Rendition
-from plugins.catalogue.model.article import Page, Post, Translation
-from plugins.catalogue.model.base import Model, PartialDate, PartyRef, Text
+from plugins.catalogue.model.article import Author, Page, Post, Translation
+from plugins.catalogue.model.base import PartialDate
 from plugins.catalogue.model.event import Event
 from plugins.catalogue.model.library import Branch, Library
 from plugins.catalogue.model.portal import Partner
@@ -22,23 +21,28 @@ from plugins.catalogue.model.project import Project
 from plugins.catalogue.model.vocabulary import Term
 from plugins.catalogue.read.paths import NETWORK
 from plugins.pages.edition import Edition
+from plugins.pages.libraries import branch_description, library_description
 from plugins.pages.linking import page_address
 from plugins.pages.make import period
+from plugins.search.texts import people, plain, sentences, texts_of, told
 
-KINDS = ("post", "event", "project", "library", "branch", "programme", "partner", "guide", "page", "topic")
-"""Kinds of documents, in the order in which they are offered."""
-_TAGS = re.compile(r"<[^>]+>")
-_NOT_SEARCHED = frozenset(
-    ("sources", "notes", "picture", "gallery", "responsible", "contacts", "maintainers", "branches", "hours", "authors")
+KINDS = (
+    *("post", "event", "project", "library", "branch", "programme", "partner", "county", "municipality", "service"),
+    *("access", "audience", "topic", "list", "guide", "page"),
 )
-"""Fields whose words would find a page for what it is not about."""
+"""Kinds of documents, in the order in which they are offered."""
 TextOf = Callable[[str], str]
 """Key of a rendered text → its HTML."""
 
 
 class Document(NamedTuple):
-    """One page to be found. `date` is ISO 8601, as exact as it is known, "" for what has none; `when` says it to
-    readers. `years` are those in which it took place."""
+    """One page to be found.
+
+    `text` is sentences, which readers are shown; `words` what they may also ask for: labels, names of people and of the
+    library; `place` and `town` what a library's page is the first answer to. `compiled`: the portal wrote the text for
+    its library. `date` is ISO 8601, as exact as it is known, "" for what has none; `when` says it to readers.
+    `years` are those in which it took place.
+    """
 
     url: str
     lang: str
@@ -46,6 +50,10 @@ class Document(NamedTuple):
     title: str
     summary: str
     text: str
+    words: str = ""
+    place: str = ""
+    town: str = ""
+    compiled: bool = False
     libraries: tuple[str, ...] = ()
     counties: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
@@ -54,52 +62,13 @@ class Document(NamedTuple):
     when: str = ""
 
 
-def plain(markup: str) -> str:
-    """The words of a text's HTML, which the allow-list of markdown_text has made: no scripts, no comments."""
-    return " ".join(html.unescape(_TAGS.sub(" ", markup)).split())
-
-
-def words_of(ed: Edition, record: Model) -> Iterator[str]:
-    """Every text of a record in this language, in the order of its fields, and the names of those who take part."""
-    for name in type(record).model_fields:
-        if name not in _NOT_SEARCHED:
-            yield from _words(ed, getattr(record, name))
-
-
-def _words(ed: Edition, value: Any) -> Iterator[str]:
-    if isinstance(value, Text):
-        yield value.pick(ed.lang).text
-    elif isinstance(value, PartyRef):
-        yield from _party(ed, value)
-    elif isinstance(value, Model):
-        yield from words_of(ed, value)
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _words(ed, part)
-
-
-def _party(ed: Edition, ref: PartyRef) -> Iterator[str]:
-    partner = ed.catalogue.partners.get(ref.partner) if ref.partner else None
-    if partner is not None:
-        yield partner.data.name.pick(ed.lang).text
-    elif ref.name:
-        yield ref.name.pick(ed.lang).text
-
-
-def _sentences(parts: Iterable[str], said: Collection[str] = ()) -> str:
-    """Texts one after the other, each once, without what was `said` already; each ends, so that an excerpt does not
-    run two of them together."""
-    found = [part for part in dict.fromkeys(parts) if part and part not in said]
-    return " ".join(part if part[-1] in ".!?…" else f"{part}." for part in found)
-
-
 def _topics(ed: Edition, ids: Iterable[str]) -> tuple[Term, ...]:
     found = {term.id: term for id in ids if (term := ed.catalogue.term(ed.catalogue.topics, id))}
     return tuple(found.values())
 
 
 def _labels(ed: Edition, topics: Iterable[Term]) -> str:
-    return _sentences(term.label.pick(ed.lang).text for term in topics)
+    return sentences(term.label.pick(ed.lang).text for term in topics)
 
 
 def county_of(ed: Edition, library: str) -> str:
@@ -118,7 +87,8 @@ def _where(ed: Edition, libraries: Iterable[str]) -> dict[str, tuple[str, ...]]:
 def owner_words(ed: Edition, owner: str) -> str:
     """Whose something is, as readers may ask for it: „Kupiškio biblioteka“ and the town."""
     entry = ed.catalogue.libraries.get(owner)
-    return f"{entry.data.short_name.pick(ed.lang).text}, {entry.data.seat}" if entry else ""
+    words = (entry.data.short_name.pick(ed.lang).text, entry.data.seat) if entry else ()
+    return ", ".join(filter(None, words))
 
 
 def _day(ed: Edition, date: PartialDate) -> str:
@@ -127,6 +97,11 @@ def _day(ed: Edition, date: PartialDate) -> str:
 
 def _body(text: Rendition | None, text_of: TextOf) -> str:
     return plain(text_of(text.text)) if text and text.text else ""
+
+
+def _authors(entry: Entry[Post]) -> Iterable[Author]:
+    # Pages name the portal where it compiled the text.
+    return () if is_unconfirmed(entry) else entry.data.authors
 
 
 def post_document(ed: Edition, entry: Entry[Post], text_of: TextOf) -> Document:
@@ -140,7 +115,9 @@ def post_document(ed: Edition, entry: Entry[Post], text_of: TextOf) -> Document:
         kind="post",
         title=text.data.title,  # type: ignore[attr-defined]
         summary=getattr(text.data, "summary", None) or "",
-        text=_sentences((_body(text, text_of), _labels(ed, topics), owner_words(ed, entry.owner))),
+        text=_body(text, text_of),
+        words=sentences((*people(_authors(entry)), _labels(ed, topics), owner_words(ed, entry.owner))),
+        compiled=is_unconfirmed(entry),
         **_where(ed, (entry.owner,)),  # type: ignore[arg-type]
         topics=tuple(term.id for term in topics),
         years=(data.date.year,),
@@ -157,13 +134,16 @@ def event_document(ed: Edition, entry: Entry[Event], text_of: TextOf) -> Documen
     topics = _topics(ed, data.topics)
     places = (place.library for place in data.places if place.library)
     last = data.end.date.year if data.end else start.year
+    text, labels = told((_body(entry.text_in(ed.lang), text_of), *texts_of(ed, data)), said)
     return Document(
         url=ed.urls.event(entry.owner, entry.id),
         lang=ed.lang,
         kind="event",
         title=said[0],
         summary=said[1],
-        text=_sentences((*words_of(ed, data), _body(entry.text_in(ed.lang), text_of), _labels(ed, topics), own), said),
+        text=text,
+        words=sentences((labels, _labels(ed, topics), own)),
+        compiled=is_unconfirmed(entry),
         **_where(ed, (entry.owner, *places)),  # type: ignore[arg-type]
         topics=tuple(term.id for term in topics),
         years=tuple(range(start.year, min(last, start.year + 9) + 1)),
@@ -181,13 +161,16 @@ def project_document(ed: Edition, entry: Entry[Project | Programme], text_of: Te
     start, end = data.duration.start, data.duration.end
     first = start or end
     last = end or start
+    text, labels = told((*texts_of(ed, data), _body(entry.text_in(ed.lang), text_of)), said)
     return Document(
         url=ed.urls.project(entry.id) if kind == "project" else ed.urls.item("programmes", entry.id),
         lang=ed.lang,
         kind=kind,
         title=said[0],
         summary=said[1],
-        text=_sentences((*words_of(ed, data), _body(entry.text_in(ed.lang), text_of), _labels(ed, topics), own), said),
+        text=text,
+        words=sentences((labels, *people((data.responsible,)), _labels(ed, topics), own)),
+        compiled=is_unconfirmed(entry),
         **_where(ed, (entry.owner, *getattr(data, "libraries", ()))),  # type: ignore[arg-type]
         topics=tuple(term.id for term in topics),
         years=tuple(range(first.year, last.year + 1)) if first and last else (),
@@ -198,28 +181,39 @@ def project_document(ed: Edition, entry: Entry[Project | Programme], text_of: Te
 
 def library_document(ed: Edition, entry: Entry[Library], text_of: TextOf) -> Document:
     data = entry.data
-    place = ed.catalogue.municipalities.get(data.municipality)
-    words = (data.short_name.pick(ed.lang).text, data.seat, place.name.pick(ed.lang).text if place else "")
+    municipality = ed.catalogue.municipalities.get(data.municipality)
+    short = data.short_name.pick(ed.lang).text
+    words = (municipality.name.pick(ed.lang).text if municipality else "", _services(ed, data.services))
+    main = (branch for branch in data.branches if branch.main)
+    named = people(data.contacts, *(branch.contacts for branch in main))
+    summary = data.summary.pick(ed.lang).text if data.summary else ""
+    texts = (library_description(ed, entry) if not summary else "", *texts_of(ed, data))
+    text, labels = told(texts, (data.name.pick(ed.lang).text, short, summary))
     return Document(
         url=ed.urls.library(entry.id),
         lang=ed.lang,
         kind="library",
         title=data.name.pick(ed.lang).text,
-        summary=data.summary.pick(ed.lang).text if data.summary else "",
-        text=_sentences((*words, *words_of(ed, data), _services(ed, data.services), *_names(data.branches, ed))),
+        summary=summary,
+        text=text,
+        words=sentences((labels, *words, *named, *_names(data.branches, ed))),
+        place=short,
+        town=data.seat or "",
         **_where(ed, (entry.id,)),  # type: ignore[arg-type]
     )
 
 
 def branch_document(ed: Edition, entry: Entry[Library], branch: Branch) -> Document:
-    words = (branch.address or "", entry.data.name.pick(ed.lang).text, entry.data.short_name.pick(ed.lang).text)
+    name, library = branch.name.pick(ed.lang).text, entry.data.name.pick(ed.lang).text
+    text, labels = told(texts_of(ed, branch), (name,))
     return Document(
         url=ed.urls.branch(entry.id, branch.id),
         lang=ed.lang,
         kind="branch",
-        title=branch.name.pick(ed.lang).text,
+        title=name,
         summary="",
-        text=_sentences((*words, *words_of(ed, branch), _services(ed, branch.services))),
+        text=sentences((branch_description(ed, entry, branch), text, branch.address or "")),
+        words=sentences((labels, library, *people(branch.contacts), _services(ed, branch.services))),
         **_where(ed, (entry.id,)),  # type: ignore[arg-type]
     )
 
@@ -230,7 +224,7 @@ def _names(branches: Iterable[Branch], ed: Edition) -> Iterator[str]:
 
 def _services(ed: Edition, ids: Iterable[str]) -> str:
     terms = (ed.catalogue.term(ed.catalogue.services, id) for id in ids)
-    return _sentences(term.label.pick(ed.lang).text for term in terms if term)
+    return sentences(term.label.pick(ed.lang).text for term in terms if term)
 
 
 def partner_document(ed: Edition, entry: Entry[Partner], text_of: TextOf) -> Document:
@@ -241,7 +235,8 @@ def partner_document(ed: Edition, entry: Entry[Partner], text_of: TextOf) -> Doc
         kind="partner",
         title=data.name.pick(ed.lang).text,
         summary=data.description.pick(ed.lang).text if data.description else "",
-        text=_sentences(data.other_names),
+        text="",
+        words=sentences(data.other_names),
     )
 
 
@@ -258,7 +253,8 @@ def text_document(ed: Edition, entry: Entry[Page], text_of: TextOf, kind: str) -
         kind=kind,
         title=said.title,  # type: ignore[attr-defined]
         summary=summary or "",
-        text=_sentences((_body(text, text_of), _labels(ed, topics))),
+        text=_body(text, text_of),
+        words=_labels(ed, topics),
         **_where(ed, () if entry.owner == NETWORK else (entry.owner,)),  # type: ignore[arg-type]
         topics=tuple(term.id for term in topics),
     )
@@ -271,6 +267,7 @@ def topic_document(ed: Edition, term: Term) -> Document:
         kind="topic",
         title=term.label.pick(ed.lang).text,
         summary=term.description.pick(ed.lang).text if term.description else "",
-        text=_sentences(term.synonyms),
+        text="",
+        words=sentences(term.synonyms),
         topics=(term.id,),
     )

@@ -23,8 +23,9 @@ from plugins.words.mail_addresses import without_mail
 
 TOGETHER = 4
 """So many results share a file of excerpts: fewer files to publish, some more for a reader to fetch."""
-FILTERS = ("kind", "library", "county", "topic", "year")
-"""What results can be narrowed by."""
+FILTERS = ("kind", "library", "county", "topic", "year", "compiled")
+"""What results can be narrowed by; the last is only told of each."""
+_TEXTS = ("title", "summary", "text", "words", "place", "town")
 _ENGINE = ("pagefind.js",)
 _PARTS = ("index/", "filter/", "fragment/", "pagefind.", "pagefind-entry.json")
 
@@ -102,17 +103,17 @@ def _wanted(files: Iterable[dict[str, Any]], lang: str, engine: bool) -> Iterato
 
 def markup(document: Document) -> str:
     """A document as the small page that Pagefind reads. Its title counts as the page's name, its summary for more than
-    its text (https://pagefind.app/docs/weighting). Mail addresses are not searched, and an index is read by others than
-    readers: they are left out (decision 030)."""
-    document = document._replace(
-        **{name: without_mail(getattr(document, name)) for name in ("title", "summary", "text")}
-    )
-    values = ((document.kind,), document.libraries, document.counties, document.topics, document.years)
+    its text (https://pagefind.app/docs/weighting); meta values are found and not shown in excerpts. Mail addresses are
+    not searched, and an index is read by others than readers: they are left out (decision 030)."""
+    document = document._replace(**{name: without_mail(getattr(document, name)) for name in _TEXTS})
+    compiled = ("yes",) if document.compiled else ()
+    values = ((document.kind,), document.libraries, document.counties, document.topics, document.years, compiled)
     filters = [(name, f"{one}") for name, found in zip(FILTERS, values, strict=True) for one in found]
     told = f'<i data-pagefind-meta="title:{_attribute(document.title)}"></i>'
     told += "".join(f'<i data-pagefind-filter="{name}:{_attribute(value)}"></i>' for name, value in filters)
-    if document.when:
-        told += f'<i data-pagefind-meta="when:{_attribute(document.when)}"></i>'
+    for name in ("when", "place", "town", "words"):
+        if value := getattr(document, name):
+            told += f'<i data-pagefind-meta="{name}:{_attribute(value)}"></i>'
     summary = f'<p data-pagefind-weight="3">{html.escape(document.summary)}</p>' if document.summary else ""
     # Pagefind leaves out pages without words of their own.
     text = document.text or ("" if summary else document.title)

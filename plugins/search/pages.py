@@ -34,9 +34,15 @@ KIND_NAMES = MappingProxyType(
         "branch": N_("Branch"),
         "programme": N_("Programme"),
         "partner": N_("Partner"),
+        "county": N_("County"),
+        "municipality": N_("Municipality"),
+        "service": N_("Service"),
+        "access": N_("Access"),
+        "audience": N_("Audience"),
         "guide": N_("Guide"),
         "page": N_("About the portal"),
         "topic": N_("Topic"),
+        "list": N_("List or map"),
     }
 )
 _WORDS = MappingProxyType(
@@ -44,6 +50,8 @@ _WORDS = MappingProxyType(
         "searching": N_("Searching…"),
         "none": N_("Nothing was found."),
         "hint": N_("Try fewer or other words, take filters away, or browse below."),
+        "near": N_("No page has “{asked}”, so the nearest word was searched for: “{near}”."),
+        "compiled": N_("compiled by the portal"),
         "some": N_("No page has all of these words; these pages have some of them."),
         "failed": N_("The search could not be loaded. Browse below, or try again later."),
         "partly": N_("The search covered undated records and pages from {year} onwards."),

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from plugins.catalogue.model.base import PartialDate
 from plugins.pages.edition import Edition
+from plugins.pages.libraries import branch_description, library_description
 from plugins.search.documents import (
     Document,
     TextOf,
@@ -28,6 +29,7 @@ from plugins.search.documents import (
     text_document,
     topic_document,
 )
+from plugins.search.lists import listed
 
 MOST = 220
 """So many documents a part has at most, or hardly more: Pagefind takes about 2 ms of CPU for each, and a reader fetches
@@ -39,12 +41,13 @@ _ERA = 64
 
 
 class Leaf(NamedTuple):
-    """A document that is due, before it is made: `inputs` names what it would be made from. `month` counts months
-    since the year 0, None for what has no date; what has none lies with all else of its `group`."""
+    """A document that is due, before it is made: `inputs` names what it would be made from, `path` its record. `month`
+    counts months since the year 0, None for what has no date; what has none lies with all else of its `group`."""
 
     key: str
     inputs: str
     make: Callable[[], Document]
+    path: str
     month: int | None = None
     group: str = ""
 
@@ -56,10 +59,7 @@ class Part(NamedTuple):
     lang: str
     inputs: str
     leaves: tuple[Leaf, ...]
-
-    def documents(self) -> list[Document]:
-        """Makes the documents, in order of their keys."""
-        return [leaf.make() for leaf in self.leaves]
+    """In order of their keys."""
 
 
 def parts(ed: Edition, text_of: TextOf, code: str) -> tuple[Part, ...]:
@@ -140,11 +140,11 @@ def _dated(ed: Edition, text_of: TextOf) -> Iterator[Leaf]:
         if post.text_in(ed.lang) is not None:
             make = partial(post_document, ed, post, text_of)
             inputs = f"{post.stamp} {owner_words(ed, post.owner)}"
-            yield Leaf(f"post {post.key}", inputs, make, _month(post.dated))
+            yield Leaf(f"post {post.key}", inputs, make, post.path, _month(post.dated))
     for event in ed.catalogue.events.values():
         make = partial(event_document, ed, event, text_of)
         inputs = f"{event.stamp} {_partners(ed)} {owner_words(ed, event.owner)}"
-        yield Leaf(f"event {event.key}", inputs, make, _month(event.data.start.date))
+        yield Leaf(f"event {event.key}", inputs, make, event.path, _month(event.data.start.date))
 
 
 def _month(date: PartialDate) -> int:
@@ -162,22 +162,26 @@ def _timeless(ed: Edition, text_of: TextOf) -> Iterator[Leaf]:
     for kind, entries, make in pools:
         for entry in entries.values():
             inputs = f"{entry.stamp} {partners} {owner_words(ed, entry.owner)}"
-            yield Leaf(f"{kind} {entry.key}", inputs, partial(make, ed, entry, text_of))
+            yield Leaf(f"{kind} {entry.key}", inputs, partial(make, ed, entry, text_of), entry.path)
     for entry in catalogue.libraries.values():
         place = catalogue.municipalities.get(entry.data.municipality)
-        inputs = f"{entry.stamp} {place.name if place else ''}"
-        yield Leaf(f"library {entry.id}", inputs, partial(library_document, ed, entry, text_of), group=entry.id)
+        inputs = f"{entry.stamp} {place.name if place else ''} {library_description(ed, entry)}"
+        made = partial(library_document, ed, entry, text_of)
+        yield Leaf(f"library {entry.id}", inputs, made, entry.path, group=entry.id)
         for branch in entry.data.branches:
-            make_branch = partial(branch_document, ed, entry, branch)
-            yield Leaf(f"branch {entry.id}/{branch.id}", entry.stamp, make_branch, group=entry.id)
+            inputs = f"{entry.stamp} {branch_description(ed, entry, branch)}"
+            made = partial(branch_document, ed, entry, branch)
+            yield Leaf(f"branch {entry.id}/{branch.id}", inputs, made, entry.path, group=entry.id)
     for kind, texts in (("guide", catalogue.guides), ("page", catalogue.pages)):
         for entry in texts.values():
             if entry.text_in(ed.lang) is not None:
                 make_text = partial(text_document, ed, entry, text_of, kind)
-                yield Leaf(f"{kind} {entry.key}", entry.stamp, make_text)
+                yield Leaf(f"{kind} {entry.key}", entry.stamp, make_text, entry.path)
     for term in catalogue.topics.values():
         if not term.merged_into:
-            yield Leaf(f"topic {term.id}", repr(term), partial(topic_document, ed, term))
+            yield Leaf(f"topic {term.id}", repr(term), partial(topic_document, ed, term), "topics.yaml")
+    for key, inputs, made in listed(ed):
+        yield Leaf(key, inputs, made, "portal.yaml")
 
 
 def _partners(ed: Edition) -> str:

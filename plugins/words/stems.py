@@ -10,8 +10,10 @@ import re
 from collections import Counter
 from functools import cache
 from importlib import import_module
+from threading import get_ident
 from types import MappingProxyType
 from typing import Any
+from unicodedata import combining, normalize
 
 from plugins.words.common_stems import COMMON
 
@@ -29,6 +31,20 @@ _LONGEST_WORD = 40
 """Letters; what is longer is no word, and to take its stem takes long."""
 _ALGORITHMS = MappingProxyType({"lt": "lithuanian", "en": "english"})
 _UNMARKED = str.maketrans("ąčęėįšųūž", "aceeisuuz")
+
+_LETTER = "[a-ząčęėįšųūž]"
+SOFTENED = MappingProxyType(
+    {
+        "lt": f"({_LETTER}{{2}})(?:[cč]|d([zž]))(?=i[aąouųū][aąeęėiįouųūjms]*(?!{_LETTER}))",
+        "en": "(?!)",
+    }
+)
+"""Language → a consonant that has changed before its ending, as a pattern for words of any case that Python and
+JavaScript read the same (the search page is told it): what stands before it, and the z of dž. Before such an ending t
+becomes č and d becomes dž: svetys, svečio; žodis, žodžio; eilėraštis, eilėraščio; naktis, nakčia."""
+ENDING = "i?[aeiouy]+(m?i?s|[js]e|ja|mi?)?$"
+"""The ending of a word in small letters without diacritics, also in JavaScript; English words have no worse one."""
+_ENDING = re.compile(ENDING)
 
 
 def characteristic(title: str, summary: str, text: str, lang: str, owner: str = "") -> tuple[str, ...]:
@@ -52,14 +68,39 @@ def characteristic(title: str, summary: str, text: str, lang: str, owner: str = 
     return tuple(sorted(stem for stem, weight in stems.most_common(MOST) if weight >= _TWICE))
 
 
+def unmarked(word: str) -> str:
+    """A word in small letters without diacritics."""
+    if word.isascii():
+        return word.lower()
+    return "".join(sign for sign in normalize("NFD", word.lower()) if not combining(sign))
+
+
+def hardened(text: str, lang: str) -> str:
+    """A text whose words have the consonant that they have in the other cases: svečio → svetio. What is made is no
+    word, but has the stem of the others."""
+    return _softened(lang).sub(lambda found: found[1] + ("d" if found[2] else "t"), text)
+
+
+@cache
+def _softened(lang: str) -> re.Pattern[str]:
+    return re.compile(SOFTENED[lang], re.IGNORECASE)
+
+
+def trunk(word: str) -> str:
+    """A word, without diacritics, without its ending: what its cases have in common, more roughly than a stem."""
+    plain = unmarked(word)
+    return _ENDING.sub("", plain) or plain
+
+
 @cache
 def stem_of(word: str, lang: str) -> str:
     """The stem of a word in small letters."""
-    return str(_stemmer(lang).stemWord(word))
+    return str(_stemmer(lang, get_ident()).stemWord(word))
 
 
 @cache
-def _stemmer(lang: str) -> Any:
+def _stemmer(lang: str, thread: int) -> Any:
+    # One holds the word it is at: each thread has its own.
     # Imported where a text is read, and that language alone: the package itself imports all thirty.
     return getattr(
         import_module(f"snowballstemmer.{_ALGORITHMS[lang]}_stemmer"), f"{_ALGORITHMS[lang].title()}Stemmer"

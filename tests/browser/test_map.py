@@ -12,11 +12,19 @@ from tests.browser.serving import served
 from tests.site_build.built import Site
 
 ROKISKIS = {"latitude": 55.96, "longitude": 25.59}
+SAMPLE = {"latitude": 55.51, "longitude": 25.6}
 
 
 @pytest.fixture(scope="module")
 def address(real_site: Site) -> Iterator[str]:
     with served(real_site.output) as found:
+        yield f"{found}bibliotekos/zemelapis/"
+
+
+@pytest.fixture(scope="module")
+def sample(sample_site: Site) -> Iterator[str]:
+    """The map of the sample: faults of the code are found on it, whatever libraries write."""
+    with served(sample_site.output) as found:
         yield f"{found}bibliotekos/zemelapis/"
 
 
@@ -93,4 +101,53 @@ def test_the_shapes_are_drawn_under_the_policy_of_production(browser: Browser, a
     tab.reload()
     size = tab.locator(".country-map__land").evaluate("land => land.getBBox().width")
     assert size > 700 and refused == []
+    tab.context.close()
+
+
+def test_of_the_sample_the_nearest_library_comes_first_and_its_counties_come_back(
+    browser: Browser, sample: str
+) -> None:
+    tab = _tab(browser, sample, geolocation=SAMPLE, permissions=["geolocation"])
+    tab.wait_for_load_state("networkidle")
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.get_by_role("button", name="Rodyti artimiausias bibliotekas").click()
+    expect(_said(tab)).to_have_text(
+        "Arčiausiai: Pavyzdinė biblioteka, 1 km. Sąrašas surikiuotas pagal atstumą.", use_inner_text=True
+    )
+    near = tab.locator(".near-list__near li")
+    assert near.first.inner_text() == "Pavyzdinė biblioteka Pavyzdžiai – 1 km"
+    assert asked == []
+    tab.get_by_role("button", name="Rodyti pagal apskritis").click()
+    expect(tab.get_by_role("heading", name="Pavyzdinė apskritis", exact=True)).to_be_visible()
+    assert near.count() == 0
+    tab.context.close()
+
+
+def test_of_the_sample_a_refusal_is_told_and_without_a_script_there_is_the_list(browser: Browser, sample: str) -> None:
+    tab = _tab(browser, sample)
+    tab.get_by_role("button", name="Rodyti artimiausias bibliotekas").click()
+    expect(_said(tab)).to_contain_text("Naršyklei neleista pasakyti, kur esate.")
+    tab.context.close()
+    tab = _tab(browser, sample, java_script_enabled=False)
+    assert tab.locator(".near-list__groups li:visible").count() == 3
+    assert tab.locator("button:visible", has_text="artimiausias").count() == 0
+    tab.context.close()
+
+
+def test_of_the_sample_the_shapes_and_the_names_of_markers_are_drawn(browser: Browser, sample: str) -> None:
+    tab = _tab(browser, sample)
+    refused: list[str] = []
+    tab.on("console", lambda message: refused.append(message.text))
+    tab.reload()
+    assert tab.locator(".country-map__land").evaluate("land => land.getBBox().width") > 700 and refused == []
+    markers = tab.locator(".country-map__markers a")
+    assert markers.count() == 2
+    markers.first.focus()
+    expect(markers.first.locator("text")).to_be_visible()
+    expect(markers.nth(1).locator("text")).to_be_hidden()
+    tab.set_viewport_size({"width": 320, "height": 640})
+    expect(markers.first).to_be_hidden()
+    tab.get_by_role("link", name="Antroji pavyzdinė apskritis").first.click()
+    assert tab.url.endswith("#antroji")
     tab.context.close()

@@ -77,10 +77,39 @@ def test_nine_of_ten_queries_find_their_page_among_the_first_five(group: dict, a
     assert len(missed) <= len(queries) // 10, listed(missed)
 
 
-def test_there_are_200_queries_and_each_is_asked_of_a_page_that_exists(real_site: Site) -> None:
+def test_there_are_273_queries_and_each_is_asked_of_a_page_that_exists(real_site: Site) -> None:
     groups = yaml.safe_load(QUERIES.read_text("utf-8"))
-    assert sum(len(group["queries"]) for group in groups) == 200
+    assert sum(len(group["queries"]) for group in groups) == 273
     assert {url for group in groups for url in group["queries"].values()} <= set(real_site.by_path)
+
+
+def _wanted(real_site: Site, lang: str, of: str) -> dict[str, set[str]]:
+    """What readers ask for → the libraries of which one must come first."""
+    files = sorted((real_site.content / "libraries").glob("*/library.yaml"))
+    records = {file.parent.name: yaml.safe_load(file.read_text("utf-8")) for file in files}
+    assert len(records) == 66
+    wanted: dict[str, set[str]] = {}
+    for id, record in records.items():
+        name, town = record["short_name"], record["seat"]
+        wanted[name.get(lang, name["lt"]) if isinstance(name, dict) else name] = {f"{of}{id}/"}
+        for asked in (town, f"{town} biblioteka") if lang == "lt" else (town,):
+            wanted.setdefault(asked, set()).add(f"{of}{id}/")
+            # It has the stem of Kazlų Rūda.
+            wanted[asked] |= {f"{of}kazlu-ruda/"} if town == "Rudamina" else set()
+    wanted["Kauno biblioteka"] = {f"{of}kaunas-{which}/" for which in ("apskritis", "miestas", "rajonas")}
+    return wanted
+
+
+@pytest.mark.parametrize(("lang", "page", "of"), [("lt", LT, "/bibliotekos/"), ("en", EN, "/en/libraries/")])
+def test_every_library_comes_first_by_its_name_and_by_its_town(
+    lang: str, page: str, of: str, real_site: Site, address: str, tab: Tab
+) -> None:
+    wanted = _wanted(real_site, lang, of)
+    tab.goto(address + page)
+    found = tab.evaluate(FIVE, list(wanted))
+    pairs = zip(wanted.items(), found, strict=True)
+    missed = [f"{asked}: {five[:1]}" for (asked, urls), five in pairs if not urls & set(five[:1])]
+    assert not missed, listed(missed)
 
 
 def test_typing_finds_tells_how_many_and_says_what_whose_and_when(address: str, tab: Tab) -> None:
@@ -93,6 +122,7 @@ def test_typing_finds_tells_how_many_and_says_what_whose_and_when(address: str, 
         "Projektas",
         "2010\xa0m.",
         "Kupiškio biblioteka",
+        "parengė portalas",
     ]
     assert first.locator("mark").count() >= 1
     assert first.get_by_role("link").get_attribute("href") == "/projektai/kupiskis-zaisloteka/"

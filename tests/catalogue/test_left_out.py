@@ -85,7 +85,7 @@ def test_two_texts_of_one_record_in_one_language_are_named() -> None:
     assert outcome(files) == ([(ENGLISH, "id-duplicate")], [LedgerLine(ENGLISH, Fate.LEFT_OUT, "id-duplicate")])
 
 
-def test_what_lies_in_a_folder_without_a_library_is_named_file_by_file() -> None:
+def test_a_folder_without_a_library_is_named_once_with_the_number_of_files_that_wait() -> None:
     files = {
         "libraries/nera/posts/a.md": post(),
         "libraries/nera/posts/a.en.md": TRANSLATION,
@@ -93,7 +93,9 @@ def test_what_lies_in_a_folder_without_a_library_is_named_file_by_file() -> None
         "libraries/nera/projects/nera-p.md": "Pasakojimas.\n",
     }
     told, lines = outcome(files)
-    assert told == [(path, "library-missing") for path in sorted(files)]
+    assert told == [("libraries/nera/posts/a.en.md", "library-missing")]
+    (found,) = related(files).problems
+    assert dict(found.values) == {"library": "libraries/nera/library.yaml", "count": "4"}
     assert lines == [LedgerLine(path, Fate.LEFT_OUT, "library-missing") for path in sorted(files)]
 
 

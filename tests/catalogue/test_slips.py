@@ -17,13 +17,14 @@ from tests.catalogue.network import library, post, project, related
 
 LIBRARY = "libraries/kaunas/library.yaml"
 POST, EVENT = "libraries/kaunas/posts/a.md", "libraries/kaunas/events/e.md"
-PROJECT, PROGRAMME = "libraries/kaunas/projects/p.yaml", "programmes/p.yaml"
+PROJECT, PROGRAMME, PAGE = "libraries/kaunas/projects/p.yaml", "programmes/p.yaml", "pages/p.md"
 HEAD = {
     LIBRARY: ("name: A\nshort_name: A\nkind: municipal\nmunicipality: kaunas\nseat: A\n", ""),
     POST: ("---\ntitle: A\ndate: 2026-01-05\nsummary: S\n", "---\nTekstas.\n"),
     EVENT: ("---\ntitle: A\nsummary: S\nkind: reading\nstart: 2026-04-01\n", "---\nTekstas.\n"),
     PROJECT: ("title: A\nsummary: S\nstatus: running\nevidence: reported\nsources: []\n", ""),
     PROGRAMME: ("title: A\nsummary: S\nsources: []\n", ""),
+    PAGE: ("---\ntitle: A\nsummary: S\n", "---\nTekstas.\n"),
 }
 BRANCH = "branches:\n  - id: c\n    name: C\n    address: G. 1\n"
 WEEK = "    hours:\n      regular:\n        - {days: mon, opens: '9:00', closes: '18:00'}\n"
@@ -251,11 +252,6 @@ def test_slips_that_come_to_light_one_after_the_other_are_told_at_the_lines_of_t
     assert told == [("field-value", 7, True), ("field-value", 8, True)]
 
 
-def test_a_file_of_hundreds_of_slips_is_left_out() -> None:
-    data, _ = read(POST, "".join(f"x{number}: a\n" for number in range(300)))
-    assert data is None
-
-
 @pytest.mark.parametrize("broken", ["name: [A\n", "kind: municipal\n", "name: A: B\n", "\tname: A\n"])
 def test_where_a_library_is_left_out_its_files_wait_and_the_error_is_told_once(broken: str) -> None:
     paths = [f"libraries/kaunas/posts/{name}.md" for name in "abc"]
@@ -284,6 +280,9 @@ def test_what_a_model_says_of_slips_is_of_fields_that_it_has(model: type[BaseMod
     slips: Slips = getattr(model, "slips", Slips())
     named = (*slips.alone, *slips.notice, *slips.whole, *slips.file)
     assert set(named) <= set(model.model_fields) and len(set(named)) == len(named)
+    instead = [*dict(slips.like), *dict(slips.safe)]
+    assert {*instead, *dict(slips.like).values()} <= set(model.model_fields) and len(set(instead)) == len(instead)
+    assert not set(instead) & {*slips.alone, *slips.whole, *slips.file}
     assert not slips.notice or issubclass(model, Correctable)
     assert slips.unknown in (Cost.ALONE, Cost.WHOLE) and slips.optional in (Cost.ALONE, Cost.WHOLE)
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +19,7 @@ import pytest
 
 from tests.scratch import ROOT, SMALL, TODAY, Scratch
 
-PATIENCE = 60
+PATIENCE = 120
 """Seconds within which a busy machine builds a small site."""
 
 
@@ -62,6 +63,27 @@ def _taken_port() -> tuple[socket.socket, int]:
         taken.close()
 
 
+@contextmanager
+def serving(scratch: Scratch, port: int, **environment: str) -> Iterator[Served]:
+    """`lentyna serve` over a project of its own while the block runs, with a time-out of three seconds."""
+    wanted = os.environ | {"PORTAL_TODAY": TODAY, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"} | environment
+    wanted.pop("PORTAL_STATE", None)
+    command = [sys.executable, "-m", "plugins.desk.cli", "--lang", "en", "serve", "--port", str(port), "--poll", "3"]
+    with (scratch.folder / "log.txt").open("wb") as log:
+        process = subprocess.Popen(command, cwd=scratch.folder, env=wanted, stdout=log, stderr=log)
+    try:
+        until = time.monotonic() + PATIENCE
+        while "Open http" not in log_of(scratch):
+            assert process.poll() is None and time.monotonic() < until, log_of(scratch)
+            time.sleep(0.05)
+        address = re.search(r"^Open http://127\.0\.0\.1:(\d+)/$", log_of(scratch), flags=re.MULTILINE)
+        assert address is not None
+        yield Served(scratch, int(address[1]), process, port)
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
+
+
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory, pictures: Path) -> Iterator[Served]:
     scratch = Scratch(tmp_path_factory.mktemp("served") / "site", pictures)
@@ -69,21 +91,6 @@ def served(tmp_path_factory: pytest.TempPathFactory, pictures: Path) -> Iterator
     (scratch.folder / "theme").unlink()
     shutil.copytree(ROOT / "theme", scratch.folder / "theme")
     (scratch.folder / "slapta.txt").write_text("SLAPTA")
-    environment = os.environ | {"PORTAL_TODAY": TODAY, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
-    environment.pop("PORTAL_STATE", None)
     taken, port = _taken_port()
-    command = [sys.executable, "-m", "plugins.desk.cli", "--lang", "en", "serve", "--port", str(port), "--poll", "3"]
-    with (scratch.folder / "log.txt").open("wb") as log:
-        process = subprocess.Popen(command, cwd=scratch.folder, env=environment, stdout=log, stderr=log)
-    try:
-        until = time.monotonic() + PATIENCE
-        while b"Open http" not in (scratch.folder / "log.txt").read_bytes():
-            assert process.poll() is None and time.monotonic() < until, (scratch.folder / "log.txt").read_text()
-            time.sleep(0.05)
-        address = re.search(r"^Open http://127\.0\.0\.1:(\d+)/$", log_of(scratch), flags=re.MULTILINE)
-        assert address is not None
-        yield Served(scratch, int(address[1]), process, port)
-    finally:
-        taken.close()
-        process.terminate()
-        process.wait(PATIENCE)
+    with taken, serving(scratch, port) as found:
+        yield found

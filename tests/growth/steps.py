@@ -17,9 +17,11 @@ from plugins.checks.checking import check_file
 from plugins.checks.fix import bytes_of_text, cuts, fields, prose, quotes, repair
 from plugins.checks.outline.blocks import blocks
 from plugins.checks.outline.inline import Outline
-from plugins.checks.registry import TEXT_CHECKS
+from plugins.checks.outline.shown import Shown
+from plugins.checks.registry import PAGE_CHECKS, TEXT_CHECKS
 from plugins.checks.rules import private, records, videos
 from plugins.checks.text_source import RecordSource, TextSource, of_reading
+from plugins.checks.told import first_ones
 from plugins.desk.importing.families import drafts
 from plugins.desk.importing.record import Lists
 from plugins.desk.importing.source import CannotImport, read_source
@@ -28,7 +30,7 @@ from plugins.exports.calendar_text import calendar
 from plugins.markdown_text.allow import Cleaner
 from plugins.markdown_text.render import Renderer, fill
 from plugins.press.reading import _text_problems
-from plugins.search.documents import plain
+from plugins.search.texts import plain
 from plugins.words.stems import characteristic
 from tests.growth.kinds import Kind, Place
 
@@ -161,6 +163,13 @@ def _body(source: TextSource) -> Iterator[Step]:
     yield Step("text: allow-list", Cleaner, lambda cleaner: cleaner.clean(text))
     rendered = Renderer().render(text)
     facts = rendered.facts
+    for compare in PAGE_CHECKS:
+        name = compare.__module__.rpartition(".")[2]
+        yield Step(
+            f"page: {name}",
+            lambda: Shown(rendered),
+            lambda shown, compare=compare: list(first_ones(compare(known, shown))),
+        )
     yield Step("text: problems", lambda: facts, lambda facts: list(_text_problems(source.path, text, 1, facts)))
     yield Step(
         "text: links filled",

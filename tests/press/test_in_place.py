@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ import pytest
 from plugins.press import in_place as inside
 from plugins.press import tree as trees
 from plugins.press.in_place import STAGE, InsideTree, stays
-from tests.press.tree_site import ONE, THREE, TWO, Killed, Site
+from tests.press.tree_site import ONE, THREE, TWO, Killed, Site, killed_at
 
 
 @pytest.fixture
@@ -74,22 +73,9 @@ def test_a_build_that_is_killed_at_any_step_is_undone_or_finished_by_the_next_on
     for files in before:
         site.publish(files)
     old = site.files() if before else {}
-    left = [last_step]
-
-    def counted(step: Callable) -> Callable:
-        def run(*arguments: object, **more: object) -> object:
-            left[0] -= 1
-            if left[0] < 0:
-                raise Killed
-            return step(*arguments, **more)
-
-        return run
-
-    with monkeypatch.context() as patch:
-        for module, name in ((trees, "write_new"), (inside, "keep"), (inside, "keep_manifest"), (shutil, "rmtree")):
-            patch.setattr(module, name, counted(getattr(module, name)))
-        for name in ("replace", "unlink", "mkdir", "rmdir"):
-            patch.setattr(Path, name, counted(getattr(Path, name)))
+    steps = [(trees, "write_new"), (inside, "keep"), (inside, "keep_manifest"), (shutil, "rmtree")]
+    steps += [(Path, name) for name in ("replace", "unlink", "mkdir", "rmdir")]
+    with killed_at(monkeypatch, last_step, steps):
         try:
             site.publish(THREE)
         except Killed:

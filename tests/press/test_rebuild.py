@@ -52,6 +52,14 @@ def test_many_edits_one_after_the_other_give_what_a_build_from_nothing_gives(sma
     assert small.tree() == anew.tree()
 
 
+def test_a_new_official_name_of_a_library_reaches_what_machines_read_of_its_posts(small: Scratch) -> None:
+    small.build()
+    record = (small.content / "libraries/kaunas/library.yaml").read_text("utf-8")
+    small.write({"libraries/kaunas/library.yaml": record.replace("name: Kaunas", "name: Kauno miesto biblioteka", 1)})
+    small.build()
+    assert '"name":"Kauno miesto biblioteka"' in small.page()
+
+
 def test_a_page_that_was_tampered_with_is_made_good_and_a_stranger_goes(small: Scratch) -> None:
     small.build()
     expected = small.tree()

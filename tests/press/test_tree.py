@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plugins.press import tree as trees
-from tests.press.tree_site import ONE, THREE, TWO, Killed, Site
+from tests.press.tree_site import ONE, THREE, TWO, Killed, Site, killed_at
 
 
 @pytest.fixture(params=[0, 0.025], ids=["at once", "later"])
@@ -204,22 +204,8 @@ def test_a_build_that_is_killed_at_any_step_never_leaves_half_a_site(
     for files in before:
         site.publish(files)
     old = site.files() if before else {}
-    left = [last_step]
-
-    def counted(step: Callable) -> Callable:
-        def run(*arguments: object, **more: object) -> object:
-            left[0] -= 1
-            if left[0] < 0:
-                raise Killed
-            return step(*arguments, **more)
-
-        return run
-
-    with monkeypatch.context() as patch:
-        for name in ("link", "keep_manifest", "write_new", "exchange_at_once"):
-            patch.setattr(trees, name, counted(getattr(trees, name)))
-        patch.setattr(Path, "rename", counted(Path.rename))
-        patch.setattr(Path, "unlink", counted(Path.unlink))
+    names = ("link", "keep_manifest", "write_new", "exchange_at_once")
+    with killed_at(monkeypatch, last_step, [*((trees, name) for name in names), (Path, "rename"), (Path, "unlink")]):
         try:
             site.publish(TWO)
         except Killed:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+
+import pytest
 
 from plugins.press.published import Made
 from plugins.press.tree import Prints, Sheets, Tree
@@ -16,6 +19,27 @@ THREE = {"index.html": b"<p>kitas</p>", "c/index.html": b"<p>keturi</p>"}
 
 class Killed(BaseException):
     """As if the process had been ended."""
+
+
+@contextmanager
+def killed_at(monkeypatch: pytest.MonkeyPatch, last_step: int, steps: Iterable[tuple[object, str]]) -> Iterator[None]:
+    """While the block runs, `Killed` is raised in place of the step after so many of these (what it belongs to, name);
+    the block may catch it."""
+    left = [last_step]
+
+    def counted(step: Callable[..., object]) -> Callable[..., object]:
+        def run(*arguments: object, **more: object) -> object:
+            left[0] -= 1
+            if left[0] < 0:
+                raise Killed
+            return step(*arguments, **more)
+
+        return run
+
+    with monkeypatch.context() as patch:
+        for owner, name in steps:
+            patch.setattr(owner, name, counted(getattr(owner, name)))
+        yield
 
 
 class Site:

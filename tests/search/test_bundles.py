@@ -18,6 +18,7 @@ NEW = {
     "pagefind-entry.json": ENTRY,
     "pagefind.tables.pf_meta": b"tables\nof the new",
     "dates.json": b'{"lt_1": "2026-01"}',
+    "words.json": b'{"knyg": [1, "knyga", 1]}',
     "index/10.pf_index": b"bib\nin the new",
     "filter/kind.pf_filter": b"kinds of the new",
 }
@@ -25,6 +26,7 @@ OLD = {
     "pagefind-entry.json": ENTRY,
     "pagefind.tables.pf_meta": b"tables of the old",
     "dates.json": b'{"lt_2": "2015"}',
+    "words.json": '{"knyg": [2, "knygos", 2], "kat": [1, "katė", 1]}'.encode(),
     "index/10.pf_index": b"bib in the old",
     "index/11.pf_index": b"bie",
 }
@@ -45,6 +47,7 @@ def test_a_bundle_holds_the_files_of_all_parts_whole_each_under_the_tag_of_its_p
     assert _opened(found["index/11.bundle"]) == ([["bb", 3]], b"bie")
     assert _opened(found["filter/kind.bundle"]) == ([["aa", 16]], b"kinds of the new")
     assert orjson.loads(found["dates.json"]) == {"lt_1": "2026-01", "lt_2": "2015"}
+    assert orjson.loads(found["words.json"])["words"] == "knygos"
 
 
 def test_the_list_of_parts_tells_their_tables_and_which_parts_are_not_bundled() -> None:
@@ -57,8 +60,8 @@ def test_the_list_of_parts_tells_their_tables_and_which_parts_are_not_bundled() 
 def test_every_range_and_filter_has_a_bundle_also_where_no_part_has_any() -> None:
     found = _bundles()
     names = {f"index/{number}.bundle" for number in range(len(beginnings("lt")))}
-    names |= {f"filter/{name}.bundle" for name in ("kind", "library", "county", "topic", "year")}
-    assert found.keys() == names | {"parts.bundle", "dates.json"}
+    names |= {f"filter/{name}.bundle" for name in ("kind", "library", "county", "topic", "year", "compiled")}
+    assert found.keys() == names | {"parts.bundle", "dates.json", "words.json"}
     assert found["index/12.bundle"] == found["filter/topic.bundle"] == b"[]\n"
 
 

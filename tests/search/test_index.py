@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import importlib
 import json
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import cbor2
 import pytest
@@ -71,14 +74,21 @@ def test_all_that_readers_look_for_is_found_in_its_language_and_nothing_else(sma
     _build(small)
     lt = {found["url"] for found in _fragments(small.output)}
     en = {found["url"] for found in _fragments(small.output, "en")}
-    assert lt == {
+    lists = ["temos", "kam", "paslaugos", "prieiga", "partneriai", "apskritys", "savivaldybes", "poveikis"]
+    lists.append("bibliotekos/zemelapis")
+    assert lt - {f"/{name}/" for name in lists} == {
         "/bibliotekos/kaunas/naujienos/2026-01-05-gera/",
         "/bibliotekos/kaunas/renginiai/rytas/",
         "/bibliotekos/kaunas/",
         "/bibliotekos/jonava/",
         "/temos/skaitymas/",
+        *("/apskritys/kauno/", "/savivaldybes/kaunas/", "/savivaldybes/jonava/"),
+        *("/paslaugos/spausdinimas/", "/prieiga/liftas/", "/kam/vaikai/"),
     }
+    assert {f"/{name}/" for name in lists} <= lt
     assert "/en/libraries/kaunas/news/2026-01-05-gera/" in en and len(en) == len(lt)
+    for url in lt | en:
+        assert (small.output / url.strip("/") / "index.html").is_file(), url
 
 
 def test_a_result_knows_what_it_is_whose_and_when(small: Scratch) -> None:
@@ -92,8 +102,104 @@ def test_a_result_knows_what_it_is_whose_and_when(small: Scratch) -> None:
         "topic": ["skaitymas"],
         "year": ["2026"],
     }
-    assert found["meta"] == {"title": "N", "when": "2026\xa0m. sausio\xa05\xa0d."}
-    assert found["content"] == "S. Tekstas. Skaitymas. Kaunas, A."
+    # What it may also be asked for is no sentence, and not shown.
+    words = "Skaitymas. Kaunas, A."
+    assert found["meta"] == {"title": "N", "when": "2026\xa0m. sausio\xa05\xa0d.", "words": words}
+    assert found["content"] == "S. Tekstas."
+
+
+def test_a_result_says_that_the_portal_wrote_it_until_the_library_has_confirmed_it(small: Scratch) -> None:
+    told = {}
+    marks = {"no": "compiled: yes\n", "yes": "compiled: yes\nconfirmed: 2026-02-01\n", "own": ""}
+    for confirmed, lines in marks.items():
+        small.write({GOOD: post(f"authors: [{{name: Vardenė Pavardenė}}]\n{lines}")})
+        _build(small)
+        told[confirmed] = next(found for found in _fragments(small.output) if "naujienos" in found["url"])
+    assert [found["filters"].get("compiled") for found in told.values()] == [["yes"], None, None]
+    # The page names the author of what is the library's own, and the portal for what it compiled.
+    assert ["Pavardenė" in found["meta"]["words"] for found in told.values()] == [False, True, True]
+
+
+PEOPLE = {
+    "libraries/kaunas/library.yaml": "contacts: [{role: Informacija, name: Ona Onaitė}]\n"
+    "notes: [Veikia nuo Smetonos laikų.]\n"
+    "branches: [{id: pirmas, name: Pirmas, contacts: [{role: Salė, name: Jonas Jonaitis}]}]\n",
+    "libraries/kaunas/projects/kaunas-p.yaml": "title: P\nsummary: S\nstatus: completed\nevidence: reported\n"
+    "sources: [{url: 'https://a.lt/'}]\nresponsible: {role: Vadovė, name: Rasa Rasaitė}\n"
+    "notes: [Rėmė Petras Petraitis.]\n",
+}
+
+
+def test_people_that_pages_name_are_found_and_so_is_what_stands_in_notes(small: Scratch) -> None:
+    library, project = PEOPLE
+    kaunas = (small.content / library).read_text("utf-8")
+    small.write({library: kaunas + PEOPLE[library], project: PEOPLE[project]})
+    _build(small)
+    found = {told["url"]: told for told in _fragments(small.output)}
+    assert "Ona Onaitė" in found["/bibliotekos/kaunas/"]["meta"]["words"]
+    assert "Veikia nuo Smetonos laikų." in found["/bibliotekos/kaunas/"]["content"]
+    assert "Jonas Jonaitis" in found["/bibliotekos/kaunas/padaliniai/pirmas/"]["meta"]["words"]
+    assert "Rasa Rasaitė" in found["/projektai/kaunas-p/"]["meta"]["words"]
+    assert "Rėmė Petras Petraitis." in found["/projektai/kaunas-p/"]["content"]
+
+
+FAULTS = [
+    *("plugins.search.parts.post_document", "plugins.search.documents.plain"),
+    *("plugins.search.documents.is_unconfirmed", "plugins.search.documents.owner_words"),
+]
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_document_that_cannot_be_made_costs_itself_alone_and_is_told(
+    name: str, small: Scratch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = "libraries/jonava/posts/2026-01-06-kita.md"
+    small.write({other: post()})
+    _build(small)
+    before = {found["url"] for found in _fragments(small.output)}
+    pages = {path: content for path, content in small.tree().items() if not path.startswith("search/")}
+    module, _, function = name.rpartition(".")
+    whole = getattr(importlib.import_module(module), function)
+
+    def failing(*asked: Any) -> Any:
+        if "2026-01-06-kita" in repr([getattr(one, "path", "") for one in asked]) + _caller():
+            raise ZeroDivisionError("secret")
+        return whole(*asked)
+
+    monkeypatch.setattr(name, failing)
+    small.write({GOOD: post() + "Dar.\n", other: post() + "Dar.\n"})
+    for _ in range(2):  # told each time, and not only by the build that met it
+        report = _build(small)
+        [found] = [found for found in report.problems if found.rule == "program-fault-part"]
+        assert found.path == other and dict(found.values)["part"].startswith("/search/lt/, post jonava/2026-01-06-kita")
+        assert "secret" not in repr(found.values) and dict(found.values)["error"] == "ZeroDivisionError"
+        gone = before - {told["url"] for told in _fragments(small.output)}
+        assert gone == {"/bibliotekos/jonava/naujienos/2026-01-06-kita/"}
+        assert pages.keys() <= small.tree().keys()
+    monkeypatch.undo()
+    assert not [found for found in _build(small).problems if found.rule == "program-fault-part"]
+    assert {told["url"] for told in _fragments(small.output)} == before
+
+
+def _caller() -> str:
+    """The records that are at work in the functions around."""
+    step, found = sys._getframe(2), ""
+    while step is not None:
+        found += getattr(step.f_locals.get("entry"), "path", "")
+        step = step.f_back
+    return found
+
+
+def test_a_search_none_of_whose_documents_can_be_made_is_no_search(
+    two_eras: Scratch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("plugins.search.parts.post_document", failing)
+    report = _build(two_eras)
+    assert "documents cannot be made: ZeroDivisionError" in report.search.why_not
+    assert not (two_eras.output / "search").exists() and two_eras.page()
 
 
 def test_nothing_changed_indexes_nothing_and_an_edit_one_part(two_eras: Scratch) -> None:

@@ -12,7 +12,7 @@ from plugins.search.parts import MOST, Leaf, by_digest, by_time
 
 def _leaf(number: int, year: int = 2020, month: int = 1, group: str = "") -> Leaf:
     document = Document(f"/{number}/", "lt", "post", "T", "S", "X")
-    return Leaf(f"post {number}", str(number), lambda: document, year * 12 + month - 1, group)
+    return Leaf(f"post {number}", str(number), lambda: document, "posts/x.md", year * 12 + month - 1, group)
 
 
 def _spread(number: int, years: range, seed: int = 1) -> list[Leaf]:

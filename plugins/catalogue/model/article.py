@@ -46,7 +46,7 @@ class Author(Model):
 class Post(Model):
     """A post: posts/2026-03-14-slug.md. Its translation slug.en.md repeats only title, summary and text."""
 
-    slips = Slips(file=("status", "language", "compiled"))
+    slips = Slips(file=("status", "language"), like=(("summary", "title"),), safe=(("compiled", "yes"),))
 
     title: Title = Field(description="The headline, at most 160 characters")
     date: PartialDate = Field(description="The date of publication or of what it tells: 2026-03-14")
@@ -74,7 +74,7 @@ class Post(Model):
 class Page(Model):
     """A page about the portal or a guide for librarians: pages/<id>.md, guides/<id>.md."""
 
-    slips = Slips(file=("status", "language"))
+    slips = Slips(file=("status", "language"), like=(("summary", "title"),))
 
     title: Title = Field(description="The headline")
     summary: Summary = Field(description="One or two sentences for lists")

@@ -75,6 +75,7 @@ class Frequency(StrEnum):
 
 _DAYS = {Frequency.DAILY: 1, Frequency.WEEKLY: 7, Frequency.MONTHLY: 28}
 """How many days lie between two dates of a rule, at least."""
+_TERMS = ("end", "dates", "recurrence", "exceptions", "places", "price", "registration")
 
 
 class Recurrence(Model):
@@ -202,17 +203,16 @@ class Registration(Model):
 
 
 class Event(Model):
-    """One event, or a series when it has recurrence or more dates."""
+    """One event, or a series when it has recurrence or more dates. `kind` None is one that is no kind of event."""
 
     slips = Slips(
-        file=(
-            *("end", "dates", "recurrence", "exceptions", "places", "price", "registration"),
-            *("status", "sequence", "uid", "publication", "compiled"),
-        )
+        file=(*_TERMS, "status", "sequence", "uid", "publication"),
+        like=(("summary", "title"),),
+        safe=(("kind", None), ("compiled", "yes")),
     )
     title: Text = Field(description="What it is called")
     summary: Text = Field(description="One or two sentences for lists")
-    kind: EventKind = Field(description="What sort of event it is")
+    kind: EventKind | None = Field(description="What sort of event it is")
     start: Moment = Field(description="When it begins: 2026-03-14 17:30, or a date, month or year")
     end: Moment | None = Field(None, description="When it ends")
     dates: tuple[Moment, ...] = Field((), max_length=limits.DATES, description="Further dates of the same event")

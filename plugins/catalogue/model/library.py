@@ -182,15 +182,19 @@ class Branch(Correctable):
 
 
 class Library(Correctable):
-    """One public library with its branches; its id is the name of its folder."""
+    """One public library with its branches; its id is the name of its folder. `kind`, `municipality` and `seat` must be
+    written; None is one that is being corrected."""
 
-    slips = Slips(notice=("contacts", "branches", "website", "services"))
+    slips = Slips(
+        notice=("name", "kind", "municipality", "seat", "contacts", "branches", "website", "services"),
+        like=(("name", "short_name"), ("short_name", "name")),
+    )
 
     name: Text = Field(description="The official name")
     short_name: Text = Field(description="What it is called in lists, for example „Rokiškio biblioteka“")
-    kind: LibraryKind = Field(description="national, county or municipal")
-    municipality: Id = Field(description="Id of its municipality in places.yaml")
-    seat: Line = Field(description="The town of its main building")
+    kind: LibraryKind | None = Field(description="national, county or municipal")
+    municipality: Id | None = Field(description="Id of its municipality in places.yaml")
+    seat: Line | None = Field(description="The town of its main building")
     position: Position | None = Field(None, description="Where the town or the main building is")
     founded: PartialDate | None = Field(None, description="When it was founded")
     named: PartialDate | None = Field(None, description="When it got its present name")

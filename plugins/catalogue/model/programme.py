@@ -76,7 +76,7 @@ class Training(Model):
 class Programme(Model):
     """A programme that funds or binds together projects; its id is its file name."""
 
-    slips = Slips(alone=("sources",), file=("duration", "funding", "budget"))
+    slips = Slips(alone=("sources",), file=("duration", "funding", "budget"), like=(("summary", "title"),))
 
     title: Text = Field(description="Its name")
     title_original: Lang | None = Field(None, description="The language of the name in the source")

@@ -174,14 +174,20 @@ class Contactable(Model):
 
 
 class Project(Model):
-    """One project; its id is its file name and is unique in the whole network."""
+    """One project; its id is its file name and is unique in the whole network. Its role is None where what is written
+    is none."""
 
-    slips = Slips(alone=("sources",), file=("duration", "funding", "budget", "same_as_programme", "compiled"))
+    slips = Slips(
+        alone=("sources",),
+        file=("duration", "funding", "budget", "same_as_programme"),
+        like=(("summary", "title"),),
+        safe=(("role", None), ("compiled", "yes")),
+    )
 
     title: Text = Field(description="The project's name")
     title_original: Lang | None = Field(None, description="The language of the name in the source; the other is ours")
     summary: Text = Field(description="The project in one or two sentences")
-    role: ProjectRole = Field(ProjectRole.LEAD, description="What this library does in it")
+    role: ProjectRole | None = Field(ProjectRole.LEAD, description="What this library does in it")
     libraries: tuple[Id, ...] = Field(
         (), max_length=limits.PARTIES, description="Other libraries of the network that take part"
     )

@@ -30,14 +30,27 @@ class Cost(StrEnum):
 
 class Slips(Struct, frozen=True):
     """What slips in the fields of one model cost, where it is not what its type says. `optional` is the cost of fields
-    that may be missing and are not named, `unknown` that of a field that there is none of."""
+    that may be missing and are not named, `unknown` that of a field that there is none of. `like` are pairs of a field
+    and the one whose value stands in its place; `safe` pairs of a field and the value that claims nothing its author
+    may not have meant. Both are left out alone, unless they are also named in `notice`; where the other field is wrong,
+    too, a field of `like` costs the file."""
 
     alone: tuple[str, ...] = ()
     notice: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
     file: tuple[str, ...] = ()
+    like: tuple[tuple[str, str], ...] = ()
+    safe: tuple[tuple[str, str | None], ...] = ()
     optional: Cost = Cost.ALONE
     unknown: Cost = Cost.ALONE
+
+
+class StandIn(Struct, frozen=True):
+    """What a record has in the place of a value that was left out: the value of the field `like`, or else `value`, as
+    a file would write it (None: nothing, which no file can write)."""
+
+    like: str = ""
+    value: str | tuple[()] | None = None
 
 
 class WithSlips(BaseModel):
@@ -55,11 +68,26 @@ def cost_of(model: type[BaseModel], field: str) -> Cost:
         (Cost.NOTICE, slips.notice),
         (Cost.WHOLE, slips.whole),
         (Cost.FILE, slips.file),
+        (Cost.ALONE, tuple(name for name, _ in (*slips.like, *slips.safe))),
     ):
         if field in names:
             return cost
     info = model.model_fields[field]
     return Cost.WHOLE if info.is_required() or _chosen_for_the_author(info) else slips.optional
+
+
+def stand_in(model: type[BaseModel], field: str) -> StandIn | None:
+    """What stands in the place of a field that was left out: what the model says; nothing, or an empty list, for one
+    that must be there; None where the field is simply not there."""
+    slips: Slips = getattr(model, "slips", Slips())
+    if other := dict(slips.like).get(field):
+        return StandIn(like=other)
+    if field in dict(slips.safe):
+        return StandIn(value=dict(slips.safe)[field])
+    info = model.model_fields[field]
+    if not info.is_required() or cost_of(model, field) not in (Cost.ALONE, Cost.NOTICE):
+        return None
+    return StandIn(value=() if get_origin(info.annotation) is tuple else None)
 
 
 def cost_of_unknown(model: type[BaseModel], meant: str) -> Cost:

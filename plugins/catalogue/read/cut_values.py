@@ -214,6 +214,13 @@ class _Finder:
             return
         line, column = node.end_mark.line, node.end_mark.column
         empty = _is_empty(node)
+        if not empty and (last := self._below(node)) and expected_at(self._model, field) is Expected.TEXT:
+            spot = Spot((node.start_mark.line, node.start_mark.column), last)
+            lost = self._between(Spot((line, column), last))
+            written = self._between(spot)
+            certain = re.search(r"(?:^|\s)#\s", lost) is None
+            yield Cut(field, Sign.COMMENT, spot, written, lost, quoted(written), certain, Expected.TEXT)
+            return
         if not (_HASHTAG if empty else _COMMENT).match(self._lines[line], column):
             return
         expected = expected_at(self._model, field)
@@ -235,6 +242,19 @@ class _Finder:
             return None
         found = _BEFORE.search(self._lines[line - 1])
         return (line - 1, found.start(1)) if found else None
+
+    def _below(self, node: yaml.ScalarNode) -> tuple[int, int] | None:
+        """Where the comments end that stand in the lines below a value, indented as if they went on with it."""
+        first, end = node.start_mark.line, node.end_mark.line
+        alone = self._begins[first] == node.start_mark.column
+        least = self._begins[first] + (0 if alone else 1)
+        last = end
+        while last + 1 < len(self._lines):
+            line = self._lines[last + 1]
+            if line.lstrip(" \t")[:1] != "#" or self._begins[last + 1] < max(least, 1):
+                break
+            last += 1
+        return (last, len(self._lines[last].rstrip())) if last > end else None
 
     def _named(self, node: yaml.Node, field: Field) -> Cut:
         written = self._between(_spot(node, node))

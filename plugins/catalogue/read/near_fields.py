@@ -29,7 +29,8 @@ _OTHER_NAMES_WORDS = """
     venue:places/place/seat | kaina cost:price | atnaujinta lastmod updated:modified |
     būsena draft cancelled canceled atšaukta atšauktas atidėta postponed:status |
     auditorija kam:audiences | projektas:project | renginys:event | telefonas tel:phone | šaltinis šaltiniai
-    source:sources | redirect_from:aliases | adresas:address | darbo_laikas:hours
+    source:sources | redirect_from:aliases | adresas:address | darbo_laikas:hours |
+    kompiliuota sudaryta:compiled | patvirtinta:confirmed
 """
 _OTHER_NAMES = MappingProxyType(
     {
@@ -78,8 +79,8 @@ def choices(model: type[BaseModel], field: tuple[str | int, ...]) -> str:
             info = here.model_fields.get(step)
             here = next(models_in(info.annotation), None) if info else None
     info = here.model_fields.get(str(field[-1])) if here else None
-    kind = info.annotation if info else None
-    return ", ".join(kind) if isinstance(kind, type) and issubclass(kind, StrEnum) else ""
+    kinds = [info.annotation, *get_args(info.annotation)] if info else []
+    return next((", ".join(kind) for kind in kinds if isinstance(kind, type) and issubclass(kind, StrEnum)), "")
 
 
 def meant_field(name: str, known: list[str]) -> str:

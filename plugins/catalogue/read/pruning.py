@@ -6,7 +6,7 @@ the rest is looked at again, until it makes a record or an error costs the file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from copy import deepcopy
 from typing import Any, NamedTuple, TypeVar
 
@@ -18,7 +18,7 @@ from pydantic_core import ErrorDetails
 
 from plugins.catalogue.limits import MOST_PROBLEMS
 from plugins.catalogue.model.corrected import CORRECTED, Correctable
-from plugins.catalogue.model.slips import Cost, cost_of, cost_of_unknown
+from plugins.catalogue.model.slips import Cost, StandIn, cost_of, cost_of_unknown, stand_in
 from plugins.catalogue.problems import Field, Problem, problem
 from plugins.catalogue.read.near_fields import meant_field, models_in
 from plugins.catalogue.read.records import first_errors, problem_of_error, problems_of_errors
@@ -53,6 +53,8 @@ class _Removal(NamedTuple):
     place: Field
     noted: tuple[tuple[Field, str], ...]
     """(place of a record, name of its field) whose page says that the field is being corrected."""
+    stands: tuple[tuple[Field, StandIn], ...] = ()
+    """(place of a field, what stands in it instead)."""
 
 
 def record_of(
@@ -89,7 +91,7 @@ def record_of(
                 lost = True
             else:
                 removals[removal.place] = removal
-        if lost:
+        if lost or not all(_can_stand(data, removal, removals) for removal in removals.values()):
             break
         fields = _without(data, removals.values())
     # What leaves the file out is named first; the others are no parts of anything that is on the site.
@@ -119,7 +121,11 @@ def _removal(model: type[BaseModel], data: Data, field: Field, details: ErrorDet
         if cost is Cost.FILE:
             return None
         if cost is not Cost.WHOLE:
-            return _Removal(field, ((field[:-1], near),) if cost is Cost.NOTICE else _noted(steps))
+            noted = ((field[:-1], near),) if cost is Cost.NOTICE else _noted(steps)
+            meant = stand_in(owner, near) if owner and near in owner.model_fields else None
+            # A field of another name is not there at all, which may say what its author did not: compiled, role.
+            place = (*field[:-1], near)
+            return _Removal(field, noted, ((place, meant),) if meant and _at(data, place) is None else ())
     else:
         steps = list(_steps(model, data, (*field, *_entry(field, details))))
     while steps:
@@ -128,9 +134,16 @@ def _removal(model: type[BaseModel], data: Data, field: Field, details: ErrorDet
         if cost is Cost.FILE:
             return None
         if cost is not Cost.WHOLE:
-            return _Removal(step.entry, _noted(steps))
+            meant = stand_in(step.model, step.name) if step.entry == step.place else None
+            return _Removal(step.entry, _noted(steps), ((step.place, meant),) if meant else ())
         steps.pop()
     return None
+
+
+def _can_stand(data: Data, removal: _Removal, removals: Collection[Field]) -> bool:
+    """Whether everything that stands in for a part is there itself."""
+    others = [(*place[:-1], meant.like) for place, meant in removal.stands if meant.like]
+    return all(other not in removals and _at(data, other) is not None for other in others)
 
 
 def _entry(field: Field, details: ErrorDetails) -> Field:
@@ -193,8 +206,8 @@ def _as_written(field: Field, removed: Iterable[Field]) -> Field:
     return out
 
 
-def _without(data: Data, removals: Iterable[_Removal]) -> Data:
-    """The fields without these parts, and with a note of those of which pages tell."""
+def _without(data: Data, removals: Collection[_Removal]) -> Data:
+    """The fields without these parts, with what stands in their place, and a note of those of which pages tell."""
     made = deepcopy(data)
     for removal in removals:
         for place, name in removal.noted:
@@ -209,6 +222,10 @@ def _without(data: Data, removals: Iterable[_Removal]) -> Data:
             holder.pop(last, None)
         elif isinstance(holder, list) and isinstance(last, int) and last < len(holder):
             del holder[last]
+    for place, meant in (stands for removal in removals for stands in removal.stands):
+        holder = _at(made, place[:-1])
+        if isinstance(holder, dict):
+            holder[place[-1]] = holder.get(meant.like) if meant.like else meant.value
     return made
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+import yaml
 from msgspec import Struct
 
 from plugins.words.catalogs import N_
@@ -66,6 +67,22 @@ def slip_of(text: str, stopped: int, reason: str, column: int) -> Slip:
             if (found := look(line, number, lines)) is not None:
                 return found
     return Slip(stopped, column, reason, _DEFAULT)
+
+
+def in_comment(text: str, error: yaml.MarkedYAMLError) -> Slip | None:
+    """The comment that took in what libyaml misses: the end of a bracket, or the end of a text that goes on in the next
+    line."""
+    if not error.problem_mark:
+        return None
+    last = error.problem_mark.line
+    inside = "flow" in (error.context or "") and error.context_mark is not None
+    lines = text.splitlines()
+    for number in range(error.context_mark.line if inside else max(0, last - 1), min(last, len(lines))):
+        before, sign, _ = lines[number].partition(" #")
+        if sign and before.strip() and not {'"', "'", "#"} & set(before):
+            reason = N_("what follows a # after a space is a comment; a value that holds it stands in quotation marks")
+            return Slip(number, len(before) + 2, reason, N_("Put the whole value between quotation marks."))
+    return None
 
 
 def _outside_blocks(lines: list[str]) -> Iterator[tuple[int, str]]:

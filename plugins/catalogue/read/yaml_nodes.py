@@ -12,7 +12,7 @@ import yaml
 
 from plugins.catalogue.problems import Field, Problem, problem
 from plugins.catalogue.read.source_text import CONTROL, UNSEEN, refused
-from plugins.catalogue.read.yaml_faults import ODD_SPACE, slip_of
+from plugins.catalogue.read.yaml_faults import ODD_SPACE, in_comment, slip_of
 from plugins.catalogue.rules import RULES
 from plugins.words.catalogs import N_
 
@@ -38,24 +38,6 @@ _REASONS = (
     ("unknown escape character", N_("there is a backslash between quotation marks; write it twice, or use '…'")),
 )
 """What libyaml says → what a person can act on."""
-
-
-_IN_COMMENT = N_("what follows a # after a space is a comment; a value that holds it stands in quotation marks")
-
-
-def _swallowed(text: str, error: yaml.MarkedYAMLError) -> tuple[int, int] | None:
-    """(line, column), from 0, of the comment that took in what is missing: the end of a bracket, or the end of a text
-    that goes on in the next line."""
-    if not error.problem_mark:
-        return None
-    last = error.problem_mark.line
-    inside = "flow" in (error.context or "") and error.context_mark is not None
-    lines = text.splitlines()
-    for number in range(error.context_mark.line if inside else max(0, last - 1), min(last, len(lines))):
-        before, sign, _ = lines[number].partition(" #")
-        if sign and before.strip() and not {'"', "'", "#"} & set(before):
-            return number, len(before) + 1
-    return None
 
 
 def _plain(said: str) -> str:
@@ -94,11 +76,8 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Data, yaml.Mapping
         line, column = (first_line + mark.line, mark.column + 1) if mark else (first_line, 1)
         if mark and "\t" in _line(text, mark.line):
             return problem(RULES["yaml-tab"], path, line, _line(text, mark.line).index("\t") + 1)
-        if comment := _swallowed(text, error):
-            place, quote = (first_line + comment[0], comment[1] + 1), N_("Put the whole value between quotation marks.")
-            return problem(RULES["yaml-syntax"], path, *place, reason=_IN_COMMENT, suggestion=quote)
         reason = _plain(f"{error.problem or ''} {error.context or ''}")
-        slip = slip_of(text, line - first_line, reason, column)
+        slip = in_comment(text, error) or slip_of(text, line - first_line, reason, column)
         told = {"reason": slip.reason, "suggestion": slip.suggestion} | ({"right": slip.right} if slip.right else {})
         return problem(RULES["yaml-syntax"], path, first_line + slip.line, slip.column, **told)
     except yaml.YAMLError as error:

@@ -136,10 +136,15 @@ class Outline:
         return tuple(block for block in self.blocks if block.kind in kinds)
 
     @cached_property
+    def uncoded(self) -> str:
+        """The text with code blank."""
+        whole = blanked(self.text, [(block.start, block.end) for block in self.of(BlockKind.CODE)])
+        return without_code(whole) if "`" in whole else whole
+
+    @cached_property
     def clean(self) -> str:
         """The text with code and comments blank."""
-        whole = blanked(self.text, [(block.start, block.end) for block in self.of(BlockKind.CODE)])
-        return without_comments(without_code(whole) if "`" in whole else whole)
+        return without_comments(self.uncoded)
 
     @cached_property
     def definitions(self) -> dict[str, tuple[str, str]]:

@@ -56,13 +56,21 @@ POSTER = Rule(
     N_("Write in the text all that the poster says: what, when, where, for whom, the price."),
     why=N_("Text in a picture cannot be read out, enlarged, found or translated."),
 )
-RULES = (HEAVY, TYPE, EXTENSION, DOCUMENT_ONLY, POSTER)
+STILL = Rule(
+    "picture-still",
+    WARNING,
+    N_("The picture moves; readers see only its first frame."),
+    N_("Save it as a video and name it in the field “video”, or use a still picture."),
+    why=N_("What the picture was to show is missing from the page."),
+)
+RULES = (STILL, HEAVY, TYPE, EXTENSION, DOCUMENT_ONLY, POSTER)
 
 _SIGNS = (
     (b"\xff\xd8\xff", "jpg"),
     (b"\x89PNG\r\n\x1a\n", "png"),
     (b"GIF8", "gif"),
 )
+_MOVING = frozenset({"gif", "png", "webp", "avif"})
 _DOCUMENTS = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".ppt", ".pptx", ".xls", ".xlsx", ".ods")
 
 
@@ -81,6 +89,8 @@ def check(content: Content) -> Iterator[Problem]:
         found = type_of(head)
         if found and found != ending.lower().replace("jpeg", "jpg"):
             yield problem(TYPE, path, said=ending, is_=found)
+        if ending.lower() in _MOVING and content.sources.moves(path):
+            yield problem(STILL, path)
         if ending != ending.lower():
             yield problem(EXTENSION, path, name=name)
     for _, text, facts in content.renditions():

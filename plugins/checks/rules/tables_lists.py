@@ -62,19 +62,19 @@ EMOJI = Rule(
     N_("Begin each line with a hyphen and a space, without the sign."),
     why=N_("The name of the sign is read out before every line."),
 )
+# Told by raw_marks.py, which sees what became of the lines.
 UNSEPARATED = Rule(
     "list-not-separated",
     WARNING,
     N_("There is no blank line before the list, so it is shown as one paragraph."),
-    N_("Put a blank line before the first hyphen."),
-    why=N_("Readers see hyphens in the middle of running text."),
+    N_("Put a blank line before its first item."),
+    why=N_("Readers see hyphens or numbers in the middle of running text."),
 )
 RULES = (HEADER_EMPTY, NO_HEADER, LAYOUT, RAGGED, HEADING_INSIDE, FAKE, EMOJI, UNSEPARATED)
 
 _MARK = re.compile(r"^\s*(?:[•·●○▪■◦‣⁃]|[–—]\s|\(?[a-ząčęėįšųūž0-9]{1,2}\)\s|\d{1,2}\.[^\s\d.])")
 _SURE = re.compile(r"^\s*[•·●○▪■◦‣⁃]")
 _EMOJI_MARK = re.compile(r"^\s*(?:[-*+]\s+)?([\u2600-\u27BF\u2B50\u2B05-\u2B07➡✅✔✓★☆🌀-🫿🚀-🛿][\ufe0f\u200d]*)\s*\S")
-_HYPHEN = re.compile(r"^[-*+] \S")
 
 
 def check(source: TextSource) -> Iterator[Problem]:
@@ -84,7 +84,6 @@ def check(source: TextSource) -> Iterator[Problem]:
     for block in (*outline.blocks, None):
         if block is not None and block.kind is BlockKind.PARAGRAPH:
             paragraphs.append(block)
-            yield from _separated(source, block)
             continue
         yield from _fake(source, paragraphs)
         paragraphs = []
@@ -118,18 +117,6 @@ def _fake(source: TextSource, paragraphs: list[Block]) -> Iterator[Problem]:
             continue
         if _SURE.match(line) or marked[number + 1 : number + 2] == [True]:
             yield source.problem(FAKE, offset)
-
-
-def _separated(source: TextSource, block: Block) -> Iterator[Problem]:
-    lines = source.outline.text[block.start : block.end].split("\n")
-    offset = block.start
-    for number, line in enumerate(lines):
-        if number and _HYPHEN.match(line) and not _HYPHEN.match(lines[number - 1]):
-            following = lines[number + 1 : number + 2]
-            if lines[number - 1].rstrip().endswith(":") or (following and _HYPHEN.match(following[0])):
-                yield source.problem(UNSEPARATED, offset)
-                return
-        offset += len(line) + 1
 
 
 def _cells(line: str) -> list[str]:

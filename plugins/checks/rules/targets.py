@@ -36,6 +36,8 @@ ANCHOR = Rule(
 RULES = (ANCHOR,)
 
 _CHECK_NAME = N_("Check the name of the file, or take the link out.")
+_NO_ADDRESS = N_("Write in the round brackets where it leads: [words](address)")
+_NO_PICTURE = N_("Write in the round brackets which picture it is: ![what it shows](../pictures/name.jpg)")
 _MEANT = N_("Did you mean “{near}”?")
 _MOVED = N_("The file was renamed: it is {near} now.")
 _LEFT_OUT = N_("The file {near} is left out; correct it first.")
@@ -150,6 +152,9 @@ def _link(
         return
     if parts.scheme:
         return
+    if not written.strip():
+        yield content.in_text(BASIC["link-broken"], text.path, written, url="", suggestion=_NO_ADDRESS)
+        return
     if not parts.path:
         here = to_own_heading(f"#{unquote(parts.fragment)}", anchors.of.get(text.path, ()))
         yield from _anchor(content, text, written, here[1:], text.path, anchors)
@@ -198,40 +203,23 @@ def _anchor(
 
 
 def _address(content: Content, text: Written, written: str, path: str, taken: Mapping[str, str]) -> Iterator[Problem]:
-    """An address of the site: a page of a file, or a list that begins with a known word. Files are not judged."""
-    if path in taken or "." in path.rpartition("/")[2]:
+    """An address of the site that the page would not lead to: every one that can be named in a text is known, pages
+    as well as calendars, feeds, tables and files of content/static/."""
+    lists = content.linker.lists
+    if path in lists:
         return
-    lang = "en" if path == "/en" or path.startswith("/en/") else "lt"
-    steps = [step for step in path.split("/") if step][1 if lang == "en" else 0 :]
-    if path.endswith("/") and (not steps or (steps[0] in ROOTS[lang] and _is_list(content, lang, steps))):
-        return
-    wanted = path if path.endswith("/") else f"{path}/"
-    lists = {Urls(lang).section(key) for key in ROOTS[lang].values()}
+    wanted = path if path.endswith("/") or "." in path.rpartition("/")[2] else f"{path}/"
     near = wanted if wanted in taken or wanted in lists else near_name(wanted, sorted({*taken, *lists})).get("near", "")
     suggestion = _MEANT if near else _CHECK_ADDRESS
     yield content.in_text(BASIC["link-broken"], text.path, written, url=written, suggestion=suggestion, near=near)
 
 
-def _is_list(content: Content, lang: str, steps: list[str]) -> bool:
-    """Whether an address that no file has can be a list: a section, its years, a term, a part of a library."""
-    key = ROOTS[lang][steps[0]]
-    if len(steps) == 1:
-        return True
-    if key in ("libraries", "projects", "programmes", "partners") and len(steps) == 2:
-        return False
-    if key == "libraries":
-        return steps[1] in content.catalogue.libraries
-    if key in ("counties", "municipalities"):
-        return steps[1] in getattr(content.catalogue, key)
-    if key in ("topics", "audiences", "services", "access"):
-        terms = getattr(content.catalogue, key).values()
-        return any(Urls(lang).term(key, term).rstrip("/").rpartition("/")[2] == steps[1] for term in terms)
-    return key not in ("librarians", "about") or steps[1] in ROOTS[lang]
-
-
 def _pictures(content: Content, text: Written) -> Iterator[Problem]:
     for mark in text.facts.pictures:
         name = mark.file.rpartition("/")[2]
+        if not mark.file.strip() and _is_unnamed(content, text):
+            near = {"suggestion": _NO_PICTURE, "file": "", "folder": f"libraries/{text.owner}/pictures"}
+            yield content.in_text(BASIC["picture-missing"], text.path, mark.file, **near)
         if not name or "://" in mark.file or f"{text.owner}/{name}" in content.catalogue.pictures:
             continue
         folder = f"{NETWORK}/pictures" if text.owner == NETWORK else f"libraries/{text.owner}/pictures"
@@ -240,3 +228,9 @@ def _pictures(content: Content, text: Written) -> Iterator[Problem]:
         if not known:
             near = {"suggestion": N_("Put the picture into {folder}, or take it out of the text.")}
         yield content.in_text(BASIC["picture-missing"], text.path, mark.file, file=name, folder=folder, **near)
+
+
+def _is_unnamed(content: Content, text: Written) -> bool:
+    """Whether a picture was written without an address: one that is not allowed was taken out, and is told."""
+    source = content.sources.text(text.path)
+    return source is not None and any(not image.file.strip() for image in source.outline.images)

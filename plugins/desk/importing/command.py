@@ -22,6 +22,7 @@ from plugins.desk.importing.families import drafts
 from plugins.desk.importing.properties import day_of
 from plugins.desk.importing.record import Draft, Lists
 from plugins.desk.importing.source import MOST_BYTES, CannotImport, Note, read_source
+from plugins.press.refusing import why_failed
 from plugins.press.settings import press_settings
 from plugins.press.settings_file import settings_of
 from plugins.words.catalogs import N_, Words, load_words
@@ -54,7 +55,8 @@ def run_import(root: Path, arguments: argparse.Namespace) -> int:
     except CannotImport as reason:
         print(words(reason.message, **reason.values), file=sys.stderr)
     except OSError as error:
-        print(words("The file cannot be read: {reason}", reason=error), file=sys.stderr)
+        found = why_failed(error, publishing=False)
+        print(found.tell(words) if found else error, file=sys.stderr)
     return 2
 
 

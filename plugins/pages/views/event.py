@@ -73,7 +73,7 @@ class EventPage(Struct, frozen=True):
     past: bool
     status: Badge | None
     status_note: Said | None
-    summary: Said
+    summary: Said | None
     when: When
     dates: tuple[DateView, ...]
     repeats: str

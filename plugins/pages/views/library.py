@@ -98,6 +98,10 @@ class Corrections(Struct, frozen=True):
     access: str = ""
     branches: str = ""
     website: str = ""
+    name: str = ""
+    kind: str = ""
+    municipality: str = ""
+    seat: str = ""
 
 
 class BranchCard(Struct, frozen=True):

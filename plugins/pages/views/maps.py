@@ -55,7 +55,7 @@ class MapEntry(Struct, frozen=True):
 
 
 class MapGroup(Struct, frozen=True):
-    """The libraries of a county, in the list beside the map."""
+    """The libraries of a county, in the list beside the map; `title` has no address where it is of no county."""
 
     title: Link
     anchor: str

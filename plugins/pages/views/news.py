@@ -36,7 +36,7 @@ class PostPage(Struct, frozen=True):
     when: When
     modified: When | None
     authors: tuple[Said, ...]
-    summary: Said
+    summary: Said | None
     picture: PictureView | None
     video: VideoView | None
     body: BodyRef

@@ -80,6 +80,8 @@ class Head(Struct, frozen=True):
     feeds: tuple[Feed, ...] = ()
     calendars: tuple[Feed, ...] = ()
     og_type: str = "website"
+    author_url: str = ""
+    """Of an article, the page of who answers for it: its library, or the portal for what it compiled."""
     og_image: str = ""
     band: str = ""
     """Id of the library whose band stands on the page, "" for the network's own pages."""

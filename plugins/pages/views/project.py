@@ -99,7 +99,7 @@ class ProjectPage(Struct, frozen=True):
     role: str
     status: Badge
     status_note: str
-    summary: Said
+    summary: Said | None
     title_note: str
     """Says which language the name is in at its source, where this page shows our translation."""
     announced: bool
@@ -161,7 +161,7 @@ class ProgrammePage(Struct, frozen=True):
     """templates/programme.html: facts, calls as funnels, trainings, figures, results rolled up, story."""
 
     head: Head
-    summary: Said
+    summary: Said | None
     title_note: str
     announced: bool
     panel: FactPanel

@@ -1,13 +1,13 @@
-// Search by words: Pagefind's index in parts, merged here; the address says what was asked.
+// Search by words: Pagefind's index in parts, merged here. The address says what was asked.
 
 const SHOWN = 10, FILTERS = ["kind", "library", "county", "topic"];
 const ASKED = ["q", ...FILTERS, "from", "to", "sort"];
-const OPTIONS = {baseUrl: "/", ranking: {metaWeights: {title: 6, when: 0.2}}, excerptLength: 28, excerptEllipsis: "…"};
+const OPTIONS = {baseUrl: "/", ranking: {metaWeights: {title: 6, place: 40, town: 80, when: 0.2}}};
 
 const root = document.querySelector(".finder"), base = root.dataset.index, {lang} = document.documentElement, direct = fetch, coming = new Map();
 let opened, index, stale;
 
-/** What lies at an address; asked for once, and again after a failure. */
+/** A file, asked for once, and again after a failure. */
 function bytes(address, options) {
   if (!coming.has(address)) {
     const found = direct(address, options).then(async answer => {
@@ -20,16 +20,17 @@ function bytes(address, options) {
   return coming.get(address);
 }
 
-const json = data => JSON.parse(new TextDecoder().decode(data));
+const parsed = data => JSON.parse(new TextDecoder().decode(data)), json = async address => parsed(await bytes(address));
+const late = () => import("./late.js");
 const bundled = (folder, name) => `${base}${folder}/${name}.bundle?ts=${index.tag}`;
 
 /** A bundle (plugins/search/bundles.py): its line of JSON, and what comes after it. */
 async function bundle(address, options) {
   const all = await bytes(address, options), end = all.indexOf(10);
-  return [json(all.subarray(0, end)), all.subarray(end + 1)];
+  return [parsed(all.subarray(0, end)), all.subarray(end + 1)];
 }
 
-/** A file for Pagefind: out of a bundle where it lies in one. */
+/** A file for Pagefind, out of a bundle where it is in one. */
 async function file(address) {
   const [first, ...rest] = index.parts, part = rest.find(({folder}) => address.startsWith(folder)) ?? first;
   const path = address.slice(part.folder.length).split("?")[0], [folder, name] = path.split(/[/.]/);
@@ -43,7 +44,7 @@ async function file(address) {
     if (tag === part.tag) return files.subarray(start, start + size);
     start += size;
   }
-  // Published anew meanwhile: Pagefind would leave the part out in silence.
+  // Published anew: Pagefind would leave it out.
   stale = true;
   throw Error(address);
 }
@@ -57,6 +58,7 @@ export function open() {
     const table = bundle(`${base}parts.bundle`, {cache: "no-cache"}), engine = import(`${base}pagefind.js`);
     engine.catch(() => {});
     bytes(`${base}wasm.${lang}.pagefind`);
+    late();
     const [told, tables] = await table;
     let start = 0;
     const parts = told.parts.map(([name, tag, size], place) => ({name, tag, size, folder: place ? `${base}${name}/` : base, tables: tables.subarray(start, start += size)}));
@@ -72,10 +74,13 @@ export function open() {
   return opened;
 }
 
-/** Words and filters come while the engine does; it asks for others itself. */
+/** svečio → svetio, as it lies in the index (plugins/words/stems.py). */
+const hardened = text => text.replace(RegExp(index.softened, "gi"), (all, start, changed) => start + (changed ? "d" : "t"));
+
+/** Words and filters come while the engine does. */
 async function ahead({q = "", from, to, ...filters}) {
   await open();
-  const words = q.normalize("NFD").replace(/[^\p{L}\p{N}\s]/gu, "").toLowerCase().match(/\S+/g) ?? [];
+  const words = hardened(q).normalize("NFD").replace(/[^\p{L}\p{N}\s]/gu, "").toLowerCase().match(/\S+/g) ?? [];
   for (const word of words) bytes(bundled("index", index.ranges.filter(begin => begin <= word).length - 1));
   for (const name of FILTERS) if (filters[name]) bytes(bundled("filter", name));
   if (from || to) bytes(bundled("filter", "year"));
@@ -84,8 +89,8 @@ async function ahead({q = "", from, to, ...filters}) {
 /** First and last year of a part: 2016-2019, 2024, 2024m1-3; those of records have none. */
 const years = ({name}) => /^\d/.test(name) ? name.split("m")[0].split("-").map(Number) : [0, 9999];
 
-/** Loads further parts: of records and the newest ones, those of the years that are asked for, or all. What lasted
- * several years lies with its first one. Returns the first year searched, where older ones were not. */
+/** Loads parts of records and of the newest years, of those asked for (what lasted several lies with its first one), or
+ * all. Returns the first year searched, where older ones were not. */
 async function extend(it, {from, to}, all) {
   const engine = await it.engine, wanted = [...it.rest].filter(part => {
     const [first, last = first] = years(part);
@@ -93,15 +98,9 @@ async function extend(it, {from, to}, all) {
   });
   const now = all || from || to ? wanted : wanted.filter(({size}) => size);
   now.forEach(part => { it.rest.delete(part); it.loaded.add(part); });
-  // Also those that an earlier question is still waiting for.
+  // And those of an earlier question.
   await (it.merging = Promise.all([it.merging, ...now.map(({folder, tag}) => engine.mergeIndex(folder, {...OPTIONS, metaCacheTag: tag}))]));
   return now.length < wanted.length ? Math.min(...[...it.loaded].map(part => years(part)[0]).filter(Boolean)) : 0;
-}
-
-async function dateOf(it) {
-  const files = new Set([...it.loaded].map(({size, folder, tag}) => `${size ? base : folder}dates.json?ts=${size ? it.tag : tag}`));
-  const all = Object.assign({}, ...await Promise.all([...files].map(async address => json(await bytes(address)))));
-  return result => all[result.id] ?? "";
 }
 
 /** After a failure the next question opens everything anew. */
@@ -115,7 +114,7 @@ export async function find(asked, all = false) {
   }
 }
 
-/** `some`: no result has all the words; `since`: nothing older was searched. */
+/** `some`, `near`: see late.js; `since`: nothing older was searched. */
 async function ask(asked, all) {
   const filters = {};
   for (const name of FILTERS) if (asked[name]) filters[name] = asked[name];
@@ -128,25 +127,15 @@ async function ask(asked, all) {
   if (!words && !Object.keys(filters).length) return {results: null};
   ahead(asked).catch(() => {});
   const it = await open(), since = await extend(it, asked, all), engine = await it.engine;
-  let {results} = await engine.search(words || null, {filters}), some = false;
-  const each = words.replaceAll("\"", "").split(/\s+/).filter(word => word.length > 2);
-  if (!results.length && each.length > 1) {
-    const sums = new Map();
-    for (const word of each) {
-      for (const result of (await engine.search(word, {filters})).results) {
-        const known = sums.get(result.id);
-        if (known) known.score += result.score; else sums.set(result.id, {...result});
-      }
-    }
-    results = [...sums.values()].sort((one, other) => other.score - one.score);
-    some = results.length > 0;
-  }
+  const search = text => engine.search(hardened(text) || null, {filters});
+  const {otherwise, newest} = await late(), found = await search(words);
+  let {results, some, near} = words ? await otherwise(words, found, hardened, search, () => json(`${base}words.json?ts=${it.tag}`)) : found;
   if (stale) throw Error(base);
   if (asked.sort === "date" || !words) {
-    const date = await dateOf(it);
-    results = results.map(result => [date(result), result]).sort(([one], [other]) => (one < other) - (one > other)).map(([, result]) => result);
+    const dates = new Set([...it.loaded].map(({size, folder, tag}) => size ? `${base}dates.json?ts=${it.tag}` : `${folder}dates.json?ts=${tag}`));
+    results = newest(results, await Promise.all([...dates].map(json)));
   }
-  return {results, some, since};
+  return {results, some, near, since};
 }
 
 function make(name, className, ...content) {
@@ -156,29 +145,35 @@ function make(name, className, ...content) {
   return made;
 }
 
-/** An excerpt of Pagefind's, whose only elements are <mark>. */
-function excerpt(text) {
-  const plain = part => part.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
-  return text.split(/<mark>(.*?)<\/mark>/s).map((part, place) => place % 2 ? make("mark", "", plain(part)) : plain(part));
+/** The sentences from that where the first word stands that was found. */
+function excerpt({content, locations}) {
+  const words = content.split(/\s+/), [at = 0] = locations;
+  // Not after an abbreviation.
+  const begins = place => !place || place >= words.length || /[^.]{3}[.!?…]\P{L}* \P{Ll}/u.test(words[place - 1] + " " + words[place]);
+  let first = at;
+  while (!begins(first) && at - first < 14) first--;
+  let last = first + 28;
+  while (last > at && !begins(last)) last--;
+  if (last <= at) last = first + 28;
+  const shown = words.slice(first, last).flatMap((word, place) => [locations.includes(first + place) ? make("mark", "", word) : word, " "]);
+  return [begins(first) ? "" : "…", ...shown, begins(last) ? "" : "…"];
 }
 
 function start(words) {
   const form = root.querySelector("form"), field = name => form.elements[name], rules = new Intl.PluralRules(lang);
-  const [place, note, list, more, older] = [".finder__results", ".finder__note", "ol", ".finder__more", ".finder__older"].map(name => root.querySelector(name));
-  const status = root.querySelector("[role=status]"), other = root.querySelector(".finder__other a"), chosen = root.querySelector(".finder__chosen"), clear = root.querySelector(".finder__clear");
+  const [place, note, more, older, chosen, clear, other, list, status] = [..."results note more older chosen clear other".split(" ").map(name => `.finder__${name}`), "ol", "[role=status]"].map(name => root.querySelector(name));
   for (const [id, name] of words.library) field("library").append(new Option(name, id));
   const named = (name, value) => [...field(name).options].find(option => option.value === value)?.text;
   let results = [], number = 0, asking = 0, all = false;
 
   const read = () => Object.fromEntries(ASKED.map(name => [name, field(name).value.trim()]).filter(([, value]) => value));
-  const tell = text => { note.textContent = text; note.hidden = !text; };
 
-  function card({url, meta, filters, excerpt: text}) {
+  function card({url, meta, filters, ...text}) {
     const owner = filters.library?.[0] ?? "", heading = make("h2", "card__title"), link = make("a", "", meta.title), facts = make("p", "card__meta");
     link.href = url;
     heading.append(link);
     facts.append(make("span", "finder__kind", named("kind", filters.kind?.[0]) ?? ""));
-    for (const fact of [meta.when, owner && named("library", owner)]) if (fact) facts.append(" ", make("span", "", fact));
+    for (const fact of [meta.when, owner && named("library", owner), filters.compiled && words.compiled]) if (fact) facts.append(" ", make("span", "", fact));
     const band = Object.assign(make("img", "band"), {src: `${root.dataset.bands}${owner || "network"}.svg`, alt: "", width: 33, height: 39});
     return make("li", "", make("div", "card", band, make("div", "card__text", heading, facts, make("p", "card__summary", ...excerpt(text)))));
   }
@@ -187,7 +182,7 @@ function start(words) {
     const next = results.slice(number, number + SHOWN), asked = asking;
     number += next.length;
     more.hidden = number >= results.length;
-    // All are asked for at once and shown in their order, each as soon as it can be.
+    // All are asked for at once, each shown when it can be.
     const arriving = next.map(result => result.data());
     for (const [place, data] of arriving.entries()) {
       const one = card(await data);
@@ -202,18 +197,19 @@ function start(words) {
     const asked = read(), mine = ++asking, count = Object.keys(asked).filter(name => name !== "q").length;
     chosen.textContent = count ? `(${count})` : "";
     clear.hidden = !count;
-    other.search = asked.q ? `?${new URLSearchParams({q: asked.q})}` : "";
+    other.firstChild.search = asked.q ? `?${new URLSearchParams({q: asked.q})}` : "";
     place.ariaBusy = "true";
     const wait = setTimeout(() => { status.textContent = words.searching; }, 400);
     try {
-      const found = await find(asked, all);
+      const {results: found, some, near, since} = await find(asked, all);
       if (mine !== asking) return;
       clearTimeout(wait);
-      [results, number] = [found.results ?? [], 0];
+      [results, number] = [found ?? [], 0];
       const form = words.count[rules.select(results.length)] ?? words.count.other;
-      status.textContent = !found.results ? "" : results.length ? form.replace("{n}", results.length.toLocaleString(lang)) : words.none;
-      tell(!found.results ? "" : !results.length ? words.hint : found.some ? words.some : found.since ? words.partly.replace("{year}", found.since) : "");
-      older.hidden = !found.since || !found.results;
+      status.textContent = !found ? "" : results.length ? form.replace("{n}", results.length.toLocaleString(lang)) : words.none;
+      note.textContent = !found ? "" : [near && words.near.replace("{asked}", near[0]).replace("{near}", near[1]), !results.length ? words.hint : some ? words.some : since && words.partly.replace("{year}", since)].filter(Boolean).join(" ");
+      note.hidden = !note.textContent;
+      older.hidden = !since || !found;
       await show();
     } catch {
       if (mine === asking) status.textContent = words.failed;
@@ -266,12 +262,12 @@ function start(words) {
   addEventListener("popstate", restore);
   if (location.search) place.classList.add("finder__results--busy");
   restore();
-  // The engine comes with the first sign that somebody will search, and is there when they have typed.
+  // The engine comes with the first sign of a question.
   const warm = () => open().then(it => extend(it, read(), false)).catch(() => {});
   for (const sign of ["focusin", "pointerover"]) form.addEventListener(sign, warm, {once: true});
   if (form.contains(document.activeElement)) warm();
 }
 
-// Who comes with a question waits for nothing in turn.
+// Who lands with a question waits for nothing.
 if (location.search) ahead(Object.fromEntries(new URLSearchParams(location.search))).catch(() => {});
 start(await (await direct(root.dataset.words)).json());

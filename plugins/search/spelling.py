@@ -1,0 +1,66 @@
+"""Words that an index has, so that the search page can find the one nearest to a word that it has not.
+
+Each part knows its words, by what their cases have in common (`trunk`); of all parts that a reader searches at once one
+file is made, which is asked for only where a word is found nowhere: words.json,
+
+    {"ending": a pattern, "words": "biblioteka renginys …"}
+
+with the commonest form of each word, the commonest words first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+import orjson
+
+from plugins.search.documents import Document
+from plugins.words.mail_addresses import without_mail
+from plugins.words.stems import ENDING, trunk
+
+WORDS = "words.json"
+"""What the file is called, in a part and in an index."""
+MOST = 12_000
+"""So many words at most; the rarer ones are left out."""
+_TWICE = 2
+"""A slip of one text is no word. What a title says, or a place is called, counts twice."""
+_WORD = re.compile(r"[^\W\d_]{4,40}+(?![^\W\d_])")
+
+Known = Mapping[str, Sequence[int | str]]
+"""Trunk → how many documents have the word, its commonest form, how many have that one."""
+
+
+def words_file(documents: Iterable[Document]) -> bytes:
+    """The words of a part."""
+    count: Counter[str] = Counter()
+    written: dict[str, str] = {}
+    for document in documents:
+        main = f"{document.title} {document.place} {document.town}"
+        for text in (main, f"{main} {document.summary} {document.text} {document.words}"):
+            for word in set(_WORD.findall(without_mail(text))):
+                count[word.lower()] += 1
+                # A name is written with a capital everywhere, another word only where a sentence begins.
+                known = written.setdefault(word.lower(), word)
+                written[word.lower()] = max(known, word)
+    found: dict[str, list[int | str]] = {}
+    for word, number in sorted(count.items(), key=lambda item: (-item[1], item[0])):
+        entry = found.setdefault(trunk(word), [0, written[word], number])
+        entry[0] += number  # type: ignore[operator]
+    return orjson.dumps(found, option=orjson.OPT_SORT_KEYS)
+
+
+def nearest_file(parts: Iterable[bytes]) -> bytes:
+    """What words there are for the search page, of the words of all parts."""
+    every: dict[str, list[int | str]] = {}
+    for part in parts:
+        known: Known = orjson.loads(part)
+        for stem, (total, form, number) in known.items():
+            entry = every.setdefault(stem, [0, form, number])
+            entry[0] += total  # type: ignore[operator]
+            if (number, form) > (entry[2], entry[1]):
+                entry[1:] = [form, number]
+    kept = [(total, str(form)) for total, form, _ in every.values() if int(total) >= _TWICE]
+    kept.sort(key=lambda word: (-int(word[0]), word[1]))
+    return orjson.dumps({"ending": ENDING, "words": " ".join(form for _, form in kept[:MOST])})
