@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve demo publish verify check fix test test-content cases fuzz-content fuzz-edits golden bench \
-  bench-search growth lint format lock clean
+  bench-search growth engines lint format lock clean
 
 PYTHON ?= python3
 LENTYNA := .venv/bin/lentyna
@@ -15,6 +15,7 @@ POSTS ?= 2000
 BATCHES ?= 20
 SIZE ?= 1000
 SEED ?= 1
+PAGES ?= 60
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -66,6 +67,9 @@ bench-search: prepare-test ## measure how soon a reader on a slow network has a 
 
 growth: prepare-test ## measure how every step grows with what it is given (KINDS=table a part, WRITE=yes keeps the table)
 	@.venv/bin/python -m tests.growth.report $(if $(KINDS),--kinds "$(KINDS)") $(if $(WRITE),--write)
+
+engines: prepare-test ## two accessibility engines over many pages of both sites (PAGES=60)
+	@LENTYNA_ENGINE_PAGES=$(PAGES) $(PYTEST) -q -s tests/browser/test_engines.py
 
 lint: prepare-lint ## look for mistakes in the code, change nothing
 	@$(RUFF) check . && $(RUFF) format --check .

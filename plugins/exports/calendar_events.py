@@ -29,7 +29,7 @@ from plugins.pages.event_facts import (
     place_views,
     price_note,
     price_text,
-    registration_text,
+    registration_view,
     sign_language_text,
 )
 from plugins.pages.head import authorship_note
@@ -195,11 +195,11 @@ def _description(ed: Edition, entry: Entry[Event], change: SeriesException | Non
         lines.append(change.note.pick(ed.lang).text)
     if data.status_note:
         lines.append(data.status_note.pick(ed.lang).text)
-    note = price_note(ed, data)
+    note, register = price_note(ed, data), registration_view(ed, data)
     facts = (
         (ed.words("Age"), ages_text(ed, data)),
         (ed.words("Price"), ". ".join(part for part in (price_text(ed, data), note.text if note else "") if part)),
-        (ed.words("Registration"), registration_text(ed, data)),
+        (ed.words("Registration"), ", ".join(filter(None, (register.text, register.phone, register.email)))),
         (ed.words("Languages"), languages_text(ed, data.languages)),
     )
     lines += [f"{label}: {value}" for label, value in facts if value]

@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Iterable
 
 _NAMES = """
-    main content top on-this-page search-words country-map ranges more versions facts funding results story gallery
-    posts events replicate libraries projects sources funded promoted partner-in visit branches news files
+    main content top on-this-page search-words search-button country-map ranges more versions facts funding results
+    story gallery posts events replicate libraries projects sources funded promoted partner-in visit branches news files
 """
 RESERVED_IDS = frozenset(_NAMES.split())
 _FORMS = re.compile(r"(?:band|weft|call|chart|finder|letter|picture)-.*|d\d.*|.*-said", re.DOTALL)

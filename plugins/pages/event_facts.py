@@ -11,8 +11,8 @@ from plugins.catalogue.model.library import WEEKDAYS
 from plugins.catalogue.read.paths import NETWORK
 from plugins.pages.access import access_views
 from plugins.pages.edition import Edition
-from plugins.pages.make import own, owner_link
-from plugins.pages.views.event import PlaceView
+from plugins.pages.make import own, owner_link, phone_address
+from plugins.pages.views.event import PlaceView, RegistrationView
 from plugins.pages.views.library import AccessView
 from plugins.words.catalogs import N_
 
@@ -126,25 +126,19 @@ def price_note(ed: Edition, event: Event) -> Said | None:
     return event.price.note.pick(ed.lang) if event.price and event.price.note else None
 
 
-def registration_text(ed: Edition, event: Event) -> str:
+def registration_view(ed: Edition, event: Event) -> RegistrationView:
+    """How to register: what is needed in words, and every way to do it as a link of its own."""
     found = event.registration
     if found is None:
-        return ""
+        return RegistrationView()
     if not found.required:
-        return ed.words("not needed")
+        return RegistrationView(ed.words("not needed"))
     text = ed.words("needed")
     if found.until:
         date = ed.formats.date(found.until.year, found.until.month, found.until.day)
         text = f"{text}, {ed.words('until {date}', date=date)}"
-    ways = [way for way in (found.phone, found.email) if way]
-    return ", ".join([text, *ways])
-
-
-def registration_url(event: Event) -> str:
-    found = event.registration
-    if found is None or not found.required:
-        return ""
-    return found.url or (f"mailto:{found.email}" if found.email else "")
+    phone = found.phone or ""
+    return RegistrationView(text, found.url or "", phone, phone_address(phone), found.email or "")
 
 
 def sign_language_text(ed: Edition, event: Event) -> str:

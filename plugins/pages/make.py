@@ -148,10 +148,15 @@ def sources(ed: Edition, found: Iterable[Source]) -> tuple[SourceView, ...]:
     return tuple(views)
 
 
+def phone_address(phone: str) -> str:
+    """A telephone as an address to call it: `tel:+37000010040`; "" for none."""
+    return "tel:" + "".join(sign for sign in phone if sign in "+0123456789") if phone else ""
+
+
 def contact(ed: Edition, found: Contact) -> ContactView:
-    phone_url = "tel:" + "".join(sign for sign in found.phone if sign in "+0123456789") if found.phone else ""
+    phone = found.phone or ""
     return ContactView(
-        found.role.pick(ed.lang), found.name or "", found.phone or "", phone_url, found.email or "", found.url or ""
+        found.role.pick(ed.lang), found.name or "", phone, phone_address(phone), found.email or "", found.url or ""
     )
 
 

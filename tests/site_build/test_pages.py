@@ -112,3 +112,15 @@ def test_no_page_carries_a_script_or_a_style_within_itself(site: Site) -> None:
 
 def test_the_404_page_is_not_to_be_found(site: Site) -> None:
     assert not site.by_path["/404.html"].is_indexable
+
+
+def test_every_drawing_with_a_role_and_every_link_has_words_of_its_own(site: Site) -> None:
+    faults = []
+    for page in site.pages:
+        for element in page.tree.xpath("//a[@href] | //*[local-name()='svg'][@role]"):
+            named = [id for name in element.xpath("@aria-labelledby") for id in name.split()]
+            said = [*element.xpath("@aria-label | .//@aria-label | .//img/@alt"), element.text_content()]
+            said += [other.text_content() for id in named for other in page.tree.xpath("//*[@id=$id]", id=id)]
+            if not any(sign.isalnum() for words in said for sign in words):
+                faults.append(f"{page.path}: <{element.tag} {dict(element.attrib)}>")
+    assert not faults, listed(faults)

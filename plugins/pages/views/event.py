@@ -48,6 +48,16 @@ class DateView(Struct, frozen=True):
     text: Said | None = None
 
 
+class RegistrationView(Struct, frozen=True):
+    """Whether registration is needed and until when, in words, and the ways to register; "" for what is not given."""
+
+    text: str = ""
+    url: str = ""
+    phone: str = ""
+    phone_url: str = ""
+    email: str = ""
+
+
 class EventPage(Struct, frozen=True):
     """templates/event.html: an event or a series (`series` True, `dates` holds all of them; past ones marked).
 
@@ -72,8 +82,7 @@ class EventPage(Struct, frozen=True):
     ages: str
     price: str
     price_note: Said | None
-    registration: str
-    registration_url: str
+    registration: RegistrationView
     languages: str
     sign_language: str
     access: tuple[AccessView, ...]

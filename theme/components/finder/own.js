@@ -175,7 +175,7 @@ function start(words) {
     facts.append(make("span", "finder__kind", named("kind", filters.kind?.[0]) ?? ""));
     for (const fact of [meta.when, owner && named("library", owner), filters.compiled && words.compiled]) if (fact) facts.append(" ", make("span", "", fact));
     const band = Object.assign(make("img", "band"), {src: `${root.dataset.bands}${owner || "network"}.svg`, alt: "", width: 33, height: 39});
-    return make("li", "", make("article", "card", band, make("div", "card__text", heading, facts, make("p", "card__summary", ...excerpt(text)))));
+    return make("li", "", make("div", "card", band, make("div", "card__text", heading, facts, make("p", "card__summary", ...excerpt(text)))));
   }
 
   async function show(focus) {
