@@ -71,13 +71,15 @@ def events_words(ed: Edition) -> WordsFile:
 _FACETS = MappingProxyType(
     {
         "label": N_("Filter this list"),
-        "all": N_("Any"),
         "page": N_("This filtered list has a page of its own, with files and a subscription"),
         "none": N_("Nothing here matches all of that."),
         "clear": N_("Show all"),
     }
 )
 """What the component facet-filter says."""
+_ANY, _ANY_FEMININE = N_("Any"), N_("Any (of a feminine word)")
+_FEMININE = ("topic", "programme", "county", "status", "service", "price")
+"""Facets whose names in Lithuanian are feminine: „Tema: visos“."""
 _COUNTED = MappingProxyType(
     {
         "projects": NN_("{n} project", "{n} projects"),
@@ -93,6 +95,7 @@ def facet_words(ed: Edition, of: str) -> WordsFile:
     found = ed.once.get(("words", f"facets-{of}"))
     if found is None:
         words: dict[str, object] = {name: ed.words(text) for name, text in _FACETS.items()}
+        words["all"] = {"other": ed.words(_ANY)} | dict.fromkeys(_FEMININE, ed.words(_ANY_FEMININE))
         words["count"] = plural_forms(ed, *_COUNTED[of])
         found = ed.once["words", f"facets-{of}"] = words_file(ed, f"facets-{of}", words)
     return found  # type: ignore[no-any-return]

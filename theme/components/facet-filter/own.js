@@ -40,7 +40,7 @@ async function start(place) {
   }
 
   const selects = facets.map(({key, values}) => element("select", {name: key},
-    element("option", {value: "", textContent: words.all}), ...values.map(([value]) => element("option", {value}))));
+    element("option", {value: "", textContent: words.all[key] ?? words.all.other}), ...values.map(([value]) => element("option", {value}))));
   const told = element("p", {}), more = element("a", {textContent: words.page}), clear = element("button", {type: "button", textContent: words.clear, hidden: true});
   const group = element("div", {className: "facet-filter__choices"},
     ...facets.map(({label}, number) => element("label", {textContent: label}, selects[number])));
