@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plugins.catalogue.ledger import Fate, LedgerLine
+from plugins.catalogue.read.files import read_file
 from tests.catalogue.network import event, post, project, related
 
 POST = "libraries/kaunas/posts/a.md"
@@ -124,3 +125,37 @@ def test_a_network_of_no_files_is_a_catalogue_of_nothing() -> None:
     found = related({}, {})
     assert (found.problems, found.lines) == ((), ())
     assert dict(found.catalogue.libraries) == {} and found.catalogue.portal.name.lt == "Lentyna"
+
+
+HOURS = """name: Rokiškio biblioteka
+short_name: Rokiškio biblioteka
+kind: municipal
+municipality: rokiskis
+seat: Rokiškis
+branches:
+  - id: centrine
+    name: Centrinė biblioteka
+    main: yes
+    address: Nepriklausomybės a. 16
+    hours:
+      regular:
+        - {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("slot", "rules"),
+    [
+        ("{days: mon-fri, opens: 9 val., closes: 18 val.}", ["field-value", "field-value"]),
+        ("{days: mon-fri, opens: 9 val. ryto, closes: 18:00}", ["field-value"]),
+        ("{days: mon, wed, fri, opens: 9:00, closes: 18:00}", ["value-cut"]),
+        ("{days:mon-fri, opens: 9:00, closes: 18:00}", ["value-cut"]),
+        ("{days: mon, wed, opens: 9 valandą ryto, closes: 18:00}", ["value-cut"]),
+    ],
+)
+def test_a_slip_in_a_week_of_hours_costs_the_week_and_not_the_library(slot: str, rules: list[str]) -> None:
+    reading = read_file("libraries/rokiskis/library.yaml", HOURS.format(slot).encode())
+    assert reading.record is not None
+    assert [(found.rule, found.line, found.part) for found in reading.problems] == [(rule, 13, True) for rule in rules]
+    assert reading.record.branches[0].address == "Nepriklausomybės a. 16"
+    assert not (reading.record.branches[0].hours and reading.record.branches[0].hours.regular)

@@ -184,16 +184,16 @@ class _Finder:
         return Cut(where, Sign.COMMA, spot, written, lost, fixed, certain, expected)
 
     def _of_scalar(self, node: yaml.ScalarNode, field: Field) -> Iterator[Cut]:
-        if self._sign_at(node) in ("&", "!") and node.start_mark.index != node.end_mark.index:
-            yield self._named(node, field)
-            return
-        if node.style:
-            return
-        if (above := self._above(node)) and expected_at(self._model, field) is Expected.TEXT:
+        if not node.style and (above := self._above(node)) and expected_at(self._model, field) is Expected.TEXT:
             spot = Spot(above, (node.end_mark.line, node.end_mark.column))
             lost = self._lines[above[0]][above[1] :].strip()
             written = self._between(spot)
             yield Cut(field, Sign.COMMENT, spot, written, lost, quoted(written), False, Expected.TEXT)
+            return
+        if self._sign_at(node) in ("&", "!") and node.start_mark.index != node.end_mark.index:
+            yield self._named(node, field)
+            return
+        if node.style:
             return
         line, column = node.end_mark.line, node.end_mark.column
         empty = _is_empty(node)

@@ -95,10 +95,8 @@ def read_file(path: str, data: bytes) -> FileReading:
         return FileReading(place, None, parts.body, parts.body_line, (parsed, *unseen))
     fields, node = parsed
     cut = cut_values.problems_of(header, node, model_of(place), path, parts.header_line)
-    if cut:
-        return FileReading(place, None, parts.body, parts.body_line, (*cut, *unseen))
     keep_unknown(fields, node, model_of(place))
-    found = record_of(model_of(place), fields, node, path, parts.header_line)
+    found = record_of(model_of(place), fields, node, path, parts.header_line, cut)
     if isinstance(found, list) or any(item.rule == "key-unknown" for item in found.problems):
         # Of another kind, or only one field too many: what the fields themselves show is told.
         other = other_kind(place, path, fields, frozenset(model_of(place).model_fields))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from copy import deepcopy
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypedDict, TypeVar
 
 import yaml
 from msgspec import Struct
@@ -49,6 +49,16 @@ class _Step(NamedTuple):
     entry: Field
 
 
+class _Untyped(TypedDict):
+    """Where pydantic has not looked: the details of a problem that was found before."""
+
+    type: str
+    ctx: dict[str, Any]
+
+
+_UNTYPED = _Untyped(type="", ctx={})
+
+
 class _Removal(NamedTuple):
     place: Field
     noted: tuple[tuple[Field, str], ...]
@@ -58,14 +68,29 @@ class _Removal(NamedTuple):
 
 
 def record_of(
-    model: type[M], data: Data, node: yaml.Node | None, path: str, first_line: int = 1
+    model: type[M],
+    data: Data,
+    node: yaml.Node | None,
+    path: str,
+    first_line: int = 1,
+    known: Iterable[Problem] = (),
 ) -> Pruned | list[Problem]:
     """The record that the fields make, without the parts that slips cost; or every problem, where one costs the file,
-    that one first."""
+    that one first. `known` are problems of fields that were found before: they cost what an error there costs."""
     removals: dict[Field, _Removal] = {}
     told: list[Problem] = []
-    more = 0
-    fields = data
+    more, lost = 0, False
+    for found in known:
+        data = _without_rest(model, data, found.field)
+        removal = _removal(model, data, found.field, _UNTYPED)
+        told.append(replace(found, part=removal is not None))
+        if removal is None:
+            lost = True
+        else:
+            removals[removal.place] = removal
+    if lost or not all(_can_stand(data, removal, removals) for removal in removals.values()):
+        return _all_told(told, more, path)
+    fields = _without(data, removals.values()) if removals else data
     for _ in range(ROUNDS):
         try:
             record = model.model_validate(fields)
@@ -76,7 +101,7 @@ def record_of(
             return Pruned(record, fields, tuple(sorted(removals, key=_order)), problems)
         if len(errors) > MOST_PROBLEMS:
             return sorted({*told, *problems_of_errors(model, errors, node, path, first_line, data)})
-        before, lost = frozenset(removals), False
+        before = frozenset(removals)
         first = {id(details) for details in first_errors(errors)}
         more += len(errors) - len(first)
         for details in errors:
@@ -94,7 +119,21 @@ def record_of(
         if lost or not all(_can_stand(data, removal, removals) for removal in removals.values()):
             break
         fields = _without(data, removals.values())
-    # What leaves the file out is named first; the others are no parts of anything that is on the site.
+    return _all_told(told, more, path)
+
+
+def _without_rest(model: type[BaseModel], data: Data, field: Field) -> Data:
+    """The fields without what a value left behind where it was cut: empty fields of no name beside it."""
+    made = deepcopy(data)
+    holder, owner = _at(made, field[:-1]), _model_at(model, field[:-1])
+    if isinstance(holder, dict) and owner is not None:
+        for name in [name for name, value in holder.items() if value is None and name not in owner.model_fields]:
+            del holder[name]
+    return made
+
+
+def _all_told(told: list[Problem], more: int, path: str) -> list[Problem]:
+    """What leaves the file out first; the others are no parts of anything that is on the site."""
     ordered = sorted(set(told), key=lambda found: (found.part, found))
     return [*(replace(found, part=False) for found in ordered), *_more(more, path)]
 
@@ -107,10 +146,10 @@ def _order(place: Field) -> tuple[tuple[bool, str | int], ...]:
     return tuple((isinstance(step, str), step) for step in place)
 
 
-def _removal(model: type[BaseModel], data: Data, field: Field, details: ErrorDetails) -> _Removal | None:
+def _removal(model: type[BaseModel], data: Data, field: Field, details: ErrorDetails | _Untyped) -> _Removal | None:
     """The smallest part around an error that can stand alone; None where that is the file."""
     kind = details["type"]
-    if kind == "too_long":
+    if kind == "too_long" and isinstance(_at(data, field), list):
         return None  # more than a file may hold is refused as a whole (docs/limits.md)
     unknown = kind == "extra_forbidden"
     if unknown:
@@ -146,7 +185,7 @@ def _can_stand(data: Data, removal: _Removal, removals: Collection[Field]) -> bo
     return all(other not in removals and _at(data, other) is not None for other in others)
 
 
-def _entry(field: Field, details: ErrorDetails) -> Field:
+def _entry(field: Field, details: ErrorDetails | _Untyped) -> Field:
     """The number of the entry of a list that an error of the whole list is about, where it says so."""
     number = (details.get("ctx") or {}).get("entry")
     return (int(number),) if field and number is not None else ()

@@ -34,7 +34,7 @@ _BARE = re.compile(
     r"((?:h(?<![\w/@\"'=(<]h)ttps?://|w(?<![\w/@\"'=(<]w)ww\.)[^\s<>\"“”„)\]]+)",
 )
 _TAG = re.compile(
-    r"<(/?)([a-zA-Z][a-zA-Z0-9-]*+)"
+    r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*+)"
     r"((?:\s++[^\s=<>/]++(?:\s*+=\s*+(?:\"[^\"]{0,2000}+\"|'[^']{0,2000}+'|[^\s\"'<>]++))?+){0,40}+)\s*+/?>"
 )
 """A tag. A value may hold what looks like a tag again, so how far each looks is bounded."""
