@@ -124,7 +124,7 @@ def test_older_years_are_searched_when_they_are_asked_for(older: str, tab: Tab) 
     tab.goto(f"{older}{LT}?q=%C5%BEirgai")
     assert _told(tab) == "Rasti 196 puslapiai"
     assert "2016" in tab.locator(".finder__note").inner_text()
-    tab.get_by_role("button", name="Ieškoti ir senesnių metų").click()
+    tab.get_by_role("button", name="Ieškoti ir ankstesnių metų puslapiuose").click()
     expect(tab.locator(".finder [role=status]")).to_have_text("Rasti 392 puslapiai")
     tab.locator(".finder summary").click()
     tab.get_by_label("Rikiuoti").select_option("date")

@@ -133,7 +133,7 @@ class Built:
             if hours != sorted(wanted.get("hours", ())):
                 yield f"hours: {' | '.join(hours)}"
         if "feed_id" in wanted:
-            feed = etree.parse(self._output / "bibliotekos" / owner / "atom.xml")
+            feed = etree.parse(self._output / "bibliotekos" / owner / "naujienos" / "atom.xml")
             ids = [entry.text or "" for entry in feed.iter("{http://www.w3.org/2005/Atom}id")]
             if not any(found.endswith(f":{wanted['feed_id']}") for found in ids):
                 yield f"ids: {ids}"

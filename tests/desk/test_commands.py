@@ -58,7 +58,7 @@ def test_a_build_with_an_error_tells_it_publishes_the_rest_and_ends_with_0(proje
     assert "1 file left out, 1 error, 0 warnings." in built.stdout
     assert "content/network/posts/a.md" in built.stderr
     assert "3:7" in built.stderr and "“2026-02-30” in the field “date” is not a date." in built.stderr
-    assert "There is no such day in the calendar: correct the day" in built.stderr
+    assert "There is no such day; the last one of that month is 2026-02-28" in built.stderr
     assert GOOD_PAGE in project.tree()
 
 

@@ -35,7 +35,7 @@ def test_a_faulty_edit_is_told_on_every_page_with_line_caret_and_remedy_and_goes
         expect(wrong).to_contain_text("1 error in the content")
         expect(wrong).to_contain_text("content/network/posts/bloga.md:3:7")
         expect(wrong).to_contain_text("“2026-02-30” in the field “date” is not a date.")
-        expect(wrong).to_contain_text("There is no such day in the calendar")
+        expect(wrong).to_contain_text("There is no such day; the last one of that month is 2026-02-28")
         assert wrong.locator("pre").inner_text().rstrip() == "  │ date: 2026-02-30\n  │       ^"
         assert wrong.get_attribute("lang") == "en"
         assert wrong.evaluate("wrong => getComputedStyle(wrong).backgroundColor") == "rgb(255, 244, 242)"

@@ -47,7 +47,7 @@ def test_after_texts_were_forgotten_those_that_are_needed_are_read_anew_and_no_o
     other = "libraries/jonava/posts/2026-01-06-kita.md"
     small.write({GOOD: _edited(7), other: post().replace("title: N", "title: M")})
     assert small.build().read == 2
-    assert "pataisytas 7 kartą" in small.page()
+    assert "pataisytas 7" in small.page()
 
 
 def test_builds_leave_the_same_files_in_the_state_however_often_an_edit_is_made(small: Scratch) -> None:

@@ -208,8 +208,7 @@ def _target(source: TextSource, link: Link) -> Iterator[Problem]:
     host = parts.hostname or ""
     if parts.scheme in ("http", "https") and (not host or _PRIVATE.match(host) or _ADMIN.search(link.url)):
         yield source.problem(PRIVATE_HOST, link.start, url=link.url[:80])
-    # C:\Dokumentai\nuostatai.docx opens nothing; that is told of as an address.
-    kind = _TYPES.search(unquote(parts.path)) if parts.scheme in ("", "http", "https") else None
+    kind = _TYPES.search(unquote(parts.path))
     if kind and not link.auto:
         text = _plain(source, link)
         if kind[1].casefold() not in text.casefold():

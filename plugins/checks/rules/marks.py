@@ -12,7 +12,7 @@ WARNING = Severity.WARNING
 LINK = Rule(
     "link-unfinished",
     WARNING,
-    N_("This is written like a link, but is none: readers see “{text}”."),
+    N_("This is no link: readers see “{text}”."),
     N_("{suggestion}"),
     why=N_("The reader sees brackets and an address, and has nothing to follow."),
 )
