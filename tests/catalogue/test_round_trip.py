@@ -37,7 +37,7 @@ def _no_fence(text: str) -> bool:
 
 def _no_break(line: str) -> bool:
     """Words below a blank line are read as the text, and the fields as not closed."""
-    return _no_fence(line) and bool(line.strip())
+    return _no_fence(line) and all(part.strip() for part in line.split("\n"))
 
 
 @given(
