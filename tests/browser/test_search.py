@@ -11,7 +11,7 @@ import yaml
 from playwright.sync_api import Browser, Route, expect
 from playwright.sync_api import Page as Tab
 
-from tests.browser.search_tasks import EN, LT, TASKS
+from tests.browser.search_tasks import EN, FIVE, LT, TASKS
 from tests.browser.serving import CSP, served
 from tests.browser.test_axe import AXE, LOOK
 from tests.browser.test_narrow import TOO_WIDE
@@ -19,18 +19,6 @@ from tests.conftest import ROOT
 from tests.site_build.built import Site, listed
 
 QUERIES = ROOT / "tests" / "search" / "queries.yaml"
-# Asks the module that the interface itself uses: the addresses of the first five results of each query.
-FIVE = """
-async queries => {
-    const {find} = await import(document.querySelector("script[src*=finder]").src);
-    const all = [];
-    for (const q of queries) {
-        const {results} = await find({q});
-        all.push(await Promise.all(results.slice(0, 5).map(async found => (await found.data()).url)));
-    }
-    return all;
-}
-"""
 
 
 @pytest.fixture(scope="module")

@@ -10,9 +10,9 @@ from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 
 from plugins.words.stems import ENDING
-from tests.browser.search_tasks import EN, LT
+from tests.browser.search_tasks import EN, FIVE, LT
 from tests.browser.serving import served
-from tests.browser.test_search import FIVE, _asked, _titles, _told
+from tests.browser.test_search import _asked, _titles, _told
 from tests.browser.test_search import tab as tab
 from tests.conftest import ROOT
 from tests.site_build.built import Site, listed
