@@ -38,8 +38,9 @@ class Artwork(Struct, frozen=True):
     """Addresses of Open Graph pictures by what they are of."""
     assets: Assets
     own: Mapping[str, OwnFiles]
-    sheets: Mapping[str, str]
     """Addresses of the own files of components."""
+    sheets: Mapping[str, str]
+    """Addresses of the own stylesheets of templates: each holds those of its components."""
     country: CountryMap
     """The outline of the country, for maps."""
     problems: tuple[Problem, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plugins.catalogue.ledger import Fate, LedgerLine
-from plugins.catalogue.read.files import read_file
+from plugins.catalogue.read.files import locate_field, read_file
 from tests.catalogue.network import event, post, project, related
 
 POST = "libraries/kaunas/posts/a.md"
@@ -159,3 +159,12 @@ def test_a_slip_in_a_week_of_hours_costs_the_week_and_not_the_library(slot: str,
     assert [(found.rule, found.line, found.part) for found in reading.problems] == [(rule, 13, True) for rule in rules]
     assert reading.record.branches[0].address == "Nepriklausomybės a. 16"
     assert not (reading.record.branches[0].hours and reading.record.branches[0].hours.regular)
+
+
+@pytest.mark.parametrize("first", ["{url: https://a.example/x, y}", "{url: x}"])
+def test_what_is_left_out_of_a_list_moves_no_line_of_the_entries_behind_it(first: str) -> None:
+    path = "libraries/kaunas/posts/2026-01-05-a.md"
+    text = post(f"sources:\n  - {first}\n  - {{url: https://b.example/y}}\n").encode()
+    reading = read_file(path, text)
+    assert [source.url for source in reading.record.sources] == ["https://b.example/y"]
+    assert locate_field(path, text, ("sources", 0, "url"))[0] == 7

@@ -25,7 +25,8 @@ from plugins.catalogue.read.empty_fields import keep_unknown
 from plugins.catalogue.read.file_kinds import not_text
 from plugins.catalogue.read.meant import other_kind
 from plugins.catalogue.read.paths import Kind, Place, place_of
-from plugins.catalogue.read.pruning import prune_nodes, record_of
+from plugins.catalogue.read.pruning import Pruned, prune_nodes, record_of
+from plugins.catalogue.read.yaml_nodes import Data
 
 MODELS = MappingProxyType(
     {
@@ -94,9 +95,7 @@ def read_file(path: str, data: bytes) -> FileReading:
     if isinstance(parsed, Problem):
         return FileReading(place, None, parts.body, parts.body_line, (parsed, *unseen))
     fields, node = parsed
-    cut = cut_values.problems_of(header, node, model_of(place), path, parts.header_line)
-    keep_unknown(fields, node, model_of(place))
-    found = record_of(model_of(place), fields, node, path, parts.header_line, cut)
+    found = _pruned(place, path, header, fields, node, parts.header_line)
     if isinstance(found, list) or any(item.rule == "key-unknown" for item in found.problems):
         # Of another kind, or only one field too many: what the fields themselves show is told.
         other = other_kind(place, path, fields, frozenset(model_of(place).model_fields))
@@ -106,6 +105,16 @@ def read_file(path: str, data: bytes) -> FileReading:
         return FileReading(place, None, parts.body, parts.body_line, (*found, *unseen))
     problems = (*found.problems, *unseen)
     return FileReading(place, orjson.dumps(found.fields), parts.body, parts.body_line, problems, found.record)
+
+
+def _pruned(
+    place: Place, path: str, header: str, fields: Data, node: MappingNode | None, first_line: int
+) -> Pruned | list[Problem]:
+    """What the fields of a file make: for its record and for the places of what the record holds, the same."""
+    model = model_of(place)
+    cut = cut_values.problems_of(header, node, model, path, first_line)
+    keep_unknown(fields, node, model)
+    return record_of(model, fields, node, path, first_line, cut)
 
 
 def _parts(place: Place, path: str, data: bytes) -> source_text.Parts | Problem:
@@ -146,7 +155,7 @@ class FieldPlaces:
         if isinstance(parsed, Problem) or isinstance(place, Problem):
             return None
         fields, node = parsed
-        found = record_of(model_of(place), fields, node, self._path, parts.header_line)
+        found = _pruned(place, self._path, header, fields, node, parts.header_line)
         if not isinstance(found, list):
             prune_nodes(node, found.removed)
         return node, parts.header_line

@@ -178,21 +178,22 @@ def _tables(source: TextSource, lines: str) -> Iterator[Problem]:
 
 def _rows(clean: str, place: int) -> tuple[int, int]:
     """From the first to the last of the lines around a place that have bars."""
-    first, last = clean.rfind("\n", 0, place) + 1, _line_end(clean, place)
+    first, last = clean.rfind("\n", 0, place) + 1, line_end(clean, place)
     while first:
         before = clean.rfind("\n", 0, first - 1) + 1
         if "|" not in clean[before:first]:
             break
         first = before
     while last < len(clean):
-        after = _line_end(clean, last + 1)
+        after = line_end(clean, last + 1)
         if "|" not in clean[last:after]:
             break
         last = after
     return first, last
 
 
-def _line_end(text: str, place: int) -> int:
+def line_end(text: str, place: int) -> int:
+    """The offset of the end of the line in which a place is."""
     end = text.find("\n", place)
     return end if end >= 0 else len(text)
 

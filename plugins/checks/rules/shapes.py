@@ -14,6 +14,7 @@ from plugins.catalogue.problems import Problem, Rule, Severity
 from plugins.checks.outline.blocks import Block, BlockKind
 from plugins.checks.outline.shown import Shown
 from plugins.checks.rules.marks import FENCE, FENCE_IN_LIST
+from plugins.checks.rules.raw_marks import line_end
 from plugins.checks.text_source import TextSource
 from plugins.words.catalogs import N_
 
@@ -102,7 +103,7 @@ def _items(source: TextSource, shown: Shown, blocks: tuple[Block, ...]) -> Itera
     else:
         raw = shown.lines
         for item in written:
-            line = source.text[item.line : _line_end(source.text, item.line)]
+            line = source.text[item.line : line_end(source.text, item.line)]
             if item.spaces > 0 and f"\n{line}" in raw:
                 yield source.problem(NESTED, item.start, spaces=item.spaces)
                 break
@@ -149,15 +150,10 @@ def _outside(source: TextSource, blocks: tuple[Block, ...]) -> Iterator[tuple[in
     """Paragraphs of items that are indented by one to three spaces: they stand outside of the list."""
     text = source.text
     for block in blocks:
-        line = text[block.start : _line_end(text, block.start)]
+        line = text[block.start : line_end(text, block.start)]
         spaces = len(line) - len(line.lstrip(" "))
         if 0 < spaces < 4 and not _ITEM.match(line) and line[spaces : spaces + 3] not in ("```", "~~~"):
             yield block.start + spaces, spaces
-
-
-def _line_end(text: str, place: int) -> int:
-    end = text.find("\n", place)
-    return end if end >= 0 else len(text)
 
 
 def _indented(source: TextSource, block: Block, shown: Shown) -> Iterator[Problem]:
