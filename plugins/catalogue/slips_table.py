@@ -18,8 +18,8 @@ AROUND, WHOLE_FILE = "what it is a part of is left out", "the file is left out"
 _HEAD = """\
 # What a slip costs
 
-What is left out of the site for a wrong, cut or unknown value until it is put right; everything else of the file stays. The
-table is made of the models (`plugins/catalogue/model/`, where each says what slips cost) by
+What is left out of the site for a wrong, cut or unknown value until it is put right; everything else of the file stays.
+The table is made of the models (`plugins/catalogue/model/`, where each says what slips cost) by
 `python -m plugins.catalogue.slips_table`. Why it is so: `docs/decisions/026-the-smallest-part.md`.
 
 - **left out alone**: the field.

@@ -41,6 +41,19 @@ LIST_NAMES = MappingProxyType(
         "access": N_("Access"),
     }
 )
+LIST_INTROS = MappingProxyType(
+    {
+        "topics": N_("What the libraries work on: projects, news and events by topic."),
+        "audiences": N_("News and events by those they are for."),
+        "services": N_("Which libraries offer which services."),
+        "access": N_("How to get into each library, and what is adapted in it."),
+        "partners": N_("Organisations that fund the libraries' projects or take part in them."),
+        "counties": N_("Libraries, projects and news by county."),
+        "municipalities": N_("Libraries, projects and news by municipality."),
+        "impact": N_("What the libraries' work adds up to. Every figure has its date and its source."),
+    }
+)
+"""What lists say of themselves, on their pages and in the results of a search."""
 CODE_LICENCE = "https://www.gnu.org/licenses/agpl-3.0.html"
 
 

@@ -7,6 +7,7 @@ from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import Evidence
 from plugins.catalogue.model.programme import Programme
 from plugins.pages.charts import basis, counted_shares, number_cell, value_table, years_chart
+from plugins.pages.chrome import LIST_INTROS
 from plugins.pages.edition import Edition
 from plugins.pages.head import head
 from plugins.pages.make import counted, figure, link, term_link
@@ -27,7 +28,7 @@ def impact_page(ed: Edition) -> Page:
     catalogue, url = ed.catalogue, ed.urls.section("impact")
     projects = tuple(catalogue.projects.values())
     with_projects = {entry.owner for entry in projects if entry.owner in catalogue.libraries}
-    intro = ed.words("What the libraries' work adds up to. Every figure has its date and its source.")
+    intro = ed.words(LIST_INTROS["impact"])
     by_id = {item.id for programme in catalogue.programmes.values() for item in programme.data.figures}
     stated = [
         (

@@ -16,7 +16,7 @@ from plugins.pages.cards import (
     project_card,
 )
 from plugins.pages.charts import years_table
-from plugins.pages.chrome import LIST_NAMES
+from plugins.pages.chrome import LIST_INTROS, LIST_NAMES
 from plugins.pages.edition import Edition
 from plugins.pages.event_lists import event_groups
 from plugins.pages.facets import EVENTS, LIBRARIES, NEWS, PROJECTS
@@ -71,30 +71,20 @@ def term_pages(ed: Edition) -> Iterator[Page]:
     """Topics and audiences with everything linked to them; the indexes of services and access features, whose own pages
     are lists of libraries (narrowed.py)."""
     catalogue = ed.catalogue
-    for key, terms, index, intro in (
-        (
-            "topics",
-            catalogue.topics,
-            catalogue.by_topic,
-            ed.words("What the libraries work on: projects, news and events by topic."),
-        ),
-        ("audiences", catalogue.audiences, catalogue.by_audience, ed.words("News and events by those they are for.")),
-        ("services", catalogue.services, catalogue.by_service, ed.words("Which libraries offer which services.")),
-        (
-            "access",
-            catalogue.access,
-            catalogue.by_access,
-            ed.words("How to get into each library, and what is adapted in it."),
-        ),
+    for key, terms, index in (
+        ("topics", catalogue.topics, catalogue.by_topic),
+        ("audiences", catalogue.audiences, catalogue.by_audience),
+        ("services", catalogue.services, catalogue.by_service),
+        ("access", catalogue.access, catalogue.by_access),
     ):
-        yield from _terms(ed, key, terms, index, intro)
+        yield from _terms(ed, key, terms, index)
 
 
-def _terms(ed: Edition, key: str, terms: Mapping[str, Term], index: Mapping[str, Linked], intro: str) -> Iterator[Page]:
+def _terms(ed: Edition, key: str, terms: Mapping[str, Term], index: Mapping[str, Linked]) -> Iterator[Page]:
     current = [term for term in terms.values() if not term.merged_into]
     ordered = sorted(current, key=lambda term: sort_key(term.label.pick(ed.lang).text))
     counts = tuple(_term_count(ed, key, term, index.get(term.id, NOTHING)) for term in ordered)
-    yield index_page(ed, key, intro, counts)
+    yield index_page(ed, key, ed.words(LIST_INTROS[key]), counts)
     if key in ("services", "access"):
         return
     for term in ordered:
@@ -176,7 +166,7 @@ def place_pages(ed: Edition) -> Iterator[Page]:
         return Count(Link(place.name.pick(ed.lang), ed.urls.item(key, place.id)), _total(linked), text)
 
     county_counts = tuple(count("counties", place, catalogue.by_county.get(place.id, NOTHING)) for place in counties)
-    yield index_page(ed, "counties", ed.words("Libraries, projects and news by county."), county_counts)
+    yield index_page(ed, "counties", ed.words(LIST_INTROS["counties"]), county_counts)
     groups = tuple(
         CountGroup(
             county.name.pick(ed.lang).text,
@@ -188,7 +178,7 @@ def place_pages(ed: Edition) -> Iterator[Page]:
         )
         for county in counties
     )
-    yield index_page(ed, "municipalities", ed.words("Libraries, projects and news by municipality."), (), groups)
+    yield index_page(ed, "municipalities", ed.words(LIST_INTROS["municipalities"]), (), groups)
     for county, group in zip(counties, groups, strict=True):
         linked = catalogue.by_county.get(county.id, NOTHING)
         yield _place(ed, "counties", county, linked, None, group.counts)

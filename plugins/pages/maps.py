@@ -32,7 +32,7 @@ _KINDS = (
     (LibraryKind.NATIONAL, N_("national library")),
 )
 
-
+MAP_INTRO = N_("Where the libraries are: on a map, in a list by county, and by how far they are from you.")
 PLACELESS = N_("Place being corrected")
 """The heading of the libraries whose municipality is none that there is."""
 NO_PLACE = "tikslinama"
@@ -139,7 +139,7 @@ def map_page(ed: Edition) -> Page:
     by_iso = {county.iso: county for county in counties}
     listed = {group.anchor for group in groups}
     missing = len(catalogue.libraries) - len(placed)
-    intro = ed.words("Where the libraries are: on a map, in a list by county, and by how far they are from you.")
+    intro = ed.words(MAP_INTRO)
     view = MapPage(
         head=head(
             ed,

@@ -14,6 +14,7 @@ from plugins.pages.cards import (
     programme_card,
     project_card,
 )
+from plugins.pages.chrome import LIST_INTROS
 from plugins.pages.edition import Edition
 from plugins.pages.event_lists import event_groups
 from plugins.pages.head import head, made
@@ -66,9 +67,7 @@ def partner_pages(ed: Edition) -> Iterator[Page]:
         ),
     )
     groups = (*((top,) if top.counts else ()), *(CountGroup(letter, tuple(found)) for letter, found in letters.items()))
-    yield index_page(
-        ed, "partners", ed.words("Organisations that fund the libraries' projects or take part in them."), (), groups
-    )
+    yield index_page(ed, "partners", ed.words(LIST_INTROS["partners"]), (), groups)
     for entry in partners.values():
         yield _partner(ed, entry, text(entry.id))
 

@@ -8,8 +8,9 @@ from functools import partial
 from types import MappingProxyType
 
 from plugins.catalogue.model.vocabulary import County, Municipality, Term
-from plugins.pages.chrome import LIST_NAMES
+from plugins.pages.chrome import LIST_INTROS, LIST_NAMES
 from plugins.pages.edition import Edition
+from plugins.pages.maps import MAP_INTRO
 from plugins.search.documents import Document
 from plugins.words.catalogs import N_
 from plugins.words.collation import sort_key
@@ -19,26 +20,13 @@ Named = tuple[str, str, Callable[[], Document]]
 COUNTY = N_("Libraries, projects, events and news of the county.")
 INSIDE = N_("Its municipalities: {names}.")
 MUNICIPALITY = N_("Libraries, projects, events and news of the municipality.")
-_LISTS = MappingProxyType(
-    {
-        "topics": N_("What the libraries work on: projects, news and events by topic."),
-        "audiences": N_("News and events by those they are for."),
-        "services": N_("Which libraries offer which services."),
-        "access": N_("How to get into each library, and what is adapted in it."),
-        "partners": N_("Organisations that fund the libraries' projects or take part in them."),
-        "counties": N_("Libraries, projects and news by county."),
-        "municipalities": N_("Libraries, projects and news by municipality."),
-        "impact": N_("What the libraries' work adds up to. Every figure has its date and its source."),
-    }
-)
-"""Lists with a fixed place, and what their pages say of themselves."""
 _KINDS = MappingProxyType({"services": "service", "access": "access", "audiences": "audience"})
 
 
 def listed(ed: Edition) -> Iterator[Named]:
     """All of them, in a fixed order. None says how much there is of something: a number would change with each post."""
     catalogue = ed.catalogue
-    sentences = " ".join(ed.words(text) for text in (COUNTY, INSIDE, MUNICIPALITY, *_LISTS.values()))
+    sentences = " ".join(ed.words(text) for text in (COUNTY, INSIDE, MUNICIPALITY, *LIST_INTROS.values()))
     towns = tuple(catalogue.municipalities.values())
     for county in catalogue.counties.values():
         inside = tuple(town for town in towns if town.county == county.id)
@@ -57,12 +45,12 @@ def listed(ed: Edition) -> Iterator[Named]:
         for term in found.values():
             if not term.merged_into:
                 yield f"{key} {term.id}", f"{term} {sentences}", partial(term_document, ed, key, term)
-    for key, summary in _LISTS.items():
+    for key, summary in LIST_INTROS.items():
         title = ed.words(LIST_NAMES[key])
         url = ed.urls.section(key)
         yield f"list {key}", f"{title} {sentences}", partial(list_document, ed, url, title, ed.words(summary))
     title = ed.words("Libraries on a map")
-    summary = ed.words("Where the libraries are: on a map, in a list by county, and by how far they are from you.")
+    summary = ed.words(MAP_INTRO)
     yield "list map", f"{title} {summary}", partial(list_document, ed, ed.urls.map(), title, summary)
 
 
@@ -101,7 +89,7 @@ def term_document(ed: Edition, key: str, term: Term) -> Document:
         lang=ed.lang,
         kind=_KINDS[key],
         title=term.label.pick(ed.lang).text,
-        summary=term.description.pick(ed.lang).text if term.description else ed.words(_LISTS[key]),
+        summary=term.description.pick(ed.lang).text if term.description else ed.words(LIST_INTROS[key]),
         text="",
         words=". ".join((*term.synonyms, ed.words(LIST_NAMES[key]))),
     )
