@@ -18,7 +18,8 @@ DICT_METHODS = {name for name in dir(dict) if not name.startswith("_")}
 def test_a_component_is_a_folder_of_template_contract_and_style(name) -> None:
     files = {path.name for path in (THEME / "components" / name).iterdir()}
     assert {"component.yaml", "template.html"} <= files
-    assert files <= {"component.yaml", "template.html", "style.css", "own.css", "own.js"}
+    assert files <= {"component.yaml", "template.html", "style.css", "own.css", "own.js", "late.js"}
+    assert "late.js" not in files or "own.js" in files, "own.js imports it"
     assert files & {"style.css", "own.css"}
 
 

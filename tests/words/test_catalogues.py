@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 from tests.site_build.built import listed
 
 PLACES = re.compile(r"\{\w+\}|%\(\w+\)s")
-HINT = re.compile(r" \(language of a source\)$")
+HINT = re.compile(r" \((?:language of a source|of a feminine word)\)$")
 
 
 @pytest.fixture(scope="module")
