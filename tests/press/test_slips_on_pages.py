@@ -52,7 +52,7 @@ SENTENCES = {
         "Adresas tikslinamas.",
         "Kai kurie kontaktai tikslinami.",
         "Kai kurios paslaugos tikslinamos.",
-        "Dalis žinių apie prieinamumą tikslinama.",
+        "Dalis žinių apie patalpų pritaikymą tikslinama.",
         "Kai kurie padaliniai čia nerodomi: jų duomenys tikslinami.",
         "Svetainės adresas tikslinamas.",
     ),
