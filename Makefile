@@ -15,6 +15,7 @@ POSTS ?= 2000
 BATCHES ?= 20
 SIZE ?= 1000
 SEED ?= 1
+ROUNDS ?= 60
 PAGES ?= 60
 
 help: ## show this list
@@ -53,8 +54,8 @@ cases: prepare-test ## run the inputs that failed once (../shared/cases, or our 
 fuzz-content: prepare-test ## lay batches of hostile files beside a library, whose pages must stay (BATCHES=20 SIZE=1000 SEED=1)
 	@.venv/bin/python -m tests.fuzz.run --batches $(BATCHES) --size $(SIZE) --seed $(SEED)
 
-fuzz-edits: prepare-test ## long form of the property tests: 60 rounds of edits, 50 killed builds
-	@LENTYNA_FUZZ=60 LENTYNA_KILLS=50 $(PYTEST) -q tests/press/test_equivalence.py
+fuzz-edits: prepare-test ## long form of the property tests: ROUNDS=60 of edits, 50 killed builds, every file, every field
+	@LENTYNA_FUZZ=$(ROUNDS) LENTYNA_KILLS=50 LENTYNA_EVERY=yes $(PYTEST) -q tests/press/test_equivalence.py
 
 golden: prepare-test ## write the sample site's reviewed pages anew; look at the diff before committing
 	@$(PYTEST) -q tests/site_build/test_golden.py --write-golden
