@@ -43,10 +43,10 @@ fix: prepare-site ## repair what has one right repair in content/, and say what 
 	@$(LENTYNA) check --fix
 
 test: prepare-test ## run the tests of the code (TESTS=tests/browser runs a part)
-	@$(PYTEST) -n 2 --dist loadgroup -q -m "not content" $(TESTS)
+	@$(PYTEST) -n 2 --dist worksteal -q -m "not content" $(TESTS)
 
 test-content: prepare-test ## run the tests of what lies in content/, and of its site
-	@$(PYTEST) -n 2 --dist loadgroup -q -m content $(TESTS)
+	@$(PYTEST) -n 2 --dist worksteal -q -m content $(TESTS)
 
 cases: prepare-test ## run the inputs that failed once (../shared/cases, or our copies): a table (ONLY=K04 a part)
 	@.venv/bin/python -m tests.cases.run $(if $(ONLY),--only "$(ONLY)")

@@ -16,8 +16,8 @@ from playwright.sync_api import Page as Tab
 from plugins.press.build import build_site
 from tests.browser.facet_content import write_content
 from tests.browser.serving import served
-from tests.browser.test_axe import AXE, violations
 from tests.browser.test_quiet import LEAST_MOVE, SETTLED
+from tests.browser.visits import AXE, violations
 from tests.conftest import ROOT, SAMPLE_TODAY, _alone
 from tests.site_build.built import Site, listed
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
 
 from tests.browser.serving import served
-from tests.browser.test_axe import AXE, OPEN_ALL, violations
+from tests.browser.visits import AXE, OPEN_ALL, violations
 from tests.site_build.built import Site
 
 VIDEO = "bibliotekos/pavyzdine-savivaldybe/naujienos/2026-02-20-vaizdo-pasakojimas/"

@@ -1,5 +1,4 @@
-"""What a reader sees: dates under headlines, buttons and captions apart, choices in full rows, letters twice as large
-on a phone, paper that is not wasted."""
+"""What a reader sees: dates under headlines, captions apart, choices in full rows, paper that is not wasted."""
 
 from __future__ import annotations
 
@@ -12,30 +11,12 @@ import pytest
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
-from tests.browser.conftest import Reading
 from tests.browser.serving import served
-from tests.browser.test_narrow import TOO_WIDE
+from tests.browser.visits import TOUCHING
 from tests.conftest import SAMPLE_TODAY
-from tests.site_build.built import Site, listed
+from tests.site_build.built import Site
 
 LIBRARY = "bibliotekos/pavyzdine-savivaldybe/"
-LARGE_LETTERS = "() => { document.documentElement.style.fontSize = '200%'; }"
-# A ring or a disc that a style draws, and that nobody can press: it is taken for something that still loads.
-ROUND = """
-() => [...document.querySelectorAll("main *")].flatMap(element => ["::before", "::after"].filter(part => {
-    const style = getComputedStyle(element, part);
-    return style.content !== "none" && style.borderRadius === "50%";
-}).map(part => `<${element.localName} class="${element.className}">${part}`))
-"""
-TOUCHING = """
-() => {
-    const boxes = [...document.querySelectorAll("main button")].filter(button => button.checkVisibility())
-        .map(button => [button.textContent, button.getBoundingClientRect()]);
-    const gap = (a, b) => Math.max(a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom);
-    return boxes.flatMap(([name, box], at) => boxes.slice(at + 1)
-        .filter(([, other]) => gap(box, other) < 4).map(([other]) => `${name} | ${other}`));
-}
-"""
 
 
 @pytest.fixture(scope="module")
@@ -53,16 +34,6 @@ def _tab(browser: Browser, width: int = 1280, height: int = 800, **options: obje
         yield context.new_page()
     finally:
         context.close()
-
-
-def test_no_page_is_wider_than_a_phone_with_letters_twice_as_large(reading: Reading) -> None:
-    faults = []
-    with reading.tab(width=360, height=640, bypass_csp=True) as tab:
-        for page in reading.pages:
-            tab.goto(reading.at(page))
-            tab.evaluate(LARGE_LETTERS)
-            faults += [f"{page.template} {page.path}: {fault}" for fault in tab.evaluate(TOO_WIDE)]
-    assert not faults, listed(faults)
 
 
 @pytest.mark.parametrize("letters", ["100%", "200%"])
@@ -113,15 +84,6 @@ def test_the_two_buttons_under_the_map_do_not_touch(browser: Browser, address: s
             assert tab.evaluate(TOUCHING) == [], width
 
 
-def test_no_two_buttons_touch_on_any_page(reading: Reading) -> None:
-    faults = []
-    with reading.tab(width=320, height=640) as tab:
-        for page in reading.pages:
-            tab.goto(reading.at(page))
-            faults += [f"{page.template} {page.path}: {fault}" for fault in tab.evaluate(TOUCHING)]
-    assert not faults, listed(faults)
-
-
 @pytest.mark.parametrize("width", [600, 768, 1280])
 def test_no_choice_of_a_filter_stands_beside_an_empty_place(browser: Browser, address: str, width: int) -> None:
     with _tab(browser, width) as tab:
@@ -154,15 +116,6 @@ def test_the_years_at_both_ends_of_a_timeline_are_of_one_size(browser: Browser, 
         sizes = [year.evaluate("year => getComputedStyle(year).fontSize") for year in years.all()]
         assert years.all_inner_texts() == ["2012", "2014"]
         assert len(set(sizes)) == 1, sizes
-
-
-def test_no_style_draws_a_ring_that_reads_as_something_loading(reading: Reading) -> None:
-    faults = []
-    with reading.tab() as tab:
-        for page in reading.fewer:
-            tab.goto(reading.at(page))
-            faults += [f"{page.template} {page.path}: {fault}" for fault in tab.evaluate(ROUND)]
-    assert not faults, listed(faults)
 
 
 @pytest.mark.parametrize(

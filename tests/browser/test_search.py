@@ -13,8 +13,7 @@ from playwright.sync_api import Page as Tab
 
 from tests.browser.search_tasks import EN, FIVE, LT, TASKS
 from tests.browser.serving import CSP, served
-from tests.browser.test_axe import AXE, LOOK
-from tests.browser.test_narrow import TOO_WIDE
+from tests.browser.visits import AXE, LOOK, TOO_WIDE
 from tests.conftest import ROOT
 from tests.site_build.built import Site, listed
 

@@ -11,8 +11,7 @@ from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
 from tests.browser.serving import served
-from tests.browser.test_axe import AXE, violations
-from tests.browser.test_narrow import TOO_WIDE, WIDE_SPACING
+from tests.browser.visits import AXE, LARGE_LETTERS, TOO_WIDE, WIDE_SPACING, violations
 from tests.conftest import SAMPLE_TODAY
 from tests.site_build.built import Site, listed
 
@@ -37,7 +36,6 @@ PAGES = (
     "temos/skaitymas/",
     "apie/prieinamumas/",
 )
-LARGE_LETTERS = "() => { document.documentElement.style.fontSize = '200%'; }"
 # Words that their own box cuts off; a box that scrolls does not, and what only screen readers get is meant to be.
 CUT_OFF = """
 () => [...document.querySelectorAll("main *, header *, footer *, nav *")].filter(element => {

@@ -78,7 +78,9 @@ def _replaced(header: str, places: Sequence[Replacement]) -> str:
     starts = [0]
     for line in header.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
-    for place in sorted(places, key=lambda place: place.spot.start, reverse=True):
+    parts, at = [], 0
+    for place in sorted(places, key=lambda place: place.spot.start):
         first, last = (starts[line] + column for line, column in (place.spot.start, place.spot.end))
-        header = header[:first] + place.text + header[last:]
-    return header
+        parts += [header[at:first], place.text]
+        at = last
+    return "".join([*parts, header[at:]])
