@@ -7,6 +7,7 @@ import signal
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from statistics import median
 from typing import Any, NamedTuple
 
 from plugins.catalogue.read.source_text import MAX_BYTES
@@ -23,7 +24,8 @@ ENOUGH = 0.6
 """A step that takes so many seconds is measured no larger."""
 LONGEST = 10.0
 """A step that takes so many seconds has failed, whatever it took of half as much."""
-TRIES = 6
+PAIRS = 11
+"""So often at most a half and its whole are measured."""
 
 
 class Growth(NamedTuple):
@@ -103,13 +105,16 @@ def growth(kind: Kind, sizes: Sequence[int] = SIZES, enough: float = ENOUGH) -> 
 
 
 def _judged(half: Step, taken: float, whole: Step) -> tuple[float, float]:
-    """(seconds of the whole, ratio to its half), measured again while it looks bad: the machine has others to serve."""
+    """(seconds of the whole, ratio to its half). What looks bad is measured again in pairs, one right after the other,
+    and the median of their ratios counts: a machine that is slow for seconds, for whatever else it has to do, makes
+    both halves of a pair slow, or one pair of several wrong."""
     seconds = timed(whole)
-    for _ in range(TRIES):
-        if seconds >= LONGEST or seconds / max(taken, FLOOR) <= WORST:
-            break
-        taken, seconds = min(taken, timed(half)), min(seconds, timed(whole))
-    return seconds, seconds / max(taken, FLOOR)
+    ratios = [seconds / max(taken, FLOOR)]
+    while median(ratios) > WORST and len(ratios) < PAIRS and seconds < LONGEST:
+        for _ in range(2):
+            taken, seconds = timed(half), timed(whole)
+            ratios.append(seconds / max(taken, FLOOR))
+    return seconds, median(ratios)
 
 
 def _ready(kind: Kind, size: int) -> dict[str, Step]:
