@@ -47,7 +47,7 @@ Field = tuple[str | int, ...]
 _TRANSLATED = frozenset({"reason", "hint", "suggestion", "kind"})
 
 
-class Problem(Struct, frozen=True, order=True):
+class Problem(Struct, frozen=True):
     """One problem. `path` is relative to content/, with forward slashes; line and column count from 1 (0: the whole
     file, or not yet located); `values` fill the places of the rule's texts; `field` is where in the record."""
 
@@ -60,6 +60,16 @@ class Problem(Struct, frozen=True, order=True):
     field: Field = ()
     part: bool = False
     """Only a part of the file is left out for it, whatever its rule says (decision 026)."""
+
+    def __lt__(self, other: Problem) -> bool:
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[object, ...]:
+        """By place, then by everything that tells two problems apart: of a set, whose own order changes from process to
+        process, the first is always the same. (Fields hold names and numbers, which cannot be compared.)"""
+        place = self.path, self.line, self.column, self.severity
+        return *place, self.rule, self.values, repr(self.field), self.part
 
     def tell(self, rules: Mapping[str, Rule], translate: Callable[[str], str]) -> tuple[str, str]:
         """(message, remedy) in the language of `translate`, a gettext function. Values that are themselves messages

@@ -107,7 +107,7 @@ def without_doubles(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Each problem once, and none of the schemas that stand beside the content. What a more exact rule says of the same
     file is not said again in general words."""
     plain = {found for found in problems if not _of_schemas(found)}
-    every = sorted(plain, key=lambda found: (found.path, found.line, found.column, found.severity, found.rule))
+    every = sorted(plain)
     exact = {(found.path, found.rule) for found in every}
     on_lines = {(found.path, found.line, found.rule) for found in every if found.line}
     meant = {(found.path, dict(found.values).get("near")) for found in every if found.rule == "key-unknown"}

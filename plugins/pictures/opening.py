@@ -38,6 +38,7 @@ _MEDIA_TYPES = {
 class Reason(StrEnum):
     """Why a file cannot become a picture of the site."""
 
+    EMPTY = "empty"
     UNKNOWN_TYPE = "unknown-type"
     DAMAGED = "damaged"
     TOO_LARGE = "too-large"
@@ -67,6 +68,8 @@ def open_picture(data: bytes) -> Opened | Refused:
     Hostile, truncated and oversized files come back as `Refused`. Raises MemoryError alone: that says as much of the
     machine as of the picture.
     """
+    if not data.strip(b"\0"):
+        return Refused(Reason.EMPTY, f"{len(data)} bytes, none of them says anything")
     if len(data) > MAX_BYTES:
         return Refused(Reason.TOO_LARGE, f"{len(data)} bytes, at most {MAX_BYTES}")
     try:

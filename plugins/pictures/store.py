@@ -78,7 +78,7 @@ class PictureStore:
     def _make(self, name: str, data: bytes) -> Derived | Refused:
         made = derive(data, widths=self.widths)
         if isinstance(made, Refused):
-            self._entries.save(name, {"refused": asdict(made)}, {})
+            self._entries.save(name, {"refusal": asdict(made)}, {})
             return made
         self._entries.save(name, {"derived": asdict(made.derived)}, made.files)
         return made.derived
@@ -99,8 +99,8 @@ def _make_one(store: PictureStore, path: Path) -> Derived | Refused:
 
 
 def _from_record(record: Mapping[str, Any]) -> Derived | Refused:
-    if "refused" in record:
-        return Refused(Reason(record["refused"]["reason"]), record["refused"]["detail"])
+    if "refusal" in record:
+        return Refused(Reason(record["refusal"]["reason"]), record["refusal"]["detail"])
     fields = dict(record["derived"])
     for kind in ("avif", "webp", "fallback"):
         fields[kind] = tuple(Variant(**variant) for variant in fields[kind])

@@ -35,6 +35,7 @@ from plugins.words.catalogs import N_
 _URLS = Urls("lt")
 _REASONS = MappingProxyType(
     {
+        "empty": N_("there is nothing in the file"),
         "unknown-type": N_("it is not a picture of a known type"),
         "damaged": N_("the file is damaged"),
         "too-large": N_("it is too large"),

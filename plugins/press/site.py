@@ -137,7 +137,7 @@ def locate(problems: Iterator[Problem] | tuple[Problem, ...], content: Path) -> 
 
 def order(item: Problem) -> tuple[object, ...]:
     """Problems are told in this order: errors of all files first."""
-    return item.severity, item.path, item.line, item.column, item.rule, item.values
+    return item.severity, item
 
 
 def ledger_lines(

@@ -87,8 +87,9 @@ class Project:
             else:
                 file.write_bytes(one.data)
 
-    def run(self, *command: str) -> Ran:
-        """Runs a Python module in the project's folder, within limits of time and memory."""
+    def run(self, *command: str, **variables: str) -> Ran:
+        """Runs a Python module in the project's folder, within limits of time and memory, with variables of the
+        environment."""
         environment = {
             "PATH": os.environ["PATH"],
             "HOME": str(self.folder / "home"),
@@ -99,7 +100,7 @@ class Project:
             "PORTAL_TODAY": TODAY,
             "PORTAL_SEARCH": "no",
             "PORTAL_URL": "https://pavyzdys.example",
-        }
+        } | variables
         started = time.monotonic()
         process = subprocess.Popen(
             [sys.executable, "-m", *command],
@@ -119,9 +120,9 @@ class Project:
             said, status = process.communicate()[0], None
         return Ran(status, said.decode("utf-8", "replace"), time.monotonic() - started)
 
-    def lentyna(self, *words: str) -> Ran:
+    def lentyna(self, *words: str, **variables: str) -> Ran:
         """Runs the command `lentyna`."""
-        return self.run("plugins.desk.cli", "--lang", "en", *words)
+        return self.run("plugins.desk.cli", "--lang", "en", *words, **variables)
 
     def around(self) -> dict[str, str]:
         """Everything but the output, the state and the machine's own cache of templates, as `digests`."""
