@@ -15,7 +15,6 @@ from plugins.catalogue.model.portal import Partner, Portal
 from plugins.catalogue.model.programme import Programme
 from plugins.catalogue.model.project import Project
 from plugins.catalogue.model.vocabulary import County, Municipality, Term
-from plugins.catalogue.read.paths import NETWORK
 
 Posts = tuple[Entry[Post], ...]
 Events = tuple[Entry[Event], ...]
@@ -85,10 +84,6 @@ class Catalogue(Struct, frozen=True):
     roles: Mapping[str, PartyRoles]
     """partner id → what it does."""
     adopted_by: Mapping[str, Projects]
-
-    def owner_name(self, owner: str) -> Library | None:
-        """The library that owns something, None for the network itself."""
-        return None if owner == NETWORK else self.libraries[owner].data
 
     def branch(self, library: str, branch: str | None) -> Branch | None:
         """A branch of a library; without a name its main one (the first, where none is marked)."""

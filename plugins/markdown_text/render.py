@@ -20,9 +20,6 @@ from plugins.markdown_text.inline import quicken_inline
 from plugins.markdown_text.linear import quicken_patterns
 from plugins.markdown_text.whole import names_as_text, whole
 
-VERSION = f"2/{markdown.__version__}"
-"""Part of every cache key: a text rendered by other code is another text."""
-
 _HREF = re.compile(r'(<a\b[^>]*?\shref=")([^"]*)(")')
 _IMG = re.compile(r"<img\b[^>]*>")
 _ATTRIBUTE = re.compile(r'\s(src|alt|title)="([^"]*)"')

@@ -11,7 +11,6 @@ from plugins.catalogue.model.article import Page, Post, Translation
 from plugins.catalogue.model.base import Said
 from plugins.catalogue.model.event import Event, EventPlace, EventStatus
 from plugins.catalogue.model.library import Library
-from plugins.catalogue.model.portal import Partner
 from plugins.catalogue.model.programme import Programme
 from plugins.catalogue.model.project import Project, ProjectStatus
 from plugins.pages.edition import Edition
@@ -190,11 +189,6 @@ def programme_card(ed: Edition, entry: Entry[Programme]) -> Card:
         when=type(start)("", time) if start else None,
         summary=beside(data.title.pick(ed.lang), data.summary.pick(ed.lang)),
     )
-
-
-@_remembered
-def partner_card(ed: Edition, entry: Entry[Partner]) -> Card:
-    return Card(kind="partner", title=entry.data.name.pick(ed.lang), url=ed.urls.item("partners", entry.id))
 
 
 @_remembered

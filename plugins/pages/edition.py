@@ -30,7 +30,6 @@ class PictureFiles(Struct, frozen=True):
     srcset: str
     width: int
     height: int
-    placeholder: str
 
 
 class Stamps(Struct, frozen=True):

@@ -91,7 +91,3 @@ def library_list_page(ed: Edition) -> Page:
         no_data="" if known else ed.words("The libraries have not yet told which services and what access they offer."),
     )
     return Page(url, "libraries.html", view, ed.lang)
-
-
-def libraries_text(ed: Edition, count: int) -> str:
-    return ed.words.plural("{n} library", "{n} libraries", count)

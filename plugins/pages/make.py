@@ -233,7 +233,6 @@ def picture(ed: Edition, owner: str, use: PictureUse | None, alt: str = "", capt
         words,
         under,
         use.credit or "",
-        files.placeholder,
     )
 
 

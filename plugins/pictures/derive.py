@@ -6,7 +6,6 @@ which is part of the key). The original itself is never among the files.
 
 from __future__ import annotations
 
-import base64
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,7 +25,6 @@ AVIF_SPEED, AVIF_QUALITY = 6, 60
 WEBP_QUALITY = 76
 JPEG_QUALITY = 82
 FEW_COLOURS = 256
-PLACEHOLDER_SIDE, PLACEHOLDER_BYTES = 16, 300
 
 _RECIPE = 1
 """Raise it whenever this module or opening.py makes other bytes of the same picture."""
@@ -48,7 +46,6 @@ class Derived:
     """What a template needs to know of a picture; each tuple is ordered from the narrowest to the widest.
 
     `width` and `height` are of the upright original. `fallback` is JPEG, or PNG for drawings and transparency.
-    `placeholder` is a data URI of at most 300 bytes, None for a transparent picture, where it would show through.
     """
 
     key: str
@@ -58,7 +55,6 @@ class Derived:
     avif: tuple[Variant, ...]
     webp: tuple[Variant, ...]
     fallback: tuple[Variant, ...]
-    placeholder: str | None
     had_gps: bool
     animated: bool
 
@@ -116,7 +112,6 @@ def derive(data: bytes, *, widths: tuple[int, ...] = WIDTHS) -> Made | Refused:
         avif=tuple(made["avif"]),
         webp=tuple(made["webp"]),
         fallback=tuple(made["fallback"]),
-        placeholder=_placeholder(image),
         had_gps=opened.had_gps,
         animated=opened.animated,
     )
@@ -156,20 +151,3 @@ def _save(image: Image.Image, format: str, **options: object) -> bytes:
     out = io.BytesIO()
     image.save(out, format, **options)
     return out.getvalue()
-
-
-def _placeholder(image: Image.Image) -> str | None:
-    """A blurred stamp of the picture as a data URI, at most 300 bytes."""
-    if image.mode == "RGBA":
-        return None
-    for side, quality in ((PLACEHOLDER_SIDE, 40), (PLACEHOLDER_SIDE, 10), (8, 10), (4, 0)):
-        stamp = image.copy() if max(image.size) <= side else image.resize(_within(image.size, side), reducing_gap=2.0)
-        uri = "data:image/webp;base64," + base64.b64encode(_save(stamp, "WEBP", quality=quality, method=6)).decode()
-        if len(uri) <= PLACEHOLDER_BYTES:
-            return uri
-    return None
-
-
-def _within(size: tuple[int, int], side: int) -> tuple[int, int]:
-    scale = side / max(size)
-    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))

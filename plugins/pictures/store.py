@@ -87,7 +87,7 @@ class PictureStore:
         workers = min(workers, len(paths))
         if workers <= 1:
             return [_make_one(self, path) for path in paths]
-        # spawn: the same on every system, and safe where the caller has threads
+        # fork where there is one: Pillow and this package need not be imported again by every process
         context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
         with ProcessPoolExecutor(workers, mp_context=context) as pool:
             return list(pool.map(partial(_make_one, self), paths))

@@ -137,7 +137,6 @@ def _files(made: Derived) -> PictureFiles:
         srcset(made.fallback),
         widest.width,
         widest.height,
-        made.placeholder or "",
     )
 
 

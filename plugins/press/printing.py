@@ -105,12 +105,20 @@ def press(
     sheets.begin()
     relieve()
     printer.load_all()
+    stacks = _Stacks(sorted(pages, key=lambda doubtful: doubtful.page.lang), SHIFT if turns else len(pages))
     # Forked processes have the pages already: nothing is copied to them, and only digests come back. What exists
     # is put out of the collector's sight, whose marks would copy every page of memory that it touches.
     gc.freeze()
+    try:
+        return _apart(stacks, desk, workers).result(blame.changed)
+    finally:
+        gc.unfreeze()
+
+
+def _apart(stacks: _Stacks, desk: _Desk, workers: int) -> _Done:
+    """What several processes made of the pages. Raises PressFailed where one did not come to its end."""
     sys.stdout.flush()
     sys.stderr.flush()
-    stacks = _Stacks(sorted(pages, key=lambda doubtful: doubtful.page.lang), SHIFT if turns else len(pages))
     done = _Done()
     failed = []
     with selectors.DefaultSelector() as channels:
@@ -129,10 +137,9 @@ def press(
                 done.add(_decode(answer))
                 if stacks.left() and not failed and not done.machine:
                     _fork(stacks, child.from_the_end, desk, channels)
-    gc.unfreeze()
     if failed:
         raise PressFailed(f"a process of the press ended with status {failed[0]}; its message stands above")
-    return done.result(blame.changed)
+    return done
 
 
 class _Stacks:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import io
 
 import pytest
 from PIL import Image, ImageCms
 
-from plugins.pictures.derive import Derived, Made, derive, key
+from plugins.pictures.derive import Made, derive, key
 from plugins.pictures.entries import digest
 from tests.conftest import SAMPLE_CONTENT
 
@@ -104,7 +103,6 @@ def test_a_drawing_with_a_transparent_ground_falls_back_to_a_png_and_stays_trans
     assert [variant.media_type for variant in plan.derived.fallback] == ["image/png", "image/png"]
     for name, content in plan.files.items():
         assert opened(content).convert("RGBA").getpixel((3, 3))[3] == 0, name
-    assert plan.derived.placeholder is None
 
 
 def test_a_transparency_in_which_nothing_shows_through_is_dropped() -> None:
@@ -134,20 +132,6 @@ def test_names_hold_the_key_and_the_width(phone_photo: Made) -> None:
 
 def test_other_widths_give_other_names() -> None:
     assert key("same", widths=(480,)) != key("same", widths=(480, 960))
-
-
-@pytest.mark.parametrize("path", [PHONE_PHOTO, EVENING], ids=lambda path: path.name)
-def test_the_placeholder_is_a_small_webp_of_the_same_shape(path) -> None:
-    derived: Derived = made(path.read_bytes()).derived
-    assert len(derived.placeholder) <= 300
-    stamp = opened(base64.b64decode(derived.placeholder.removeprefix("data:image/webp;base64,")))
-    assert (stamp.format, max(stamp.size)) == ("WEBP", 16)
-    assert stamp.width > stamp.height
-
-
-def test_a_noisy_pictures_placeholder_keeps_to_300_bytes() -> None:
-    noise = Image.merge("RGB", [Image.effect_noise((400, 400), 200) for _ in range(3)])
-    assert len(made(saved(noise, "PNG")).derived.placeholder) <= 300
 
 
 def test_colours_of_another_profile_are_converted_and_the_profile_dropped() -> None:

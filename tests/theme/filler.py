@@ -53,8 +53,6 @@ def _text(name: str, full: bool) -> str:
         return "2026-03-14" if full else ""
     if name == "structured":
         return '{"@type": "WebPage"}'
-    if name == "placeholder":
-        return ""
     if name in ("avif", "webp", "srcset"):
         return "/a-480.avif 480w" if full else ""
     if name in ("band", "anchor", "key", "id"):

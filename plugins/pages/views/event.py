@@ -16,7 +16,6 @@ from plugins.pages.views.parts import (
     CardGroup,
     Count,
     CountGroup,
-    FigureView,
     Head,
     Link,
     Pager,
@@ -157,9 +156,3 @@ class MonthPage(Struct, frozen=True):
     ranges: tuple[Card, ...]
     pager: Pager
     address: str
-
-
-class HomeFigures(Struct, frozen=True):
-    """Figures counted from the records, each linking to the list it counts."""
-
-    figures: tuple[FigureView, ...]

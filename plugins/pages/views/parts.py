@@ -222,7 +222,6 @@ class PictureView(Struct, frozen=True):
     alt: Said
     caption: Said | None
     credit: str
-    placeholder: str
 
 
 class Step(Struct, frozen=True):
