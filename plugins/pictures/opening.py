@@ -68,10 +68,10 @@ def open_picture(data: bytes) -> Opened | Refused:
     Hostile, truncated and oversized files come back as `Refused`. Raises MemoryError alone: that says as much of the
     machine as of the picture.
     """
-    if not data.strip(b"\0"):
-        return Refused(Reason.EMPTY, f"{len(data)} bytes, none of them says anything")
     if len(data) > MAX_BYTES:
         return Refused(Reason.TOO_LARGE, f"{len(data)} bytes, at most {MAX_BYTES}")
+    if not data.strip(b"\0"):
+        return Refused(Reason.EMPTY, f"{len(data)} bytes, none of them says anything")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

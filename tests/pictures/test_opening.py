@@ -69,10 +69,14 @@ def test_a_file_cut_anywhere_never_raises(format: str) -> None:
         assert isinstance(open_picture(data[:length]), Opened | Refused)
 
 
+@pytest.mark.parametrize("data", [b"", bytes(200)], ids=["no bytes", "zeros, as a broken-off copy leaves them"])
+def test_a_file_in_which_there_is_nothing_is_called_empty(data: bytes) -> None:
+    assert refused(data) == Reason.EMPTY
+
+
 @pytest.mark.parametrize(
     "data",
     [
-        pytest.param(b"", id="empty"),
         pytest.param(b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", id="svg"),
         pytest.param(b"%PDF-1.7\n", id="pdf"),
         pytest.param(b"BM" + bytes(200), id="bmp"),
