@@ -62,7 +62,8 @@ class Problem(Struct, frozen=True):
     """Only a part of the file is left out for it, whatever its rule says (decision 026)."""
 
     def __lt__(self, other: Problem) -> bool:
-        return self._order < other._order
+        # Nearly all that are compared are of two files, and there may be a hundred thousand.
+        return self.path < other.path if self.path != other.path else self._order < other._order
 
     @property
     def _order(self) -> tuple[object, ...]:
