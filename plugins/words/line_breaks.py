@@ -13,7 +13,7 @@ _CAPITAL = "A-ZĄČĘĖĮŠŲŪŽ"
 _SPACE = re.compile(
     r" (?:(?=[–—](?:\s|$))"  # projektas – kelias
     r"|(?<=\d )(?=[^\W\d_]|[€%°„“«]|\d)"  # 5 val., 12 projektų, 4 €, 1 200
-    r"|(?<=[^\W\d_] )(?=\d{1,2}(?:[“”\"».,;:!?)]|$))"  # „Bibliotekos pažangai 2“
+    r"|(?<=[^\W\d_] )(?=\d{1,2}(?:[“”\"»;!?)]|[.,:](?!\d)|$))"  # „Bibliotekos pažangai 2“
     rf"|(?<=\b[{_CAPITAL}]\. )(?=[{_CAPITAL}])"  # J. Avyžius
     r"|(?<=\b[gp]\. )(?=\d)|(?<=\b(?:pr|al|pl|Nr|No)\. )(?=\d))"  # Vytauto g. 21, Nr. 5
 )
@@ -28,6 +28,8 @@ _TAG_AND_WORDS = re.compile(
 may hold anything: nothing is ever put into one."""
 _OF_A_NUMBER = frozenset(f"</{name}>" for name in ("b", "strong", "em", "i", "time", "span"))
 """Ends of tags that a number may have to itself: <b>5</b> val."""
+_FIRST = ('<nav class="breadcrumb', "<main")
+"""Where the words of a page begin, on pages with and without a way to them."""
 _MAY_CHANGE = re.compile("[0-9–—.]")
 
 
@@ -37,8 +39,9 @@ def kept_together(text: str) -> str:
 
 
 def page_kept_together(html: str) -> str:
-    """A finished page, in whose main part (everything up to it is left as it is) no line ends where none must."""
-    start = html.find("<main")
+    """A finished page, in whose way to it and main part (everything up to them is left as it is) no line ends where none
+    must."""
+    start = next((found for part in _FIRST if (found := html.find(part)) >= 0), -1)
     return html if start < 0 else html[:start] + _TAG_AND_WORDS.sub(_behind_a_tag, html[start:])
 
 

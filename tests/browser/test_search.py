@@ -102,7 +102,7 @@ def test_every_library_comes_first_by_its_name_and_by_its_town(
 def test_typing_finds_tells_how_many_and_says_what_whose_and_when(address: str, tab: Tab) -> None:
     tab.goto(address + LT)
     tab.get_by_label("Ko ieškote?").type("zaislotekos")
-    assert _told(tab) == "Rasti 5 puslapiai"
+    assert _told(tab) == "Rasti 6 puslapiai"
     heading = tab.locator("h2", has_text="Žaisloteka – skaitymo džiaugsmas visai šeimai")
     first = tab.locator(".finder__results li", has=heading)
     assert first.locator(".card__meta").locator("span").all_inner_texts() == [

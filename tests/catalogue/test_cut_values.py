@@ -154,6 +154,20 @@ def test_a_value_that_stops_reading_is_told_by_the_sign_that_did_it(
     assert found.rule == "yaml-alias" or reason in message
 
 
+@pytest.mark.parametrize(
+    ("value", "right"),
+    [
+        ("[{name: Salė #3, role: R}]", 'authors: [{name: "Salė #3", role: R}]'),
+        ("[{role: R, name: A #3}]", 'authors: [{role: R, name: "A #3"}]'),
+        ("[Ona #1, Rasa]", 'authors: ["Ona #1", Rasa]'),
+        ("[{name: Ona #1", None),
+    ],
+)
+def test_a_value_cut_within_brackets_is_shown_as_it_should_be_written(value: str, right: str | None) -> None:
+    (found,) = post(authors=value).problems
+    assert dict(found.values).get("right") == right
+
+
 @pytest.mark.parametrize("name", ["vieta", "kaina", "Title", "tema"])
 def test_a_field_nobody_knows_is_told_though_it_is_empty(name: str) -> None:
     assert [(found.rule, found.line) for found in post(**{name: ""}).problems] == [("key-unknown", 5)]

@@ -36,6 +36,8 @@ from plugins.words.line_breaks import kept_together, page_kept_together
         ("Skaitykla. Biblioteka", "Skaitykla. Biblioteka"),
         ("nuo 10 iki 12", "nuo 10~iki~12"),
         ("2015, 2016", "2015, 2016"),
+        ("more than 40,000 people", "more than 40,000~people"),
+        ("apie 1.5 karto", "apie 1.5~karto"),
         ("COVID-19 metai", "COVID-19~metai"),
     ],
 )
@@ -69,6 +71,14 @@ def test_nothing_but_spaces_changes_and_a_second_time_changes_nothing(text: str)
 def test_only_the_words_of_a_page_change(written: str, kept: str) -> None:
     page = "<html><head><title>5 val. – 2015–2016</title></head><body><main>{}</main></body></html>"
     assert page_kept_together(page.format(written)) == page.format(kept.replace("~", "\u00a0"))
+
+
+def test_the_way_to_a_page_is_kept_together_and_what_stands_above_it_is_not() -> None:
+    page = '<body><header>5 val.</header><nav class="breadcrumb"><a>Bibliotekos pažangai 2</a></nav><main>5 val.</main>'
+    assert page_kept_together(page) == (
+        '<body><header>5 val.</header><nav class="breadcrumb"><a>Bibliotekos pažangai\u00a02</a></nav>'
+        "<main>5\u00a0val.</main>"
+    )
 
 
 @given(st.text(alphabet="a5 –<>'", max_size=30))

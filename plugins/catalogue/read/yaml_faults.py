@@ -22,6 +22,8 @@ _NO_SPACE = re.compile(r"^(?P<key>[ ]*(?:- +)?[a-z_]{2,30}):(?P<value>[^\s/:].*)
 _ITEM = re.compile(r"^(?P<key>[ ]*-)(?P<gap>[ ]+)(?P<value>\S.*?)[ ]*$")
 _TIGHT_ITEM = re.compile(r"^[ ]*-(?P<value>[^\s-].*)$")
 _PLAIN = re.compile(r"^[^\s#'\"\[\]{}&*!|>%@`,?:-]")
+_IN_BRACKET = re.compile(r"^(.*(?:[\[{,]|: )[ ]*)(\S[^\[\]{},]*? #[^\[\]{},]*?)([ ]*[\]},].*)$")
+"""A value within brackets that is cut at a #: what stands before it, itself, and how the brackets go on."""
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^']|'')*+'")
 _SIGNS = "@`%*&!?|>"
 _AS_FOLLOWS = N_("Write it like this: {right}")
@@ -81,7 +83,10 @@ def in_comment(text: str, error: yaml.MarkedYAMLError) -> Slip | None:
         before, sign, _ = lines[number].partition(" #")
         if sign and before.strip() and not {'"', "'", "#"} & set(before):
             reason = N_("what follows a # after a space is a comment; a value that holds it stands in quotation marks")
-            return Slip(number, len(before) + 2, reason, N_("Put the whole value between quotation marks."))
+            suggestion, right = N_("Put the whole value between quotation marks."), ""
+            if inside and (found := _IN_BRACKET.match(lines[number])):
+                suggestion, right = _shown(lines[number], f"{found[1]}{quoted(found[2])}{found[3]}")
+            return Slip(number, len(before) + 2, reason, suggestion, right)
     return None
 
 

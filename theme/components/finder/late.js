@@ -50,9 +50,10 @@ export async function otherwise(asked, found, hardened, search, vocabulary) {
   let meant = asked;
   for (const word of each) {
     let one = await search(word);
-    if (missing.includes(word) && (one.results.length ? !await knows(one, word, true) : !one.unfilteredResultCount)) {
+    if (missing.includes(word) && (one.results.length || !one.unfilteredResultCount)) {
       const {ending, words} = await vocabulary(), other = nearest(word, {ending: RegExp(ending), words: words.split(" ")});
-      if (other) {
+      // A page is asked for only where there is another word to search for.
+      if (other && !(one.results.length && await knows(one, word, true))) {
         near.push([word, other]);
         meant = meant.replace(word, other);
         one = await search(other);

@@ -64,6 +64,7 @@ export function open() {
     const parts = told.parts.map(([name, tag, size], place) => ({name, tag, size, folder: place ? `${base}${name}/` : base, tables: tables.subarray(start, start += size)}));
     const [first, ...rest] = parts;
     index = {...told, parts, loaded: new Set([first]), rest: new Set(rest)};
+    bytes(`${base}words.json?ts=${told.tag}`);
     index.engine = engine.then(({createInstance}) => {
       const made = createInstance({basePath: base, noWorker: true, metaCacheTag: first.tag});
       // Fails where merging would wait for ever.
@@ -145,7 +146,7 @@ function make(name, className, ...content) {
   return made;
 }
 
-/** The sentences from that where the first word stands that was found. */
+/** The sentences from where the first found word stands. */
 function excerpt({content, locations}) {
   const words = content.split(/\s+/), [at = 0] = locations;
   // Not after an abbreviation.
@@ -155,7 +156,7 @@ function excerpt({content, locations}) {
   let last = first + 28;
   while (last > at && !begins(last)) last--;
   if (last <= at) last = first + 28;
-  const shown = words.slice(first, last).flatMap((word, place) => [locations.includes(first + place) ? make("mark", "", word) : word, " "]);
+  const shown = words.slice(first, last).flatMap((word, place) => [locations.includes(first + place) ? make("mark", "", word) : word, /\d$/.test(word) ? "\xa0" : " "]);
   return [begins(first) ? "" : "…", ...shown, begins(last) ? "" : "…"];
 }
 
@@ -182,7 +183,7 @@ function start(words) {
     const next = results.slice(number, number + SHOWN), asked = asking;
     number += next.length;
     more.hidden = number >= results.length;
-    // All are asked for at once, each shown when it can be.
+    // All are asked for at once.
     const arriving = next.map(result => result.data());
     for (const [place, data] of arriving.entries()) {
       const one = card(await data);
