@@ -55,7 +55,7 @@ fuzz-content: prepare-test ## lay batches of hostile files beside a library, who
 	@.venv/bin/python -m tests.fuzz.run --batches $(BATCHES) --size $(SIZE) --seed $(SEED)
 
 fuzz-edits: prepare-test ## long form of the property tests: ROUNDS=60 of edits, 50 killed builds, every file, every field
-	@LENTYNA_FUZZ=$(ROUNDS) LENTYNA_KILLS=50 LENTYNA_EVERY=yes $(PYTEST) -q tests/press/test_equivalence.py
+	@LENTYNA_FUZZ=$(ROUNDS) LENTYNA_KILLS=50 LENTYNA_EVERY=yes $(PYTEST) -q tests/builder/test_equivalence.py
 
 golden: prepare-test ## write the sample site's reviewed pages anew; look at the diff before committing
 	@$(PYTEST) -q tests/site_build/test_golden.py --write-golden

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import StrictUndefined
 
-from plugins.press.settings_file import insist_for_pelican
+from plugins.builder.settings_file import insist_for_pelican
 
 ROOT = Path(__file__).resolve().parent
 
@@ -21,7 +21,7 @@ THEME_TEMPLATES_OVERRIDES = [THEME]
 TIMEZONE = "Europe/Vilnius"
 DEFAULT_LANG = "lt"
 
-PLUGINS = ["plugins.press"]
+PLUGINS = ["plugins.builder"]
 PLUGIN_PATHS = [str(ROOT)]
 
 JINJA_ENVIRONMENT = {

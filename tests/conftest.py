@@ -78,7 +78,7 @@ def _built_once(
     run_dir: Path, name: str, content: Path, today: str, pictures: Path | None = None, **settings: object
 ) -> Site:
     """A finished site with the settings of the public one, as of a day; with pictures and fonts that another has."""
-    from plugins.press.build import build_site
+    from plugins.builder.pipeline import build_site
 
     with _alone(run_dir / f"{name}.lock"):
         built = run_dir / f"{name}.built"
@@ -176,6 +176,6 @@ def settings(tmp_path: Path, site_dir: Path, new_state: Callable[[str], Path]) -
 @pytest.fixture
 def build(settings: dict) -> Callable:
     """Build the scratch site; returns the report. Calling it again builds again, with the state of before."""
-    from plugins.press.build import build_site
+    from plugins.builder.pipeline import build_site
 
     return lambda: build_site(ROOT, **settings)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.catalogue.problems import Problem
-from plugins.press.build import BuildReport, build_site
+from plugins.builder.pipeline import BuildReport, build_site
 from tests.catalogue.network import BASE, post
 
 ROOT = Path(__file__).resolve().parent.parent

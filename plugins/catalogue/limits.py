@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from plugins.words.catalogs import N_
+from plugins.i18n.catalogs import N_
 
 
 class Limit(NamedTuple):

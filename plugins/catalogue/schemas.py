@@ -24,7 +24,7 @@ from plugins.catalogue.model.portal import Partner, Portal
 from plugins.catalogue.model.programme import Programme
 from plugins.catalogue.model.project import Project
 from plugins.catalogue.model.vocabulary import Places, Terms
-from plugins.words.catalogs import Words, load_words
+from plugins.i18n.catalogs import Words, load_words
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = Path(__file__).resolve().parents[2] / "content" / "schemas"

@@ -8,8 +8,8 @@ from typing import get_origin
 
 from pydantic import BaseModel
 
-from plugins.catalogue.model.slips import Cost, Slips, cost_of, stand_in
-from plugins.catalogue.read.near_fields import models_in
+from plugins.catalogue.model.values.slips import Cost, Slips, cost_of, stand_in
+from plugins.catalogue.read.advice.near_fields import models_in
 from plugins.catalogue.schemas import MODELS
 
 FILE = Path(__file__).resolve().parents[2] / "docs" / "what-a-slip-costs.md"

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.article import Signed
 from plugins.catalogue.model.base import Model
-from plugins.catalogue.model.tags import SIGNED
-from plugins.catalogue.model.video import Video
+from plugins.catalogue.model.values.tags import SIGNED
+from plugins.catalogue.model.values.video import Video
 
 
 class Shown(NamedTuple):

@@ -21,7 +21,7 @@ from plugins.catalogue.problems import Problem, Severity
 from plugins.catalogue.read.paths import NETWORK, Kind
 from plugins.checks.content import Content
 from plugins.checks.registry import GROUP_OF
-from plugins.words.catalogs import N_
+from plugins.i18n.catalogs import N_
 
 NAMED = N_("The library's name is confirmed.")
 HOURS = N_("The opening hours of every branch are confirmed.")

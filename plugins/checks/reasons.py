@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from plugins.words.catalogs import N_
+from plugins.i18n.catalogs import N_
 
 READING, CATALOGUE, LINKS, SAFETY = "reading", "catalogue", "links-and-files", "safety"
 

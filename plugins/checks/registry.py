@@ -7,38 +7,15 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from plugins.catalogue import rules as catalogue_rules
+from plugins.catalogue.rules import table as catalogue_rules
 from plugins.catalogue.problems import LeavesOut, Problem, Severity
 from plugins.checks import scope
 from plugins.checks.content import Content
 from plugins.checks.outline.shown import Shown
 from plugins.checks.reasons import GROUPS, REASONS
-from plugins.checks.rules import (
-    abbreviations,
-    alternatives,
-    contradictions,
-    field_words,
-    files,
-    foreign,
-    freshness,
-    headings,
-    languages,
-    link_words,
-    lost,
-    markup,
-    opening_hours,
-    private,
-    projects,
-    raw_marks,
-    records,
-    series,
-    shapes,
-    static_files,
-    tables_lists,
-    targets,
-    videos,
-    wording,
-)
+from plugins.checks.rules.texts import abbreviations, alt_text as alternatives, headings, languages, link_words, lost_words as lost, markup, raw_marks, shapes, tables_lists, wording
+from plugins.checks.rules.records import contradictions, field_words, freshness, opening_hours, projects, records, series, videos
+from plugins.checks.rules.files import files, cms_leftovers as foreign, personal_data as private, static_files, link_targets as targets
 from plugins.checks.text_source import TextSource
 
 TEXT_FAMILIES = (

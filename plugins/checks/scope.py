@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from plugins.catalogue.problems import LeavesOut, Problem, Rule, Severity, problem
 from plugins.catalogue.read.files import FileReading, read_file
-from plugins.words.catalogs import N_
+from plugins.i18n.catalogs import N_
 
 GROUP = "catalogue"
 OUTSIDE = Rule(

@@ -9,7 +9,7 @@ import orjson
 from msgspec import Struct
 from pydantic import BaseModel
 
-from plugins.catalogue.model.tags import written_in
+from plugins.catalogue.model.values.tags import written_in
 from plugins.catalogue.problems import Field, Problem, Rule, problem
 from plugins.catalogue.read.files import FieldPlaces, FileReading, read_file
 from plugins.catalogue.read.paths import Kind

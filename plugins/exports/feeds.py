@@ -16,14 +16,14 @@ from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.article import Post
 from plugins.catalogue.model.base import VILNIUS, PartialDate
 from plugins.catalogue.read.paths import NETWORK
-from plugins.pages.cards import post_summary, post_title
-from plugins.pages.edition import Edition
-from plugins.pages.head import speaker_link
-from plugins.pages.make import best_text, owner_link
+from plugins.pages.parts.cards import post_summary, post_title
+from plugins.pages.context import Edition
+from plugins.pages.parts.head import speaker_link
+from plugins.pages.parts.view_parts import best_text, owner_link
 from plugins.pages.page import Page
 from plugins.pages.urls import Urls
-from plugins.words.mail_addresses import without_mail
-from plugins.words.moments import rfc3339
+from plugins.i18n.mail_addresses import without_mail
+from plugins.i18n.moments import rfc3339
 
 NEWEST = 30
 EPOCH = "1970-01-01T00:00:00+00:00"

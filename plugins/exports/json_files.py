@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import orjson
 
-from plugins.words.mail_addresses import without_mail_in
+from plugins.i18n.mail_addresses import without_mail_in
 
 
 def as_json(view: Any) -> bytes:

@@ -7,15 +7,15 @@ from functools import partial
 
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.project import Project
-from plugins.exports.calendars import calendar_page
+from plugins.exports.calendars.pages import calendar_page
 from plugins.exports.feeds import EPOCH, NEWEST, FeedEntry, author_name, feed_page, feed_view, moment, tag
-from plugins.pages.edition import Edition
-from plugins.pages.facets import EVENTS, NEWS, PROJECTS, FacetedList, Narrowing
-from plugins.pages.head import SECTION_NAMES
-from plugins.pages.narrowed import narrowed_title
-from plugins.pages.narrowing import narrowings, records_stamp
+from plugins.pages.context import Edition
+from plugins.pages.listings.facets import EVENTS, NEWS, PROJECTS, FacetedList, Narrowing
+from plugins.pages.parts.head import SECTION_NAMES
+from plugins.pages.listings.filtered_pages import narrowed_title
+from plugins.pages.listings.filters import narrowings, records_stamp
 from plugins.pages.page import Page
-from plugins.pages.plan import Chapter
+from plugins.pages.site_plan import Chapter
 
 
 def subscription_chapters(editions: Mapping[str, Edition]) -> Iterator[Chapter]:

@@ -12,18 +12,18 @@ from msgspec import Struct
 
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import Evidence, PartyRef
-from plugins.catalogue.model.money import Qualifier
+from plugins.catalogue.model.values.money import Qualifier
 from plugins.catalogue.model.project import Funding
-from plugins.pages.amounts import QUALIFIERS
-from plugins.pages.cards import EVENT_STATUS, PROJECT_STATUS, event_place, post_summary, post_title
-from plugins.pages.edition import Edition
-from plugins.pages.event_facts import KINDS as EVENT_KINDS
-from plugins.pages.libraries import KINDS as LIBRARY_KINDS
-from plugins.pages.make import best_text, owner_link, party
-from plugins.pages.money import known_value
-from plugins.pages.narrowing import Narrowings
-from plugins.pages.panel import FUNDING_ROLES
-from plugins.words.catalogs import N_
+from plugins.pages.parts.amounts import QUALIFIERS
+from plugins.pages.parts.cards import EVENT_STATUS, PROJECT_STATUS, event_place, post_summary, post_title
+from plugins.pages.context import Edition
+from plugins.pages.events.facts import KINDS as EVENT_KINDS
+from plugins.pages.libraries.page import KINDS as LIBRARY_KINDS
+from plugins.pages.parts.view_parts import best_text, owner_link, party
+from plugins.pages.parts.money import known_value
+from plugins.pages.listings.filters import Narrowings
+from plugins.pages.projects.fact_panel import FUNDING_ROLES
+from plugins.i18n.catalogs import N_
 
 
 class Named(Struct, frozen=True):

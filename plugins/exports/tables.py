@@ -18,17 +18,17 @@ from msgspec import Struct
 
 from plugins.catalogue.entries import Entry
 from plugins.exports.table_rows import COLUMNS, Cell, Named, subjects
-from plugins.pages.downloads import MOST_NEWS
-from plugins.pages.edition import Edition
-from plugins.pages.facets import EVENTS, LIBRARIES, NEWS, PROJECTS, FacetedList
-from plugins.pages.head import SECTION_NAMES
-from plugins.pages.months import year_of
-from plugins.pages.narrowed import narrowed_title
-from plugins.pages.narrowing import narrowings, records_stamp
+from plugins.pages.listings.downloads import MOST_NEWS
+from plugins.pages.context import Edition
+from plugins.pages.listings.facets import EVENTS, LIBRARIES, NEWS, PROJECTS, FacetedList
+from plugins.pages.parts.head import SECTION_NAMES
+from plugins.pages.posts.months import year_of
+from plugins.pages.listings.filtered_pages import narrowed_title
+from plugins.pages.listings.filters import narrowings, records_stamp
 from plugins.pages.page import Page
-from plugins.pages.plan import Chapter
+from plugins.pages.site_plan import Chapter
 from plugins.pages.urls import FEW, TABLE_KINDS
-from plugins.words.mail_addresses import without_mail
+from plugins.i18n.mail_addresses import without_mail
 
 VERSION = 1
 """Of the JSON; a change that breaks readers makes it 2."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from plugins.catalogue.model.addresses import file_of
+from plugins.catalogue.model.values.addresses import file_of
 
 
 class Page(NamedTuple):

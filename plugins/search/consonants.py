@@ -17,7 +17,7 @@ from typing import Any
 
 import cbor2
 
-from plugins.words.stems import hardened, stem_of, unmarked
+from plugins.i18n.stems import hardened, stem_of, unmarked
 
 _CHANGED = tuple(letters.encode() for letters in ("č", "dž", "tį"))
 _ENDS = {"c": "t", "dz": "d"}

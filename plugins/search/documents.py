@@ -20,10 +20,10 @@ from plugins.catalogue.model.programme import Programme
 from plugins.catalogue.model.project import Project
 from plugins.catalogue.model.vocabulary import Term
 from plugins.catalogue.read.paths import NETWORK
-from plugins.pages.edition import Edition
-from plugins.pages.libraries import branch_description, library_description
-from plugins.pages.linking import page_address
-from plugins.pages.make import period
+from plugins.pages.context import Edition
+from plugins.pages.libraries.page import branch_description, library_description
+from plugins.pages.link_resolver import page_address
+from plugins.pages.parts.view_parts import period
 from plugins.search.texts import people, plain, sentences, texts_of, told
 
 KINDS = (

@@ -8,12 +8,12 @@ from functools import partial
 from types import MappingProxyType
 
 from plugins.catalogue.model.vocabulary import County, Municipality, Term
-from plugins.pages.chrome import LIST_INTROS, LIST_NAMES
-from plugins.pages.edition import Edition
-from plugins.pages.maps import MAP_INTRO
+from plugins.pages.parts.layout import LIST_INTROS, LIST_NAMES
+from plugins.pages.context import Edition
+from plugins.pages.libraries.maps import MAP_INTRO
 from plugins.search.documents import Document
-from plugins.words.catalogs import N_
-from plugins.words.collation import sort_key
+from plugins.i18n.catalogs import N_
+from plugins.i18n.collation import sort_key
 
 Named = tuple[str, str, Callable[[], Document]]
 """The key of a document, what it is made from, and how."""

@@ -19,7 +19,7 @@ from typing import IO, Any
 import orjson
 
 from plugins.search.documents import Document
-from plugins.words.mail_addresses import without_mail
+from plugins.i18n.mail_addresses import without_mail
 
 TOGETHER = 4
 """So many results share a file of excerpts: fewer files to publish, some more for a reader to fetch."""

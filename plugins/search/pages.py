@@ -9,21 +9,21 @@ from types import MappingProxyType
 
 from plugins.catalogue.catalogue import NOTHING
 from plugins.catalogue.read.paths import NETWORK
-from plugins.pages.browser_words import WordsFile, plural_forms, words_file
-from plugins.pages.edition import Edition
-from plugins.pages.head import head
-from plugins.pages.linking import page_address
-from plugins.pages.lists import things_text
-from plugins.pages.make import link, owner_link, term_link
-from plugins.pages.months import posts_text
+from plugins.pages.site.client_strings import WordsFile, plural_forms, words_file
+from plugins.pages.context import Edition
+from plugins.pages.parts.head import head
+from plugins.pages.link_resolver import page_address
+from plugins.pages.listings.taxonomy import things_text
+from plugins.pages.parts.view_parts import link, owner_link, term_link
+from plugins.pages.posts.months import posts_text
 from plugins.pages.page import Page
-from plugins.pages.plan import Chapter
+from plugins.pages.site_plan import Chapter
 from plugins.pages.views.parts import Count, CountGroup, Link
 from plugins.pages.views.search import Choice, Finder, SearchPage
 from plugins.pictures.bands import band, symbol_svg
 from plugins.search.documents import KINDS
-from plugins.words.catalogs import N_, NN_
-from plugins.words.collation import first_letter, sort_key
+from plugins.i18n.catalogs import N_, NN_
+from plugins.i18n.collation import first_letter, sort_key
 
 KIND_NAMES = MappingProxyType(
     {

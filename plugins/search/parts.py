@@ -13,8 +13,8 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from plugins.catalogue.model.base import PartialDate
-from plugins.pages.edition import Edition
-from plugins.pages.libraries import branch_description, library_description
+from plugins.pages.context import Edition
+from plugins.pages.libraries.page import branch_description, library_description
 from plugins.search.documents import (
     Document,
     TextOf,

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from plugins.catalogue.model.base import Model, PartyRef, Text
-from plugins.pages.edition import Edition
+from plugins.pages.context import Edition
 
 _TAGS = re.compile(r"<[^>]+>")
 _NOT_SEARCHED = frozenset(

@@ -1,5 +1,5 @@
 """What the lists of the made-up site are narrowed by: what each record is filed under, and which narrowed lists that
-makes. The same lists as ours (plugins/pages/facets.py, narrowing.py), worked out apart from it."""
+makes. The same lists as ours (plugins/pages/listings/facets.py, narrowing.py), worked out apart from it."""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ class Lentyna:
     def build(self) -> Cost:
         # 1 says that content has errors, which a made-up site may have.
         # The command `lentyna`, from this very tree also where another one is installed.
-        command = [sys.executable, "-m", "plugins.desk.cli", "--root", str(self.folder), "build", "--timings"]
+        command = [sys.executable, "-m", "plugins.cli.main", "--root", str(self.folder), "build", "--timings"]
         cost = _checked(run(command, ROOT, {"PORTAL_SEARCH": self.search}), (0, 1))
         if not TIMING.search(cost.err):
             raise NotBuilt(cost.err[-4000:])
@@ -109,7 +109,7 @@ class Lentyna:
 
     def check(self, *arguments: str) -> Cost:
         """`lentyna check`; 1 says that content has errors."""
-        command = [sys.executable, "-m", "plugins.desk.cli", "--root", str(self.folder), "check", *arguments]
+        command = [sys.executable, "-m", "plugins.cli.main", "--root", str(self.folder), "check", *arguments]
         return _checked(run(command, ROOT), (0, 1))
 
     def under_git(self) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 from threading import Thread
 from types import MappingProxyType
 
-from plugins.desk.site_server import SiteHandler
-from plugins.desk.web_server import COMPRESSED, TYPES, policy, type_of
+from plugins.cli.serve.site_server import SiteHandler
+from plugins.cli.serve.web_server import COMPRESSED, TYPES, policy, type_of
 
 CSP = policy()
 _PACKED = frozenset(TYPES[end] for end in COMPRESSED)

@@ -13,7 +13,7 @@ from icalendar import Calendar
 from playwright.sync_api import Browser, Locator
 from playwright.sync_api import Page as Tab
 
-from plugins.press.build import build_site
+from plugins.builder.pipeline import build_site
 from tests.browser.facet_content import write_content
 from tests.browser.serving import served
 from tests.browser.test_quiet import LEAST_MOVE, SETTLED

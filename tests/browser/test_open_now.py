@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
 from plugins.catalogue.model.library import OpeningHours
-from plugins.pages.opening_days import packed, public_holidays
+from plugins.pages.libraries.opening_days import packed, public_holidays
 from tests.browser.serving import served
 from tests.browser.test_quiet import LEAST_MOVE, SETTLED
 from tests.pages.test_opening_hours import DAYS, MOMENTS

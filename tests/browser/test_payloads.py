@@ -15,11 +15,11 @@ from lxml import html
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
-from plugins.press.build import BuildReport
+from plugins.builder.pipeline import BuildReport
 from tests.browser.payload_texts import QUERIES
 from tests.browser.payloads import CALENDAR, OWNER, PAYLOADS, files
 from tests.browser.serving import served
-from tests.desk.test_commands import lentyna
+from tests.cli.test_commands import lentyna
 from tests.scratch import TODAY, Scratch
 from tests.site_build.built import listed
 

@@ -18,9 +18,9 @@ from tests.browser.test_search import address as address
 from tests.browser.test_search import tab as tab
 from tests.catalogue.network import post
 from tests.conftest import ROOT
-from tests.press.conftest import empty as empty
-from tests.press.conftest import pictures as pictures
-from tests.press.conftest import small as small
+from tests.builder.conftest import empty as empty
+from tests.builder.conftest import pictures as pictures
+from tests.builder.conftest import small as small
 from tests.scratch import Scratch
 from tests.site_build.built import listed
 
@@ -107,7 +107,7 @@ def _transferred(answer: Response) -> int:
 @pytest.fixture
 def older(small: Scratch, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A site of whose parts the older ones are not searched at first."""
-    monkeypatch.setattr("plugins.press.searching.MOST_PARTS", 2)
+    monkeypatch.setattr("plugins.builder.incremental.search_index.MOST_PARTS", 2)
     days = [f"{year}-02-{day:02d}" for year in (2015, 2025) for day in range(1, 29)]
     many = {f"network/posts/{day}-{n}.md": post(date=day) + "Žirgai.\n" for day in days for n in range(7)}
     small.write(many).build(PORTAL_SEARCH="yes")

@@ -9,7 +9,7 @@ import yaml
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 
-from plugins.words.stems import ENDING
+from plugins.i18n.stems import ENDING
 from tests.browser.search_tasks import EN, FIVE, LT
 from tests.browser.serving import served
 from tests.browser.test_search import _asked, _titles, _told

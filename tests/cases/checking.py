@@ -16,10 +16,10 @@ from typing import NamedTuple
 
 from plugins.catalogue.problems import Problem, Severity
 from plugins.checks.registry import RULES
-from plugins.desk.fixing import fix
-from plugins.press.inspection import check_content
-from plugins.press.settings import PressSettings
-from plugins.words.catalogs import load_words
+from plugins.cli.fix import fix
+from plugins.builder.sources.validation import check_content
+from plugins.builder.settings import PressSettings
+from plugins.i18n.catalogs import load_words
 
 EXPECTED = Path(__file__).with_name("expected.tsv")
 NONE, FIX = "none", "fix"

@@ -18,13 +18,13 @@ import recurring_ical_events
 import yaml
 from lxml import etree, html
 
-from plugins.desk.importing.command import file_of
-from plugins.press.build import build_site
-from plugins.press.inspection import check_content
+from plugins.cli.importing.command import file_of
+from plugins.builder.pipeline import build_site
+from plugins.builder.sources.validation import check_content
 from tests.cases.checking import Row
 from tests.cases.laying import Laid
 from tests.checks.cases import TODAY
-from tests.desk.import_calendars import imported, ours
+from tests.cli.import_calendars import imported, ours
 
 Seen = Mapping[str, Any]
 LOOKED_AT = Path(__file__).with_name("looked_at.yaml")

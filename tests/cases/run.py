@@ -19,7 +19,7 @@ from pathlib import Path
 
 import orjson
 
-from plugins.press.inspection import check_content
+from plugins.builder.sources.validation import check_content
 from tests.cases.checking import FIX, Row, after_fix, expectations, judged, of_case
 from tests.cases.laying import NOTE, Laid
 from tests.cases.looking import Built, looked_at, of_calendar

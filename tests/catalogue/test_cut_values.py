@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from plugins.catalogue.read.files import FileReading, read_file
 from plugins.checks.registry import RULES
-from plugins.words.catalogs import load_words
+from plugins.i18n.catalogs import load_words
 
 POST = "libraries/pavyzdine/posts/2026-03-01-tekstas.md"
 EVENT = "libraries/pavyzdine/events/vakaras.md"

@@ -6,7 +6,7 @@ import pytest
 
 from plugins.catalogue.problems import Problem
 from plugins.catalogue.read.files import read_file
-from plugins.catalogue.rules import RULES
+from plugins.catalogue.rules.table import RULES
 
 EVENT = "libraries/alytus/events/vakaras.md"
 POST = "libraries/alytus/posts/2026-11-20-naktis.md"

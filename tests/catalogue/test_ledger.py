@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from plugins.catalogue.ledger import Fate, Ledger, LedgerImbalance, LedgerLine, balance
 from plugins.catalogue.problems import LeavesOut, Severity, problem
-from plugins.catalogue.rules import RULES
+from plugins.catalogue.rules.table import RULES
 
 A, B = LedgerLine("a", Fate.PUBLISHED, "/a/"), LedgerLine("b", Fate.DRAFT, "b")
 

@@ -199,7 +199,7 @@ def test_near_names_are_looked_for_as_often_as_the_limits_say_and_every_referenc
 ) -> None:
     looked_for: list[str] = []
     monkeypatch.setattr(
-        "plugins.catalogue.unknown.near_name", lambda name, known: looked_for.append(name) or {"suggestion": ""}
+        "plugins.catalogue.relate.unknown.near_name", lambda name, known: looked_for.append(name) or {"suggestion": ""}
     )
     files = dict(BASE)
     for number in range(20):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from plugins.catalogue.model.base import Said, Text
-from plugins.catalogue.model.money import LITAS_PER_EURO, Money
+from plugins.catalogue.model.values.money import LITAS_PER_EURO, Money
 
 
 @pytest.mark.parametrize(

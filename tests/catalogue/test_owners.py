@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plugins.catalogue.ledger import Fate, LedgerLine
-from plugins.catalogue.relate import Related
+from plugins.catalogue.relate.joined import Related
 from tests.catalogue.network import IDS, library, post, project, related
 from tests.conftest import ROOT
 

@@ -6,7 +6,7 @@ import pytest
 
 from plugins.catalogue.problems import Problem
 from plugins.catalogue.read.files import read_file
-from plugins.catalogue.rules import RULES
+from plugins.catalogue.rules.table import RULES
 
 POST = "network/posts/2026-01-05-a.md"
 PROJECT = "network/projects/p.yaml"

@@ -11,7 +11,7 @@ from plugins.catalogue.model.article import Post
 from plugins.catalogue.problems import LeavesOut, Problem
 from plugins.catalogue.read.files import FileReading, locate_field, read_file
 from plugins.catalogue.read.source_text import Parts, decode, join, split
-from plugins.catalogue.rules import RULES
+from plugins.catalogue.rules.table import RULES
 
 PATHS = (
     "portal.yaml",

@@ -9,8 +9,8 @@ import pytest
 from pydantic import BaseModel
 
 from plugins.catalogue.ledger import Fate, LedgerLine
-from plugins.catalogue.model.corrected import CORRECTED, Correctable
-from plugins.catalogue.model.slips import Cost, Slips, cost_of
+from plugins.catalogue.model.values.corrected import CORRECTED, Correctable
+from plugins.catalogue.model.values.slips import Cost, Slips, cost_of
 from plugins.catalogue.read.files import locate_field, read_file
 from plugins.catalogue.slips_table import FILE, models, table
 from tests.catalogue.network import library, post, project, related

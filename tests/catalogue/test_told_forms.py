@@ -12,7 +12,7 @@ from plugins.catalogue.read.files import read_file
 from plugins.catalogue.read.paths import place_of
 from plugins.checks.checking import check_file
 from plugins.checks.registry import RULES
-from plugins.words.catalogs import load_words
+from plugins.i18n.catalogs import load_words
 
 TABLE = Path(__file__).with_name("told_forms.txt")
 ENGLISH = load_words("en").translations.gettext

@@ -22,7 +22,7 @@ from pathlib import Path
 from PIL import Image
 
 from plugins.catalogue.problems import Problem
-from plugins.press.inspection import check_content
+from plugins.builder.sources.validation import check_content
 
 CASES = Path(__file__).resolve().parent.parent / "site" / "cases"
 BASE = CASES / "base"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from plugins.catalogue.problems import Problem, Rule, Severity
 from plugins.checks.registry import GROUP_OF, RULES
-from plugins.words.catalogs import Words, load_words
+from plugins.i18n.catalogs import Words, load_words
 from tests.checks.cases import CASES, Part, parse, problems_of
 
 DOCS = CASES.parents[2] / "docs" / "rules"
@@ -30,7 +30,7 @@ SEVERITIES = {
 }
 WITHOUT_CASE = frozenset({"outside-scope", "program-fault", "program-fault-part", "file-too-costly"})
 """Rules that no content breaks by itself: about a change (tests/checks/test_scope.py runs its examples), about faults
-of the program and about what a machine can do (tests/press/test_program_faults.py, test_apart.py)."""
+of the program and about what a machine can do (tests/builder/test_program_faults.py, test_apart.py)."""
 _LONGEST = 1500
 
 

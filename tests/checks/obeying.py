@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from plugins.catalogue.address_rules import TO_LINK, TO_SHOW
+from plugins.catalogue.rules.addresses import TO_LINK, TO_SHOW
 from plugins.catalogue.problems import Problem
 from plugins.checks.registry import RULES
 from tests.checks import deeds

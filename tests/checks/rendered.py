@@ -6,7 +6,7 @@ from plugins.catalogue.problems import Problem
 from plugins.catalogue.read.files import read_file
 from plugins.checks.checking import check_file, without_doubles
 from plugins.checks.registry import PAGE_FAMILIES
-from plugins.checks.rules.tables_lists import UNSEPARATED
+from plugins.checks.rules.texts.tables_lists import UNSEPARATED
 from plugins.markdown_text.render import Rendered, Renderer
 from tests.checks.cases import POST, TEXT
 

@@ -10,7 +10,7 @@ import pytest
 
 from plugins.catalogue.problems import Problem
 from plugins.checks.registry import RULES
-from plugins.words.catalogs import load_words
+from plugins.i18n.catalogs import load_words
 from tests.checks.cases import BASE, Case, all_cases, line_of, problems_of
 
 CASES = tuple(all_cases())

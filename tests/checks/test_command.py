@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.desk.cli import main
+from plugins.cli.main import main
 from tests.checks.cases import BASE, POST, TEXT
 from tests.conftest import ROOT
 
@@ -175,7 +175,7 @@ def test_a_field_with_a_slip_in_its_name_is_not_missing_too(root: Path, capsys: 
 def test_who_stops_reading_early_is_told_of_no_fault(root: Path) -> None:
     put(root, POST, TEXT + "[čia](https://example.org/)\n" * 2000)
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "plugins.desk.cli", "--root", str(root), "check"]
+    command = [sys.executable, "-m", "plugins.cli.main", "--root", str(root), "check"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as running:
         assert running.stdout and running.stderr
         running.stdout.readline()

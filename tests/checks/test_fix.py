@@ -15,9 +15,9 @@ from plugins.catalogue.problems import Severity
 from plugins.catalogue.read.files import read_file
 from plugins.checks.fix.fields import iso
 from plugins.checks.fix.repair import UNREADABLE, changed_lines, renames, repair, terms_of
-from plugins.desk.fixing import fix
-from plugins.press.inspection import check_content
-from plugins.press.settings import PressSettings
+from plugins.cli.fix import fix
+from plugins.builder.sources.validation import check_content
+from plugins.builder.settings import PressSettings
 from tests.checks.cases import BASE, POST, TEXT
 from tests.conftest import ROOT
 

@@ -6,8 +6,8 @@ import datetime as dt
 from pathlib import Path
 
 from plugins.checks.health import CLEAN, NAMED, health
-from plugins.press.inspection import inspect
-from plugins.press.settings import PressSettings
+from plugins.builder.sources.validation import inspect
+from plugins.builder.settings import PressSettings
 from tests.checks.cases import POST, TEXT, Part, site_of
 
 RECORD = """\

@@ -8,7 +8,7 @@ import random
 import pytest
 from PIL import Image, ImageDraw
 
-from plugins.checks.rules.files import is_flat
+from plugins.checks.rules.files.files import is_flat
 
 
 def png(picture: Image.Image) -> bytes:

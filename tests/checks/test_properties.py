@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from plugins.checks.checking import check_file
 from plugins.checks.outline.inline import Outline
 from plugins.checks.registry import RULES
-from plugins.press.inspection import check_content
-from plugins.words.catalogs import load_words
+from plugins.builder.sources.validation import check_content
+from plugins.i18n.catalogs import load_words
 from tests.checks.cases import BASE, POST, TEXT
 
 PIECES = st.sampled_from(

@@ -10,7 +10,7 @@ import pytest
 from plugins.catalogue.problems import Severity
 from plugins.checks.dismissed import dismissals, standing
 from plugins.checks.registry import RULES
-from plugins.press.inspection import check_content
+from plugins.builder.sources.validation import check_content
 from tests.checks.cases import POST, TEXT, Part, line_of, problems_of
 from tests.conftest import ROOT, VILNIUS
 from tests.site_build.built import listed

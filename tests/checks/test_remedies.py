@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plugins.catalogue.problems import Problem, Severity
-from plugins.press.inspection import check_content
+from plugins.builder.sources.validation import check_content
 from tests.cases.checking import expectations
 from tests.cases.laying import Laid
 from tests.checks.cases import TODAY, all_cases, site_of

@@ -14,7 +14,7 @@ from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonS
 from plugins.checks.content import Sources
 from plugins.checks.reports import html, machine, text
 from plugins.checks.reports.report import Report
-from plugins.words.catalogs import load_words
+from plugins.i18n.catalogs import load_words
 from tests.checks.cases import POST, Part, problems_of
 from tests.conftest import ROOT
 

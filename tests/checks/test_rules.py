@@ -7,11 +7,11 @@ from collections import Counter
 
 import pytest
 
-from plugins.catalogue import rules as catalogue_rules
+from plugins.catalogue.rules import table as catalogue_rules
 from plugins.catalogue.problems import Rule
 from plugins.checks import registry
 from plugins.checks.registry import GROUP_OF, RULES
-from plugins.words.catalogs import load_words
+from plugins.i18n.catalogs import load_words
 from tests.checks.cases import CASES, all_cases, parse
 from tests.checks.documentation import DOCS, TITLES, WITHOUT_CASE, pages
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.checks.rules.records import says_again
+from plugins.checks.rules.records.records import says_again
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.checks.rules.contradictions import _wrong
+from plugins.checks.rules.records.contradictions import _wrong
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plugins.catalogue.ledger import Fate, LedgerLine
 from plugins.checks.reports.waiting import waiting
-from plugins.words.catalogs import load_words
+from plugins.i18n.catalogs import load_words
 
 POST = "libraries/a/posts/2027-01-01-metai.md"
 DRAFT = "libraries/a/posts/2026-01-01-juodrastis.md"

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.event import Event
-from plugins.pages.edition import Edition, Site, Stamps
-from plugins.pages.linking import Linker, addresses, known_paths
-from plugins.pages.related import Nearby
+from plugins.pages.context import Edition, Site, Stamps
+from plugins.pages.link_resolver import Linker, addresses, known_paths
+from plugins.pages.posts.related import Nearby
 from plugins.pages.urls import Urls
-from plugins.pictures.country import CountryMap
-from plugins.words.catalogs import load_words
-from plugins.words.formats import Formats
+from plugins.pictures.maps.country import CountryMap
+from plugins.i18n.catalogs import load_words
+from plugins.i18n.formats import Formats
 from tests.catalogue.network import BASE, related
 
 SITE_URL = "https://lentyna.example"

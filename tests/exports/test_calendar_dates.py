@@ -10,9 +10,9 @@ import pytest
 import vobject
 import yaml
 
-from plugins.exports.calendar_events import CalendarView, calendar_entries
-from plugins.exports.calendar_text import calendar
-from plugins.pages.occurrences import occurrences
+from plugins.exports.calendars.events import CalendarView, calendar_entries
+from plugins.exports.calendars.text import calendar
+from plugins.pages.events.occurrences import occurrences
 from tests.exports.editions import one_event
 
 CASES = yaml.safe_load(Path(__file__).with_name("calendar_cases.yaml").read_text("utf-8"))

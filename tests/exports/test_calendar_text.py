@@ -12,10 +12,10 @@ from icalendar import Calendar
 from msgspec.structs import replace
 
 from plugins.catalogue.entries import Parsed, Stored
-from plugins.exports.calendar_events import calendar_entries
-from plugins.exports.calendar_text import calendar
-from plugins.exports.calendars import calendar_pages
-from plugins.pages.edition import Edition
+from plugins.exports.calendars.events import calendar_entries
+from plugins.exports.calendars.text import calendar
+from plugins.exports.calendars.pages import calendar_pages
+from plugins.pages.context import Edition
 from tests.catalogue.network import library
 from tests.exports.editions import edition, event_file, one_event
 from tests.exports.test_calendar_dates import calendar_of

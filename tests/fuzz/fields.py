@@ -17,7 +17,7 @@ import annotated_types
 from pydantic import BaseModel, StringConstraints, ValidationError
 from pydantic.fields import FieldInfo
 
-from plugins.catalogue.model.dates import Moment, PartialDate
+from plugins.catalogue.model.values.dates import Moment, PartialDate
 from tests.fuzz.patterns import matching
 from tests.fuzz.words import ADDRESSES, hostile, line, words
 

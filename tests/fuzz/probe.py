@@ -19,8 +19,8 @@ MOST_SECONDS = 30
 
 def _build(root: Path) -> dict[str, object]:
     from plugins.checks.registry import RULES
-    from plugins.press.build import build_site
-    from plugins.words.catalogs import load_words
+    from plugins.builder.pipeline import build_site
+    from plugins.i18n.catalogs import load_words
 
     report = build_site(root)
     languages = [load_words(lang).translations.gettext for lang in ("lt", "en")]
@@ -37,7 +37,7 @@ def _too_long(_number: int, _frame: object) -> None:
 
 
 def _import(root: Path, library: str, files: list[str]) -> dict[str, object]:
-    from plugins.desk.cli import main
+    from plugins.cli.main import main
 
     signal.signal(signal.SIGALRM, _too_long)
     failed = []

@@ -122,7 +122,7 @@ class Project:
 
     def lentyna(self, *words: str, **variables: str) -> Ran:
         """Runs the command `lentyna`."""
-        return self.run("plugins.desk.cli", "--lang", "en", *words, **variables)
+        return self.run("plugins.cli.main", "--lang", "en", *words, **variables)
 
     def around(self) -> dict[str, str]:
         """Everything but the output, the state and the machine's own cache of templates, as `digests`."""

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from plugins.pages.edition import Edition, Site, Stamps
-from plugins.pages.related import Nearby
-from plugins.pictures.country import country_map
-from plugins.press.reading import read_all
-from plugins.press.scan import scan
-from plugins.press.site import editions, know
-from plugins.press.store import ReadingStore
-from plugins.words.catalogs import load_words
+from plugins.pages.context import Edition, Site, Stamps
+from plugins.pages.posts.related import Nearby
+from plugins.pictures.maps.country import country_map
+from plugins.builder.sources.reader import read_all
+from plugins.builder.sources.scanner import scan
+from plugins.builder.sources.records import editions, know
+from plugins.builder.sources.store import ReadingStore
+from plugins.i18n.catalogs import load_words
 from tests.conftest import ROOT, SAMPLE_CONTENT, SAMPLE_TODAY
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from plugins.catalogue.model.base import PartialDate
-from plugins.pages.charts import (
+from plugins.pages.parts.charts import (
     counted_shares,
     funding_table,
     newest_text,
@@ -20,8 +20,8 @@ from plugins.pages.charts import (
     years_chart,
     years_table,
 )
-from plugins.pages.edition import Edition
-from plugins.pages.timelines import fraction, projects_over_time, scale
+from plugins.pages.context import Edition
+from plugins.pages.projects.timeline import fraction, projects_over_time, scale
 
 PROJECT = """\
 title: {{lt: "Projektas {id}", en: "Project {id}"}}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from plugins.pages.agenda import MOST_AHEAD
-from plugins.pages.edition import Edition
-from plugins.pages.event_facts import repeats_text
-from plugins.pages.event_lists import ahead, event_groups, event_list_pages
-from plugins.pages.event_months import event_month_pages
-from plugins.pages.events import event_pages
-from plugins.pages.structured_events import event as linked
+from plugins.pages.events.schedule import MOST_AHEAD
+from plugins.pages.context import Edition
+from plugins.pages.events.facts import repeats_text
+from plugins.pages.events.lists import ahead, event_groups, event_list_pages
+from plugins.pages.events.months import event_month_pages
+from plugins.pages.events.page import event_pages
+from plugins.pages.json_ld.events import event as linked
 from tests.exports.editions import edition, event_file, one_event
 
 WEEKLY = (

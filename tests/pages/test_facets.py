@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.pages.facets import LISTS
+from plugins.pages.listings.facets import LISTS
 from tests.site_build.built import Page, Site, listed
 
 LIBRARIES = "libraries"

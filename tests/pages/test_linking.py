@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plugins.markdown_text.render import Renderer
-from plugins.pages.linking import Linker, _beside
+from plugins.pages.link_resolver import Linker, _beside
 
 PARTS = st.sampled_from(["..", ".", "", "a", "posts", "b.md", "...", "x..y", ".hidden"])
 

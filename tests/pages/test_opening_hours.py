@@ -12,9 +12,9 @@ import pytest
 import yaml
 
 from plugins.catalogue.model.library import OpeningHours
-from plugins.pages.hours import hours_view
-from plugins.pages.opening_days import clock, openings, public_holidays
-from plugins.pages.structured_hours import hours_node
+from plugins.pages.libraries.hours import hours_view
+from plugins.pages.libraries.opening_days import clock, openings, public_holidays
+from plugins.pages.json_ld.hours import hours_node
 from tests.exports.editions import edition
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.pages.postal import postal_parts
+from plugins.pages.json_ld.postal_address import postal_parts
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import SimpleNamespace
 
-from plugins.catalogue.model.dates import PartialDate
-from plugins.pages.related import NONE, Nearby, Remembered
+from plugins.catalogue.model.values.dates import PartialDate
+from plugins.pages.posts.related import NONE, Nearby, Remembered
 
 
 def nearby(*stems: str, before: Mapping[str, Remembered] = NONE) -> tuple[Nearby, list[SimpleNamespace]]:

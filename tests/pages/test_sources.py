@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from plugins.catalogue.model.base import Source
-from plugins.pages.edition import Edition
-from plugins.pages.make import sources
+from plugins.pages.context import Edition
+from plugins.pages.parts.view_parts import sources
 
 SLUG = "https://www.birzai.rvb.lt/visiems/veikla/36-projektai/2432-vykdyti-projektai"
 

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.pages.months import MOST, Stretch, stretches
+from plugins.pages.posts.months import MOST, Stretch, stretches
 
 
 def dated(*dates: tuple[int, int]) -> list[tuple[Any, Any]]:

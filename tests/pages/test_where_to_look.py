@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from plugins.pages.edition import Edition
-from plugins.pages.libraries import library_pages
-from plugins.pages.where_to_look import where_to_look
+from plugins.pages.context import Edition
+from plugins.pages.libraries.page import library_pages
+from plugins.pages.libraries.contact_hints import where_to_look
 
 WEBSITE = "https://www.pavyzdys.lt/"
 

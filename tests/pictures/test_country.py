@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from plugins.pictures.country import CountryMap, country_map
-from plugins.pictures.projection import lks94
-from plugins.pictures.spreading import spread
-from plugins.pictures.topology import Topology, read_topology, simplified
+from plugins.pictures.maps.country import CountryMap, country_map
+from plugins.pictures.maps.projection import lks94
+from plugins.pictures.maps.spreading import spread
+from plugins.pictures.maps.topology import Topology, read_topology, simplified
 from tests.conftest import ROOT
 
 NODE_MODULES = ROOT / "node_modules"
@@ -118,7 +118,7 @@ def test_the_file_of_shapes_is_small_and_well_formed_and_named_by_its_content(co
 
 def test_what_is_kept_gives_the_same_map_without_the_package(country, tmp_path: Path, monkeypatch) -> None:
     first = country_map(NODE_MODULES, tmp_path)
-    monkeypatch.setattr("plugins.pictures.country.read_topology", lambda data: Topology((), ()))
+    monkeypatch.setattr("plugins.pictures.maps.country.read_topology", lambda data: Topology((), ()))
     assert country_map(NODE_MODULES, tmp_path) == first == country
 
 

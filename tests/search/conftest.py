@@ -1,5 +1,5 @@
 """Scratch sites, as the tests of the press have them."""
 
-from tests.press.conftest import empty as empty
-from tests.press.conftest import pictures as pictures
-from tests.press.conftest import small as small
+from tests.builder.conftest import empty as empty
+from tests.builder.conftest import pictures as pictures
+from tests.builder.conftest import small as small

@@ -97,7 +97,7 @@ def test_no_range_of_the_real_site_holds_more_than_four_times_what_is_usual(lang
 
 
 def test_parts_after_the_first_ones_are_published_as_they_are(small: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("plugins.press.searching.MOST_PARTS", 1)
+    monkeypatch.setattr("plugins.builder.incremental.search_index.MOST_PARTS", 1)
     small.build(PORTAL_SEARCH="yes")
     lt = small.output / "search" / "lt"
     (later,) = _opened((lt / "parts.bundle").read_bytes())[0]["parts"][1:]

@@ -10,7 +10,7 @@ from plugins.search.consonants import stems_of
 from plugins.search.documents import Document
 from plugins.search.pagefind import binary, index
 from plugins.search.results import unpacked
-from plugins.words.stems import hardened, stem_of, trunk, unmarked
+from plugins.i18n.stems import hardened, stem_of, trunk, unmarked
 from tests.conftest import ROOT
 
 # A case in which the consonant has changed, and one in which it has not.

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from plugins.press.report import BuildReport
+from plugins.builder.report import BuildReport
 from plugins.search.documents import Document
 from plugins.search.results import unpacked
 from tests.catalogue.network import event, post

@@ -8,7 +8,7 @@ from html import unescape
 
 import pytest
 
-from plugins.press.rooted import rooted
+from plugins.builder.rendering.base_path import rooted
 from tests.site_build.built import Site, listed
 
 BASE = "/lentyna"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from plugins.catalogue.model.addresses import file_of
-from plugins.pages.moved import _is_list
+from plugins.catalogue.model.values.addresses import file_of
+from plugins.pages.posts.redirects import _is_list
 from plugins.pages.urls import ERROR_PAGE
-from plugins.press.inspection import inspect
-from plugins.press.settings import PressSettings
+from plugins.builder.sources.validation import inspect
+from plugins.builder.settings import PressSettings
 from tests.site_build.built import Site
 
 

@@ -14,7 +14,7 @@ from tests.site_build.built import Site, listed
 BUILD = """
 import sys
 from pathlib import Path
-from plugins.press.build import build_site
+from plugins.builder.pipeline import build_site
 root, content, output, state = map(Path, sys.argv[1:5])
 today, settings = sys.argv[5:]
 build_site(

@@ -86,7 +86,7 @@ def copied(folder: Path, state: Path) -> Project:
     paths = (str(folder), sysconfig.get_path("purelib"), sysconfig.get_path("platlib"))
     (libraries / "project.pth").write_text("\n".join(dict.fromkeys(paths)) + "\n")
     command = folder / ".venv" / "bin" / "lentyna"
-    command.write_text(f"#!{folder}/.venv/bin/python\nfrom plugins.desk.cli import run\nrun()\n")
+    command.write_text(f"#!{folder}/.venv/bin/python\nfrom plugins.cli.main import run\nrun()\n")
     command.chmod(0o755)
     _mark_as_set_up(folder)
     return Project(folder)

@@ -10,8 +10,8 @@ from tests.conftest import ROOT
 from tests.site_build.built import listed
 
 # From the ground up; each knows itself and those before it.
-ORDER = ("words", "catalogue", "markdown_text", "pictures", "pages", "checks", "exports", "search", "press", "desk")
-KNOW_PELICAN = {"press", "desk"}
+ORDER = ("i18n", "catalogue", "markdown_text", "pictures", "pages", "checks", "exports", "search", "builder", "cli")
+KNOW_PELICAN = {"builder", "cli"}
 
 
 def _modules() -> list[Path]:
@@ -49,7 +49,7 @@ def test_imports_run_one_way() -> None:
     assert not faults, listed(faults)
 
 
-def test_only_the_press_the_desk_and_the_settings_know_of_pelican() -> None:
+def test_only_the_builder_the_command_and_the_settings_know_of_pelican() -> None:
     faults = [
         f"{module.relative_to(ROOT)}:{line}: imports {name}"
         for module in _modules()

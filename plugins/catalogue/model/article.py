@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from plugins.catalogue import limits
-from plugins.catalogue.model.addresses import OwnId, PageAddress
+from plugins.catalogue.model.values.addresses import OwnId, PageAddress
 from plugins.catalogue.model.base import (
     MOST,
     Day,
@@ -22,8 +22,8 @@ from plugins.catalogue.model.base import (
     Source,
     Text,
 )
-from plugins.catalogue.model.slips import Slips
-from plugins.catalogue.model.video import Video
+from plugins.catalogue.model.values.slips import Slips
+from plugins.catalogue.model.values.video import Video
 
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=160), OneLine]
 Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400), OneLine]

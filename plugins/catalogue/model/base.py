@@ -24,10 +24,10 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from plugins.catalogue.model.dates import Day as Day
-from plugins.catalogue.model.dates import Moment as Moment
-from plugins.catalogue.model.dates import PartialDate as PartialDate
-from plugins.catalogue.model.slips import WithSlips
+from plugins.catalogue.model.values.dates import Day as Day
+from plugins.catalogue.model.values.dates import Moment as Moment
+from plugins.catalogue.model.values.dates import PartialDate as PartialDate
+from plugins.catalogue.model.values.slips import WithSlips
 from plugins.catalogue.web_addresses import is_web_address
 
 LANGUAGES: Final = ("lt", "en")

@@ -28,8 +28,8 @@ from plugins.catalogue.model.base import (
     WebAddress,
 )
 from plugins.catalogue.model.library import AccessFeature, Weekday, _days
-from plugins.catalogue.model.slips import Cost, Slips
-from plugins.catalogue.model.video import Video
+from plugins.catalogue.model.values.slips import Cost, Slips
+from plugins.catalogue.model.values.video import Video
 
 CalendarUid = Annotated[str, StringConstraints(pattern=r"^[!-~]+$", max_length=255)]
 """A UID of RFC 5545 3.8.4.7, of printable ASCII so that it is the same in every program."""

@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from plugins.catalogue import limits
 from plugins.catalogue.model.base import Id, Model, each_id_once
-from plugins.catalogue.model.slips import Slips
+from plugins.catalogue.model.values.slips import Slips
 
 
 class OwnedId(Model):

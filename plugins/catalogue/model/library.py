@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, field_validator,
 from pydantic_core import PydanticCustomError
 
 from plugins.catalogue import limits
-from plugins.catalogue.model.addresses import OwnId
+from plugins.catalogue.model.values.addresses import OwnId
 from plugins.catalogue.model.base import (
     MOST,
     Account,
@@ -26,8 +26,8 @@ from plugins.catalogue.model.base import (
     WebAddress,
     each_id_once,
 )
-from plugins.catalogue.model.corrected import Correctable
-from plugins.catalogue.model.slips import Cost, Slips
+from plugins.catalogue.model.values.corrected import Correctable
+from plugins.catalogue.model.values.slips import Cost, Slips
 
 Weekday = Annotated[str, StringConstraints(max_length=3)]
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

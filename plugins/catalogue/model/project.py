@@ -29,8 +29,8 @@ from plugins.catalogue.model.base import (
     Text,
     WebAddress,
 )
-from plugins.catalogue.model.money import Approximate, Currency, Money, Sum
-from plugins.catalogue.model.slips import Cost, Slips
+from plugins.catalogue.model.values.money import Approximate, Currency, Money, Sum
+from plugins.catalogue.model.values.slips import Cost, Slips
 
 
 class ProjectStatus(StrEnum):

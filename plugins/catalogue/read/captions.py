@@ -9,7 +9,7 @@ import re
 
 from plugins.catalogue.limits import CUES
 from plugins.catalogue.problems import Problem, problem
-from plugins.catalogue.rules import N_, RULES
+from plugins.catalogue.rules.table import N_, RULES
 
 _BEGINNING = re.compile(r"WEBVTT(?:[ \t][^\n]*)?(?:\n|$)")
 _TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"

@@ -9,9 +9,9 @@ import re
 from types import MappingProxyType
 
 from plugins.catalogue.problems import Problem, problem
-from plugins.catalogue.read.nearest_place import plain_name
-from plugins.catalogue.rules import RULES
-from plugins.words.catalogs import N_
+from plugins.catalogue.read.advice.nearest_place import plain_name
+from plugins.catalogue.rules.table import RULES
+from plugins.i18n.catalogs import N_
 
 _PHOTO = N_("Save the picture as JPEG, put it here as {example}, and delete this file.")
 _DRAWING = N_("Save the drawing as PNG, put it here as {example}, and delete this file.")

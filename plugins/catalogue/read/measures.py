@@ -13,7 +13,7 @@ from msgspec import Struct
 from plugins.catalogue import limits
 from plugins.catalogue.limits import Limit
 from plugins.catalogue.problems import Problem, problem
-from plugins.catalogue.rules import RULES
+from plugins.catalogue.rules.table import RULES
 
 # Of lines, with the break before them: to look for a break is ten times as fast as to look at every place for ^.
 _ITEM = re.compile(r"\n[ \t>]*+(?:[-*+]|\d{1,9}\.)[ \t]")

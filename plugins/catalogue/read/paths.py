@@ -7,13 +7,13 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from plugins.catalogue.model.addresses import fits_windows
-from plugins.catalogue.model.tags import EASY, SIGNED
+from plugins.catalogue.model.values.addresses import fits_windows
+from plugins.catalogue.model.values.tags import EASY, SIGNED
 from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.read.file_kinds import named_like_version, not_taken, of_tools, version_meant, version_of_name
-from plugins.catalogue.read.nearest_place import nearest_place, plain_name
-from plugins.catalogue.rules import RULES
-from plugins.words.catalogs import N_
+from plugins.catalogue.read.advice.nearest_place import nearest_place, plain_name
+from plugins.catalogue.rules.table import RULES
+from plugins.i18n.catalogs import N_
 
 NETWORK = "network"
 """The folder, and the owner, of what belongs to the whole network and not to one library."""

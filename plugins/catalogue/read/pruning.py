@@ -17,13 +17,13 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from plugins.catalogue.limits import MOST_PROBLEMS
-from plugins.catalogue.model.corrected import CORRECTED, Correctable
-from plugins.catalogue.model.slips import Cost, StandIn, cost_of, cost_of_unknown, stand_in
+from plugins.catalogue.model.values.corrected import CORRECTED, Correctable
+from plugins.catalogue.model.values.slips import Cost, StandIn, cost_of, cost_of_unknown, stand_in
 from plugins.catalogue.problems import Field, Problem, problem
-from plugins.catalogue.read.near_fields import meant_field, models_in
+from plugins.catalogue.read.advice.near_fields import meant_field, models_in
 from plugins.catalogue.read.records import first_errors, problem_of_error, problems_of_errors
 from plugins.catalogue.read.yaml_nodes import Data
-from plugins.catalogue.rules import RULES
+from plugins.catalogue.rules.table import RULES
 
 M = TypeVar("M", bound=BaseModel)
 ROUNDS = 8

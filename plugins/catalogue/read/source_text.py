@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from plugins.catalogue.limits import COMBINING
 from plugins.catalogue.problems import Problem, problem
-from plugins.catalogue.read.yaml_faults import beginning
-from plugins.catalogue.rules import N_, RULES
+from plugins.catalogue.read.advice.yaml_faults import beginning
+from plugins.catalogue.rules.table import N_, RULES
 
 _WIDE = re.compile(rb"(?:[\x09-\x7f]\0){4}|(?:\0[\x09-\x7f]){4}")
 """Letters of two bytes each: UTF-16 without its mark, in which every second byte of a Latin text is a NUL."""

@@ -12,9 +12,9 @@ import yaml
 
 from plugins.catalogue.problems import Field, Problem, problem
 from plugins.catalogue.read.source_text import CONTROL, UNSEEN, refused
-from plugins.catalogue.read.yaml_faults import ODD_SPACE, in_comment, slip_of
-from plugins.catalogue.rules import RULES
-from plugins.words.catalogs import N_
+from plugins.catalogue.read.advice.yaml_faults import ODD_SPACE, in_comment, slip_of
+from plugins.catalogue.rules.table import RULES
+from plugins.i18n.catalogs import N_
 
 Data = dict[str, Any]
 MAX_DEPTH = 12

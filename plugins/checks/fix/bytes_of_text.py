@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from plugins.catalogue.read.source_text import MAX_BYTES, heaped_accents
-from plugins.words.catalogs import N_
+from plugins.i18n.catalogs import N_
 
 ENCODING = N_("encoding: saved as UTF-8")
 MARK = N_("the invisible mark at the beginning (BOM) taken out")

@@ -11,9 +11,9 @@ from pydantic import BaseModel
 
 from plugins.catalogue.problems import Field, Problem
 from plugins.catalogue.read import yaml_nodes
-from plugins.catalogue.read.cut_values import Spot, cuts
+from plugins.catalogue.read.advice.cut_values import Spot, cuts
 from plugins.catalogue.read.field_types import Expected, expected_at
-from plugins.words.catalogs import N_
+from plugins.i18n.catalogs import N_
 
 CUT = N_("quotation marks or brackets around a value that would be cut")
 NUMBERS = N_("numbers with a point and without spaces")

@@ -10,10 +10,10 @@ from msgspec import Struct
 
 from plugins.catalogue.problems import Problem
 from plugins.catalogue.read import yaml_nodes
-from plugins.catalogue.read.cut_values import quoted
-from plugins.catalogue.read.yaml_faults import ODD_SPACE
+from plugins.catalogue.read.advice.cut_values import quoted
+from plugins.catalogue.read.advice.yaml_faults import ODD_SPACE
 from plugins.checks.fix.quotes import nested, typographic
-from plugins.words.catalogs import N_
+from plugins.i18n.catalogs import N_
 
 TABS = N_("tabs among the fields")
 ODD_SPACES = N_("spaces that are none among the fields")

@@ -7,7 +7,7 @@ import re
 from plugins.checks.fix.quotes import MARKS, paired
 from plugins.checks.outline.blocks import Block, BlockKind
 from plugins.checks.outline.inline import Outline
-from plugins.words.catalogs import N_
+from plugins.i18n.catalogs import N_
 
 QUOTES = N_("quotation marks")
 SPACES = N_("spaces at line ends")

@@ -12,14 +12,14 @@ from typing import NamedTuple
 import orjson
 from pydantic import BaseModel
 
-from plugins.catalogue.model.tags import written_in
+from plugins.catalogue.model.values.tags import written_in
 from plugins.catalogue.model.vocabulary import Terms
 from plugins.catalogue.problems import Problem, Severity
 from plugins.catalogue.read import source_text
 from plugins.catalogue.read.files import model_of, read_file
 from plugins.catalogue.read.paths import Kind, Place, place_of
 from plugins.checks.fix import bytes_of_text, cuts, fields, prose
-from plugins.words.catalogs import N_
+from plugins.i18n.catalogs import N_
 
 RENAMED = N_("the ending of the file name in small letters: {name}")
 NAMED = N_("the new name of the picture: {name}")

@@ -10,7 +10,7 @@ from plugins.catalogue.problems import Problem, Severity
 from plugins.catalogue.read.paths import NETWORK
 from plugins.checks.health import owner_of
 from plugins.checks.reports.report import Report
-from plugins.words.catalogs import N_, Words
+from plugins.i18n.catalogs import N_, Words
 
 _STYLE = """
 :root { color-scheme: light dark }

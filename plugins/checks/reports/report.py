@@ -12,7 +12,7 @@ from types import MappingProxyType
 from plugins.catalogue.problems import Problem, Rule, Severity
 from plugins.checks.content import Sources
 from plugins.checks.registry import GROUP_OF, RULES
-from plugins.words.catalogs import N_, Words
+from plugins.i18n.catalogs import N_, Words
 
 SEVERITIES = MappingProxyType(
     {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.NOTICE: N_("notice")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from plugins.catalogue.ledger import Fate, LedgerLine
-from plugins.words.catalogs import Words
+from plugins.i18n.catalogs import Words
 
 NAMED = 5
 """So many of them are named."""

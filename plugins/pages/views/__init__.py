@@ -4,5 +4,5 @@ Every text from content is a `Said(text, lang)`: where `lang` differs from `page
 `lang` attribute on it (WCAG 3.1.2). Plain `str` fields are already in the page's language, formatted for readers.
 """
 
-from plugins.pages.views.chrome import Chrome as Chrome
+from plugins.pages.views.layout import Chrome as Chrome
 from plugins.pages.views.parts import Head as Head

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from plugins.catalogue.model.base import Said
 from plugins.pages.views.maps import SmallMap
-from plugins.pages.views.narrowed import Downloads, FilterView
+from plugins.pages.views.filtered_pages import Downloads, FilterView
 from plugins.pages.views.parts import (
     BodyRef,
     CalendarLink,

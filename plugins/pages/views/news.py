@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from plugins.catalogue.model.base import Said
-from plugins.pages.views.narrowed import Downloads
+from plugins.pages.views.filtered_pages import Downloads
 from plugins.pages.views.parts import (
     ArchiveYear,
     BodyRef,

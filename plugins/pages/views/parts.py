@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from plugins.catalogue.model.base import Said
-from plugins.pages.views.version import VersionLink
+from plugins.pages.views.alternative_formats import VersionLink
 
 
 class Link(Struct, frozen=True):

@@ -75,7 +75,7 @@ export function open() {
   return opened;
 }
 
-/** svečio → svetio, as it lies in the index (plugins/words/stems.py). */
+/** svečio → svetio, as it lies in the index (plugins/i18n/stems.py). */
 const hardened = text => text.replace(RegExp(index.softened, "gi"), (all, start, changed) => start + (changed ? "d" : "t"));
 
 /** Words and filters come while the engine does. */

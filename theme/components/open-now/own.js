@@ -1,5 +1,5 @@
 // Whether a branch is open now, today's hours and those of the coming week, for the clock in Vilnius wherever the
-// reader is. Numbers as plugins/pages/opening_days.py packs them; tests/pages/hours_cases.yaml holds both to one truth.
+// reader is. Numbers as plugins/pages/libraries/opening_days.py packs them; tests/pages/hours_cases.yaml holds both to one truth.
 
 const ZONE = "Europe/Vilnius", DAY = 1440, FAR = 60;
 const date = (year, month, day) => new Date(Date.UTC(year, month - 1, day));

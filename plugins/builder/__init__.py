@@ -1,0 +1,8 @@
+"""Pages into files: fingerprints, printing, publishing as a transaction; and the seam to Pelican."""
+
+
+def register() -> None:
+    """Called by Pelican."""
+    from plugins.builder.pelican_plugin import connect
+
+    connect()

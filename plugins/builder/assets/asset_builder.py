@@ -1,0 +1,126 @@
+"""Artwork: derived pictures, Open Graph pictures, stylesheet, fonts, icon, the outline of the country. Remembered from
+build to build as a whole, since asking for each of hundreds of files whether it is kept takes longer than the rest of
+a small build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import orjson
+from msgspec import Struct, convert, to_builtins
+from msgspec.structs import astuple
+
+from plugins.catalogue.catalogue import Catalogue
+from plugins.catalogue.problems import Problem
+from plugins.pages.parts.layout import Assets
+from plugins.pages.context import PictureFiles
+from plugins.pages.page import Page
+from plugins.pictures.maps.country import SOURCE, CountryMap, remembered_map
+from plugins.pictures.fonts import FACES, PARTS
+from plugins.builder.cache.code_version import code_version, digest
+from plugins.builder.cache.checked_file import keep, kept
+from plugins.builder.isolation.left_out import lasting
+from plugins.builder.sources.codec import problem_of, problem_row
+from plugins.builder.sources.scanner import Found
+from plugins.builder.rendering.templates import OwnFiles, load_theme
+
+
+class Artwork(Struct, frozen=True):
+    """What pages load. While `key` is the same, so are the files."""
+
+    pictures: Mapping[str, PictureFiles]
+    """Derived pictures by their path under content/; one that could not be used is not there."""
+    open_graph: Mapping[str, str]
+    """Addresses of Open Graph pictures by what they are of."""
+    assets: Assets
+    own: Mapping[str, OwnFiles]
+    """Addresses of the own files of components."""
+    sheets: Mapping[str, str]
+    """Addresses of the own stylesheets of templates: each holds those of its components."""
+    country: CountryMap
+    """The outline of the country, for maps."""
+    problems: tuple[Problem, ...]
+    key: str
+    pages: Callable[[], Iterator[Page]]
+    """The files themselves."""
+
+
+class Workshop(Struct, frozen=True):
+    """Where artwork is made. Derived files lie in `kept`, what is remembered of them beside it."""
+
+    theme: Path
+    node_modules: Path
+    kept: Path
+    workers: int
+
+    def artwork(self, files: Iterable[Found], used: Collection[str], catalogue: Catalogue) -> Artwork:
+        """All artwork of a site. Raises FileNotFoundError where an npm package is missing (`npm ci`)."""
+        wanted = [found for found in files if found.path in used]
+        key = self._key(wanted, catalogue)
+        memory = self.kept.parent / "artwork.json"
+        remembered, pages = orjson.loads(kept(memory) or b"{}"), None
+        known = remembered.get("artwork")
+        if known is None or remembered["key"] != key:
+            known, pages = self._make(wanted, catalogue)
+            if lasting(map(problem_of, known["problems"])):
+                keep(memory, orjson.dumps({"key": key, "artwork": known}))
+            else:
+                # These are not the files that the key promises to the next build.
+                key = digest(key.encode(), orjson.dumps(known["problems"]))
+
+        def asked() -> Iterator[Page]:
+            yield from pages if pages is not None else self._make(wanted, catalogue)[1]
+
+        return Artwork(
+            pictures={path: PictureFiles(*fields) for path, fields in known["pictures"].items()},
+            open_graph=known["open_graph"],
+            assets=convert(known["assets"], Assets),
+            own={name: OwnFiles(*urls) for name, urls in known["own"].items()},
+            sheets=known["sheets"],
+            country=remembered_map(known["country"]),
+            problems=tuple(problem_of(row) for row in known["problems"]),
+            key=key,
+            pages=asked,
+        )
+
+    def _key(self, wanted: list[Found], catalogue: Catalogue) -> str:
+        """Of all that takes part: pictures, words on pictures, our code, the packages that draw, fonts, styles."""
+        portal = catalogue.portal
+        words: list[object] = [portal.name, portal.tagline]
+        words += [(id, entry.data.short_name) for id, entry in catalogue.libraries.items()]
+        words += [(id, entry.owner, entry.data.title) for id, entry in catalogue.projects.items()]
+        shown = [(found.path, found.digest) for found in wanted]
+        sources = [face.source(self.node_modules, part) for face in FACES for part in PARTS]
+        sources.append(self.node_modules / SOURCE)
+        sources += sorted((self.theme / "styles").glob("*.css"))
+        sources += sorted(
+            file for ending in ("css", "js") for file in (self.theme / "components").glob(f"*/*.{ending}")
+        )
+        names = [f"{file.parent.name}/{file.name}" for file in sources]
+        theme = load_theme(self.theme)
+        used = [(name, theme.components_of(name)) for name in theme.templates]
+        told = repr((shown, words, names, used)).encode("utf-8", "surrogateescape")
+        return digest(code_version().encode(), told, *(file.read_bytes() for file in sources))
+
+    def _make(self, wanted: list[Found], catalogue: Catalogue) -> tuple[dict[str, Any], tuple[Page, ...]]:
+        # Pillow and all that draws with it is imported only when something may have to be drawn.
+        from plugins.builder.assets.asset_files import assets, country, drawings, open_graph, pictures
+
+        shown, problems, files = pictures(wanted, self.kept, self.workers)
+        addresses, drawn = open_graph(drawings(catalogue), self.kept, self.node_modules)
+        loaded, own, sheets, rest = assets(self.theme, self.node_modules, self.kept)
+        outline, outline_file = country(self.node_modules, self.kept)
+        told = {
+            "pictures": {path: astuple(found) for path, found in shown.items()},
+            "open_graph": addresses,
+            "assets": to_builtins(loaded),
+            "own": {name: astuple(found) for name, found in own.items()},
+            "sheets": sheets,
+            "country": asdict(outline),
+            "problems": [problem_row(found) for found in problems],
+        }
+        return orjson.loads(orjson.dumps(told)), (*rest, outline_file, *drawn, *files)

@@ -1,0 +1,163 @@
+"""Which files of the output stand as they are, and which pages must be looked at: the plan of a build.
+
+A chapter whose inputs are those of the published site is taken from what was noted then, without asking for its
+pages. Of every other chapter each page is compared by its own inputs or its view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import orjson
+
+from plugins.catalogue.problems import Problem, problem
+from plugins.catalogue.rules.table import RULES
+from plugins.pages.page import Page
+from plugins.pages.site_plan import Chapter
+from plugins.pages.views.parts import Head
+from plugins.builder.incremental.page_digests import Fingerprints
+from plugins.builder.cache.code_version import digest
+from plugins.builder.publishing.manifest import Made, Manifest
+
+Noted = list[Any]
+"""A page as the notes of a tree keep it: [address, source, [[language, address], …] or None where it is not to be
+found by search engines, whether it is HTML]."""
+
+
+class Doubtful(NamedTuple):
+    """A page that may have to be printed, and the digest of its inputs ("" for none)."""
+
+    page: Page
+    inputs: str
+
+
+@dataclass(slots=True)
+class Plan:
+    """What planning found. `notes` go with the published tree to the next build."""
+
+    reused: dict[str, Made] = field(default_factory=dict)
+    doubtful: list[Doubtful] = field(default_factory=list)
+    sources: dict[str, str] = field(default_factory=dict)
+    """Address → the file under content/ whose page it is, "" for lists."""
+    html: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    notes: dict[str, list[Any]] = field(default_factory=dict)
+    """Chapter → digest of its inputs, digest of its addresses, its pages."""
+
+    def to_be_found(self) -> dict[str, list[tuple[str, str]]]:
+        """Address of each page for search engines → its addresses by language, none where there is but one."""
+        return {url: twins for _, _, pages in self.notes.values() for url, _, twins, _ in pages if twins is not None}
+
+
+class Planner:
+    """Makes the plan, chapter by chapter."""
+
+    def __init__(
+        self,
+        fingerprints: Fingerprints,
+        published: Manifest,
+        notes: Mapping[str, Any],
+        refused: Collection[str] = (),
+    ) -> None:
+        """`refused` are addresses of pages that cannot be printed."""
+        self._refused = refused
+        self._fingerprints = fingerprints
+        self._published = published
+        self._known = notes
+        self._taken: dict[str, tuple[str, str]] = {}
+        self.plan = Plan()
+
+    def finish(self) -> Plan:
+        """The plan, once every chapter is in it."""
+        self._taken.clear()
+        return self.plan
+
+    def add(self, chapter: Chapter) -> None:
+        """Takes a chapter into the plan."""
+        inputs = digest(self._fingerprints.everything.encode(), chapter.inputs.encode("utf-8", "surrogateescape"))
+        if self._stands(chapter.name, inputs):
+            return
+        pages: list[Noted] = []
+        doubles = len(self.plan.problems)
+        whole = True
+        for page in chapter.pages():
+            if page.url in self._refused:
+                whole = False
+                continue
+            file = page.file
+            folded = _folded(file)
+            other = self._taken.get(folded)
+            if other is not None:
+                # Also where both are lists, or both are of one file: the second would be printed over the first.
+                path = page.source or other[1] or "portal.yaml"
+                self.plan.problems.append(
+                    problem(RULES["address-duplicate"], path, other=other[1] or other[0], address=page.url)
+                )
+                continue
+            self._taken[folded] = (page.url, page.source)
+            pages.append(_noted(page))
+            self._sort(file, page)
+        if len(self.plan.problems) > doubles or not whole:
+            # Which page has the address may change with another chapter: this one is asked again.
+            inputs = ""
+        addresses = digest(orjson.dumps(pages))
+        known = self._known.get(chapter.name)
+        # Of two that say the same one is enough: there may be a hundred thousand pages.
+        self._take(chapter.name, inputs, addresses, known[2] if known and known[1] == addresses else pages)
+
+    def _stands(self, name: str, inputs: str) -> bool:
+        """Takes a chapter as it was noted, if its inputs are the same and all its files are still there."""
+        known = self._known.get(name)
+        if known is None or known[0] != inputs:
+            return False
+        published, taken = self._published, self._taken
+        files = [_file(noted[0]) for noted in known[2]]
+        if any(file not in published or _folded(file) in taken for file in files):
+            return False
+        for file, noted in zip(files, known[2], strict=True):
+            self.plan.reused[file] = published[file]
+            taken[_folded(file)] = (noted[0], noted[1])
+        self._take(name, *known)
+        return True
+
+    def _take(self, name: str, inputs: str, addresses: str, pages: list[Noted]) -> None:
+        plan = self.plan
+        plan.notes[name] = [inputs, addresses, pages]
+        for url, source, _, is_html in pages:
+            plan.sources[url] = source
+            plan.html += is_html
+
+    def _sort(self, file: str, page: Page) -> None:
+        inputs = self._fingerprints.inputs(page)
+        made = self._published.get(file)
+        if made is not None and inputs and made.inputs == inputs:
+            self.plan.reused[file] = made
+            return
+        if page.make is None and made is not None and made.fingerprint == self._fingerprints.of(page):
+            self.plan.reused[file] = made if not made.inputs else made._replace(inputs="")
+            return
+        # The digest and the notes stand for them: they are long, and there may be a hundred thousand.
+        self.plan.doubtful.append(Doubtful(page._replace(inputs="", alternates=()), inputs))
+
+
+def _folded(file: str) -> str:
+    """Two files whose names differ in capitals alone are one on many machines. (Hardly any has capitals.)"""
+    folded = file.casefold()
+    return file if folded == file else folded
+
+
+def _file(url: str) -> str:
+    path = url[1:]
+    return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+def _noted(page: Page) -> Noted:
+    head = getattr(page.view, "head", None)
+    found: Iterable[Any] | None = None
+    if page.alternates:
+        found = page.alternates if len(page.alternates) > 1 else ()
+    elif isinstance(head, Head) and head.indexable:
+        found = [(other.lang, other.url) for other in head.alternates]
+    return [page.url, page.source, found if found is None else list(found), page.template.endswith(".html")]

@@ -1,0 +1,25 @@
+"""What a process that builds the same site again and again (`lentyna serve`) need not find out anew.
+
+Only memory: a session that is lost costs the next build half a second, and a build without one asks the disk.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from plugins.catalogue.entries import Parsed, Stored
+from plugins.builder.publishing.manifest import Published
+from plugins.builder.sources.reader import Unpacked
+from plugins.builder.sources.stat_cache import Signatures
+
+
+@dataclass(slots=True)
+class Session:
+    """Filled by builds. `signatures` are of the files under content/, `readings` and `records` are by the key of their
+    file, `parsed` are those of them that are, `published` is what the last build left in the output."""
+
+    signatures: Signatures | None = None
+    readings: dict[str, Unpacked] = field(default_factory=dict)
+    records: dict[str, Stored] = field(default_factory=dict)
+    parsed: Parsed = field(default_factory=Parsed)
+    published: Published | None = None

@@ -1,0 +1,97 @@
+"""Which calendars there are: of every event, library, branch, topic and audience and of the whole network, in each
+language. Decision 009."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+from uuid import NAMESPACE_URL, uuid5
+
+from plugins.catalogue.catalogue import NOTHING, Events
+from plugins.catalogue.entries import Entry
+from plugins.catalogue.model.event import Event
+from plugins.catalogue.read.paths import NETWORK
+from plugins.exports.calendars.events import CalendarView, calendar_entries, colour
+from plugins.pages.parts.calendar_links import audiences_of, has_dates
+from plugins.pages.context import Edition
+from plugins.pages.parts.view_parts import owner_link
+from plugins.pages.events.occurrences import last_day
+from plugins.pages.page import Page
+from plugins.i18n.mail_addresses import without_mail
+
+MOST = 500
+"""So many events stand in one calendar, those that end last: programs fetch the whole file again and again."""
+
+
+def calendar(view: CalendarView) -> bytes:
+    """The calendar as bytes. The package that writes it is imported when one is to be written."""
+    from plugins.exports.calendars import text as calendar_text
+
+    return calendar_text.calendar(view)
+
+
+def calendar_pages(ed: Edition) -> Iterator[Page]:
+    """All calendars of a language."""
+    catalogue, urls = ed.catalogue, ed.urls
+    events = tuple(catalogue.events.values())
+    yield calendar_page(ed, urls.events(), ed.words("Events"), events)
+    for owner in (NETWORK, *catalogue.libraries):
+        name = owner_link(ed, owner).text.text
+        found = catalogue.by_owner.get(owner, NOTHING).events
+        yield calendar_page(ed, urls.owned(owner, "events"), name, found, owner)
+        for term, of_term in audiences_of(ed, owner):
+            title = f"{name}: {term.label.pick(ed.lang).text}"
+            yield calendar_page(ed, urls.library_audience(owner, term), title, of_term, owner)
+    for library in catalogue.libraries.values():
+        for branch in library.data.branches:
+            found = catalogue.by_branch.get(f"{library.id}/{branch.id}", NOTHING).events
+            name = f"{branch.name.pick(ed.lang).text}, {owner_link(ed, library.id).text.text}"
+            yield calendar_page(ed, urls.branch(library.id, branch.id), name, found, library.id)
+    for key, terms, index in (
+        ("topics", catalogue.topics, catalogue.by_topic),
+        ("audiences", catalogue.audiences, catalogue.by_audience),
+    ):
+        for term in terms.values():
+            if not term.merged_into:
+                found = index.get(term.id, NOTHING).events
+                yield calendar_page(ed, urls.term(key, term), term.label.pick(ed.lang).text, found)
+    for entry in events:
+        if has_dates(entry.data):
+            url = urls.event(entry.owner, entry.id)
+            yield calendar_page(ed, url, entry.data.title.pick(ed.lang).text, (entry,), entry.owner, of_network=False)
+
+
+def calendar_page(
+    ed: Edition, page: str, title: str, events: Iterable[Entry[Event]], owner: str = NETWORK, of_network: bool = True
+) -> Page:
+    """The calendar of a page. `of_network`: its name says also whose portal it is from."""
+    url = ed.urls.calendar(page)
+    known = tuple(entry for entry in events if has_dates(entry.data))
+    if len(known) > MOST:
+        known = tuple(sorted(known, key=lambda entry: (last_day(entry.data), entry.key), reverse=True)[:MOST])
+    name = f"{title} – {ed.catalogue.portal.name.pick(ed.lang).text}" if of_network else title
+    inputs = "\n".join((ed.site.stamps.base, page, name, owner, *(entry.stamp for entry in known), *_places(ed, known)))
+
+    def make() -> CalendarView:
+        host = urlsplit(ed.site.site_url).hostname or "localhost"
+        return CalendarView(
+            uid=str(uuid5(NAMESPACE_URL, f"tag:{host},2026:{url}")),
+            lang=ed.lang,
+            name=without_mail(name, ed.site.site_url + page),
+            description=ed.words("Events that the libraries announce. Each leads to its page on the portal.")
+            if of_network
+            else without_mail(title, ed.site.site_url + page),
+            url=ed.site.site_url + url,
+            page=ed.site.site_url + page,
+            colour=colour(owner),
+            entries=tuple(made for entry in known for made in calendar_entries(ed, entry)),
+        )
+
+    return Page(url, "export:calendar", lang=ed.lang, make=make, inputs=inputs)
+
+
+def _places(ed: Edition, events: Events) -> list[str]:
+    """The stamps of the libraries whose branches the events take place in: their names and addresses are told."""
+    owners = {place.library or entry.owner for entry in events for place in entry.data.all_places}
+    owners |= {entry.owner for entry in events if not entry.data.places}
+    return [ed.catalogue.libraries[owner].stamp for owner in sorted(owners) if owner in ed.catalogue.libraries]

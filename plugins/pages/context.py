@@ -1,0 +1,93 @@
+"""The portal in one language: all that page modules need to turn records into views."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from msgspec import Struct
+
+from plugins.catalogue.catalogue import Catalogue
+from plugins.catalogue.model.base import Lang
+from plugins.markdown_text.render import TextFacts
+from plugins.pages.link_resolver import Linker
+from plugins.pages.posts.related import Nearby
+from plugins.pages.urls import Urls
+from plugins.pages.views.parts import Card
+from plugins.pictures.maps.country import CountryMap
+from plugins.i18n.catalogs import Words
+from plugins.i18n.formats import Formats
+
+
+class PictureFiles(Struct, frozen=True):
+    """A picture made ready for pages: what <picture> needs, without the words that go with it."""
+
+    avif: str
+    webp: str
+    src: str
+    srcset: str
+    width: int
+    height: int
+
+
+class Stamps(Struct, frozen=True):
+    """Digests of what pages draw on beside their own entries. While they are the same, it is."""
+
+    base: str
+    """For cards and heads of any page: the portal, controlled lists, places, names of libraries, code, words."""
+    records: str
+    """All records but posts, with their texts, the pictures, the outline of the country, and the day."""
+    cards: str
+    """All posts in their order, without their texts."""
+    addresses: str
+    """Which posts there are, and in which languages: where links lead."""
+
+
+class Site(Struct, frozen=True):
+    """What all languages share. `site_url` is the public address without a final slash."""
+
+    catalogue: Catalogue
+    texts: Mapping[str, TextFacts]
+    """Facts about rendered texts, by key."""
+    pictures: Mapping[str, PictureFiles]
+    """Pictures by their path under content/; one that could not be used is not there."""
+    open_graph: Mapping[str, str]
+    """Address of the Open Graph picture of "library/<id>", "project/<id>", "portal"."""
+    site_url: str
+    today: dt.date
+    nearby: Nearby
+    """Which posts are related."""
+    stamps: Stamps
+    country: CountryMap
+    """The outline of the country, for maps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The site in one language. `cards` and `owners` remember what was made of records, since a post stands in many
+    lists; `once` what is worked out once."""
+
+    lang: Lang
+    site: Site
+    words: Words
+    formats: Formats
+    urls: Urls
+    twin_urls: Urls
+    """The addresses of the other language."""
+    linker: Linker
+    cards: dict[tuple[str, str], Card] = field(default_factory=dict)
+    once: dict[tuple[str, str], Any] = field(default_factory=dict)
+    owners: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.site.catalogue
+
+    @property
+    def other(self) -> Lang:
+        return "en" if self.lang == "lt" else "lt"
+
+    def picture(self, path: str) -> PictureFiles | None:
+        return self.site.pictures.get(path)

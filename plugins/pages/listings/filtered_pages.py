@@ -1,0 +1,286 @@
+"""Pages of lists that are narrowed: one for each value of a facet and for each useful set of several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from types import MappingProxyType
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from plugins.catalogue.entries import Entry
+from plugins.pages.parts.calendar_links import as_alternates, calendar_link
+from plugins.pages.parts.layout import LIST_NAMES
+from plugins.pages.listings.downloads import MOST_NEWS, downloads_of, help_url
+from plugins.pages.context import Edition
+from plugins.pages.listings.facets import Facet, FacetedList, Narrowing
+from plugins.pages.parts.head import SECTION_NAMES, feed, head, section_link
+from plugins.pages.listings.filter_lines import filter_view, hit_groups
+from plugins.pages.parts.view_parts import neighbours, own
+from plugins.pages.posts.months import MOST, Stretch, stretch_counts, stretches
+from plugins.pages.listings.filters import Narrowings, date_of, narrowings, year_of
+from plugins.pages.page import Page
+from plugins.pages.urls import Urls
+from plugins.pages.views.filtered_pages import NarrowedPage
+from plugins.pages.views.parts import ArchiveYear, Count, CountGroup, Link, Pager
+from plugins.i18n.catalogs import N_, NN_
+
+WHOLE = 150
+"""Longer lists show their newest and lead to a page for each year, which stays as it is while the list grows."""
+NEWEST = 60
+_FORMS = MappingProxyType(
+    {
+        "projects": NN_("{n} project", "{n} projects"),
+        "events": NN_("{n} event", "{n} events"),
+        "libraries": NN_("{n} library", "{n} libraries"),
+        "news": NN_("{n} post", "{n} posts"),
+    }
+)
+_EMPTY = MappingProxyType(
+    {
+        "projects": N_("There are no projects here yet."),
+        "events": N_("There are no events here yet."),
+        "libraries": N_("No library has provided this yet."),
+        "news": N_("There is no news yet."),
+    }
+)
+
+
+class _Part(Struct, frozen=True):
+    """What one page shows: a whole list, its newest, one `year` of it (0: none), or a `stretch` of a year that is too
+    long for one page."""
+
+    page: Narrowing
+    shown: tuple[Entry[Any], ...]
+    year: int = 0
+    years: tuple[tuple[int, int], ...] = ()
+    """(year, how many), where the list is divided."""
+    stretch: Stretch | None = None
+    stretches: tuple[tuple[Stretch, int], ...] = ()
+    """(stretch, how many), where the year is divided."""
+
+
+def count_text(ed: Edition, of: FacetedList, count: int) -> str:
+    """„12 projektų“."""
+    return ed.words.plural(*_FORMS[of.key], count)
+
+
+def narrowed_title(ed: Edition, page: Narrowing) -> str:
+    """„Projektai: Skaitymas, Utenos apskritis“."""
+    names = ", ".join(_named(ed, facet, value.label.text) for facet, value in page.chosen)
+    return f"{ed.words(SECTION_NAMES[page.of.key])}: {names}"
+
+
+def _named(ed: Edition, facet: Facet, label: str) -> str:
+    """A value; one whose words are also those of a topic says what it is of, since no two titles may be the same."""
+    if facet.key == "topic":
+        return label
+    # Asked for each of two thousand titles: the labels are gathered once a build.
+    topics = ed.once.get(("labels", "topics"))
+    if topics is None:
+        topics = ed.once["labels", "topics"] = {term.label.pick(ed.lang).text for term in ed.catalogue.topics.values()}
+    return f"{label} ({ed.words(facet.title)})" if label in topics else label
+
+
+def narrowed_pages(ed: Edition, of: FacetedList) -> Iterator[Page]:
+    """All pages of a list that are made here."""
+    known = narrowings(ed, of)
+    for page in known.pages.values():
+        if not page.elsewhere:
+            for part in _parts(page):
+                yield _page(ed, known, part)
+
+
+def counts_of(ed: Edition, pages: Iterable[Narrowing], facet: str) -> tuple[Count, ...]:
+    """Links to pages, each named by its value of one facet; empty ones are left out."""
+    return tuple(
+        Count(
+            Link({one.key: value for one, value in page.chosen}[facet].label, page.address(ed.urls)),
+            len(page.entries),
+            count_text(ed, page.of, len(page.entries)),
+        )
+        for page in pages
+        if page.entries
+    )
+
+
+def list_address(ed: Edition, of: FacetedList, facet: str, value: str) -> str:
+    """The page of a list narrowed to one value; "" where there is none."""
+    page = narrowings(ed, of).pages.get(((facet, value),))
+    return page.address(ed.urls) if page and not page.elsewhere else ""
+
+
+def single_counts(ed: Edition, of: FacetedList) -> dict[str, tuple[Count, ...]]:
+    """Links to the pages of single values, by facet."""
+    first = narrowings(ed, of).further.get((), {})
+    return {facet.key: counts_of(ed, first.get(facet.key, ()), facet.key) for facet in of.facets}
+
+
+def narrow_groups(ed: Edition, of: FacetedList, chosen: tuple[tuple[str, str], ...] = ()) -> tuple[CountGroup, ...]:
+    """Where a list, or what it is narrowed to already, can be narrowed further, by facet."""
+    further = narrowings(ed, of).further.get(chosen, {})
+    groups = ((facet, counts_of(ed, further.get(facet.key, ()), facet.key)) for facet in of.facets)
+    return tuple(CountGroup(ed.words(facet.title), counts) for facet, counts in groups if counts)
+
+
+def _parts(page: Narrowing) -> Iterator[_Part]:
+    entries = page.entries
+    if len(entries) <= WHOLE or page.of.key == "libraries":
+        yield _Part(page, entries)
+        return
+    by_year: dict[int, list[Entry[Any]]] = {}
+    for entry in entries:
+        by_year.setdefault(year_of(page.of, entry), []).append(entry)
+    years = tuple((year, len(by_year[year])) for year in sorted(by_year, reverse=True))
+    yield _Part(page, entries[:NEWEST], 0, years)
+    for year, _ in years:
+        found = tuple(by_year[year])
+        divided = stretches((entry, date_of(page.of, entry)) for entry in found) if len(found) > MOST else {}
+        sizes = tuple((stretch, len(inside)) for stretch, inside in divided.items())
+        inside = {entry.key for entries in divided.values() for entry in entries}
+        yield _Part(page, tuple(entry for entry in found if entry.key not in inside), year, years, None, sizes)
+        for stretch, some in divided.items():
+            yield _Part(page, some, year, years, stretch, sizes)
+
+
+def _page(ed: Edition, known: Narrowings, part: _Part) -> Page:
+    page, of = part.page, part.page.of
+    url, twin = (_address(urls, part) for urls in (ed.urls, ed.twin_urls))
+    title = narrowed_title(ed, page)
+    count = count_text(ed, of, _size(part))
+    facts = [count, *(f"{ed.words(facet.title)}: {value.label.text}" for facet, value in page.chosen)]
+    if part.year:
+        title = ed.words("{title}, {year}", title=title, year=part.stretch.name(ed) if part.stretch else part.year)
+        facts.append(ed.words("Year: {year}", year=part.year))
+    elif part.years:
+        facts.append(ed.words("The newest are here; the others are on the pages for each year"))
+    intro = ". ".join(facts) + "."
+
+    def make() -> NarrowedPage:
+        heading = ""
+        if of.key == "news" and len(page.entries) > MOST_NEWS:
+            heading = ed.words("The newest {count} as a file", count=MOST_NEWS)
+        calendar = None
+        if of.key == "events" and not part.year:
+            calendar = calendar_link(ed, page.subscription(ed.urls), title, page.entries)
+        feeds = (
+            (feed(ed, title, page.subscription(ed.urls)),) if of.key in ("news", "projects") and page.entries else ()
+        )
+        return NarrowedPage(
+            head=head(
+                ed,
+                "narrowed",
+                url,
+                title,
+                f"{title}. {intro}",
+                section=of.key,
+                trail=_trail(ed, known, part),
+                twin=twin,
+                feeds=feeds,
+                calendars=as_alternates(calendar),
+            ),
+            intro=intro,
+            notes=_notes(ed, page.chosen),
+            filter=None if part.years else filter_view(ed, known, part.shown, page.key),
+            narrow=() if part.year else narrow_groups(ed, of, page.key),
+            groups=hit_groups(ed, known, part.shown, page.key),
+            years=_years(ed, part),
+            pager=_pager(ed, part),
+            downloads=None if part.year else downloads_of(ed, of, url, len(page.entries), heading),
+            feed=feeds[0] if feeds and not part.year else None,
+            calendar=calendar,
+            empty="" if part.shown else ed.words(_EMPTY[of.key]),
+        )
+
+    site = ed.site.site_url
+    # Cards, and the groups that they stand in, are made from the fields of their entries, what these are filed under,
+    # and the names of places, which `base` knows.
+    ways = (known.labels, f"{part.stretches}" if part.year else f"{part.years} {known.sizes.get(page.key, '')}")
+    steps = " ".join(str(page.key[:length] in known.pages) for length in range(1, len(page.key)))
+    others = f"{msgspec.json.encode(_pager(ed, part)).decode()} {steps} {help_url(ed)}"
+    og = ed.site.open_graph.get("portal", "")
+    drawn = ""
+    if of.key == "events":
+        # What is past and what is coming follows the day; the places of events are branches of libraries.
+        libraries = ed.catalogue.libraries.values()
+        drawn = " ".join((str(ed.site.today), *(library.card for library in libraries)))
+    told = [known.told[entry.key] for entry in part.shown]
+    return Page(
+        url,
+        "narrowed.html",
+        lang=ed.lang,
+        make=make,
+        inputs="\n".join((ed.site.stamps.base, url, og, drawn, title, intro, *ways, others, *told)),
+        alternates=tuple(sorted(((ed.lang, site + url), (ed.other, site + twin)), reverse=True)),
+    )
+
+
+def _size(part: _Part) -> int:
+    """How many records a page speaks of: those of a divided year are on the pages of its stretches."""
+    if part.stretch:
+        return len(part.shown)
+    return len(part.shown) + sum(size for _, size in part.stretches) if part.year else len(part.page.entries)
+
+
+def _pager(ed: Edition, part: _Part) -> Pager:
+    """From a year or stretch to those beside it, without their numbers: an old page stays as it is when a record is
+    added."""
+    if not part.year:
+        return Pager(None, None)
+    page = part.page.address(ed.urls)
+    if part.stretch:
+        found = [stretch for stretch, _ in part.stretches]
+        return neighbours(ed, found, part.stretch, partial(_stretch_address, ed.urls, page), lambda it: it.name(ed))
+    years = [year for year, _ in part.years]
+    return neighbours(ed, years, part.year, lambda year: ed.urls.year_of(page, year), ed.formats.date)
+
+
+def _years(ed: Edition, part: _Part) -> tuple[ArchiveYear, ...]:
+    """Where a list that is divided goes on: its years, or the stretches of a year."""
+    page, of = part.page.address(ed.urls), part.page.of
+    if part.stretch or (part.year and not part.stretches):
+        return ()
+    if part.year:
+        address = partial(_stretch_address, ed.urls, page)
+        links = stretch_counts(ed, address, part.stretches, partial(count_text, ed, of))
+        return (ArchiveYear(part.year, ed.urls.year_of(page, part.year), count_text(ed, of, _size(part)), links, True),)
+    return tuple(
+        ArchiveYear(year, ed.urls.year_of(page, year), count_text(ed, of, count)) for year, count in part.years
+    )
+
+
+def _stretch_address(urls: Urls, page: str, stretch: Stretch) -> str:
+    return urls.stretch(urls.year_of(page, stretch.year), stretch.month, stretch.first, stretch.last)
+
+
+def _address(urls: Urls, part: _Part) -> str:
+    page = part.page.address(urls)
+    if part.stretch:
+        return _stretch_address(urls, page, part.stretch)
+    return urls.year_of(page, part.year) if part.year else page
+
+
+def _notes(ed: Edition, chosen: tuple[tuple[Facet, Any], ...]) -> tuple[str, ...]:
+    return tuple(ed.words(facet.note) for facet, _ in chosen if facet.note)
+
+
+def _trail(ed: Edition, known: Narrowings, part: _Part) -> tuple[Link, ...]:
+    """The pages whose addresses this one's begins with."""
+    page = part.page
+    first = page.chosen[0][0]
+    steps = [section_link(ed, page.of.key)]
+    if first.alone:
+        steps = [Link(own(ed, ed.words(LIST_NAMES[first.word])), ed.urls.section(first.word))]
+    key = page.key
+    last = len(key) if part.year else len(key) - 1
+    for length in range(1, last + 1):
+        wider = known.pages.get(key[:length])
+        if wider is not None:
+            name = wider.chosen[-1][1].label
+            steps.append(Link(own(ed, name.text) if name.lang == ed.lang else name, wider.address(ed.urls)))
+    if part.stretch:
+        year = ed.urls.year_of(page.address(ed.urls), part.year)
+        steps.append(Link(own(ed, ed.formats.date(part.year)), year))
+    return tuple(steps)

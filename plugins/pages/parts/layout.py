@@ -1,0 +1,106 @@
+"""The frame of all pages of a language."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from msgspec import Struct
+
+from plugins.catalogue.model.base import Contact
+from plugins.catalogue.read.paths import NETWORK
+from plugins.pages.context import Edition
+from plugins.pages.parts.head import SECTION_NAMES, feed
+from plugins.pages.link_resolver import page_address
+from plugins.pages.parts.view_parts import contact, own
+from plugins.pages.urls import SECTIONS
+from plugins.pages.views.layout import Chrome, Section, ServiceBar
+from plugins.pages.views.parts import ContactView, Link
+from plugins.i18n.catalogs import N_
+
+
+class Assets(Struct, frozen=True):
+    """Addresses of what every page loads."""
+
+    stylesheet: str
+    paper: str
+    """The stylesheet for print."""
+    preload_fonts: tuple[str, ...]
+    icon: str
+
+
+LIST_NAMES = MappingProxyType(
+    {
+        "impact": N_("Impact in figures"),
+        "topics": N_("Topics"),
+        "audiences": N_("For whom"),
+        "programmes": N_("Programmes"),
+        "partners": N_("Partners"),
+        "counties": N_("Counties"),
+        "municipalities": N_("Municipalities"),
+        "services": N_("Services"),
+        "access": N_("Access"),
+    }
+)
+LIST_INTROS = MappingProxyType(
+    {
+        "topics": N_("What the libraries work on: projects, news and events by topic."),
+        "audiences": N_("News and events by those they are for."),
+        "services": N_("Which libraries offer which services."),
+        "access": N_("How to get into each library, and what is adapted in it."),
+        "partners": N_("Organisations that fund the libraries' projects or take part in them."),
+        "counties": N_("Libraries, projects and news by county."),
+        "municipalities": N_("Libraries, projects and news by municipality."),
+        "impact": N_("What the libraries' work adds up to. Every figure has its date and its source."),
+    }
+)
+"""What lists say of themselves, on their pages and in the results of a search."""
+CODE_LICENCE = "https://www.gnu.org/licenses/agpl-3.0.html"
+
+
+def chrome(ed: Edition, assets: Assets) -> Chrome:
+    portal = ed.catalogue.portal
+
+    def page(id: str) -> str:
+        entry = ed.catalogue.pages.get(id)
+        if entry is None:
+            return ed.urls.section("about")
+        return page_address(ed.urls if entry.text_in(ed.lang) else ed.twin_urls, entry)
+
+    def given(found: Contact | None) -> ContactView | None:
+        return contact(ed, found) if found else None
+
+    return Chrome(
+        lang=ed.lang,
+        portal_name=portal.name.pick(ed.lang),
+        tagline=portal.tagline.pick(ed.lang),
+        owner=portal.owner.pick(ed.lang),
+        home_url=ed.urls.home(),
+        site_url=ed.site.site_url,
+        sections=tuple(Section(key, ed.words(SECTION_NAMES[key]), ed.urls.section(key)) for key in SECTIONS),
+        service_bar=ServiceBar(
+            telephone=given(portal.telephone),
+            ask=given(portal.ask),
+            ask_url=page("kontaktai"),
+            sign_language_url=page("gestu-kalba"),
+            easy_to_read_url=page("lengvai-suprantama"),
+            site_map_url=ed.urls.site_map(),
+        ),
+        search_url=ed.urls.section("search"),
+        stylesheet_url=assets.stylesheet,
+        paper_url=assets.paper,
+        preload_fonts=assets.preload_fonts,
+        icon_url=assets.icon,
+        contacts=tuple(contact(ed, found) for found in portal.contacts),
+        contacts_url=page("kontaktai"),
+        accessibility_url=page("prieinamumas"),
+        open_data_url=page("atviri-duomenys"),
+        privacy_url=page("privatumas"),
+        feed=feed(ed, ed.words("All news"), ed.urls.news()),
+        licence=portal.licence.pick(ed.lang) if portal.licence else None,
+        attributions=tuple(found.pick(ed.lang) for found in portal.attributions),
+        code_licence_url=CODE_LICENCE,
+        bottom_links=(
+            *(Link(own(ed, ed.words(LIST_NAMES[key])), ed.urls.section(key)) for key in LIST_NAMES),
+            Link(own(ed, ed.words("News of the network")), ed.urls.owned(NETWORK, "news")),
+        ),
+    )

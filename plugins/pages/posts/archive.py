@@ -1,0 +1,173 @@
+"""Lists of news: newest first, by month and year, of the whole network, of a library, of a topic.
+
+Archives are partitioned by time, so that a new post changes its month and its year and no older page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from plugins.catalogue.catalogue import NOTHING, Posts
+from plugins.catalogue.model.vocabulary import Term
+from plugins.catalogue.read.paths import NETWORK
+from plugins.pages.context import Edition
+from plugins.pages.parts.head import section_link
+from plugins.pages.parts.view_parts import neighbours, own, owner_link, term_link
+from plugins.pages.posts.months import Stretch, month_of, posts_text, year_of
+from plugins.pages.posts.archive_links import narrow_news
+from plugins.pages.posts.archive_series import (
+    NEWEST,
+    Series,
+    counts_of,
+    links_to_stretches,
+    news_page,
+    series_pages,
+    stretch_pages,
+    stretches_of,
+    years_of,
+)
+from plugins.pages.page import Page
+from plugins.pages.views.parts import ArchiveYear, Count, Link
+
+SMALL_YEAR = 60
+
+
+def news_pages(ed: Edition) -> Iterator[Page]:
+    """The network's news: the newest, each year, each month; then of each owner and each topic."""
+    catalogue = ed.catalogue
+    posts = tuple(catalogue.posts.values())
+    years = years_of(posts)
+    series = Series(ed.words("News"), "news", (), lambda urls, year: urls.news(year), years, feed_page=ed.urls.news())
+    intro = ed.words("What the libraries of Lithuania write about, newest first.")
+    months = " ".join(f"{year_of(post)}-{month_of(post)}" for post in posts)
+    yield news_page(
+        ed,
+        series,
+        0,
+        series.title,
+        intro,
+        intro,
+        posts[:NEWEST],
+        lambda: _archive(ed, series.years),
+        months,
+        narrow=narrow_news(ed),
+        whole=len(next(iter(years.values()), ())),
+        of_year=next(iter(years), 0),
+    )
+    for year, found in series.years.items():
+        yield from _network_year(ed, series, year, found, list(series.years))
+    for owner in (NETWORK, *catalogue.libraries):
+        yield from _owner_pages(ed, owner, catalogue.by_owner.get(owner, NOTHING).posts)
+    for term in catalogue.topics.values():
+        if not term.merged_into:
+            yield from _topic_pages(ed, term, catalogue.by_topic.get(term.id, NOTHING).posts)
+
+
+def _archive(ed: Edition, years: Mapping[int, Posts]) -> tuple[ArchiveYear, ...]:
+    """All years of the network with their months."""
+    return tuple(
+        ArchiveYear(year, ed.urls.news(year), posts_text(ed, len(posts)), _months(ed, year, posts))
+        for year, posts in years.items()
+    )
+
+
+def _months(ed: Edition, year: int, posts: Posts) -> tuple[Count, ...]:
+    counts = {month: len(tuple(found)) for month, found in groupby(posts, key=month_of) if month}
+    return tuple(
+        Count(Link(own(ed, ed.formats.month(month)), ed.urls.news(year, month)), count, posts_text(ed, count))
+        for month, count in counts.items()
+    )
+
+
+def _network_year(ed: Edition, series: Series, year: int, posts: Posts, years: list[int]) -> Iterator[Page]:
+    """A year of the whole network and its months."""
+    count = posts_text(ed, len(posts))
+    news = (section_link(ed, "news"),)
+    months = {month: tuple(found) for month, found in groupby(posts, key=month_of) if month}
+    # A year of a large network is an index of its months; only what no month holds stands on it.
+    shown = posts if len(posts) <= SMALL_YEAR else tuple(post for post in posts if not month_of(post))
+    yield news_page(
+        ed,
+        series,
+        year,
+        ed.words("News of {year}", year=year),
+        ed.words("News from Lithuania’s libraries in {year}: {count}.", year=year, count=count),
+        count,
+        shown,
+        lambda: (ArchiveYear(year, ed.urls.news(year), count, _months(ed, year, posts), True),),
+        " ".join(f"{month}:{len(found)}" for month, found in months.items()),
+        pager=neighbours(ed, years, year, ed.urls.news, ed.formats.date),
+        months_linked=True,
+        more=news,
+        whole=len(posts),
+        of_year=year,
+    )
+    trail = (*news, Link(own(ed, ed.formats.date(year)), ed.urls.news(year)))
+    for month, found in months.items():
+        name, own_count = ed.formats.date(year, month), posts_text(ed, len(found))
+        parts = stretches_of(found)
+        divided = any(stretch.first for stretch in parts)
+        days = parts if divided else {}
+        yield news_page(
+            ed,
+            series,
+            year,
+            ed.words("News: {month}", month=name),
+            ed.words("News from Lithuania’s libraries, {month}: {count}.", month=name, count=own_count),
+            own_count,
+            () if divided else found,
+            lambda days=days: _month_archive(ed, series, year, count, days),
+            counts_of(days),
+            pager=neighbours(
+                ed,
+                list(months),
+                month,
+                lambda number: ed.urls.news(year, number),
+                lambda number: ed.formats.date(year, number),
+            ),
+            at=lambda urls, month=month: urls.news(year, month),
+            more=trail,
+        )
+        yield from stretch_pages(ed, series, days, (*trail, Link(own(ed, name), ed.urls.news(year, month))))
+
+
+def _month_archive(
+    ed: Edition, series: Series, year: int, count: str, days: Mapping[Stretch, Posts]
+) -> tuple[ArchiveYear, ...]:
+    """The year with the stretches of a month that is divided; nothing for a month that is not."""
+    if not days:
+        return ()
+    return (ArchiveYear(year, series.address(ed.urls, year), count, links_to_stretches(ed, series, days)),)
+
+
+def _owner_pages(ed: Edition, owner: str, posts: Posts) -> Iterator[Page]:
+    """A library's news, or the network's own."""
+    name = owner_link(ed, owner)
+    page = ed.urls.owned(owner, "news")
+    network = owner == NETWORK
+    series = Series(
+        ed.words("News of the whole network") if network else ed.words("News: {name}", name=name.text.text),
+        "news" if network else "libraries",
+        (section_link(ed, "news"),) if network else (section_link(ed, "libraries"), name),
+        lambda urls, year: urls.owned(owner, "news", year=year),
+        years_of(posts),
+        owner,
+        None if network else name,
+        page,
+        f"library/{owner}",
+    )
+    empty = "" if posts else ed.words("This library has not written anything here yet.")
+    yield from series_pages(ed, series, (Link(own(ed, ed.words("News")), page),), True, empty)
+
+
+def _topic_pages(ed: Edition, term: Term, posts: Posts) -> Iterator[Page]:
+    """The years of a topic's news; its newest stand on the topic's own page."""
+    series = Series(
+        ed.words("News: {name}", name=term.label.pick(ed.lang).text),
+        "news",
+        (Link(own(ed, ed.words("Topics")), ed.urls.section("topics")), term_link(ed, "topics", term)),
+        lambda urls, year: urls.term("topics", term, year),
+        years_of(posts),
+    )
+    yield from series_pages(ed, series, (), False, "")

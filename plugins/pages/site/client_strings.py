@@ -1,0 +1,125 @@
+"""Words that scripts say, in files of their own: most pages that load a script share them, and the first view of none
+waits for them."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from types import MappingProxyType
+
+import orjson
+from msgspec import Struct
+
+from plugins.catalogue.model.library import HoursKind
+from plugins.pages.context import Edition
+from plugins.i18n.catalogs import N_, NN_
+
+KINDS = MappingProxyType({HoursKind.SELF_SERVICE: N_("self-service"), HoursKind.TELEPHONE: N_("by telephone")})
+_HOURS = MappingProxyType(
+    {
+        "open": N_("Open now until {time}."),
+        "again": N_("After a break open again from {time}."),
+        "always": N_("Open now, day and night."),
+        "self": N_("Self-service is open now until {time}."),
+        "selfAlways": N_("Self-service is open now, day and night."),
+        "staff": N_("Staff arrive {when}."),
+        "closed": N_("Closed now."),
+        "opens": N_("Opens {when}."),
+        "opensSelf": N_("Self-service opens {when}."),
+        "today": N_("today at {time}"),
+        "tomorrow": N_("tomorrow at {time}"),
+        "on": N_("{day} at {time}"),
+        "hours": N_("Today: {hours}."),
+        "week": N_("The coming seven days"),
+        "none": N_("closed"),
+        "holiday": N_("public holiday"),
+        "eve": N_("the day before a public holiday"),
+    }
+)
+"""What the browser says; own.js of the component open-now fills the places."""
+
+
+class WordsFile(Struct, frozen=True):
+    """A file of words as JSON, under an address that names its content."""
+
+    url: str
+    text: str
+
+
+_EVENTS = MappingProxyType(
+    {
+        "label": N_("When"),
+        "all": N_("All"),
+        "today": N_("Today"),
+        "weekend": N_("This weekend"),
+        "month": N_("This month"),
+        "none": N_("Nothing has been announced here for that time."),
+    }
+)
+"""What the component event-filter says."""
+
+
+def events_words(ed: Edition) -> WordsFile:
+    """The words of the component event-filter; `count` holds the plural forms by CLDR category, {n} in place."""
+    found = ed.once.get(("words", "events"))
+    if found is None:
+        words: dict[str, object] = {name: ed.words(text) for name, text in _EVENTS.items()}
+        words["count"] = plural_forms(ed, *NN_("{n} event", "{n} events"))
+        found = ed.once["words", "events"] = words_file(ed, "events", words)
+    return found  # type: ignore[no-any-return]
+
+
+_FACETS = MappingProxyType(
+    {
+        "label": N_("Filter this list"),
+        "page": N_("This filtered list has a page of its own, with files and a subscription"),
+        "none": N_("Nothing here matches all of that."),
+        "clear": N_("Show all"),
+    }
+)
+"""What the component facet-filter says."""
+_ANY, _ANY_FEMININE = N_("Any"), N_("Any (of a feminine word)")
+_FEMININE = ("topic", "programme", "county", "status", "service", "price")
+"""Facets whose names in Lithuanian are feminine: „Tema: visos“."""
+_COUNTED = MappingProxyType(
+    {
+        "projects": NN_("{n} project", "{n} projects"),
+        "events": NN_("{n} event", "{n} events"),
+        "libraries": NN_("{n} library", "{n} libraries"),
+        "news": NN_("{n} post", "{n} posts"),
+    }
+)
+
+
+def facet_words(ed: Edition, of: str) -> WordsFile:
+    """The words of the component facet-filter for a list: projects, events, libraries or news."""
+    found = ed.once.get(("words", f"facets-{of}"))
+    if found is None:
+        words: dict[str, object] = {name: ed.words(text) for name, text in _FACETS.items()}
+        words["all"] = {"other": ed.words(_ANY)} | dict.fromkeys(_FEMININE, ed.words(_ANY_FEMININE))
+        words["count"] = plural_forms(ed, *_COUNTED[of])
+        found = ed.once["words", f"facets-{of}"] = words_file(ed, f"facets-{of}", words)
+    return found  # type: ignore[no-any-return]
+
+
+def plural_forms(ed: Edition, one: str, many: str) -> dict[str, str]:
+    """The forms by CLDR category, {n} in place."""
+    forms = {"one": 1, "few": 2, "other": 10} if ed.lang == "lt" else {"one": 1, "other": 2}
+    return {name: ed.words.plural(one, many, n).replace(str(n), "{n}", 1) for name, n in forms.items()}
+
+
+def words_file(ed: Edition, name: str, words: dict[str, object]) -> WordsFile:
+    """Words as JSON under an address that names their content."""
+    text = orjson.dumps(words)
+    return WordsFile(ed.urls.asset(f"{name}-{ed.lang}-{blake2b(text, digest_size=6).hexdigest()}.json"), text.decode())
+
+
+def hours_words(ed: Edition) -> WordsFile:
+    """The words of the component open-now."""
+    found = ed.once.get(("words", "hours"))
+    if found is None:
+        words: dict[str, object] = {name: ed.words(text) for name, text in _HOURS.items()}
+        words["kinds"] = [ed.words(kind) for kind in KINDS.values()]
+        words["days"] = [ed.words("on {day}", day=ed.formats.weekday_object(day)) for day in range(7)]
+        words["sign"] = ed.formats.clock(":")
+        found = ed.once["words", "hours"] = words_file(ed, "hours", words)
+    return found  # type: ignore[no-any-return]

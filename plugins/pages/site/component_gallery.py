@@ -1,0 +1,64 @@
+"""Pattern pages: every component of the theme with its contract and its examples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+
+from plugins.pages.context import Edition
+from plugins.pages.parts.head import head, section_link
+from plugins.pages.parts.view_parts import own
+from plugins.pages.page import Page
+from plugins.pages.views.home import ComponentView, PatternPage
+from plugins.pages.views.library import IndexPage
+from plugins.pages.views.parts import Count, Link
+
+
+class Component(Struct, frozen=True):
+    """The contract of a component, as its component.yaml states it."""
+
+    name: str
+    description: str
+    options: tuple[tuple[str, str, bool, str], ...]
+    examples: tuple[str, ...]
+
+
+class Patterns(Struct, frozen=True):
+    """The components of the theme, to be asked for; while `stamp` is the same, so are they."""
+
+    stamp: str
+    components: Callable[[], tuple[Component, ...]]
+
+
+def pattern_pages(ed: Edition, patterns: Patterns) -> Iterator[Page]:
+    """The list of components, and a page for each, so that none is heavy."""
+    components = patterns.components()
+    url = ed.urls.patterns()
+    title = ed.words("Components of the pages")
+    intro = ed.words("What the pages of this portal are built of, with examples; for those who work on it.")
+    counts = tuple(
+        Count(Link(own(ed, found.name), ed.urls.patterns(found.name)), len(found.examples), "") for found in components
+    )
+    about = section_link(ed, "about")
+    index = head(
+        ed, "index", url, title, intro, section="about", trail=(about,), twin=ed.twin_urls.patterns(), indexable=False
+    )
+    yield Page(url, "index.html", IndexPage(index, intro, counts, ()), ed.lang)
+    for found in components:
+        address = ed.urls.patterns(found.name)
+        view = PatternPage(
+            head=head(
+                ed,
+                "patterns",
+                address,
+                ed.words("Component: {name}", name=found.name),
+                found.description or intro,
+                section="about",
+                trail=(about, Link(own(ed, title), url)),
+                twin=ed.twin_urls.patterns(found.name),
+                indexable=False,
+            ),
+            components=(ComponentView(found.name, found.description, found.options, found.examples),),
+        )
+        yield Page(address, "patterns.html", view, ed.lang)
