@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve demo publish verify check fix test test-content cases fuzz-content fuzz-edits golden bench \
-  bench-search growth engines lint format lock clean
+  bench-search growth engines digests lint format lock clean
 
 PYTHON ?= python3
 LENTYNA := .venv/bin/lentyna
@@ -68,6 +68,9 @@ bench-search: prepare-test ## measure how soon a reader on a slow network has a 
 
 growth: prepare-test ## measure how every step grows with what it is given (KINDS=table a part, WRITE=yes keeps the table)
 	@.venv/bin/python -m tests.growth.report $(if $(KINDS),--kinds "$(KINDS)") $(if $(WRITE),--write)
+
+digests: prepare-test ## whether this code prints what a commit prints, byte by byte (BASE=HEAD)
+	@.venv/bin/python -m tests.site_build.digests --base $(if $(BASE),$(BASE),HEAD)
 
 engines: prepare-test ## two accessibility engines over many pages of both sites (PAGES=60)
 	@LENTYNA_ENGINE_PAGES=$(PAGES) $(PYTEST) -q -s tests/browser/test_engines.py

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.catalogue.problems import Problem
 from plugins.builder.pipeline import BuildReport, build_site
+from plugins.catalogue.problems import Problem
 from tests.catalogue.network import BASE, post
 
 ROOT = Path(__file__).resolve().parent.parent

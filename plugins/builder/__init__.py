@@ -1,4 +1,4 @@
-"""Pages into files: fingerprints, printing, publishing as a transaction; and the seam to Pelican."""
+"""Pages into files: fingerprints, printing, publishing as a transaction; and the Pelican plugin."""
 
 
 def register() -> None:

@@ -1,8 +1,8 @@
-"""The seam to Pelican: all that the press needs below and around Pelican's public API, in one place.
+"""The Pelican plugin: all that the builder needs below and around Pelican's public API, in one place.
 
 Public: the signals `get_generators` and `get_writer`, the class `Generator` with its Jinja environment `env`, the two
 calls `generate_context()` and `generate_output(writer)`, `pelican.settings.read_settings`, `Pelican(settings).run()`.
-Relied on beyond that (tests/builder/test_seam.py names each):
+Relied on beyond that (tests/builder/test_pelican_plugin.py names each):
 - `Pelican.run()` calls our generator after its own and before StaticGenerator, and gives it the writer we returned;
 - Pelican's generators make nothing when ARTICLE_PATHS, PAGE_PATHS, STATIC_PATHS, THEME_STATIC_PATHS and
   DIRECT_TEMPLATES are empty;
@@ -22,12 +22,12 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from plugins.builder.pipeline import build
+from plugins.builder.publish_guard import Stopped
 from plugins.builder.publishing.folder_guard import guard
 from plugins.builder.refusals import STATUS, Refused, why_failed
 from plugins.builder.report import BuildReport
 from plugins.builder.settings import language, press_settings
 from plugins.builder.settings_file import settings_of
-from plugins.builder.publish_guard import Stopped
 from plugins.builder.summary import left_out, remarks, summary
 from plugins.i18n.catalogs import load_words
 
@@ -53,7 +53,7 @@ class PortalGenerator(Generator):
                 guard(press_settings(self.settings))
 
     def generate_context(self) -> None:
-        """Nothing: records are read by the press, not kept in Pelican's context."""
+        """Nothing: records are read by the builder, not kept in Pelican's context."""
 
     def generate_output(self, writer: PortalWriter) -> None:
         with self._told():

@@ -11,55 +11,55 @@ from typing import Any
 from jinja2 import Environment
 from msgspec.structs import replace
 
-from plugins.catalogue.entries import Parsed
-from plugins.catalogue.ledger import Fate, LedgerLine, balance
-from plugins.catalogue.problems import Severity
-from plugins.pages.parts.layout import chrome
-from plugins.pages.context import Site
-from plugins.pages.site.component_gallery import Patterns
-from plugins.pages.site_plan import Chapter, chapters, moved_chapters
-from plugins.builder.assets.asset_builder import Workshop
-from plugins.builder.assets.captions import captions_chapter
+from plugins.builder.assets.asset_builder import AssetBuilder
+from plugins.builder.assets.captions import captions_group
+from plugins.builder.assets.static_files import StaticFiles
+from plugins.builder.cache.code_version import code_version
+from plugins.builder.cache.noop_build import NoopBuild, standing_key
+from plugins.builder.cache.related_posts import neighbours
 from plugins.builder.census import PublishedRecord, census
-from plugins.builder.publishing.exclusive import claimed
 from plugins.builder.incremental.exports_plan import exports
 from plugins.builder.incremental.page_digests import Fingerprints
-from plugins.builder.cache.code_version import code_version
-from plugins.builder.publishing.in_place import tree_at
-from plugins.builder.rendering.jinja_settings import jinja_version
-from plugins.builder.isolation.left_out import Faults, lasting, leaving_out
-from plugins.builder.cache.related_posts import neighbours
 from plugins.builder.incremental.planner import Planner
-from plugins.builder.rendering.workers import LARGE, Blame, Pressed, press
-from plugins.builder.publishing.manifest import Made, Published
-from plugins.builder.sources.reader import read_all
-from plugins.builder.rendering.renderer import Printer, TextLost
-from plugins.builder.report import BuildReport, Clock
-from plugins.builder.sources.scanner import Scan, scan_again
 from plugins.builder.incremental.search_index import searching
-from plugins.builder.settings import PressSettings
-from plugins.builder.sources.stat_cache import NOTHING_KNOWN
+from plugins.builder.isolation.left_out import Faults, lasting, leaving_out
+from plugins.builder.publish_guard import Stopped, gone_on_without, why_stop
+from plugins.builder.publishing.exclusive import claimed
+from plugins.builder.publishing.in_place import tree_at
+from plugins.builder.publishing.manifest import OutputFile, Published
+from plugins.builder.publishing.publisher import OutputWriter, Tree
+from plugins.builder.rendering.jinja_settings import jinja_version
+from plugins.builder.rendering.renderer import Printer, TextLost
+from plugins.builder.rendering.templates import Contracts, Loads, load_theme
+from plugins.builder.rendering.workers import LARGE, Blame, RenderResult, press
+from plugins.builder.report import BuildReport, Clock
+from plugins.builder.settings import BuildSettings
+from plugins.builder.site_url import NO_ADDRESS, base_path
+from plugins.builder.sources.reader import read_all
 from plugins.builder.sources.records import (
-    editions,
+    contexts,
     know,
     ledger_lines,
     pages_of,
     stamps,
 )
-from plugins.builder.site_url import NO_ADDRESS, base_path
-from plugins.builder.cache.noop_build import Standing, standing_key
-from plugins.builder.assets.static_files import Statics
-from plugins.builder.publish_guard import Stopped, gone_on_without, why_stop
+from plugins.builder.sources.scanner import Scan, scan_again
+from plugins.builder.sources.stat_cache import NOTHING_KNOWN
 from plugins.builder.sources.store import ReadingStore
-from plugins.builder.rendering.templates import Contracts, Loads, load_theme
-from plugins.builder.publishing.publisher import Sheets, Tree
+from plugins.catalogue.entries import Parsed
+from plugins.catalogue.ledger import Fate, LedgerLine, balance
+from plugins.catalogue.problems import Severity
 from plugins.i18n.catalogs import Words, load_words
+from plugins.pages.context import Site
+from plugins.pages.parts.layout import chrome
+from plugins.pages.site.component_gallery import Patterns
+from plugins.pages.site_plan import PageGroup, page_groups, redirect_groups
 
 PARSED_IN_PRESS = 2_000
-"""So many records at most are parsed in each process of the press of a large site."""
+"""So many records at most are parsed in each worker process of a large site."""
 
 
-def build(settings: PressSettings, env: Environment) -> BuildReport:
+def build(settings: BuildSettings, env: Environment) -> BuildReport:
     """Builds the site, alone in its folders and without the files at which this program fails (they are named). Raises
     Stopped where too much would be missing or the program fails for no single file (the published site then stays as
     it is), Refused where the folders are not to be written into, OSError where the disk fails."""
@@ -67,7 +67,7 @@ def build(settings: PressSettings, env: Environment) -> BuildReport:
         return _alone(settings, env)
 
 
-def _alone(settings: PressSettings, env: Environment) -> BuildReport:
+def _alone(settings: BuildSettings, env: Environment) -> BuildReport:
     # A build makes millions of small objects and hardly a cycle: looking for cycles takes a third of its time.
     collecting = gc.isenabled()
     gc.disable()
@@ -83,7 +83,7 @@ def _alone(settings: PressSettings, env: Environment) -> BuildReport:
     looked = tree.look(session.published if session else None)
     words = {lang: load_words(lang, settings.locale, settings.state / "words") for lang in ("lt", "en")}
     no_address = settings.public and settings.site_url == NO_ADDRESS
-    memory = Standing(
+    memory = NoopBuild(
         settings.state / "report.json", standing_key(settings, found, jinja_version(env)), no_address, settings.public
     )
     clock.done("output scan")
@@ -101,7 +101,7 @@ def _alone(settings: PressSettings, env: Environment) -> BuildReport:
             report = leaving_out(attempt, files)
         except TextLost:
             # A text was known and its HTML was not: the store is damaged. Everything is read anew, once.
-            store.begin_anew()
+            store.reset()
             if session:
                 session.readings.clear()
             report = leaving_out(attempt, files)
@@ -116,7 +116,7 @@ def _alone(settings: PressSettings, env: Environment) -> BuildReport:
 
 
 def _build(
-    settings: PressSettings,
+    settings: BuildSettings,
     env: Environment,
     found: Scan,
     store: ReadingStore,
@@ -129,8 +129,8 @@ def _build(
 ) -> BuildReport:
     """One attempt, without what failed in those before it."""
     # A site that nothing has happened to needs no checker, and its rules take longer to import than all else here.
-    from plugins.exports.health.pages import health_chapters
     from plugins.builder.sources.validation import content_of, problems_of, remembered, with_addresses
+    from plugins.exports.health.pages import health_groups
 
     session = settings.session
     readings = faults.without(read_all(found.files, store, settings.workers, session.readings if session else None))
@@ -148,7 +148,7 @@ def _build(
     problems = problems_of(content, found, readings, known, memory, told, notices=False, but=faults.rules)
     clock.done("check")
     read = readings.read
-    statics = Statics(readings.readings, found.files)
+    statics = StaticFiles(readings.readings, found.files)
     del readings  # a twentieth of the memory of a large site, and nobody asks again
     related = neighbours(known.catalogue, settings.state)
     site = Site(
@@ -162,7 +162,7 @@ def _build(
         stamps(known, settings, art.open_graph, art.pictures, art.country.name),
         art.country,
     )
-    languages = editions(known, site, words)
+    languages = contexts(known, site, words)
     chromes = {lang: chrome(edition, art.assets) for lang, edition in languages.items()}
     theme = load_theme(settings.theme)
     contracts = Contracts(settings.theme)
@@ -173,19 +173,19 @@ def _build(
     fingerprints = Fingerprints(
         theme, loads, chromes, settings.locale, contracts.stamp, drawings, jinja_version(env), base
     )
-    planner = Planner(fingerprints, looked.files, looked.notes.get("chapters", {}), faults.pages)
-    planner.add(statics.chapter())
-    for chapter in chapters(languages, Patterns(contracts.stamp, lambda: contracts.components)):
-        planner.add(chapter)
-    for chapter in health_chapters(languages, content, problems, code_version()):
-        planner.add(chapter)
+    planner = Planner(fingerprints, looked.files, looked.notes.get("groups", {}), faults.pages)
+    planner.add(statics.group())
+    for group in page_groups(languages, Patterns(contracts.stamp, lambda: contracts.components)):
+        planner.add(group)
+    for group in health_groups(languages, content, problems, code_version()):
+        planner.add(group)
     searched = searching(settings, languages, store, planner)
-    for chapter in exports(languages, planner, settings):
-        planner.add(chapter)
-    planner.add(Chapter("files", art.key, art.pages))
-    planner.add(captions_chapter(known, content))
-    for chapter in moved_chapters(languages):
-        planner.add(chapter)
+    for group in exports(languages, planner, settings):
+        planner.add(group)
+    planner.add(PageGroup("files", art.key, art.pages))
+    planner.add(captions_group(known, content))
+    for group in redirect_groups(languages):
+        planner.add(group)
     plan = planner.finish()
     refused = {item.path: item.rule for item in art.problems if item.severity is Severity.ERROR}
     shown = ledger_lines(known, plan.sources, art.pictures, used, content.used_captions, refused)
@@ -210,7 +210,7 @@ def _build(
         base,
     )
     clock.done("plan")
-    pressed: dict[str, Pressed] = {}
+    pressed: dict[str, RenderResult] = {}
 
     large = len(plan.reused) + len(plan.doubtful) >= LARGE
 
@@ -221,7 +221,7 @@ def _build(
     changed = looked.notes.get("made by") != fingerprints.everything
     blame = Blame(lambda: frozenset(content.files), lambda: pages_of(known, settings.site_url), changed)
 
-    def printing(sheets: Sheets) -> dict[str, Made]:
+    def printing(sheets: OutputWriter) -> dict[str, OutputFile]:
         pressed.update(press(plan.doubtful, fingerprints, printer, sheets, settings.workers, large, relieve, blame))
         return {path: item.made for path, item in pressed.items()}
 
@@ -229,7 +229,7 @@ def _build(
         "key": key if lasting(problems) else "",
         "files": len(plan.reused) + len(plan.doubtful),
         "made by": fingerprints.everything,
-        "chapters": plan.notes,
+        "groups": plan.notes,
     }
     outcome = tree.publish(looked, plan.reused, printing, notes)
     if session:
@@ -256,14 +256,14 @@ def _build(
         words=words,
         search=searched,
         without=gone_on_without(now, before),
-        strangers=outcome.strangers,
+        untracked=outcome.untracked,
         no_address=settings.public and settings.site_url == NO_ADDRESS,
         public=settings.public,
     )
 
 
-def _workshop(settings: PressSettings) -> Workshop:
-    return Workshop(settings.theme, settings.node_modules, settings.state / "pictures", settings.workers)
+def _workshop(settings: BuildSettings) -> AssetBuilder:
+    return AssetBuilder(settings.theme, settings.node_modules, settings.state / "pictures", settings.workers)
 
 
 def build_site(

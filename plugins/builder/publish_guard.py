@@ -4,7 +4,7 @@ What guards against disasters counts libraries, not files, and never stops for o
 own files, up to losing all of them, the others are published, and what is missing is named. Files that the network's
 people alone can change, and every page draws on, are another matter: without them the whole site would be another one.
 
-What was published is remembered (builder/census.py). Where that is lost, only what the content itself shows to be broken
+What was published is remembered (census.py). Where that is lost, only what the content itself shows to be broken
 is counted: whose library.yaml or whose every post is left out for errors.
 """
 
@@ -17,8 +17,8 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from plugins.catalogue.problems import Problem
 from plugins.builder.census import Census, losses
+from plugins.catalogue.problems import Problem
 from plugins.i18n.catalogs import N_, Words, load_words
 
 NAMED = 5

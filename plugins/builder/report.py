@@ -9,9 +9,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from plugins.builder.publish_guard import StopReason
 from plugins.catalogue.ledger import Ledger
 from plugins.catalogue.problems import Problem
-from plugins.builder.publish_guard import StopReason
 from plugins.i18n.catalogs import Words
 
 
@@ -45,7 +45,7 @@ class BuildReport(Struct, frozen=True):
     search: Searched = Searched()
     without: tuple[StopReason, ...] = ()
     """What was on the site before this build, and is not any more; said by the build that it happened in."""
-    strangers: tuple[str, ...] = ()
+    untracked: tuple[str, ...] = ()
     """Files of the output that were removed or written over though no build was known to have made them."""
     no_address: bool = False
     """Whether a public site was built without anybody having said what its address is."""

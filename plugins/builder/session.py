@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from plugins.catalogue.entries import Parsed, Stored
 from plugins.builder.publishing.manifest import Published
 from plugins.builder.sources.reader import Unpacked
 from plugins.builder.sources.stat_cache import Signatures
+from plugins.catalogue.entries import LazyRecord, Parsed
 
 
 @dataclass(slots=True)
@@ -20,6 +20,6 @@ class Session:
 
     signatures: Signatures | None = None
     readings: dict[str, Unpacked] = field(default_factory=dict)
-    records: dict[str, Stored] = field(default_factory=dict)
+    records: dict[str, LazyRecord] = field(default_factory=dict)
     parsed: Parsed = field(default_factory=Parsed)
     published: Published | None = None

@@ -1,4 +1,4 @@
-"""Pelican's settings as the press needs them: typed, with defaults worked out."""
+"""Pelican's settings as the builder needs them: typed, with defaults worked out."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from plugins.catalogue.model.base import VILNIUS
-from plugins.builder.sources.reader import cores
+from plugins.builder.publish_guard import Limit, StopLimits, is_yes, limit
 from plugins.builder.refusals import Refused
 from plugins.builder.session import Session
 from plugins.builder.site_url import site_address
-from plugins.builder.publish_guard import Limit, StopLimits, is_yes, limit
+from plugins.builder.sources.reader import cores
+from plugins.catalogue.model.base import VILNIUS
 from plugins.i18n.catalogs import LOCALE_FOLDER, N_
 
 LANGUAGES = ("lt", "en")
@@ -40,7 +40,7 @@ class Search(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class PressSettings:
+class BuildSettings:
     """Where things are, and what decides the result. `site_url` has no final slash."""
 
     content: Path
@@ -68,9 +68,9 @@ class PressSettings:
     """The language of messages."""
 
 
-def press_settings(settings: Mapping[str, Any]) -> PressSettings:
+def press_settings(settings: Mapping[str, Any]) -> BuildSettings:
     """Reads the settings. Raises Refused for any that makes no sense, with its name and what may stand there."""
-    return PressSettings(
+    return BuildSettings(
         content=Path(settings["PATH"]),
         output=_folder(settings, "OUTPUT_PATH"),
         state=_folder(settings, "PORTAL_STATE"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from plugins.catalogue.ledger import Fate
-from plugins.catalogue.problems import LeavesOut, Problem, Severity
 from plugins.builder.report import BuildReport
 from plugins.builder.site_url import NO_ADDRESS
+from plugins.catalogue.ledger import Fate
+from plugins.catalogue.problems import LeavesOut, Problem, Severity
 from plugins.i18n.catalogs import Words
 
 
@@ -94,15 +94,15 @@ def remarks(report: BuildReport, lang: str = "lt") -> Iterator[str]:
             "Set it to the public address of the site.",
             address=NO_ADDRESS,
         )
-    if report.strangers:
-        more = len(report.strangers) - NAMED
-        named = ", ".join(report.strangers[:NAMED]) + (f", … (+{more})" if more > 0 else "")
+    if report.untracked:
+        more = len(report.untracked) - NAMED
+        named = ", ".join(report.untracked[:NAMED]) + (f", … (+{more})" if more > 0 else "")
         yield words.plural(
             "{n} file of the output that no build had made was removed or replaced: {names}. Files for the root of the "
             "site belong in content/static/.",
             "{n} files of the output that no build had made were removed or replaced: {names}. Files for the root of "
             "the site belong in content/static/.",
-            len(report.strangers),
+            len(report.untracked),
             names=named,
         )
 

@@ -23,10 +23,10 @@ class Parsed:
     `most` bounds their number (0: no bound)."""
 
     def __init__(self) -> None:
-        self._parsed: list[Stored] = []
+        self._parsed: list[LazyRecord] = []
         self.most = 0
 
-    def add(self, stored: Stored) -> None:
+    def add(self, stored: LazyRecord) -> None:
         """Called by each record that has been parsed. One too many, and all are forgotten but this one."""
         if self.most and len(self._parsed) >= self.most:
             self.forget()
@@ -39,7 +39,7 @@ class Parsed:
         self._parsed.clear()
 
 
-class Stored:
+class LazyRecord:
     """A record that was found valid, as JSON; parsed when it is first asked for. After an edit hardly any is."""
 
     __slots__ = ("_json", "_model", "_others", "parsed")
@@ -61,7 +61,7 @@ class Stored:
         return self.parsed
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Stored):
+        if not isinstance(other, LazyRecord):
             return NotImplemented
         return self._json == other._json and self._model is other._model
 
@@ -74,7 +74,7 @@ class Rendition(Struct, frozen=True):
 
     path: str
     lang: str
-    stored: Stored
+    stored: LazyRecord
     text: str
     """Key of the rendered text, "" where the file has none."""
 
@@ -101,7 +101,7 @@ class Entry(Struct, Generic[M], frozen=True):
     id: str
     owner: str
     path: str
-    stored: Stored
+    stored: LazyRecord
     texts: tuple[Rendition, ...] = ()
     stamp: str = ""
     """Digests of all its files: what was made from the entry alone is the same while this is."""

@@ -15,10 +15,10 @@ from plugins.catalogue.read.source_text import decode
 from plugins.checks.content import Content
 from plugins.checks.outline.shown import Shown
 from plugins.checks.registry import CONTENT_CHECKS, NOTICE_CHECKS, PAGE_CHECKS, TEXT_CHECKS
-from plugins.checks.rules.records import contradictions, field_words, opening_hours, records, videos
-from plugins.checks.rules.files import personal_data as private
-from plugins.checks.text_source import RecordSource, of_reading
 from plugins.checks.reports.limited import first_ones, told
+from plugins.checks.rules.files import personal_data as private
+from plugins.checks.rules.records import contradictions, field_words, opening_hours, records, videos
+from plugins.checks.text_source import RecordSource, of_reading
 from plugins.markdown_text.render import Rendered
 
 _TEXTS = (".md", ".yaml")

@@ -14,11 +14,11 @@ from plugins.catalogue.entries import Entry, Rendition
 from plugins.catalogue.ledger import Fate, LedgerLine
 from plugins.catalogue.model.base import Model
 from plugins.catalogue.problems import Problem, Rule, problem
-from plugins.pictures.moving import moves
 from plugins.checks.history import History
 from plugins.checks.text_source import TextSource, text_source
 from plugins.markdown_text.render import TextFacts
 from plugins.pages.link_resolver import Linker
+from plugins.pictures.moving import moves
 
 _HEAD = 32
 

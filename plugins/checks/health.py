@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from plugins.catalogue.entries import Entry
-from plugins.catalogue.model.base import Said
+from plugins.catalogue.model.base import LocalizedText
 from plugins.catalogue.model.library import Library
 from plugins.catalogue.model.project import Project
 from plugins.catalogue.problems import Problem, Severity
@@ -54,7 +54,7 @@ class Missing(Struct, frozen=True):
 
     path: str
     kind: Kind
-    title: Said
+    title: LocalizedText
     fields: tuple[str, ...]
 
 
@@ -136,10 +136,10 @@ def health_of(content: Content, owner: str, found: tuple[Problem, ...], entries:
     )
 
 
-def _title(entry: Entry[Any]) -> Said:
+def _title(entry: Entry[Any]) -> LocalizedText:
     title = getattr(entry.data, "title", None) or getattr(entry.data, "short_name", None) or entry.id
     if isinstance(title, str):
-        return Said(title, entry.texts[0].lang if entry.texts else "lt")
+        return LocalizedText(title, entry.texts[0].lang if entry.texts else "lt")
     return title.pick("lt")  # type: ignore[no-any-return]
 
 

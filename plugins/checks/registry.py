@@ -7,15 +7,39 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from plugins.catalogue.rules import table as catalogue_rules
 from plugins.catalogue.problems import LeavesOut, Problem, Severity
+from plugins.catalogue.rules import table as catalogue_rules
 from plugins.checks import scope
 from plugins.checks.content import Content
 from plugins.checks.outline.shown import Shown
 from plugins.checks.reasons import GROUPS, REASONS
-from plugins.checks.rules.texts import abbreviations, alt_text as alternatives, headings, languages, link_words, lost_words as lost, markup, raw_marks, shapes, tables_lists, wording
-from plugins.checks.rules.records import contradictions, field_words, freshness, opening_hours, projects, records, series, videos
-from plugins.checks.rules.files import files, cms_leftovers as foreign, personal_data as private, static_files, link_targets as targets
+from plugins.checks.rules.files import cms_leftovers as foreign
+from plugins.checks.rules.files import files, static_files
+from plugins.checks.rules.files import link_targets as targets
+from plugins.checks.rules.files import personal_data as private
+from plugins.checks.rules.records import (
+    contradictions,
+    field_words,
+    freshness,
+    opening_hours,
+    projects,
+    records,
+    series,
+    videos,
+)
+from plugins.checks.rules.texts import (
+    abbreviations,
+    headings,
+    languages,
+    link_words,
+    markup,
+    raw_marks,
+    shapes,
+    tables_lists,
+    wording,
+)
+from plugins.checks.rules.texts import alt_text as alternatives
+from plugins.checks.rules.texts import lost_words as lost
 from plugins.checks.text_source import TextSource
 
 TEXT_FAMILIES = (

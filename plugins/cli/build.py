@@ -7,8 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from plugins.builder.pipeline import build_site
-from plugins.builder.report import BuildReport
 from plugins.builder.publish_guard import Stopped
+from plugins.builder.report import BuildReport
 from plugins.builder.summary import left_out, remarks, summary, work
 from plugins.i18n.catalogs import N_, load_words
 

@@ -10,6 +10,11 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from plugins.builder.publishing.exclusive import claimed
+from plugins.builder.refusals import why_failed
+from plugins.builder.settings import BuildSettings, press_settings
+from plugins.builder.settings_file import settings_of
+from plugins.builder.sources.validation import inspect
 from plugins.catalogue.problems import Problem, Severity
 from plugins.checks import scope
 from plugins.checks.codeowners import codeowners
@@ -17,11 +22,6 @@ from plugins.checks.history import History, NoHistory
 from plugins.checks.reports import machine, text
 from plugins.checks.reports.report import Report
 from plugins.checks.reports.waiting import waiting
-from plugins.builder.publishing.exclusive import claimed
-from plugins.builder.sources.validation import inspect
-from plugins.builder.refusals import why_failed
-from plugins.builder.settings import PressSettings, press_settings
-from plugins.builder.settings_file import settings_of
 from plugins.i18n.catalogs import N_, Words, load_words
 
 MOST_TRIED = 200
@@ -68,7 +68,7 @@ def _check(root: Path, arguments: argparse.Namespace, words: Words) -> int:
         return _check_alone(root, arguments, words, settings)
 
 
-def _check_alone(root: Path, arguments: argparse.Namespace, words: Words, settings: PressSettings) -> int:
+def _check_alone(root: Path, arguments: argparse.Namespace, words: Words, settings: BuildSettings) -> int:
     wanted = [_under(settings.content, path) for path in arguments.paths]
     base = arguments.changed or ("HEAD" if arguments.scope else None)
     changed: Mapping[str, str] = History(settings.content).changed(base) if base else {}
@@ -126,7 +126,7 @@ def _inside(path: str, wanted: str) -> bool:
     return not wanted or path == wanted or path.startswith(f"{wanted}/")
 
 
-def _tell(report: Report, arguments: argparse.Namespace, settings: PressSettings) -> None:
+def _tell(report: Report, arguments: argparse.Namespace, settings: BuildSettings) -> None:
     if arguments.format == "html":
         from plugins.checks.reports.html import write
 
@@ -161,7 +161,7 @@ def _has_colours() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _offer(report: Report, arguments: argparse.Namespace, settings: PressSettings) -> None:
+def _offer(report: Report, arguments: argparse.Namespace, settings: BuildSettings) -> None:
     """Names the command that repairs, where it can; of very many files none is tried."""
     paths = [path for path, _ in report.by_file]
     if arguments.fix or not paths or len(paths) > MOST_TRIED:
@@ -179,7 +179,7 @@ def _offer(report: Report, arguments: argparse.Namespace, settings: PressSetting
         )
 
 
-def _verdicts(settings: PressSettings, changed: Mapping[str, str], base: str, words: Words) -> None:
+def _verdicts(settings: BuildSettings, changed: Mapping[str, str], base: str, words: Words) -> None:
     """Says of each changed file whether its owner must look at it."""
     history = History(settings.content)
     for path in sorted(changed):

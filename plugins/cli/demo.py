@@ -8,10 +8,10 @@ import re
 import shutil
 from pathlib import Path
 
-from plugins.cli.serve.command import Sample, run_serve
 from plugins.builder.refusals import Refused
 from plugins.builder.settings import press_settings
 from plugins.builder.settings_file import settings_of
+from plugins.cli.serve.command import Sample, run_serve
 from plugins.i18n.catalogs import N_, load_words
 
 SAMPLE = Path("tests/site/sample/content")

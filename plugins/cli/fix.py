@@ -8,6 +8,8 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
+from plugins.builder.settings import BuildSettings
+from plugins.builder.sources.scanner import scan
 from plugins.checks.fix.repair import (
     NAMED,
     RENAMED,
@@ -19,15 +21,13 @@ from plugins.checks.fix.repair import (
     terms_of,
 )
 from plugins.checks.reports.text import cut
-from plugins.builder.sources.scanner import scan
-from plugins.builder.settings import PressSettings
 from plugins.i18n.catalogs import Words
 
 SHOWN = 3
 """So many changed lines of a file are shown."""
 
 
-def run_fix(settings: PressSettings, wanted: Sequence[str] | None, words: Words) -> int:
+def run_fix(settings: BuildSettings, wanted: Sequence[str] | None, words: Words) -> int:
     """Repairs the files under the wanted paths (all where None); returns how many changes there were."""
     changes = list(fix(settings, wanted))
     for path, of_file in groupby(changes, lambda change: change.path):
@@ -50,7 +50,7 @@ def _lines(change: Change, words: Words) -> Iterator[str]:
         yield "        … " + words.plural("{n} more", "{n} more", more)
 
 
-def repairable(settings: PressSettings, paths: Sequence[str]) -> int:
+def repairable(settings: BuildSettings, paths: Sequence[str]) -> int:
     """How many of these files a repair would change; nothing is written."""
     terms = terms_of(settings.content)
     count = 0
@@ -62,7 +62,7 @@ def repairable(settings: PressSettings, paths: Sequence[str]) -> int:
     return count + sum(old in paths for old, _ in renames(paths))
 
 
-def fix(settings: PressSettings, wanted: Sequence[str] | None = None) -> Iterator[Change]:
+def fix(settings: BuildSettings, wanted: Sequence[str] | None = None) -> Iterator[Change]:
     """Repairs, one by one, file by file. A file is written only when something in it changed; the last change of a file
     holds its changed lines."""
     content = settings.content

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.pages.site.client_strings import WordsFile, events_words, facet_words, hours_words
-from plugins.pages.context import Edition
+from plugins.pages.context import Context
 from plugins.pages.listings.facets import LISTS
 from plugins.pages.page import Page
+from plugins.pages.site.client_strings import WordsFile, events_words, facet_words, hours_words
 
 
-def words_pages(ed: Edition) -> Iterator[Page]:
+def words_pages(ctx: Context) -> Iterator[Page]:
     """All files of words of a language."""
-    for found in (hours_words(ed), events_words(ed), *(facet_words(ed, of) for of in LISTS)):
-        yield Page(found.url, "export:words", found, ed.lang)
+    for found in (hours_words(ctx), events_words(ctx), *(facet_words(ctx, of) for of in LISTS)):
+        yield Page(found.url, "export:words", found, ctx.lang)
 
 
 def words(view: WordsFile) -> bytes:

@@ -16,14 +16,14 @@ from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.article import Post
 from plugins.catalogue.model.base import VILNIUS, PartialDate
 from plugins.catalogue.read.paths import NETWORK
-from plugins.pages.parts.cards import post_summary, post_title
-from plugins.pages.context import Edition
-from plugins.pages.parts.head import speaker_link
-from plugins.pages.parts.view_parts import best_text, owner_link
-from plugins.pages.page import Page
-from plugins.pages.urls import Urls
 from plugins.i18n.mail_addresses import without_mail
 from plugins.i18n.moments import rfc3339
+from plugins.pages.context import Context
+from plugins.pages.page import Page
+from plugins.pages.parts.cards import post_summary, post_title
+from plugins.pages.parts.head import speaker_link
+from plugins.pages.parts.view_parts import best_text, owner_link
+from plugins.pages.urls import Urls
 
 NEWEST = 30
 EPOCH = "1970-01-01T00:00:00+00:00"
@@ -57,50 +57,50 @@ class FeedView(Struct, frozen=True):
     entries: tuple[FeedEntry, ...]
 
 
-def feed_pages(ed: Edition) -> Iterator[Page]:
+def feed_pages(ctx: Context) -> Iterator[Page]:
     """All feeds of a language. Texts in the other language are in them too, marked with theirs."""
-    catalogue = ed.catalogue
-    portal = catalogue.portal.name.pick(ed.lang).text
+    catalogue = ctx.catalogue
+    portal = catalogue.portal.name.pick(ctx.lang).text
     posts = list(catalogue.posts.values())
-    yield feed_page(ed, ed.urls.news(), portal, posts)
+    yield feed_page(ctx, ctx.urls.news(), portal, posts)
     for owner in (NETWORK, *catalogue.libraries):
-        name = owner_link(ed, owner).text.text
+        name = owner_link(ctx, owner).text.text
         found = catalogue.by_owner.get(owner, NOTHING).posts
-        yield feed_page(ed, ed.urls.owned(owner, "news"), f"{name} – {portal}", found)
+        yield feed_page(ctx, ctx.urls.owned(owner, "news"), f"{name} – {portal}", found)
     for term in catalogue.topics.values():
         if not term.merged_into:
-            label = term.label.pick(ed.lang).text
+            label = term.label.pick(ctx.lang).text
             found = catalogue.by_topic.get(term.id, NOTHING).posts
-            yield feed_page(ed, ed.urls.term("topics", term), f"{label} – {portal}", found)
+            yield feed_page(ctx, ctx.urls.term("topics", term), f"{label} – {portal}", found)
     for project in catalogue.projects.values():
-        title = project.data.title.pick(ed.lang).text
+        title = project.data.title.pick(ctx.lang).text
         found = catalogue.by_project.get(project.id, NOTHING).posts
-        yield feed_page(ed, ed.urls.project(project.id), f"{title} – {portal}", found)
+        yield feed_page(ctx, ctx.urls.project(project.id), f"{title} – {portal}", found)
 
 
-def feed_page(ed: Edition, page: str, title: str, posts: Iterable[Entry[Post]]) -> Page:
-    url = ed.urls.feed(page)
+def feed_page(ctx: Context, page: str, title: str, posts: Iterable[Entry[Post]]) -> Page:
+    url = ctx.urls.feed(page)
     newest = tuple(posts)[:NEWEST]
-    owner = ed.catalogue.portal.owner.pick(ed.lang).text
-    inputs = "\n".join((ed.site.stamps.base, url, title, owner, *(post.card for post in newest)))
+    owner = ctx.catalogue.portal.owner.pick(ctx.lang).text
+    inputs = "\n".join((ctx.site.stamps.base, url, title, owner, *(post.card for post in newest)))
 
     def view() -> FeedView:
-        return feed_view(ed, url, page, title, tuple(_entry(ed, post) for post in newest))
+        return feed_view(ctx, url, page, title, tuple(_entry(ctx, post) for post in newest))
 
-    return Page(url, "export:atom", lang=ed.lang, make=view, inputs=inputs)
+    return Page(url, "export:atom", lang=ctx.lang, make=view, inputs=inputs)
 
 
-def feed_view(ed: Edition, url: str, page: str, title: str, entries: tuple[FeedEntry, ...]) -> FeedView:
+def feed_view(ctx: Context, url: str, page: str, title: str, entries: tuple[FeedEntry, ...]) -> FeedView:
     """A feed of these entries."""
     return FeedView(
-        id=tag(ed, url),
-        lang=ed.lang,
+        id=tag(ctx, url),
+        lang=ctx.lang,
         title=title,
-        url=ed.site.site_url + url,
-        page=ed.site.site_url + page,
+        url=ctx.site.site_url + url,
+        page=ctx.site.site_url + page,
         # A feed without entries was last changed when there was nothing: the epoch, never the time of the build.
         updated=max((entry.updated for entry in entries), default=EPOCH),
-        author=ed.catalogue.portal.owner.pick(ed.lang).text,
+        author=ctx.catalogue.portal.owner.pick(ctx.lang).text,
         entries=_each_id_once(entries),
     )
 
@@ -118,9 +118,9 @@ def _each_id_once(entries: tuple[FeedEntry, ...]) -> tuple[FeedEntry, ...]:
     return tuple(made)
 
 
-def tag(ed: Edition, path: str) -> str:
+def tag(ctx: Context, path: str) -> str:
     """A tag URI (RFC 4151) for an address of the site."""
-    return f"tag:{urlsplit(ed.site.site_url).hostname or 'localhost'},2026:{path}"
+    return f"tag:{urlsplit(ctx.site.site_url).hostname or 'localhost'},2026:{path}"
 
 
 def moment(date: dt.date | PartialDate) -> str:
@@ -131,42 +131,42 @@ def moment(date: dt.date | PartialDate) -> str:
     return rfc3339(dt.datetime(day.year, day.month, day.day, hour, tzinfo=VILNIUS))
 
 
-def _first_address(ed: Edition, post: Entry[Post], urls: Urls) -> str:
+def _first_address(ctx: Context, post: Entry[Post], urls: Urls) -> str:
     """The address under which a post is known to feeds, in a language: the first one it ever had here. That is the
     first of its `aliases` that is an address of a post of its owner (aliases are added at the end), else its present
     one. The alias may be of either language. What another post is called now is not taken from it."""
     for alias in post.data.aliases:
-        for named in (ed.urls, ed.twin_urls):
+        for named in (ctx.urls, ctx.other_urls):
             folder = named.owned(post.owner, "news")
             id = alias.removeprefix(folder).strip("/")
             of_a_post = alias.startswith(folder) and id and "/" not in id
-            if of_a_post and f"{post.owner}/{id}" not in ed.catalogue.posts:
+            if of_a_post and f"{post.owner}/{id}" not in ctx.catalogue.posts:
                 return urls.post(post.owner, id)
     return urls.post(post.owner, post.id)
 
 
-def _entry(ed: Edition, post: Entry[Post]) -> FeedEntry:
-    text = best_text(post, ed.lang)
+def _entry(ctx: Context, post: Entry[Post]) -> FeedEntry:
+    text = best_text(post, ctx.lang)
     assert text is not None  # a post always has its own text
-    urls = ed.urls if text.lang == ed.lang else ed.twin_urls
+    urls = ctx.urls if text.lang == ctx.lang else ctx.other_urls
     path = urls.post(post.owner, post.id)
     told = moment(post.data.date)
     modified = post.data.modified
     return FeedEntry(
-        id=tag(ed, _first_address(ed, post, urls)),
+        id=tag(ctx, _first_address(ctx, post, urls)),
         title=post_title(text).text,
-        url=ed.site.site_url + path,
+        url=ctx.site.site_url + path,
         lang=text.lang,
         published=told if post.data.date.day else "",
         updated=max(told, moment(modified)) if modified else told,
         summary=post_summary(post, text).text,
-        author=author_name(ed, post),
+        author=author_name(ctx, post),
     )
 
 
-def author_name(ed: Edition, entry: Entry[Any]) -> str:
+def author_name(ctx: Context, entry: Entry[Any]) -> str:
     """Who wrote an entry: a library, or the portal for what it compiled."""
-    return speaker_link(ed, entry).text.text
+    return speaker_link(ctx, entry).text.text
 
 
 def atom(view: FeedView) -> bytes:

@@ -12,18 +12,18 @@ from msgspec import Struct
 
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import Evidence, PartyRef
-from plugins.catalogue.model.values.money import Qualifier
 from plugins.catalogue.model.project import Funding
-from plugins.pages.parts.amounts import QUALIFIERS
-from plugins.pages.parts.cards import EVENT_STATUS, PROJECT_STATUS, event_place, post_summary, post_title
-from plugins.pages.context import Edition
+from plugins.catalogue.model.values.money import Qualifier
+from plugins.i18n.catalogs import N_
+from plugins.pages.context import Context
 from plugins.pages.events.facts import KINDS as EVENT_KINDS
 from plugins.pages.libraries.page import KINDS as LIBRARY_KINDS
-from plugins.pages.parts.view_parts import best_text, owner_link, party
+from plugins.pages.listings.filters import Filters
+from plugins.pages.parts.amounts import QUALIFIERS
+from plugins.pages.parts.cards import EVENT_STATUS, PROJECT_STATUS, event_place, post_summary, post_title
 from plugins.pages.parts.money import known_value
-from plugins.pages.listings.filters import Narrowings
+from plugins.pages.parts.view_parts import best_text, owner_link, party
 from plugins.pages.projects.fact_panel import FUNDING_ROLES
-from plugins.i18n.catalogs import N_
 
 
 class Named(Struct, frozen=True):
@@ -39,8 +39,8 @@ Cell = str | int | float | Decimal | bool | Named | tuple[Named | str, ...] | No
 class Subject(Struct, frozen=True):
     """A record of a list, or one part of it, with all that its columns may ask."""
 
-    ed: Edition
-    known: Narrowings
+    ctx: Context
+    known: Filters
     entry: Entry[Any]
     part: Any = None
 
@@ -55,10 +55,10 @@ class Subject(Struct, frozen=True):
 
     def word(self, words: Mapping[Any, str], value: StrEnum | None, other: str = "") -> Named | None:
         """One of a few values, with the word for it; None where what its author wrote is none of them."""
-        return Named(value.value, self.ed.words(words.get(value, other))) if value else None
+        return Named(value.value, self.ctx.words(words.get(value, other))) if value else None
 
     def page(self, path: str) -> str:
-        return self.ed.site.site_url + path
+        return self.ctx.site.site_url + path
 
 
 def _named(values: Mapping[str, Any], key: str) -> Named:
@@ -75,11 +75,11 @@ class Column(Struct, frozen=True):
 
 def _text(subject: Subject, field: str) -> str | None:
     found = getattr(subject.data, field)
-    return found.pick(subject.ed.lang).text if found else None
+    return found.pick(subject.ctx.lang).text if found else None
 
 
 def _owner(subject: Subject) -> Named:
-    return Named(subject.entry.owner, owner_link(subject.ed, subject.entry.owner).text.text)
+    return Named(subject.entry.owner, owner_link(subject.ctx, subject.entry.owner).text.text)
 
 
 def _date(value: object) -> str | None:
@@ -87,19 +87,19 @@ def _date(value: object) -> str | None:
 
 
 def _post_text(subject: Subject) -> Any:
-    text = best_text(subject.entry, subject.ed.lang)
+    text = best_text(subject.entry, subject.ctx.lang)
     assert text is not None  # a post always has its own text
     return text
 
 
 def _post_url(subject: Subject) -> str:
-    urls = subject.ed.urls if _post_text(subject).lang == subject.ed.lang else subject.ed.twin_urls
+    urls = subject.ctx.urls if _post_text(subject).lang == subject.ctx.lang else subject.ctx.other_urls
     return subject.page(urls.post(subject.entry.owner, subject.entry.id))
 
 
 def _municipality(subject: Subject) -> Named | None:
-    found = subject.ed.catalogue.municipalities.get(subject.data.municipality)
-    return Named(found.id, found.name.pick(subject.ed.lang).text) if found else None
+    found = subject.ctx.catalogue.municipalities.get(subject.data.municipality)
+    return Named(found.id, found.name.pick(subject.ctx.lang).text) if found else None
 
 
 def _euro(subject: Subject) -> Decimal | None:
@@ -112,11 +112,11 @@ def _word(subject: Subject, found: Qualifier | None) -> Named | None:
     return subject.word(QUALIFIERS, found) if found else None
 
 
-def _parties(ed: Edition, refs: Iterable[PartyRef]) -> tuple[Named | str, ...]:
+def _parties(ctx: Context, refs: Iterable[PartyRef]) -> tuple[Named | str, ...]:
     """Organisations: with their id where they have a record, else by name."""
     found: dict[str, Named | str] = {}
     for ref in refs:
-        named = party(ed, ref)
+        named = party(ctx, ref)
         if named is not None:
             id = ref.partner or ref.library
             found.setdefault(named.name.text, Named(id, named.name.text) if id else named.name.text)
@@ -145,7 +145,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
             Column("website", N_("Website"), lambda s: s.data.website),
             Column("services", N_("Services"), lambda s: s.filed("service")),
             Column("access", N_("Access"), lambda s: s.filed("access")),
-            Column("url", N_("Page"), lambda s: s.page(s.ed.urls.library(s.entry.id))),
+            Column("url", N_("Page"), lambda s: s.page(s.ctx.urls.library(s.entry.id))),
         ),
         "projects": (
             Column("id", N_("Id"), lambda s: s.entry.id),
@@ -168,16 +168,16 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
                 N_("What the source says of it"),
                 lambda s: _word(s, v.qualifier) if (v := known_value(s.data)) else None,
             ),
-            Column("funders", N_("Funders"), lambda s: _parties(s.ed, (f.source for f in s.data.funding))),
+            Column("funders", N_("Funders"), lambda s: _parties(s.ctx, (f.source for f in s.data.funding))),
             Column("evidence", N_("Evidence"), lambda s: s.word(EVIDENCE, s.data.evidence)),
             Column("summary", N_("Summary"), lambda s: _text(s, "summary")),
-            Column("url", N_("Page"), lambda s: s.page(s.ed.urls.project(s.entry.id))),
+            Column("url", N_("Page"), lambda s: s.page(s.ctx.urls.project(s.entry.id))),
         ),
         "funding": (
             Column("project_id", N_("Id of the project"), lambda s: s.entry.id),
             Column("project", N_("Project"), lambda s: Named(s.entry.id, _text(s, "title") or "")),
             Column("library", N_("Library"), _owner),
-            Column("funder", N_("Funder"), lambda s: next(iter(_parties(s.ed, (_given(s).source,))), None)),
+            Column("funder", N_("Funder"), lambda s: next(iter(_parties(s.ctx, (_given(s).source,))), None)),
             Column("role", N_("Kind of funding"), lambda s: s.word(FUNDING_ROLES, _given(s).role)),
             Column("amount", N_("Amount"), lambda s: _given(s).amount),
             Column("currency", N_("Currency"), lambda s: _given(s).currency.value if _given(s).money else None),
@@ -191,7 +191,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
                 lambda s: _word(s, _given(s).approximate) if _given(s).money else None,
             ),
             Column("date", N_("Date"), lambda s: _date(_given(s).date)),
-            Column("url", N_("Page"), lambda s: s.page(s.ed.urls.project(s.entry.id))),
+            Column("url", N_("Page"), lambda s: s.page(s.ctx.urls.project(s.entry.id))),
         ),
         "events": (
             Column("id", N_("Id"), lambda s: s.entry.key),
@@ -203,14 +203,14 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
             Column("end", N_("Ends"), lambda s: _date(s.data.end)),
             Column("series", N_("Repeats"), lambda s: s.data.is_series),
             Column("status", N_("State"), lambda s: s.word(EVENT_STATUS, s.data.status, N_("as announced"))),
-            Column("place", N_("Place"), lambda s: event_place(s.ed, s.entry) or None),
+            Column("place", N_("Place"), lambda s: event_place(s.ctx, s.entry) or None),
             AUDIENCES,
             TOPICS,
             Column("free", N_("Free of charge"), lambda s: s.data.price.free if s.data.price else None),
             Column("price_eur", N_("Price, EUR"), lambda s: s.data.price.amount if s.data.price else None),
             Column("registration", N_("Registration"), lambda s: r.required if (r := s.data.registration) else None),
             Column("summary", N_("Summary"), lambda s: _text(s, "summary")),
-            Column("url", N_("Page"), lambda s: s.page(s.ed.urls.event(s.entry.owner, s.entry.id))),
+            Column("url", N_("Page"), lambda s: s.page(s.ctx.urls.event(s.entry.owner, s.entry.id))),
         ),
         "news": (
             Column("id", N_("Id"), lambda s: s.entry.key),
@@ -229,10 +229,10 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
 )
 
 
-def subjects(ed: Edition, known: Narrowings, entries: Iterable[Entry[Any]], kind: str) -> Iterator[Subject]:
+def subjects(ctx: Context, known: Filters, entries: Iterable[Entry[Any]], kind: str) -> Iterator[Subject]:
     """What stands in a line each: the records, or for `funding` each source of money of the projects."""
     for entry in entries:
         if kind == "funding":
-            yield from (Subject(ed, known, entry, part) for part in entry.data.funding)
+            yield from (Subject(ctx, known, entry, part) for part in entry.data.funding)
         else:
-            yield Subject(ed, known, entry)
+            yield Subject(ctx, known, entry)

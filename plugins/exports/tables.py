@@ -18,17 +18,17 @@ from msgspec import Struct
 
 from plugins.catalogue.entries import Entry
 from plugins.exports.table_rows import COLUMNS, Cell, Named, subjects
+from plugins.i18n.mail_addresses import without_mail
+from plugins.pages.context import Context
 from plugins.pages.listings.downloads import MOST_NEWS
-from plugins.pages.context import Edition
 from plugins.pages.listings.facets import EVENTS, LIBRARIES, NEWS, PROJECTS, FacetedList
+from plugins.pages.listings.filtered_pages import narrowed_title
+from plugins.pages.listings.filters import filters_of, records_stamp
+from plugins.pages.page import Page
 from plugins.pages.parts.head import SECTION_NAMES
 from plugins.pages.posts.months import year_of
-from plugins.pages.listings.filtered_pages import narrowed_title
-from plugins.pages.listings.filters import narrowings, records_stamp
-from plugins.pages.page import Page
-from plugins.pages.site_plan import Chapter
+from plugins.pages.site_plan import PageGroup
 from plugins.pages.urls import FEW, TABLE_KINDS
-from plugins.i18n.mail_addresses import without_mail
 
 VERSION = 1
 """Of the JSON; a change that breaks readers makes it 2."""
@@ -55,60 +55,62 @@ class TableView(Struct, frozen=True):
     page: str
 
 
-def table_chapters(editions: Mapping[str, Edition]) -> Iterator[Chapter]:
+def table_chapters(contexts: Mapping[str, Context]) -> Iterator[PageGroup]:
     """All lists as files, in all languages."""
-    for ed in editions.values():
-        records = records_stamp(ed)
-        yield Chapter(f"tables {ed.lang}", records, partial(_record_tables, ed))
-        yield Chapter(f"tables news {ed.lang}", f"{records}\n{ed.site.stamps.cards}", partial(_news_tables, ed))
+    for ctx in contexts.values():
+        records = records_stamp(ctx)
+        yield PageGroup(f"tables {ctx.lang}", records, partial(_record_tables, ctx))
+        yield PageGroup(f"tables news {ctx.lang}", f"{records}\n{ctx.site.stamps.cards}", partial(_news_tables, ctx))
 
 
-def _record_tables(ed: Edition) -> Iterator[Page]:
-    catalogue = ed.catalogue
+def _record_tables(ctx: Context) -> Iterator[Page]:
+    catalogue = ctx.catalogue
     wholes: tuple[tuple[FacetedList, Mapping[str, Entry[Any]]], ...] = (
         (LIBRARIES, catalogue.libraries),
         (PROJECTS, catalogue.projects),
         (EVENTS, catalogue.events),
     )
     for of, entries in wholes:
-        title = ed.words(SECTION_NAMES[of.key])
-        page = ed.urls.section(of.key)
-        yield from _files(ed, of, page, title, tuple(entries.values()))
-        yield from _narrowed(ed, of)
-    title = ed.words("Funding of the projects")
-    yield from _files(ed, PROJECTS, ed.urls.projects(), title, tuple(catalogue.projects.values()), "funding")
+        title = ctx.words(SECTION_NAMES[of.key])
+        page = ctx.urls.section(of.key)
+        yield from _files(ctx, of, page, title, tuple(entries.values()))
+        yield from _narrowed(ctx, of)
+    title = ctx.words("Funding of the projects")
+    yield from _files(ctx, PROJECTS, ctx.urls.projects(), title, tuple(catalogue.projects.values()), "funding")
 
 
-def _news_tables(ed: Edition) -> Iterator[Page]:
-    for year, found in groupby(ed.catalogue.posts.values(), key=year_of):
-        yield from _files(ed, NEWS, ed.urls.news(year), ed.words("News of {year}", year=year), tuple(found))
-    yield from _narrowed(ed, NEWS)
+def _news_tables(ctx: Context) -> Iterator[Page]:
+    for year, found in groupby(ctx.catalogue.posts.values(), key=year_of):
+        yield from _files(ctx, NEWS, ctx.urls.news(year), ctx.words("News of {year}", year=year), tuple(found))
+    yield from _narrowed(ctx, NEWS)
 
 
-def _narrowed(ed: Edition, of: FacetedList) -> Iterator[Page]:
-    for page in narrowings(ed, of).pages.values():
+def _narrowed(ctx: Context, of: FacetedList) -> Iterator[Page]:
+    for page in filters_of(ctx, of).pages.values():
         if not page.elsewhere:
             entries = page.entries[:MOST_NEWS] if of is NEWS else page.entries
-            yield from _files(ed, of, page.address(ed.urls), narrowed_title(ed, page), entries)
+            yield from _files(ctx, of, page.address(ctx.urls), narrowed_title(ctx, page), entries)
 
 
 def _files(
-    ed: Edition, of: FacetedList, page: str, title: str, entries: tuple[Entry[Any], ...], part: str = ""
+    ctx: Context, of: FacetedList, page: str, title: str, entries: tuple[Entry[Any], ...], part: str = ""
 ) -> Iterator[Page]:
     """A list in each of its forms; in none where it has too few records to be of use."""
     if len(entries) < FEW:
         return
-    known = narrowings(ed, of)
+    known = filters_of(ctx, of)
     filed = orjson.dumps([known.keys.get(entry.key, {}) for entry in entries]).decode()
-    view = _OnceForAll(partial(_view, ed, of, page, title, entries, part or of.key), len(TABLE_KINDS))
+    view = _OnceForAll(partial(_view, ctx, of, page, title, entries, part or of.key), len(TABLE_KINDS))
     for kind in TABLE_KINDS:
-        url = ed.urls.table(page, kind, part)
+        url = ctx.urls.table(page, kind, part)
         yield Page(
             url,
             f"export:{kind}",
-            lang=ed.lang,
+            lang=ctx.lang,
             make=view,
-            inputs="\n".join((ed.site.stamps.base, _names(ed), url, title, filed, *(entry.card for entry in entries))),
+            inputs="\n".join(
+                (ctx.site.stamps.base, _names(ctx), url, title, filed, *(entry.card for entry in entries))
+            ),
         )
 
 
@@ -128,28 +130,30 @@ class _OnceForAll:
         return made
 
 
-def _names(ed: Edition) -> str:
+def _names(ctx: Context) -> str:
     """Names of programmes, organisations and branches, which rows tell beside their own records."""
-    found = ed.once.get(("tables", "names"))
+    found = ctx.once.get(("tables", "names"))
     if found is None:
-        pools = (ed.catalogue.programmes, ed.catalogue.partners, ed.catalogue.libraries)
+        pools = (ctx.catalogue.programmes, ctx.catalogue.partners, ctx.catalogue.libraries)
         cards = (entry.card for pool in pools for entry in pool.values())  # type: ignore[attr-defined]
-        found = ed.once["tables", "names"] = " ".join(cards)
+        found = ctx.once["tables", "names"] = " ".join(cards)
     return found  # type: ignore[no-any-return]
 
 
-def _view(ed: Edition, of: FacetedList, page: str, title: str, entries: tuple[Entry[Any], ...], kind: str) -> TableView:
+def _view(
+    ctx: Context, of: FacetedList, page: str, title: str, entries: tuple[Entry[Any], ...], kind: str
+) -> TableView:
     columns = COLUMNS[kind]
-    lines = subjects(ed, narrowings(ed, of), entries, kind)
+    lines = subjects(ctx, filters_of(ctx, of), entries, kind)
     return TableView(
         keys=tuple(column.key for column in columns),
-        header=tuple(ed.words(column.title) for column in columns),
-        yes_no=(ed.words("yes"), ed.words("no")),
+        header=tuple(ctx.words(column.title) for column in columns),
+        yes_no=(ctx.words("yes"), ctx.words("no")),
         rows=tuple(_without_mail(tuple(column.get(subject) for column in columns)) for subject in lines),
         kind=kind,
-        lang=ed.lang,
+        lang=ctx.lang,
         title=title,
-        page=ed.site.site_url + page,
+        page=ctx.site.site_url + page,
     )
 
 

@@ -39,8 +39,7 @@ def kept_together(text: str) -> str:
 
 
 def page_kept_together(html: str) -> str:
-    """A finished page, in whose way to it and main part (everything up to them is left as it is) no line ends where none
-    must."""
+    """A finished page, in whose breadcrumb and main part no line ends where none must. The rest is left as it is."""
     start = next((found for part in _FIRST if (found := html.find(part)) >= 0), -1)
     return html if start < 0 else html[:start] + _TAG_AND_WORDS.sub(_behind_a_tag, html[start:])
 

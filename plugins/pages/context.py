@@ -11,14 +11,14 @@ from msgspec import Struct
 
 from plugins.catalogue.catalogue import Catalogue
 from plugins.catalogue.model.base import Lang
+from plugins.i18n.catalogs import Words
+from plugins.i18n.formats import Formats
 from plugins.markdown_text.render import TextFacts
 from plugins.pages.link_resolver import Linker
-from plugins.pages.posts.related import Nearby
+from plugins.pages.posts.related import RelatedPosts
 from plugins.pages.urls import Urls
 from plugins.pages.views.parts import Card
 from plugins.pictures.maps.country import CountryMap
-from plugins.i18n.catalogs import Words
-from plugins.i18n.formats import Formats
 
 
 class PictureFiles(Struct, frozen=True):
@@ -57,7 +57,7 @@ class Site(Struct, frozen=True):
     """Address of the Open Graph picture of "library/<id>", "project/<id>", "portal"."""
     site_url: str
     today: dt.date
-    nearby: Nearby
+    nearby: RelatedPosts
     """Which posts are related."""
     stamps: Stamps
     country: CountryMap
@@ -65,7 +65,7 @@ class Site(Struct, frozen=True):
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class Context:
     """The site in one language. `cards` and `owners` remember what was made of records, since a post stands in many
     lists; `once` what is worked out once."""
 
@@ -74,7 +74,7 @@ class Edition:
     words: Words
     formats: Formats
     urls: Urls
-    twin_urls: Urls
+    other_urls: Urls
     """The addresses of the other language."""
     linker: Linker
     cards: dict[tuple[str, str], Card] = field(default_factory=dict)

@@ -16,7 +16,7 @@ from PIL import Image, features
 from plugins.pictures.entries import digest
 from plugins.pictures.opening import Refused, open_picture
 
-__all__ = ["WIDTHS", "Derived", "Made", "Variant", "derive", "key"]
+__all__ = ["WIDTHS", "Derived", "DerivedFiles", "Variant", "derive", "key"]
 
 WIDTHS = (480, 960, 1600)
 """Pixels: a telephone, a telephone with a dense screen or a column of text, a wide page."""
@@ -65,7 +65,7 @@ class Derived:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class DerivedFiles:
     """A picture just derived: its record and the bytes of its files by name."""
 
     derived: Derived
@@ -83,7 +83,7 @@ def key(content: str, *, widths: tuple[int, ...] = WIDTHS) -> str:
     return digest(repr((content, settings, encoders)).encode())
 
 
-def derive(data: bytes, *, widths: tuple[int, ...] = WIDTHS) -> Made | Refused:
+def derive(data: bytes, *, widths: tuple[int, ...] = WIDTHS) -> DerivedFiles | Refused:
     """Make all files of one picture.
 
     `data` are the bytes of a JPEG, PNG, WebP, GIF or AVIF file; `widths` are in pixels, rising. No file is wider
@@ -115,7 +115,7 @@ def derive(data: bytes, *, widths: tuple[int, ...] = WIDTHS) -> Made | Refused:
         had_gps=opened.had_gps,
         animated=opened.animated,
     )
-    return Made(derived, files)
+    return DerivedFiles(derived, files)
 
 
 _TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg", "png": "image/png"}

@@ -23,11 +23,11 @@ from typing import NamedTuple
 
 import orjson
 
+from plugins.i18n.stems import SOFTENED
 from plugins.search.chunks import TABLES
 from plugins.search.pagefind import FILTERS
 from plugins.search.ranges import beginnings
 from plugins.search.spelling import WORDS, nearest_file
-from plugins.i18n.stems import SOFTENED
 
 MOST_PARTS = 24
 """So many parts are bundled, about 5,000 documents: what is searched before older years are asked for."""

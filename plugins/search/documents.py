@@ -20,7 +20,7 @@ from plugins.catalogue.model.programme import Programme
 from plugins.catalogue.model.project import Project
 from plugins.catalogue.model.vocabulary import Term
 from plugins.catalogue.read.paths import NETWORK
-from plugins.pages.context import Edition
+from plugins.pages.context import Context
 from plugins.pages.libraries.page import branch_description, library_description
 from plugins.pages.link_resolver import page_address
 from plugins.pages.parts.view_parts import period
@@ -62,37 +62,37 @@ class Document(NamedTuple):
     when: str = ""
 
 
-def _topics(ed: Edition, ids: Iterable[str]) -> tuple[Term, ...]:
-    found = {term.id: term for id in ids if (term := ed.catalogue.term(ed.catalogue.topics, id))}
+def _topics(ctx: Context, ids: Iterable[str]) -> tuple[Term, ...]:
+    found = {term.id: term for id in ids if (term := ctx.catalogue.term(ctx.catalogue.topics, id))}
     return tuple(found.values())
 
 
-def _labels(ed: Edition, topics: Iterable[Term]) -> str:
-    return sentences(term.label.pick(ed.lang).text for term in topics)
+def _labels(ctx: Context, topics: Iterable[Term]) -> str:
+    return sentences(term.label.pick(ctx.lang).text for term in topics)
 
 
-def county_of(ed: Edition, library: str) -> str:
+def county_of(ctx: Context, library: str) -> str:
     """The id of the county that a library is in, "" where it is not known."""
-    entry = ed.catalogue.libraries.get(library)
-    municipality = ed.catalogue.municipalities.get(entry.data.municipality) if entry else None
+    entry = ctx.catalogue.libraries.get(library)
+    municipality = ctx.catalogue.municipalities.get(entry.data.municipality) if entry else None
     return municipality.county if municipality else ""
 
 
-def _where(ed: Edition, libraries: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    known = tuple(dict.fromkeys(id for id in libraries if id in ed.catalogue.libraries))
-    counties = dict.fromkeys(county_of(ed, id) for id in known)
+def _where(ctx: Context, libraries: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    known = tuple(dict.fromkeys(id for id in libraries if id in ctx.catalogue.libraries))
+    counties = dict.fromkeys(county_of(ctx, id) for id in known)
     return {"libraries": known, "counties": tuple(id for id in counties if id)}
 
 
-def owner_words(ed: Edition, owner: str) -> str:
+def owner_words(ctx: Context, owner: str) -> str:
     """Whose something is, as readers may ask for it: „Kupiškio biblioteka“ and the town."""
-    entry = ed.catalogue.libraries.get(owner)
-    words = (entry.data.short_name.pick(ed.lang).text, entry.data.seat) if entry else ()
+    entry = ctx.catalogue.libraries.get(owner)
+    words = (entry.data.short_name.pick(ctx.lang).text, entry.data.seat) if entry else ()
     return ", ".join(filter(None, words))
 
 
-def _day(ed: Edition, date: PartialDate) -> str:
-    return ed.formats.date(date.year, date.month, date.day)
+def _day(ctx: Context, date: PartialDate) -> str:
+    return ctx.formats.date(date.year, date.month, date.day)
 
 
 def _body(text: Rendition | None, text_of: TextOf) -> str:
@@ -104,169 +104,169 @@ def _authors(entry: Entry[Post]) -> Iterable[Author]:
     return () if is_unconfirmed(entry) else entry.data.authors
 
 
-def post_document(ed: Edition, entry: Entry[Post], text_of: TextOf) -> Document:
+def post_document(ctx: Context, entry: Entry[Post], text_of: TextOf) -> Document:
     """A post that is written in this language."""
-    text, data = entry.text_in(ed.lang), entry.data
+    text, data = entry.text_in(ctx.lang), entry.data
     assert text is not None
-    topics = _topics(ed, data.topics)
+    topics = _topics(ctx, data.topics)
     return Document(
-        url=ed.urls.post(entry.owner, entry.id),
-        lang=ed.lang,
+        url=ctx.urls.post(entry.owner, entry.id),
+        lang=ctx.lang,
         kind="post",
         title=text.data.title,  # type: ignore[attr-defined]
         summary=getattr(text.data, "summary", None) or "",
         text=_body(text, text_of),
-        words=sentences((*people(_authors(entry)), _labels(ed, topics), owner_words(ed, entry.owner))),
+        words=sentences((*people(_authors(entry)), _labels(ctx, topics), owner_words(ctx, entry.owner))),
         compiled=is_unconfirmed(entry),
-        **_where(ed, (entry.owner,)),  # type: ignore[arg-type]
+        **_where(ctx, (entry.owner,)),  # type: ignore[arg-type]
         topics=tuple(term.id for term in topics),
         years=(data.date.year,),
         date=str(data.date),
-        when=_day(ed, data.date),
+        when=_day(ctx, data.date),
     )
 
 
-def event_document(ed: Edition, entry: Entry[Event], text_of: TextOf) -> Document:
+def event_document(ctx: Context, entry: Entry[Event], text_of: TextOf) -> Document:
     """An event or a series; its date is the first one."""
     data, start = entry.data, entry.data.start.date
-    said = (data.title.pick(ed.lang).text, data.summary.pick(ed.lang).text)
-    own = owner_words(ed, entry.owner)
-    topics = _topics(ed, data.topics)
+    said = (data.title.pick(ctx.lang).text, data.summary.pick(ctx.lang).text)
+    own = owner_words(ctx, entry.owner)
+    topics = _topics(ctx, data.topics)
     places = (place.library for place in data.places if place.library)
     last = data.end.date.year if data.end else start.year
-    text, labels = told((_body(entry.text_in(ed.lang), text_of), *texts_of(ed, data)), said)
+    text, labels = told((_body(entry.text_in(ctx.lang), text_of), *texts_of(ctx, data)), said)
     return Document(
-        url=ed.urls.event(entry.owner, entry.id),
-        lang=ed.lang,
+        url=ctx.urls.event(entry.owner, entry.id),
+        lang=ctx.lang,
         kind="event",
         title=said[0],
         summary=said[1],
         text=text,
-        words=sentences((labels, _labels(ed, topics), own)),
+        words=sentences((labels, _labels(ctx, topics), own)),
         compiled=is_unconfirmed(entry),
-        **_where(ed, (entry.owner, *places)),  # type: ignore[arg-type]
+        **_where(ctx, (entry.owner, *places)),  # type: ignore[arg-type]
         topics=tuple(term.id for term in topics),
         years=tuple(range(start.year, min(last, start.year + 9) + 1)),
         date=str(start),
-        when=_day(ed, start),
+        when=_day(ctx, start),
     )
 
 
-def project_document(ed: Edition, entry: Entry[Project | Programme], text_of: TextOf, kind: str) -> Document:
+def project_document(ctx: Context, entry: Entry[Project | Programme], text_of: TextOf, kind: str) -> Document:
     """A project or a programme: all that its record and its story say."""
     data = entry.data
-    said = (data.title.pick(ed.lang).text, data.summary.pick(ed.lang).text)
-    own = owner_words(ed, entry.owner)
-    topics = _topics(ed, data.topics)
+    said = (data.title.pick(ctx.lang).text, data.summary.pick(ctx.lang).text)
+    own = owner_words(ctx, entry.owner)
+    topics = _topics(ctx, data.topics)
     start, end = data.duration.start, data.duration.end
     first = start or end
     last = end or start
-    text, labels = told((*texts_of(ed, data), _body(entry.text_in(ed.lang), text_of)), said)
+    text, labels = told((*texts_of(ctx, data), _body(entry.text_in(ctx.lang), text_of)), said)
     return Document(
-        url=ed.urls.project(entry.id) if kind == "project" else ed.urls.item("programmes", entry.id),
-        lang=ed.lang,
+        url=ctx.urls.project(entry.id) if kind == "project" else ctx.urls.item("programmes", entry.id),
+        lang=ctx.lang,
         kind=kind,
         title=said[0],
         summary=said[1],
         text=text,
-        words=sentences((labels, *people((data.responsible,)), _labels(ed, topics), own)),
+        words=sentences((labels, *people((data.responsible,)), _labels(ctx, topics), own)),
         compiled=is_unconfirmed(entry),
-        **_where(ed, (entry.owner, *getattr(data, "libraries", ()))),  # type: ignore[arg-type]
+        **_where(ctx, (entry.owner, *getattr(data, "libraries", ()))),  # type: ignore[arg-type]
         topics=tuple(term.id for term in topics),
         years=tuple(range(first.year, last.year + 1)) if first and last else (),
         date=str(first) if first else "",
-        when=period(ed, start, end),
+        when=period(ctx, start, end),
     )
 
 
-def library_document(ed: Edition, entry: Entry[Library], text_of: TextOf) -> Document:
+def library_document(ctx: Context, entry: Entry[Library], text_of: TextOf) -> Document:
     data = entry.data
-    municipality = ed.catalogue.municipalities.get(data.municipality)
-    short = data.short_name.pick(ed.lang).text
-    words = (municipality.name.pick(ed.lang).text if municipality else "", _services(ed, data.services))
+    municipality = ctx.catalogue.municipalities.get(data.municipality)
+    short = data.short_name.pick(ctx.lang).text
+    words = (municipality.name.pick(ctx.lang).text if municipality else "", _services(ctx, data.services))
     main = (branch for branch in data.branches if branch.main)
     named = people(data.contacts, *(branch.contacts for branch in main))
-    summary = data.summary.pick(ed.lang).text if data.summary else ""
-    texts = (library_description(ed, entry) if not summary else "", *texts_of(ed, data))
-    text, labels = told(texts, (data.name.pick(ed.lang).text, short, summary))
+    summary = data.summary.pick(ctx.lang).text if data.summary else ""
+    texts = (library_description(ctx, entry) if not summary else "", *texts_of(ctx, data))
+    text, labels = told(texts, (data.name.pick(ctx.lang).text, short, summary))
     return Document(
-        url=ed.urls.library(entry.id),
-        lang=ed.lang,
+        url=ctx.urls.library(entry.id),
+        lang=ctx.lang,
         kind="library",
-        title=data.name.pick(ed.lang).text,
+        title=data.name.pick(ctx.lang).text,
         summary=summary,
         text=text,
-        words=sentences((labels, *words, *named, *_names(data.branches, ed))),
+        words=sentences((labels, *words, *named, *_names(data.branches, ctx))),
         place=short,
         town=data.seat or "",
-        **_where(ed, (entry.id,)),  # type: ignore[arg-type]
+        **_where(ctx, (entry.id,)),  # type: ignore[arg-type]
     )
 
 
-def branch_document(ed: Edition, entry: Entry[Library], branch: Branch) -> Document:
-    name, library = branch.name.pick(ed.lang).text, entry.data.name.pick(ed.lang).text
-    text, labels = told(texts_of(ed, branch), (name,))
+def branch_document(ctx: Context, entry: Entry[Library], branch: Branch) -> Document:
+    name, library = branch.name.pick(ctx.lang).text, entry.data.name.pick(ctx.lang).text
+    text, labels = told(texts_of(ctx, branch), (name,))
     return Document(
-        url=ed.urls.branch(entry.id, branch.id),
-        lang=ed.lang,
+        url=ctx.urls.branch(entry.id, branch.id),
+        lang=ctx.lang,
         kind="branch",
         title=name,
         summary="",
-        text=sentences((branch_description(ed, entry, branch), text, branch.address or "")),
-        words=sentences((labels, library, *people(branch.contacts), _services(ed, branch.services))),
-        **_where(ed, (entry.id,)),  # type: ignore[arg-type]
+        text=sentences((branch_description(ctx, entry, branch), text, branch.address or "")),
+        words=sentences((labels, library, *people(branch.contacts), _services(ctx, branch.services))),
+        **_where(ctx, (entry.id,)),  # type: ignore[arg-type]
     )
 
 
-def _names(branches: Iterable[Branch], ed: Edition) -> Iterator[str]:
-    return (branch.name.pick(ed.lang).text for branch in branches)
+def _names(branches: Iterable[Branch], ctx: Context) -> Iterator[str]:
+    return (branch.name.pick(ctx.lang).text for branch in branches)
 
 
-def _services(ed: Edition, ids: Iterable[str]) -> str:
-    terms = (ed.catalogue.term(ed.catalogue.services, id) for id in ids)
-    return sentences(term.label.pick(ed.lang).text for term in terms if term)
+def _services(ctx: Context, ids: Iterable[str]) -> str:
+    terms = (ctx.catalogue.term(ctx.catalogue.services, id) for id in ids)
+    return sentences(term.label.pick(ctx.lang).text for term in terms if term)
 
 
-def partner_document(ed: Edition, entry: Entry[Partner], text_of: TextOf) -> Document:
+def partner_document(ctx: Context, entry: Entry[Partner], text_of: TextOf) -> Document:
     data = entry.data
     return Document(
-        url=ed.urls.item("partners", entry.id),
-        lang=ed.lang,
+        url=ctx.urls.item("partners", entry.id),
+        lang=ctx.lang,
         kind="partner",
-        title=data.name.pick(ed.lang).text,
-        summary=data.description.pick(ed.lang).text if data.description else "",
+        title=data.name.pick(ctx.lang).text,
+        summary=data.description.pick(ctx.lang).text if data.description else "",
         text="",
         words=sentences(data.other_names),
     )
 
 
-def text_document(ed: Edition, entry: Entry[Page], text_of: TextOf, kind: str) -> Document:
+def text_document(ctx: Context, entry: Entry[Page], text_of: TextOf, kind: str) -> Document:
     """A guide or a page about the portal that is written in this language."""
-    text = entry.text_in(ed.lang)
+    text = entry.text_in(ctx.lang)
     assert text is not None
     said = text.data
     summary = entry.data.summary if said is entry.data else said.summary if isinstance(said, Translation) else ""
-    topics = _topics(ed, entry.data.topics)
+    topics = _topics(ctx, entry.data.topics)
     return Document(
-        url=page_address(ed.urls, entry),
-        lang=ed.lang,
+        url=page_address(ctx.urls, entry),
+        lang=ctx.lang,
         kind=kind,
         title=said.title,  # type: ignore[attr-defined]
         summary=summary or "",
         text=_body(text, text_of),
-        words=_labels(ed, topics),
-        **_where(ed, () if entry.owner == NETWORK else (entry.owner,)),  # type: ignore[arg-type]
+        words=_labels(ctx, topics),
+        **_where(ctx, () if entry.owner == NETWORK else (entry.owner,)),  # type: ignore[arg-type]
         topics=tuple(term.id for term in topics),
     )
 
 
-def topic_document(ed: Edition, term: Term) -> Document:
+def topic_document(ctx: Context, term: Term) -> Document:
     return Document(
-        url=ed.urls.term("topics", term),
-        lang=ed.lang,
+        url=ctx.urls.term("topics", term),
+        lang=ctx.lang,
         kind="topic",
-        title=term.label.pick(ed.lang).text,
-        summary=term.description.pick(ed.lang).text if term.description else "",
+        title=term.label.pick(ctx.lang).text,
+        summary=term.description.pick(ctx.lang).text if term.description else "",
         text="",
         words=sentences(term.synonyms),
         topics=(term.id,),

@@ -8,12 +8,12 @@ from functools import partial
 from types import MappingProxyType
 
 from plugins.catalogue.model.vocabulary import County, Municipality, Term
-from plugins.pages.parts.layout import LIST_INTROS, LIST_NAMES
-from plugins.pages.context import Edition
-from plugins.pages.libraries.maps import MAP_INTRO
-from plugins.search.documents import Document
 from plugins.i18n.catalogs import N_
 from plugins.i18n.collation import sort_key
+from plugins.pages.context import Context
+from plugins.pages.libraries.maps import MAP_INTRO
+from plugins.pages.parts.layout import LIST_INTROS, LIST_NAMES
+from plugins.search.documents import Document
 
 Named = tuple[str, str, Callable[[], Document]]
 """The key of a document, what it is made from, and how."""
@@ -23,18 +23,18 @@ MUNICIPALITY = N_("Libraries, projects, events and news of the municipality.")
 _KINDS = MappingProxyType({"services": "service", "access": "access", "audiences": "audience"})
 
 
-def listed(ed: Edition) -> Iterator[Named]:
+def listed(ctx: Context) -> Iterator[Named]:
     """All of them, in a fixed order. None says how much there is of something: a number would change with each post."""
-    catalogue = ed.catalogue
-    sentences = " ".join(ed.words(text) for text in (COUNTY, INSIDE, MUNICIPALITY, *LIST_INTROS.values()))
+    catalogue = ctx.catalogue
+    sentences = " ".join(ctx.words(text) for text in (COUNTY, INSIDE, MUNICIPALITY, *LIST_INTROS.values()))
     towns = tuple(catalogue.municipalities.values())
     for county in catalogue.counties.values():
         inside = tuple(town for town in towns if town.county == county.id)
-        make: Callable[[], Document] = partial(county_document, ed, county, inside)
+        make: Callable[[], Document] = partial(county_document, ctx, county, inside)
         yield f"county {county.id}", f"{county} {inside} {sentences}", make
     for town in towns:
         parent = catalogue.counties.get(town.county)
-        make = partial(municipality_document, ed, town, parent)
+        make = partial(municipality_document, ctx, town, parent)
         yield f"municipality {town.id}", f"{town} {parent} {sentences}", make
     terms: Mapping[str, Mapping[str, Term]] = {
         "services": catalogue.services,
@@ -44,56 +44,56 @@ def listed(ed: Edition) -> Iterator[Named]:
     for key, found in terms.items():
         for term in found.values():
             if not term.merged_into:
-                yield f"{key} {term.id}", f"{term} {sentences}", partial(term_document, ed, key, term)
+                yield f"{key} {term.id}", f"{term} {sentences}", partial(term_document, ctx, key, term)
     for key, summary in LIST_INTROS.items():
-        title = ed.words(LIST_NAMES[key])
-        url = ed.urls.section(key)
-        yield f"list {key}", f"{title} {sentences}", partial(list_document, ed, url, title, ed.words(summary))
-    title = ed.words("Libraries on a map")
-    summary = ed.words(MAP_INTRO)
-    yield "list map", f"{title} {summary}", partial(list_document, ed, ed.urls.map(), title, summary)
+        title = ctx.words(LIST_NAMES[key])
+        url = ctx.urls.section(key)
+        yield f"list {key}", f"{title} {sentences}", partial(list_document, ctx, url, title, ctx.words(summary))
+    title = ctx.words("Libraries on a map")
+    summary = ctx.words(MAP_INTRO)
+    yield "list map", f"{title} {summary}", partial(list_document, ctx, ctx.urls.map(), title, summary)
 
 
-def county_document(ed: Edition, county: County, towns: tuple[Municipality, ...]) -> Document:
-    name = county.name.pick(ed.lang).text
-    inside = ", ".join(sorted((town.name.pick(ed.lang).text for town in towns), key=sort_key))
+def county_document(ctx: Context, county: County, towns: tuple[Municipality, ...]) -> Document:
+    name = county.name.pick(ctx.lang).text
+    inside = ", ".join(sorted((town.name.pick(ctx.lang).text for town in towns), key=sort_key))
     return Document(
-        url=ed.urls.item("counties", county.id),
-        lang=ed.lang,
+        url=ctx.urls.item("counties", county.id),
+        lang=ctx.lang,
         kind="county",
         title=name,
-        summary=ed.words(COUNTY),
-        text=ed.words(INSIDE, names=inside) if inside else "",
+        summary=ctx.words(COUNTY),
+        text=ctx.words(INSIDE, names=inside) if inside else "",
         counties=(county.id,),
     )
 
 
-def municipality_document(ed: Edition, town: Municipality, county: County | None) -> Document:
-    name = town.name.pick(ed.lang).text
+def municipality_document(ctx: Context, town: Municipality, county: County | None) -> Document:
+    name = town.name.pick(ctx.lang).text
     return Document(
-        url=ed.urls.item("municipalities", town.id),
-        lang=ed.lang,
+        url=ctx.urls.item("municipalities", town.id),
+        lang=ctx.lang,
         kind="municipality",
         title=name,
-        summary=ed.words(MUNICIPALITY),
+        summary=ctx.words(MUNICIPALITY),
         text="",
-        words=county.name.pick(ed.lang).text if county else "",
+        words=county.name.pick(ctx.lang).text if county else "",
         counties=(town.county,) if county else (),
     )
 
 
-def term_document(ed: Edition, key: str, term: Term) -> Document:
+def term_document(ctx: Context, key: str, term: Term) -> Document:
     """A service, a feature of access or an audience, with its other names."""
     return Document(
-        url=ed.urls.term(key, term),
-        lang=ed.lang,
+        url=ctx.urls.term(key, term),
+        lang=ctx.lang,
         kind=_KINDS[key],
-        title=term.label.pick(ed.lang).text,
-        summary=term.description.pick(ed.lang).text if term.description else ed.words(LIST_INTROS[key]),
+        title=term.label.pick(ctx.lang).text,
+        summary=term.description.pick(ctx.lang).text if term.description else ctx.words(LIST_INTROS[key]),
         text="",
-        words=". ".join((*term.synonyms, ed.words(LIST_NAMES[key]))),
+        words=". ".join((*term.synonyms, ctx.words(LIST_NAMES[key]))),
     )
 
 
-def list_document(ed: Edition, url: str, title: str, summary: str) -> Document:
-    return Document(url=url, lang=ed.lang, kind="list", title=title, summary=summary, text="")
+def list_document(ctx: Context, url: str, title: str, summary: str) -> Document:
+    return Document(url=url, lang=ctx.lang, kind="list", title=title, summary=summary, text="")

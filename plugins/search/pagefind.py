@@ -18,8 +18,8 @@ from typing import IO, Any
 
 import orjson
 
-from plugins.search.documents import Document
 from plugins.i18n.mail_addresses import without_mail
+from plugins.search.documents import Document
 
 TOGETHER = 4
 """So many results share a file of excerpts: fewer files to publish, some more for a reader to fetch."""

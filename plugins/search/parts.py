@@ -13,7 +13,7 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from plugins.catalogue.model.base import PartialDate
-from plugins.pages.context import Edition
+from plugins.pages.context import Context
 from plugins.pages.libraries.page import branch_description, library_description
 from plugins.search.documents import (
     Document,
@@ -62,18 +62,18 @@ class Part(NamedTuple):
     """In order of their keys."""
 
 
-def parts(ed: Edition, text_of: TextOf, code: str) -> tuple[Part, ...]:
+def parts(ctx: Context, text_of: TextOf, code: str) -> tuple[Part, ...]:
     """All parts of a language, those of records first, then the newest year first. `code` is the identity of all that
     indexes."""
-    shared = f"{code} {ed.lang} {_shared(ed)}"
-    dated = list(_dated(ed, text_of))
-    named = [(f"r{number}", group) for number, group in enumerate(by_digest(list(_timeless(ed, text_of))))]
+    shared = f"{code} {ctx.lang} {_shared(ctx)}"
+    dated = list(_dated(ctx, text_of))
+    named = [(f"r{number}", group) for number, group in enumerate(by_digest(list(_timeless(ctx, text_of))))]
     eras: dict[int, list[Leaf]] = {}
     for leaf in dated:
         eras.setdefault((leaf.month or 0) // (12 * _ERA), []).append(leaf)
     for era in sorted(eras, reverse=True):
         named += by_time(eras[era], era * 12 * _ERA, 12 * _ERA)
-    return tuple(_part(name, ed.lang, shared, group) for name, group in named if group)
+    return tuple(_part(name, ctx.lang, shared, group) for name, group in named if group)
 
 
 def _part(name: str, lang: str, shared: str, leaves: Iterable[Leaf]) -> Part:
@@ -123,27 +123,27 @@ def _span(start: int, months: int) -> str:
     return f"{first}m{begin}-{end}" if end > begin else f"{first}m{begin}"
 
 
-def _shared(ed: Edition) -> str:
+def _shared(ctx: Context) -> str:
     """What any document may draw on: labels of topics and services, partners' names, the counties of libraries."""
-    catalogue = ed.catalogue
+    catalogue = ctx.catalogue
     told: list[object] = [
-        (term.id, term.label.pick(ed.lang).text, term.merged_into)
+        (term.id, term.label.pick(ctx.lang).text, term.merged_into)
         for terms in (catalogue.topics, catalogue.services)
         for term in terms.values()
     ]
-    told += [(id, county_of(ed, id)) for id in catalogue.libraries]
+    told += [(id, county_of(ctx, id)) for id in catalogue.libraries]
     return blake2b(repr(told).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
-def _dated(ed: Edition, text_of: TextOf) -> Iterator[Leaf]:
-    for post in ed.catalogue.posts.values():
-        if post.text_in(ed.lang) is not None:
-            make = partial(post_document, ed, post, text_of)
-            inputs = f"{post.stamp} {owner_words(ed, post.owner)}"
+def _dated(ctx: Context, text_of: TextOf) -> Iterator[Leaf]:
+    for post in ctx.catalogue.posts.values():
+        if post.text_in(ctx.lang) is not None:
+            make = partial(post_document, ctx, post, text_of)
+            inputs = f"{post.stamp} {owner_words(ctx, post.owner)}"
             yield Leaf(f"post {post.key}", inputs, make, post.path, _month(post.dated))
-    for event in ed.catalogue.events.values():
-        make = partial(event_document, ed, event, text_of)
-        inputs = f"{event.stamp} {_partners(ed)} {owner_words(ed, event.owner)}"
+    for event in ctx.catalogue.events.values():
+        make = partial(event_document, ctx, event, text_of)
+        inputs = f"{event.stamp} {_partners(ctx)} {owner_words(ctx, event.owner)}"
         yield Leaf(f"event {event.key}", inputs, make, event.path, _month(event.data.start.date))
 
 
@@ -152,8 +152,8 @@ def _month(date: PartialDate) -> int:
     return date.year * 12 + max(date.month - 1, 0)
 
 
-def _timeless(ed: Edition, text_of: TextOf) -> Iterator[Leaf]:
-    catalogue, partners = ed.catalogue, _partners(ed)
+def _timeless(ctx: Context, text_of: TextOf) -> Iterator[Leaf]:
+    catalogue, partners = ctx.catalogue, _partners(ctx)
     pools: tuple[tuple[str, Any, Callable[..., Document]], ...] = (
         ("project", catalogue.projects, partial(project_document, kind="project")),
         ("programme", catalogue.programmes, partial(project_document, kind="programme")),
@@ -161,33 +161,33 @@ def _timeless(ed: Edition, text_of: TextOf) -> Iterator[Leaf]:
     )
     for kind, entries, make in pools:
         for entry in entries.values():
-            inputs = f"{entry.stamp} {partners} {owner_words(ed, entry.owner)}"
-            yield Leaf(f"{kind} {entry.key}", inputs, partial(make, ed, entry, text_of), entry.path)
+            inputs = f"{entry.stamp} {partners} {owner_words(ctx, entry.owner)}"
+            yield Leaf(f"{kind} {entry.key}", inputs, partial(make, ctx, entry, text_of), entry.path)
     for entry in catalogue.libraries.values():
         place = catalogue.municipalities.get(entry.data.municipality)
-        inputs = f"{entry.stamp} {place.name if place else ''} {library_description(ed, entry)}"
-        made = partial(library_document, ed, entry, text_of)
+        inputs = f"{entry.stamp} {place.name if place else ''} {library_description(ctx, entry)}"
+        made = partial(library_document, ctx, entry, text_of)
         yield Leaf(f"library {entry.id}", inputs, made, entry.path, group=entry.id)
         for branch in entry.data.branches:
-            inputs = f"{entry.stamp} {branch_description(ed, entry, branch)}"
-            made = partial(branch_document, ed, entry, branch)
+            inputs = f"{entry.stamp} {branch_description(ctx, entry, branch)}"
+            made = partial(branch_document, ctx, entry, branch)
             yield Leaf(f"branch {entry.id}/{branch.id}", inputs, made, entry.path, group=entry.id)
     for kind, texts in (("guide", catalogue.guides), ("page", catalogue.pages)):
         for entry in texts.values():
-            if entry.text_in(ed.lang) is not None:
-                make_text = partial(text_document, ed, entry, text_of, kind)
+            if entry.text_in(ctx.lang) is not None:
+                make_text = partial(text_document, ctx, entry, text_of, kind)
                 yield Leaf(f"{kind} {entry.key}", entry.stamp, make_text, entry.path)
     for term in catalogue.topics.values():
         if not term.merged_into:
-            yield Leaf(f"topic {term.id}", repr(term), partial(topic_document, ed, term), "topics.yaml")
-    for key, inputs, made in listed(ed):
+            yield Leaf(f"topic {term.id}", repr(term), partial(topic_document, ctx, term), "topics.yaml")
+    for key, inputs, made in listed(ctx):
         yield Leaf(key, inputs, made, "portal.yaml")
 
 
-def _partners(ed: Edition) -> str:
-    known = ed.once.get(("search", "partners"))
+def _partners(ctx: Context) -> str:
+    known = ctx.once.get(("search", "partners"))
     if known is None:
-        names = [(id, entry.data.name.pick(ed.lang).text) for id, entry in ed.catalogue.partners.items()]
+        names = [(id, entry.data.name.pick(ctx.lang).text) for id, entry in ctx.catalogue.partners.items()]
         known = blake2b(repr(names).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
-        ed.once["search", "partners"] = known
+        ctx.once["search", "partners"] = known
     return str(known)

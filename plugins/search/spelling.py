@@ -16,9 +16,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import orjson
 
-from plugins.search.documents import Document
 from plugins.i18n.mail_addresses import without_mail
 from plugins.i18n.stems import ENDING, trunk
+from plugins.search.documents import Document
 
 WORDS = "words.json"
 """What the file is called, in a part and in an index."""

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from plugins.catalogue.model.base import Model, PartyRef, Text
-from plugins.pages.context import Edition
+from plugins.pages.context import Context
 
 _TAGS = re.compile(r"<[^>]+>")
 _NOT_SEARCHED = frozenset(
@@ -25,31 +25,31 @@ def plain(markup: str) -> str:
     return " ".join(html.unescape(_TAGS.sub(" ", markup)).split())
 
 
-def texts_of(ed: Edition, record: Model) -> Iterator[str]:
+def texts_of(ctx: Context, record: Model) -> Iterator[str]:
     """Every text of a record in this language, in the order of its fields, and the names of those who take part."""
     for name in type(record).model_fields:
         if name not in _NOT_SEARCHED:
-            yield from _texts(ed, getattr(record, name))
+            yield from _texts(ctx, getattr(record, name))
 
 
-def _texts(ed: Edition, value: Any) -> Iterator[str]:
+def _texts(ctx: Context, value: Any) -> Iterator[str]:
     if isinstance(value, Text):
-        yield value.pick(ed.lang).text
+        yield value.pick(ctx.lang).text
     elif isinstance(value, PartyRef):
-        yield from _party(ed, value)
+        yield from _party(ctx, value)
     elif isinstance(value, Model):
-        yield from texts_of(ed, value)
+        yield from texts_of(ctx, value)
     elif isinstance(value, tuple):
         for part in value:
-            yield from _texts(ed, part)
+            yield from _texts(ctx, part)
 
 
-def _party(ed: Edition, ref: PartyRef) -> Iterator[str]:
-    partner = ed.catalogue.partners.get(ref.partner) if ref.partner else None
+def _party(ctx: Context, ref: PartyRef) -> Iterator[str]:
+    partner = ctx.catalogue.partners.get(ref.partner) if ref.partner else None
     if partner is not None:
-        yield partner.data.name.pick(ed.lang).text
+        yield partner.data.name.pick(ctx.lang).text
     elif ref.name:
-        yield ref.name.pick(ed.lang).text
+        yield ref.name.pick(ctx.lang).text
 
 
 def people(*groups: Iterable[Any]) -> Iterator[str]:

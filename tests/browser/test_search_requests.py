@@ -16,11 +16,11 @@ from tests.browser.serving import served
 from tests.browser.test_search import _told
 from tests.browser.test_search import address as address
 from tests.browser.test_search import tab as tab
-from tests.catalogue.network import post
-from tests.conftest import ROOT
 from tests.builder.conftest import empty as empty
 from tests.builder.conftest import pictures as pictures
 from tests.builder.conftest import small as small
+from tests.catalogue.network import post
+from tests.conftest import ROOT
 from tests.scratch import Scratch
 from tests.site_build.built import listed
 

@@ -13,13 +13,13 @@ from typing import Any
 
 import pytest
 
-from plugins.catalogue.ledger import Fate
 from plugins.builder.isolation import limited_processes as apart
-from plugins.builder.sources import reader as reading
 from plugins.builder.isolation.limited_processes import Limits, Work, done_apart
+from plugins.builder.sources import reader as reading
 from plugins.builder.sources.reader import Readings, read_all
 from plugins.builder.sources.scanner import scan
 from plugins.builder.sources.store import ReadingStore
+from plugins.catalogue.ledger import Fate
 from tests.catalogue.network import post
 from tests.scratch import GOOD, GOOD_PAGE, Scratch
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from plugins.builder.report import BuildReport
+from plugins.builder.sources.validation import check_content
 from plugins.catalogue.ledger import Fate
 from plugins.catalogue.problems import Problem, Severity
 from plugins.checks.registry import RULES
-from plugins.builder.sources.validation import check_content
-from plugins.builder.report import BuildReport
 from plugins.i18n.catalogs import load_words
 from tests.catalogue.network import TERMS, event, library, post, project
 from tests.scratch import GOOD, GOOD_PAGE, SMALL, TODAY, Scratch, of

@@ -10,15 +10,14 @@ from typing import Any
 
 import pytest
 
+from plugins.builder.isolation import left_out as leaving_out
+from plugins.builder.publish_guard import Stopped
+from plugins.builder.rendering import workers as printing
+from plugins.builder.sources.validation import check_content
 from plugins.catalogue.ledger import Fate
 from plugins.catalogue.problems import Severity
 from plugins.checks import checking
 from plugins.pictures import store
-from plugins.builder.isolation import left_out as leaving_out
-from plugins.builder.rendering import workers as printing
-from plugins.builder.sources.validation import check_content
-from plugins.builder.publish_guard import Stopped
-from tests.catalogue.network import post
 from tests.builder.faulty_site import (
     BAD,
     EVENT,
@@ -34,6 +33,7 @@ from tests.builder.faulty_site import (
     raising,
     target,
 )
+from tests.catalogue.network import post
 from tests.scratch import ROOT, TODAY
 
 
@@ -188,7 +188,11 @@ def _kept(kept: Any, paths: Any) -> Any:
 
 def test_a_check_leaves_out_what_a_build_does(known: Known, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     before(known, PROJECT)
-    for name in ("plugins.builder.sources.reader.read_file", "plugins.checks.rules.records.projects._time", "plugins.builder.sources.records.know"):
+    for name in (
+        "plugins.builder.sources.reader.read_file",
+        "plugins.checks.rules.records.projects._time",
+        "plugins.builder.sources.records.know",
+    ):
         with monkeypatch.context() as patch:
             where, attribute = target(name if "know" not in name else "plugins.catalogue.relate.indexes._project_order")
             patch.setattr(where, attribute, raising(getattr(where, attribute), PROJECT))

@@ -12,11 +12,11 @@ import pytest
 from plugins.builder.pipeline import build_site
 from plugins.builder.publishing.folder_guard import guard
 from plugins.builder.refusals import Refused
-from plugins.builder.settings import PressSettings, press_settings
+from plugins.builder.settings import BuildSettings, press_settings
 from tests.scratch import GOOD_PAGE, ROOT, TODAY, Scratch
 
 
-def _settings(scratch: Scratch, output: Path | None = None, state: Path | None = None) -> PressSettings:
+def _settings(scratch: Scratch, output: Path | None = None, state: Path | None = None) -> BuildSettings:
     return press_settings(
         {
             "PATH": str(scratch.content),
@@ -140,12 +140,12 @@ def test_files_of_others_that_go_are_named_with_what_to_do(small: Scratch) -> No
         (small.output / name).write_text("svetimas")
     (small.output / "robots.txt").write_text("svetimas")
     report = small.build()
-    assert report.strangers == (".well-known/security.txt", "CNAME", "robots.txt")
+    assert report.untracked == (".well-known/security.txt", "CNAME", "robots.txt")
     from plugins.builder.summary import remarks
 
     told = "\n".join(remarks(report, "en"))
     assert "CNAME" in told and ".well-known/security.txt" in told and "content/static/" in told
-    assert small.build().strangers == ()
+    assert small.build().untracked == ()
 
 
 @pytest.mark.parametrize("mask", [0o077, 0o027, 0o002, 0o000])

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from plugins.builder.publishing.containment import OutsideTree, is_inside
-from plugins.builder.publishing.manifest import Made, Published, Spare, keep_manifest, load_manifest
-from plugins.builder.publishing.publisher import Prints, Sheets, Tree
+from plugins.builder.publishing.manifest import OutputFile, PageDigests, Published, Spare, keep_manifest, load_manifest
+from plugins.builder.publishing.publisher import OutputWriter, Tree
 from tests.builder.tree_site import ONE, TWO, Site
 
 OUTSIDE = (
@@ -54,10 +54,10 @@ def test_a_folder_of_the_spare_that_became_a_link_is_not_followed(tmp_path: Path
     tree = Tree(site.output, site.state)
     looked = tree.look()
 
-    def press(sheets: Sheets) -> dict[str, Made]:
+    def press(sheets: OutputWriter) -> dict[str, OutputFile]:
         sheets.begin()
         (site.spare / "c").symlink_to(tmp_path / "away")
-        return {"c/d/index.html": sheets.put("c/d/index.html", Prints("x"), b"x")}
+        return {"c/d/index.html": sheets.put("c/d/index.html", PageDigests("x"), b"x")}
 
     with pytest.raises(OutsideTree):
         tree.publish(looked, looked.files, press, {})
@@ -73,8 +73,8 @@ def test_a_link_into_which_published_files_would_be_linked_is_not_followed(tmp_p
     tree = Tree(site.output, site.state)
     looked = tree.look()
 
-    def press(sheets: Sheets) -> dict[str, Made]:
-        made = {"index.html": sheets.put("index.html", Prints("x"), b"x")}
+    def press(sheets: OutputWriter) -> dict[str, OutputFile]:
+        made = {"index.html": sheets.put("index.html", PageDigests("x"), b"x")}
         (site.spare / "a").symlink_to(tmp_path / "away")
         return made
 
@@ -86,11 +86,11 @@ def test_a_link_into_which_published_files_would_be_linked_is_not_followed(tmp_p
 @pytest.mark.parametrize("path", ["../../x.html", "/x.html"])
 @pytest.mark.parametrize("where", ["files", "has", "lacks"])
 def test_a_manifest_that_names_what_lies_outside_is_none(tmp_path: Path, path: str, where: str) -> None:
-    made = {"index.html": Made("a", "b", 1, 2)}
+    made = {"index.html": OutputFile("a", "b", 1, 2)}
     spare = Spare(1, 2, ("index.html",), ())
     tree = Published(made, {}, frozenset(), {"a": 1}, 3, spare)
     if where == "files":
-        tree = replace(tree, files={**made, path: Made("a", "b", 1, 2)})
+        tree = replace(tree, files={**made, path: OutputFile("a", "b", 1, 2)})
     else:
         tree = replace(tree, spare=replace(spare, **{where: (path,)}))
     keep_manifest(tmp_path / "m", tree)

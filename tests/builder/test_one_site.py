@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from plugins.builder.publishing import in_place as inside
-from plugins.builder.publishing.in_place import STAGE, tree_at
 from plugins.builder.publishing.build_lock import alone
+from plugins.builder.publishing.in_place import STAGE, tree_at
 from plugins.builder.refusals import Refused, why_failed
 from tests.scratch import SMALL, Scratch
 

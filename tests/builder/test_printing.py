@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.catalogue.entries import Parsed, Stored
-from plugins.catalogue.model.article import Story
-from plugins.markdown_text.render import TextFacts
 from plugins.builder import pipeline as build
 from plugins.builder.rendering import workers as printing
 from plugins.builder.sources.codec import UNPACKED, PackedFacts, pack_facts
+from plugins.catalogue.entries import LazyRecord, Parsed
+from plugins.catalogue.model.article import Story
+from plugins.markdown_text.render import TextFacts
 from tests.builder.test_long_lists import written
 from tests.scratch import SMALL, Scratch
 
@@ -38,7 +38,7 @@ def test_a_site_printed_by_processes_in_many_turns_is_the_one_printed_by_one_pro
 @pytest.mark.parametrize("count", [1, 31, 32, 33, 1000])
 def test_every_page_is_taken_once_by_those_who_begin_at_either_end(count: int) -> None:
     pages = list(range(count))
-    stacks = printing._Stacks(pages, 2 * printing.STACK)
+    stacks = printing._PageQueue(pages, 2 * printing.STACK)
     taken = []
     while stacks.left():
         # Two processes at once: each is asked for a page in turn.
@@ -55,7 +55,7 @@ def test_every_page_is_taken_once_by_those_who_begin_at_either_end(count: int) -
 
 def test_no_more_records_are_parsed_than_is_allowed_and_each_can_be_asked_for_again() -> None:
     parsed = Parsed()
-    stored = [Stored(Story, b'{"modified": "2024-01-%d"}' % day, parsed) for day in range(10, 20)]
+    stored = [LazyRecord(Story, b'{"modified": "2024-01-%d"}' % day, parsed) for day in range(10, 20)]
     assert [found.record.modified.day for found in stored] == list(range(10, 20))
     assert all(found.parsed for found in stored)
     parsed.forget()

@@ -46,7 +46,7 @@ PLACES = [
     ("plugins.pages.site.home.post_card", POST),
     ("plugins.pages.libraries.page.project_card", PROJECT),
     ("plugins.pages.projects.lists.project_card", PROJECT),
-    ("plugins.pages.posts.related.Nearby._find", POST),
+    ("plugins.pages.posts.related.RelatedPosts._find", POST),
     ("plugins.exports.feeds._entry", POST),
     ("plugins.exports.calendars.text._event", EVENT),
     ("plugins.exports.calendars.events._facts", EVENT),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plugins.catalogue.ledger import Fate
 from plugins.builder.assets.static_files import LARGEST
+from plugins.catalogue.ledger import Fate
 from tests.catalogue.network import post
 from tests.scratch import GOOD, Scratch, told
 
@@ -28,7 +28,7 @@ def test_they_are_published_byte_for_byte_and_counted(small: Scratch) -> None:
     fates = {line.path: (line.fate, line.where) for line in report.ledger.lines if line.path.startswith("static/")}
     assert fates == {f"static/{name}": (Fate.ASSET, f"/{name}") for name in FILES}
     again = small.build(SITEURL="https://a.lt/kelias")
-    assert (again.changed, again.removed, again.strangers) == (0, 0, ())
+    assert (again.changed, again.removed, again.untracked) == (0, 0, ())
 
 
 def test_a_change_and_a_removal_are_published(small: Scratch) -> None:
@@ -36,7 +36,7 @@ def test_a_change_and_a_removal_are_published(small: Scratch) -> None:
     (small.content / "static/b.txt").unlink()
     small.write({"static/CNAME": "c.lt"})
     report = small.build()
-    assert (report.changed, report.removed, report.strangers) == (1, 1, ())
+    assert (report.changed, report.removed, report.untracked) == (1, 1, ())
     assert small.tree()["CNAME"] == b"c.lt" and "b.txt" not in small.tree()
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.catalogue.ledger import Fate, Ledger, LedgerLine
 from plugins.builder.census import NOTHING_PUBLISHED, Census, Holding, PublishedRecord, census
-from plugins.builder.refusals import Refused
 from plugins.builder.publish_guard import (
     EMPTIED,
     GONE,
@@ -23,6 +21,8 @@ from plugins.builder.publish_guard import (
     limit,
     why_stop,
 )
+from plugins.builder.refusals import Refused
+from plugins.catalogue.ledger import Fate, Ledger, LedgerLine
 from plugins.i18n.catalogs import load_words
 from tests.catalogue.network import post
 from tests.scratch import GOOD, GOOD_PAGE, Scratch

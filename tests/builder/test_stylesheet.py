@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.pictures.fonts import FontFile
 from plugins.builder.rendering.templates import Loads, OwnFiles, load_theme, own_files, own_sheets, stylesheet
+from plugins.pictures.fonts import FontFile
 from tests.scratch import ROOT
 
 FONTS = [

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.catalogue.ledger import Fate
-from plugins.builder.sources.validation import check_content
 from plugins.builder.report import BuildReport
+from plugins.builder.sources.validation import check_content
+from plugins.catalogue.ledger import Fate
 from tests.catalogue.network import library, post, project
 from tests.scratch import GOOD, SMALL, TODAY, Scratch, of, told
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.builder.publishing.manifest import Made
-from plugins.builder.publishing.publisher import Prints, Sheets, Tree
+from plugins.builder.publishing.manifest import OutputFile, PageDigests
+from plugins.builder.publishing.publisher import OutputWriter, Tree
 
 ONE = {"index.html": b"<p>vienas</p>", "a/index.html": b"<p>du</p>", "a/b/index.html": b"<p>trys</p>"}
 TWO = ONE | {"a/index.html": b"<p>du!</p>", "c/index.html": b"<p>keturi</p>"}
@@ -63,13 +63,13 @@ class Site:
             if path in looked.files and looked.files[path].fingerprint == data.decode()
         }
 
-        def press(sheets: Sheets) -> dict[str, Made]:
+        def press(sheets: OutputWriter) -> dict[str, OutputFile]:
             made = {}
             for path, data in files.items():
                 if path == die_before:
                     raise Killed
                 if path not in reused:
-                    made[path] = sheets.put(path, Prints(data.decode()), data)
+                    made[path] = sheets.put(path, PageDigests(data.decode()), data)
             return made
 
         outcome = tree.publish(looked, reused, press, {})

@@ -14,11 +14,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from plugins.builder.settings import BuildSettings
+from plugins.builder.sources.validation import check_content
 from plugins.catalogue.problems import Problem, Severity
 from plugins.checks.registry import RULES
 from plugins.cli.fix import fix
-from plugins.builder.sources.validation import check_content
-from plugins.builder.settings import PressSettings
 from plugins.i18n.catalogs import load_words
 
 EXPECTED = Path(__file__).with_name("expected.tsv")
@@ -107,9 +107,9 @@ def after_fix(content: Path, files: Sequence[str], state: Path, today: dt.date) 
     return "changed" if any(item.severity is Severity.ERROR for item in left) else "right"
 
 
-def _settings(content: Path, state: Path, today: dt.date) -> PressSettings:
+def _settings(content: Path, state: Path, today: dt.date) -> BuildSettings:
     nowhere = state / "nowhere"
-    return PressSettings(content, nowhere, state, nowhere, nowhere, "https://example.org", today, False, 1)
+    return BuildSettings(content, nowhere, state, nowhere, nowhere, "https://example.org", today, False, 1)
 
 
 def of_case(found: Sequence[Problem], files: Sequence[str], before: frozenset[tuple[str, str]]) -> Iterator[Problem]:

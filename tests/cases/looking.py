@@ -18,9 +18,9 @@ import recurring_ical_events
 import yaml
 from lxml import etree, html
 
-from plugins.cli.importing.command import file_of
 from plugins.builder.pipeline import build_site
 from plugins.builder.sources.validation import check_content
+from plugins.cli.importing.command import file_of
 from tests.cases.checking import Row
 from tests.cases.laying import Laid
 from tests.checks.cases import TODAY

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from plugins.catalogue.relate.collect import Reading, collect
 from plugins.catalogue.read.files import read_file
-from plugins.catalogue.relate.joined import Related, relate
 from plugins.catalogue.relate.codec import pack_relations, related_as, unpack_relations
+from plugins.catalogue.relate.collect import Reading, collect
+from plugins.catalogue.relate.joined import Related, relate
 
 TODAY = dt.date(2026, 3, 10)
 

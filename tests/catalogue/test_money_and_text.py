@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from plugins.catalogue.model.base import Said, Text
+from plugins.catalogue.model.base import LocalizedText, Text
 from plugins.catalogue.model.values.money import LITAS_PER_EURO, Money
 
 
@@ -51,9 +51,9 @@ def test_a_single_string_is_lithuanian() -> None:
 
 def test_a_text_is_picked_in_its_language_or_in_the_other_one_marked_as_such() -> None:
     both = Text(lt="Biblioteka", en="Library")
-    assert both.pick("en") == Said("Library", "en")
-    assert Text(lt="Biblioteka").pick("en") == Said("Biblioteka", "lt")
-    assert Text(en="Library").pick("lt") == Said("Library", "en")
+    assert both.pick("en") == LocalizedText("Library", "en")
+    assert Text(lt="Biblioteka").pick("en") == LocalizedText("Biblioteka", "lt")
+    assert Text(en="Library").pick("lt") == LocalizedText("Library", "en")
 
 
 @pytest.mark.parametrize("value", [{}, {"lt": ""}, {"lt": "   "}, "", {"lv": "Bibliotēka"}, ["Biblioteka"], 5])

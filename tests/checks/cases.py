@@ -21,8 +21,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from plugins.catalogue.problems import Problem
 from plugins.builder.sources.validation import check_content
+from plugins.catalogue.problems import Problem
 
 CASES = Path(__file__).resolve().parent.parent / "site" / "cases"
 BASE = CASES / "base"

@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from plugins.catalogue.rules.addresses import TO_LINK, TO_SHOW
 from plugins.catalogue.problems import Problem
+from plugins.catalogue.rules.addresses import TO_LINK, TO_SHOW
 from plugins.checks.registry import RULES
 from tests.checks import deeds
 from tests.checks.deeds import WORDS

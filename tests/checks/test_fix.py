@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plugins.builder.settings import BuildSettings
+from plugins.builder.sources.validation import check_content
 from plugins.catalogue.problems import Severity
 from plugins.catalogue.read.files import read_file
 from plugins.checks.fix.fields import iso
 from plugins.checks.fix.repair import UNREADABLE, changed_lines, renames, repair, terms_of
 from plugins.cli.fix import fix
-from plugins.builder.sources.validation import check_content
-from plugins.builder.settings import PressSettings
 from tests.checks.cases import BASE, POST, TEXT
 from tests.conftest import ROOT
 
@@ -204,7 +204,7 @@ def test_a_whole_folder_is_repaired_and_its_problems_go(tmp_path: Path) -> None:
         "---\ntitle: A: b\ndate: 2026.03.01\ntopics: [Knygos]\nsummary: X\n---\nŠ\n".encode("cp1257")
     )
     nowhere = tmp_path / "nowhere"
-    site = PressSettings(content, nowhere, nowhere, nowhere, nowhere, "", dt.date(2026, 3, 10), False, 1)
+    site = BuildSettings(content, nowhere, nowhere, nowhere, nowhere, "", dt.date(2026, 3, 10), False, 1)
     assert {change.path for change in fix(site)} >= {POST, "libraries/pavyzdine/pictures/stalai.png"}
     assert check_content(content, dt.date(2026, 3, 10), tmp_path / "state") == ()
     assert list(fix(site)) == []
@@ -220,7 +220,7 @@ def test_a_file_whose_name_is_no_utf_8_stays_and_the_others_are_repaired(tmp_pat
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(b"---\ntitle: A: b\n---\n")
     nowhere = tmp_path / "nowhere"
-    site = PressSettings(content, nowhere, nowhere, nowhere, nowhere, "", dt.date(2026, 3, 10), False, 1)
+    site = BuildSettings(content, nowhere, nowhere, nowhere, nowhere, "", dt.date(2026, 3, 10), False, 1)
     assert [change.path for change in fix(site)] == [POST]
     assert {file.read_bytes() for file in unnamed} == {b"---\ntitle: A: b\n---\n"}
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from plugins.builder.pipeline import build_site
+from plugins.builder.sources.validation import check_content
 from plugins.catalogue.ledger import Fate, Ledger
 from plugins.catalogue.problems import Problem
 from plugins.checks.registry import LEAVING_OUT, RULES
-from plugins.builder.pipeline import build_site
-from plugins.builder.sources.validation import check_content
 from plugins.i18n.catalogs import load_words
 from tests.checks.cases import site_of
 from tests.checks.foreign_trees import TREES

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from plugins.checks.health import CLEAN, NAMED, health
+from plugins.builder.settings import BuildSettings
 from plugins.builder.sources.validation import inspect
-from plugins.builder.settings import PressSettings
+from plugins.checks.health import CLEAN, NAMED, health
 from tests.checks.cases import POST, TEXT, Part, site_of
 
 RECORD = """\
@@ -31,7 +31,7 @@ def test_the_health_of_a_library(tmp_path: Path) -> None:
     )
     content, nowhere = site_of(parts, tmp_path / "content"), tmp_path / "nowhere"
     today = dt.date(2026, 3, 10)
-    found = inspect(PressSettings(content, nowhere, nowhere, nowhere, nowhere, "", today, False, 1))
+    found = inspect(BuildSettings(content, nowhere, nowhere, nowhere, nowhere, "", today, False, 1))
     states = health(found.content, found.problems)
     state = states["pavyzdine"]
     assert (state.errors, state.warnings) == (0, 2)

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from plugins.builder.sources.validation import check_content
 from plugins.checks.checking import check_file
 from plugins.checks.outline.inline import Outline
 from plugins.checks.registry import RULES
-from plugins.builder.sources.validation import check_content
 from plugins.i18n.catalogs import load_words
 from tests.checks.cases import BASE, POST, TEXT
 

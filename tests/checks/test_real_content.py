@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from plugins.builder.sources.validation import check_content
 from plugins.catalogue.problems import Severity
 from plugins.checks.dismissed import dismissals, standing
 from plugins.checks.registry import RULES
-from plugins.builder.sources.validation import check_content
 from tests.checks.cases import POST, TEXT, Part, line_of, problems_of
 from tests.conftest import ROOT, VILNIUS
 from tests.site_build.built import listed

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.catalogue.problems import Problem, Severity
 from plugins.builder.sources.validation import check_content
+from plugins.catalogue.problems import Problem, Severity
 from tests.cases.checking import expectations
 from tests.cases.laying import Laid
 from tests.checks.cases import TODAY, all_cases, site_of

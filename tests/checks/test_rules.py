@@ -7,8 +7,8 @@ from collections import Counter
 
 import pytest
 
-from plugins.catalogue.rules import table as catalogue_rules
 from plugins.catalogue.problems import Rule
+from plugins.catalogue.rules import table as catalogue_rules
 from plugins.checks import registry
 from plugins.checks.registry import GROUP_OF, RULES
 from plugins.i18n.catalogs import load_words

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
 
-from tests.conftest import SAMPLE_CONTENT
 from tests.cli.serving import serving
+from tests.conftest import SAMPLE_CONTENT
 from tests.scratch import Scratch
 
 NOON = dt.datetime.fromisoformat("2026-03-10T10:00+00:00")

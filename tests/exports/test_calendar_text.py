@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 from msgspec.structs import replace
+from tests.exports.contexts import edition, event_file, one_event
 
-from plugins.catalogue.entries import Parsed, Stored
+from plugins.catalogue.entries import LazyRecord, Parsed
 from plugins.exports.calendars.events import calendar_entries
-from plugins.exports.calendars.text import calendar
 from plugins.exports.calendars.pages import calendar_pages
-from plugins.pages.context import Edition
+from plugins.exports.calendars.text import calendar
+from plugins.pages.context import Context
 from tests.catalogue.network import library
-from tests.exports.editions import edition, event_file, one_event
 from tests.exports.test_calendar_dates import calendar_of
 
 START = "start: 2026-03-14 17:30"
@@ -31,7 +31,7 @@ def event_of(text: str):
     return found
 
 
-def files_of(found: Edition) -> dict[str, str]:
+def files_of(found: Context) -> dict[str, str]:
     """Every calendar of an edition by its address."""
     return {page.url: calendar(page.made().view).decode() for page in calendar_pages(found)}
 
@@ -134,7 +134,7 @@ def test_any_title_comes_out_of_another_parser_as_it_went_in(title: str) -> None
     found, entry = one_event(START)
     changed = entry.data.title.model_copy(update={"lt": title})
     data = entry.data.model_copy(update={"title": changed, "summary": changed})
-    stored = Stored(type(data), b"", Parsed())
+    stored = LazyRecord(type(data), b"", Parsed())
     stored.parsed = data
     entry = replace(entry, stored=stored)
     view = next(iter(calendar_pages(found))).made().view

@@ -18,8 +18,8 @@ MOST_SECONDS = 30
 
 
 def _build(root: Path) -> dict[str, object]:
-    from plugins.checks.registry import RULES
     from plugins.builder.pipeline import build_site
+    from plugins.checks.registry import RULES
     from plugins.i18n.catalogs import load_words
 
     report = build_site(root)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
+from plugins.builder.sources.reader import _text_problems
 from plugins.catalogue.model.library import Library
 from plugins.catalogue.problems import Problem
 from plugins.catalogue.read import captions, source_text, yaml_nodes
@@ -19,20 +20,19 @@ from plugins.checks.outline.blocks import blocks
 from plugins.checks.outline.inline import Outline
 from plugins.checks.outline.shown import Shown
 from plugins.checks.registry import PAGE_CHECKS, TEXT_CHECKS
+from plugins.checks.reports.limited import first_ones
 from plugins.checks.rules.files import personal_data as private
 from plugins.checks.rules.records import records, videos
 from plugins.checks.text_source import RecordSource, TextSource, of_reading
-from plugins.checks.reports.limited import first_ones
 from plugins.cli.importing.families import drafts
 from plugins.cli.importing.record import Lists
 from plugins.cli.importing.source import CannotImport, read_source
 from plugins.exports.calendars.events import CalendarView
 from plugins.exports.calendars.text import calendar
+from plugins.i18n.stems import characteristic
 from plugins.markdown_text.allow import Cleaner
 from plugins.markdown_text.render import Renderer, fill
-from plugins.builder.sources.reader import _text_problems
 from plugins.search.texts import plain
-from plugins.i18n.stems import characteristic
 from tests.growth.kinds import Kind, Place
 
 HEADER = "title: Antraštė\ndate: 2026-03-14\nsummary: Santrauka.\n"

@@ -9,8 +9,8 @@ import pytest
 
 from plugins.catalogue.model.base import VILNIUS, Moment
 from plugins.exports.feeds import moment as in_feed
-from plugins.pages.json_ld.events import moment as in_linked_data
 from plugins.i18n.moments import rfc3339
+from plugins.pages.json_ld.events import moment as in_linked_data
 
 DATE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)")
 """RFC 3339, 5.6."""

@@ -8,31 +8,31 @@ from pathlib import Path
 
 import pytest
 
-from plugins.pages.context import Edition, Site, Stamps
-from plugins.pages.posts.related import Nearby
-from plugins.pictures.maps.country import country_map
 from plugins.builder.sources.reader import read_all
+from plugins.builder.sources.records import contexts, know
 from plugins.builder.sources.scanner import scan
-from plugins.builder.sources.records import editions, know
 from plugins.builder.sources.store import ReadingStore
 from plugins.i18n.catalogs import load_words
+from plugins.pages.context import Context, Site, Stamps
+from plugins.pages.posts.related import RelatedPosts
+from plugins.pictures.maps.country import country_map
 from tests.conftest import ROOT, SAMPLE_CONTENT, SAMPLE_TODAY
 
 
 @pytest.fixture(scope="session")
-def edition(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Edition]:
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Context]:
     """The sample's portal in a language, as of the sample's day; without pictures."""
     folder = tmp_path_factory.mktemp("edition")
     return _read(SAMPLE_CONTENT, folder).__getitem__
 
 
 @pytest.fixture
-def edition_of(tmp_path: Path) -> Callable[[Path], dict[str, Edition]]:
+def edition_of(tmp_path: Path) -> Callable[[Path], dict[str, Context]]:
     """The portal of any content folder, by language."""
     return lambda content: _read(content, tmp_path / "state")
 
 
-def _read(content: Path, state: Path) -> dict[str, Edition]:
+def _read(content: Path, state: Path) -> dict[str, Context]:
     today = dt.date.fromisoformat(SAMPLE_TODAY)
     store = ReadingStore(state)
     try:
@@ -41,6 +41,6 @@ def _read(content: Path, state: Path) -> dict[str, Edition]:
         store.close()
     country = country_map(ROOT / "node_modules", state / "pictures")
     nothing = Stamps("", "", "", "")
-    nearby = Nearby(known.catalogue)
+    nearby = RelatedPosts(known.catalogue)
     site = Site(known.catalogue, known.texts, {}, {}, "https://www.example.org", today, nearby, nothing, country)
-    return editions(known, site, {lang: load_words(lang) for lang in ("lt", "en")})
+    return contexts(known, site, {lang: load_words(lang) for lang in ("lt", "en")})

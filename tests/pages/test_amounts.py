@@ -7,14 +7,14 @@ from decimal import Decimal
 import pytest
 from pydantic import ValidationError
 
-from plugins.catalogue.model.values.money import Money, Qualifier, together
 from plugins.catalogue.model.programme import Figure
 from plugins.catalogue.model.project import Indicator, Project
-from plugins.pages.parts.amounts import money, money_text
-from plugins.pages.parts.view_parts import figure
-from plugins.pages.parts.money import Value, added, granted_by, in_euro, known_value, sum_figure, value_text
-from plugins.pages.projects.page import indicator_row
+from plugins.catalogue.model.values.money import Money, Qualifier, together
 from plugins.pages.json_ld.records import grant_amount
+from plugins.pages.parts.amounts import money, money_text
+from plugins.pages.parts.money import Value, added, granted_by, in_euro, known_value, sum_figure, value_text
+from plugins.pages.parts.view_parts import figure
+from plugins.pages.projects.page import indicator_row
 
 SOURCES = [{"url": "https://www.example.org/"}]
 

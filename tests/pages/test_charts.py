@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from plugins.catalogue.model.base import PartialDate
+from plugins.pages.context import Context
 from plugins.pages.parts.charts import (
     counted_shares,
     funding_table,
@@ -20,7 +21,6 @@ from plugins.pages.parts.charts import (
     years_chart,
     years_table,
 )
-from plugins.pages.context import Edition
 from plugins.pages.projects.timeline import fraction, projects_over_time, scale
 
 PROJECT = """\
@@ -36,10 +36,10 @@ sources:
 
 
 @pytest.fixture
-def projects(tmp_path: Path, edition_of: Callable[[Path], dict[str, Edition]]):
+def projects(tmp_path: Path, edition_of: Callable[[Path], dict[str, Context]]):
     """`projects(lang, **records)`: an edition of a portal of one library with these projects, and the projects."""
 
-    def made(lang: str, **records: str) -> tuple[Edition, tuple]:
+    def made(lang: str, **records: str) -> tuple[Context, tuple]:
         content = tmp_path / "content"
         folder = content / "libraries" / "pavyzdine"
         (folder / "projects").mkdir(parents=True)

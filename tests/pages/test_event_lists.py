@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from plugins.pages.events.schedule import MOST_AHEAD
-from plugins.pages.context import Edition
+from tests.exports.contexts import edition, event_file, one_event
+
+from plugins.pages.context import Context
 from plugins.pages.events.facts import repeats_text
 from plugins.pages.events.lists import ahead, event_groups, event_list_pages
 from plugins.pages.events.months import event_month_pages
 from plugins.pages.events.page import event_pages
+from plugins.pages.events.schedule import MOST_AHEAD
 from plugins.pages.json_ld.events import event as linked
-from tests.exports.editions import edition, event_file, one_event
 
 WEEKLY = (
     "start: 2026-03-14 11:00\nend: 2026-03-14 11:45\n"
@@ -17,15 +18,15 @@ WEEKLY = (
 )
 
 
-def with_events(headers: dict[str, str], today: str = "2026-03-10", lang: str = "lt") -> Edition:
+def with_events(headers: dict[str, str], today: str = "2026-03-10", lang: str = "lt") -> Context:
     return edition({f"libraries/kaunas/events/{id}.md": event_file(text) for id, text in headers.items()}, lang, today)
 
 
-def months(found: Edition) -> dict[str, object]:
+def months(found: Context) -> dict[str, object]:
     return {page.url: page.made().view for page in event_month_pages(found)}
 
 
-def lists(found: Edition) -> dict[str, object]:
+def lists(found: Context) -> dict[str, object]:
     return {page.url: page.view for page in event_list_pages(found)}
 
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from types import SimpleNamespace
 
 from plugins.catalogue.model.values.dates import PartialDate
-from plugins.pages.posts.related import NONE, Nearby, Remembered
+from plugins.pages.posts.related import NONE, RelatedPosts, Remembered
 
 
-def nearby(*stems: str, before: Mapping[str, Remembered] = NONE) -> tuple[Nearby, list[SimpleNamespace]]:
+def nearby(*stems: str, before: Mapping[str, Remembered] = NONE) -> tuple[RelatedPosts, list[SimpleNamespace]]:
     """Posts a day apart, newest first, each of an owner of its own, that have nothing but stems."""
     posts = [
         SimpleNamespace(
@@ -28,10 +28,10 @@ def nearby(*stems: str, before: Mapping[str, Remembered] = NONE) -> tuple[Nearby
     ]
     every = {post.key: post for post in posts}
     catalogue = SimpleNamespace(posts=every, by_project={}, by_programme={}, by_topic={})
-    return Nearby(catalogue, before), posts  # type: ignore[arg-type]
+    return RelatedPosts(catalogue, before), posts  # type: ignore[arg-type]
 
 
-def owners(found: Nearby, post: SimpleNamespace) -> list[str]:
+def owners(found: RelatedPosts, post: SimpleNamespace) -> list[str]:
     return [other.owner for other in found.to(post)]  # type: ignore[arg-type]
 
 

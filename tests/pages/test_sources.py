@@ -7,14 +7,14 @@ from collections.abc import Callable
 import pytest
 
 from plugins.catalogue.model.base import Source
-from plugins.pages.context import Edition
+from plugins.pages.context import Context
 from plugins.pages.parts.view_parts import sources
 
 SLUG = "https://www.birzai.rvb.lt/visiems/veikla/36-projektai/2432-vykdyti-projektai"
 
 
-def _names(ed: Edition, *found: dict[str, object]) -> list[tuple[str, str]]:
-    views = sources(ed, [Source.model_validate(fields) for fields in found])
+def _names(ctx: Context, *found: dict[str, object]) -> list[tuple[str, str]]:
+    views = sources(ctx, [Source.model_validate(fields) for fields in found])
     return [(view.title.text, view.title.lang) for view in views]
 
 
@@ -27,16 +27,16 @@ def _names(ed: Edition, *found: dict[str, object]) -> list[tuple[str, str]]:
         ("https://www.geonames.org/", "geonames.org"),
     ],
 )
-def test_without_a_title_the_host_is_named(edition: Callable[[str], Edition], url: str, name: str) -> None:
+def test_without_a_title_the_host_is_named(edition: Callable[[str], Context], url: str, name: str) -> None:
     assert _names(edition("lt"), {"url": url}) == [(name, "lt")]
 
 
-def test_a_title_is_shown_in_the_language_it_is_in(edition: Callable[[str], Edition]) -> None:
+def test_a_title_is_shown_in_the_language_it_is_in(edition: Callable[[str], Context]) -> None:
     named = {"url": SLUG, "title": {"lt": "Biržų biblioteka: vykdyti projektai"}}
     for lang in ("lt", "en"):
         assert _names(edition(lang), named) == [("Biržų biblioteka: vykdyti projektai", "lt")]
 
 
-def test_sources_of_one_name_in_one_list_are_numbered(edition: Callable[[str], Edition]) -> None:
+def test_sources_of_one_name_in_one_list_are_numbered(edition: Callable[[str], Context]) -> None:
     found = _names(edition("en"), {"url": f"{SLUG}/a"}, {"url": "https://psvb.lt/x"}, {"url": f"{SLUG}/b"})
     assert [name for name, _ in found] == ["birzai.rvb.lt (1)", "psvb.lt", "birzai.rvb.lt (2)"]

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.pages.posts.months import MOST, Stretch, stretches
+from plugins.pages.posts.months import MOST, DateRange, stretches
 
 
 def dated(*dates: tuple[int, int]) -> list[tuple[Any, Any]]:
@@ -18,7 +18,7 @@ def dated(*dates: tuple[int, int]) -> list[tuple[Any, Any]]:
     return [(date, SimpleNamespace(year=2024, month=date[0], day=date[1])) for date in sorted(dates, reverse=True)]
 
 
-def names(found: dict[Stretch, Any]) -> list[tuple[int, int, int, int]]:
+def names(found: dict[DateRange, Any]) -> list[tuple[int, int, int, int]]:
     return [(stretch.month, stretch.first, stretch.last, len(inside)) for stretch, inside in found.items()]
 
 

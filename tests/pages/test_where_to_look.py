@@ -9,19 +9,19 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from plugins.pages.context import Edition
-from plugins.pages.libraries.page import library_pages
+from plugins.pages.context import Context
 from plugins.pages.libraries.contact_hints import where_to_look
+from plugins.pages.libraries.page import library_pages
 
 WEBSITE = "https://www.pavyzdys.lt/"
 
 
 def _pointer(
-    ed: Edition, hours: bool, contacts: bool, corrected: tuple[str, ...] = (), **fields: Any
+    ctx: Context, hours: bool, contacts: bool, corrected: tuple[str, ...] = (), **fields: Any
 ) -> tuple[str, str, str] | None:
-    library = next(iter(ed.catalogue.libraries.values())).data.model_copy(update=fields)
+    library = next(iter(ctx.catalogue.libraries.values())).data.model_copy(update=fields)
     library._corrected = corrected
-    found = where_to_look(ed, library, hours, contacts)
+    found = where_to_look(ctx, library, hours, contacts)
     return found and (found.text, found.link.text.text if found.link else "", found.link.url if found.link else "")
 
 
@@ -44,22 +44,22 @@ def _pointer(
     ],
 )
 def test_a_reader_is_sent_to_the_librarys_own_website_for_what_is_missing(
-    edition: Callable[[str], Edition], hours: bool, contacts: bool, lt: str, en: str
+    edition: Callable[[str], Context], hours: bool, contacts: bool, lt: str, en: str
 ) -> None:
     for lang, sentence in (("lt", lt), ("en", en)):
         found = _pointer(edition(lang), hours, contacts, website=WEBSITE)
         assert found == (sentence, "www.pavyzdys.lt", WEBSITE)
 
 
-def test_nothing_is_said_where_hours_and_contacts_are_there(edition: Callable[[str], Edition]) -> None:
+def test_nothing_is_said_where_hours_and_contacts_are_there(edition: Callable[[str], Context]) -> None:
     assert _pointer(edition("lt"), True, True, website=WEBSITE) is None
 
 
-def test_a_website_that_is_being_corrected_is_not_sent_to(edition: Callable[[str], Edition]) -> None:
+def test_a_website_that_is_being_corrected_is_not_sent_to(edition: Callable[[str], Context]) -> None:
     assert _pointer(edition("lt"), False, False, ("website",), website=None) is None
 
 
-def test_without_a_website_the_page_says_so_and_names_the_directory(edition: Callable[[str], Edition]) -> None:
+def test_without_a_website_the_page_says_so_and_names_the_directory(edition: Callable[[str], Context]) -> None:
     assert _pointer(edition("lt"), False, False, website=None) == (
         "Kur skelbiamas bibliotekos darbo laikas ir kontaktai, čia dar nežinoma. Galima ieškoti čia:",
         "Išgalvotas bibliotekų sąrašas",
@@ -68,12 +68,12 @@ def test_without_a_website_the_page_says_so_and_names_the_directory(edition: Cal
 
 
 def test_without_website_and_directory_the_page_only_says_that_it_is_not_known(
-    edition: Callable[[str], Edition],
+    edition: Callable[[str], Context],
 ) -> None:
-    ed = edition("en")
-    portal = ed.catalogue.portal.model_copy(update={"directory": None})
-    catalogue = structs.replace(ed.catalogue, portal=portal)
-    without = replace(ed, site=structs.replace(ed.site, catalogue=catalogue))
+    ctx = edition("en")
+    portal = ctx.catalogue.portal.model_copy(update={"directory": None})
+    catalogue = structs.replace(ctx.catalogue, portal=portal)
+    without = replace(ctx, site=structs.replace(ctx.site, catalogue=catalogue))
     assert _pointer(without, False, True, website=None) == (
         "Where its opening hours and contacts are published is not known here yet.",
         "",
@@ -81,7 +81,7 @@ def test_without_website_and_directory_the_page_only_says_that_it_is_not_known(
     )
 
 
-def test_the_page_of_a_library_that_gave_nothing_begins_with_it(edition: Callable[[str], Edition]) -> None:
+def test_the_page_of_a_library_that_gave_nothing_begins_with_it(edition: Callable[[str], Context]) -> None:
     pages = {page.url: page.view for page in library_pages(edition("lt"))}
     assert pages["/bibliotekos/mazoji-savivaldybe/"].look is not None
     assert pages["/bibliotekos/pavyzdine-savivaldybe/"].look is None

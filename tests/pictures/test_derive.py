@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image, ImageCms
 
-from plugins.pictures.derive import Made, derive, key
+from plugins.pictures.derive import DerivedFiles, derive, key
 from plugins.pictures.entries import digest
 from tests.conftest import SAMPLE_CONTENT
 
@@ -16,9 +16,9 @@ PHONE_PHOTO, PLAN, EVENING = (PICTURES / name for name in ("lentyna.jpg", "plana
 MADDER, WOAD = (155, 47, 42), (44, 79, 124)
 
 
-def made(data: bytes) -> Made:
+def made(data: bytes) -> DerivedFiles:
     result = derive(data)
-    assert isinstance(result, Made), result
+    assert isinstance(result, DerivedFiles), result
     return result
 
 
@@ -35,7 +35,7 @@ def saved(picture: Image.Image, format: str, **options: object) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def phone_photo() -> Made:
+def phone_photo() -> DerivedFiles:
     return made(PHONE_PHOTO.read_bytes())
 
 
@@ -50,7 +50,7 @@ def test_the_telephones_photo_has_a_position_and_lies_on_its_side() -> None:
     assert original.getexif().get_ifd(0x8825)[2] == (55.0, 30.0, 0.0)
 
 
-def test_no_file_tells_where_the_photo_was_taken(phone_photo: Made) -> None:
+def test_no_file_tells_where_the_photo_was_taken(phone_photo: DerivedFiles) -> None:
     assert phone_photo.derived.had_gps
     for name, content in phone_photo.files.items():
         picture = opened(content)
@@ -63,7 +63,7 @@ def test_a_picture_without_a_position_is_not_said_to_have_one() -> None:
     assert not made(PLAN.read_bytes()).derived.had_gps
 
 
-def test_every_file_stands_upright(phone_photo: Made) -> None:
+def test_every_file_stands_upright(phone_photo: DerivedFiles) -> None:
     assert (phone_photo.derived.width, phone_photo.derived.height) == (1400, 1000)
     for name, content in phone_photo.files.items():
         picture = opened(content).convert("RGB")
@@ -73,7 +73,7 @@ def test_every_file_stands_upright(phone_photo: Made) -> None:
         assert near(picture.getpixel((width * 1282 // 1400, height * 400 // 1000)), WOAD), name
 
 
-def test_the_record_says_the_true_size_and_type_of_every_file(phone_photo: Made) -> None:
+def test_the_record_says_the_true_size_and_type_of_every_file(phone_photo: DerivedFiles) -> None:
     assert {variant.name for variant in phone_photo.derived.variants} == phone_photo.files.keys()
     for variant in phone_photo.derived.variants:
         content = phone_photo.files[variant.name]
@@ -92,7 +92,7 @@ def test_no_file_is_wider_than_the_picture(own: int, expected: list[int]) -> Non
         assert [variant.width for variant in kind] == expected
 
 
-def test_a_photo_falls_back_to_a_progressive_jpeg(phone_photo: Made) -> None:
+def test_a_photo_falls_back_to_a_progressive_jpeg(phone_photo: DerivedFiles) -> None:
     largest = phone_photo.derived.fallback[-1]
     assert largest.name.endswith("-1400.jpg")
     assert opened(phone_photo.files[largest.name]).info["progressive"] == 1
@@ -121,7 +121,7 @@ def test_the_same_picture_gives_the_same_bytes(path) -> None:
     assert made(path.read_bytes()) == made(path.read_bytes())
 
 
-def test_names_hold_the_key_and_the_width(phone_photo: Made) -> None:
+def test_names_hold_the_key_and_the_width(phone_photo: DerivedFiles) -> None:
     short = key(digest(PHONE_PHOTO.read_bytes()))[:12]
     assert [variant.name for variant in phone_photo.derived.avif] == [
         f"{short}-480.avif",

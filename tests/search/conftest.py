@@ -1,4 +1,4 @@
-"""Scratch sites, as the tests of the press have them."""
+"""Scratch sites, as the tests of the builder have them."""
 
 from tests.builder.conftest import empty as empty
 from tests.builder.conftest import pictures as pictures

@@ -5,12 +5,12 @@ from __future__ import annotations
 import cbor2
 import pytest
 
+from plugins.i18n.stems import hardened, stem_of, trunk, unmarked
 from plugins.search.chunks import divided
 from plugins.search.consonants import stems_of
 from plugins.search.documents import Document
 from plugins.search.pagefind import binary, index
 from plugins.search.results import unpacked
-from plugins.i18n.stems import hardened, stem_of, trunk, unmarked
 from tests.conftest import ROOT
 
 # A case in which the consonant has changed, and one in which it has not.

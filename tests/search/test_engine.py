@@ -9,10 +9,10 @@ from pathlib import Path
 import cbor2
 import pytest
 
+from plugins.builder.publish_guard import Stopped
 from plugins.builder.refusals import Refused
 from plugins.builder.report import BuildReport
 from plugins.builder.settings import press_settings
-from plugins.builder.publish_guard import Stopped
 from plugins.search.chunks import divided
 from plugins.search.documents import Document
 from plugins.search.pagefind import PagefindFailed, binary, index

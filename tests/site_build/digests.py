@@ -1,4 +1,4 @@
-"""`make digests BASE=COMMIT`: whether the code of now prints the sites that the code of a commit printed, byte for byte.
+"""`make digests BASE=COMMIT`: whether the code of now prints the sites that the code of a commit prints, byte by byte.
 
 For moves, renames and whatever else must change no page. The real content, the sample and 2,000 made-up posts are built
 from nothing, by three workers, of another day, for another address, with the index of words, and on what the commit

@@ -68,3 +68,16 @@ def test_no_plugin_imports_the_tests() -> None:
         if name.split(".")[0] == "tests"
     ]
     assert not faults, listed(faults)
+
+
+MOST_MODULES = 12
+"""So many lie side by side; a room with more has rooms of its own."""
+
+
+def test_no_room_holds_more_than_a_dozen_modules() -> None:
+    rooms: dict[Path, int] = {}
+    for module in _modules():
+        if module.name != "__init__.py":
+            rooms[module.parent] = rooms.get(module.parent, 0) + 1
+    faults = [f"{room.relative_to(ROOT)}: {count}" for room, count in rooms.items() if count > MOST_MODULES]
+    assert not faults, listed(faults)

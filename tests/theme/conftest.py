@@ -1,4 +1,4 @@
-"""The theme's own ladder: contracts → an environment as strict as the press's → a rendered example."""
+"""The theme's own ladder: contracts → an environment as strict as the builder's → a rendered example."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ EXAMPLES = [(name, example["name"]) for name in NAMES for example in contract(na
 
 @pytest.fixture(scope="session")
 def environment() -> Environment:
-    """Jinja as the press sets it: strict, escaping, words in English."""
+    """Jinja as the builder sets it: strict, escaping, words in English."""
     environment = Environment(
         loader=FileSystemLoader([THEME, THEME / "templates"]),
         undefined=StrictUndefined,

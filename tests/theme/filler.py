@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from plugins.catalogue.model.base import Said
+from plugins.catalogue.model.base import LocalizedText
 
 WORD = "Žodis"
 
@@ -29,8 +29,8 @@ def _value(kind: Any, name: str, full: bool) -> Any:
         if arguments[-1] is Ellipsis:
             return tuple(_value(arguments[0], name, full) for _ in range(2)) if full else ()
         return tuple(_value(one, name, full) for one in arguments)
-    if kind is Said:
-        return Said("Words & <signs>", "en") if full else Said(WORD, "lt")
+    if kind is LocalizedText:
+        return LocalizedText("Words & <signs>", "en") if full else LocalizedText(WORD, "lt")
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         return fill(kind, full)
     if kind is bool:

@@ -54,7 +54,7 @@ def test_every_template_has_a_view_and_every_view_a_template() -> None:
 def test_a_page_renders_whole(template, full, render) -> None:
     text = render(template, full)
     assert text.startswith("<!DOCTYPE html>") and text.rstrip().endswith("</html>")
-    assert "None" not in text and "Undefined" not in text and "Said(" not in text
+    assert "None" not in text and "Undefined" not in text and "LocalizedText(" not in text
     assert not re.search(r"\sstyle=|<script(?! type=\"(?:application/ld|module\" src))|\son[a-z]+=", text)
 
 

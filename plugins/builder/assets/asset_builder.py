@@ -14,19 +14,19 @@ import orjson
 from msgspec import Struct, convert, to_builtins
 from msgspec.structs import astuple
 
-from plugins.catalogue.catalogue import Catalogue
-from plugins.catalogue.problems import Problem
-from plugins.pages.parts.layout import Assets
-from plugins.pages.context import PictureFiles
-from plugins.pages.page import Page
-from plugins.pictures.maps.country import SOURCE, CountryMap, remembered_map
-from plugins.pictures.fonts import FACES, PARTS
-from plugins.builder.cache.code_version import code_version, digest
 from plugins.builder.cache.checked_file import keep, kept
+from plugins.builder.cache.code_version import code_version, digest
 from plugins.builder.isolation.left_out import lasting
+from plugins.builder.rendering.templates import OwnFiles, load_theme
 from plugins.builder.sources.codec import problem_of, problem_row
 from plugins.builder.sources.scanner import Found
-from plugins.builder.rendering.templates import OwnFiles, load_theme
+from plugins.catalogue.catalogue import Catalogue
+from plugins.catalogue.problems import Problem
+from plugins.pages.context import PictureFiles
+from plugins.pages.page import Page
+from plugins.pages.parts.layout import Assets
+from plugins.pictures.fonts import FACES, PARTS
+from plugins.pictures.maps.country import SOURCE, CountryMap, remembered_map
 
 
 class Artwork(Struct, frozen=True):
@@ -49,7 +49,7 @@ class Artwork(Struct, frozen=True):
     """The files themselves."""
 
 
-class Workshop(Struct, frozen=True):
+class AssetBuilder(Struct, frozen=True):
     """Where artwork is made. Derived files lie in `kept`, what is remembered of them beside it."""
 
     theme: Path

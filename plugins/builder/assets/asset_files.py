@@ -9,28 +9,36 @@ from types import MappingProxyType
 import msgspec
 from msgspec import Struct
 
+from plugins.builder.isolation.limited_processes import Done, Limits, Work, can_fork, done_apart
+from plugins.builder.isolation.program_faults import fault_values
+from plugins.builder.publishing.publisher import digest_bytes
+from plugins.builder.rendering.renderer import BytesView, FileView
+from plugins.builder.rendering.templates import (
+    LATE,
+    OwnFiles,
+    load_theme,
+    own_files,
+    own_sheets,
+    paper_stylesheet,
+    stylesheet,
+)
+from plugins.builder.sources.scanner import Found
 from plugins.catalogue.catalogue import Catalogue
 from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.read.paths import NETWORK
 from plugins.catalogue.rules.table import RULES
-from plugins.pages.parts.layout import Assets
+from plugins.i18n.catalogs import N_
 from plugins.pages.context import PictureFiles
 from plugins.pages.page import Page
+from plugins.pages.parts.layout import Assets
 from plugins.pages.urls import Urls
 from plugins.pictures.bands import band, symbol_svg
-from plugins.pictures.maps.country import CountryMap, country_map
 from plugins.pictures.derive import Derived, Variant
 from plugins.pictures.fonts import faces
+from plugins.pictures.maps.country import CountryMap, country_map
 from plugins.pictures.open_graph import OpenGraphPictures, Words
 from plugins.pictures.opening import Refused
 from plugins.pictures.store import PictureStore
-from plugins.builder.isolation.limited_processes import Done, Limits, Work, can_fork, done_apart
-from plugins.builder.isolation.program_faults import fault_values
-from plugins.builder.rendering.renderer import BytesView, FileView
-from plugins.builder.sources.scanner import Found
-from plugins.builder.rendering.templates import LATE, OwnFiles, load_theme, own_files, own_sheets, paper_stylesheet, stylesheet
-from plugins.builder.publishing.publisher import digest_bytes
-from plugins.i18n.catalogs import N_
 
 _URLS = Urls("lt")
 _REASONS = MappingProxyType(

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from plugins.pages.page import Page
-from plugins.pages.site_plan import Chapter
-from plugins.pages.urls import Urls
 from plugins.builder.cache.code_version import digest
 from plugins.builder.rendering.renderer import BytesView
 from plugins.builder.sources.records import Known
+from plugins.pages.page import Page
+from plugins.pages.site_plan import PageGroup
+from plugins.pages.urls import Urls
 
 if TYPE_CHECKING:
     from plugins.checks.content import Content
 
 
-def captions_chapter(known: Known, content: Content) -> Chapter:
+def captions_group(known: Known, content: Content) -> PageGroup:
     """The captions that videos use."""
     wanted = {key: known.catalogue.captions[key] for key in sorted(content.used_captions)}
 
@@ -26,4 +26,4 @@ def captions_chapter(known: Known, content: Content) -> Chapter:
             yield Page(Urls("lt").captions(*key.split("/")), "export:bytes", BytesView(digest(data), data))
 
     inputs = "\n".join(f"{key} {content.files[path]}" for key, path in wanted.items())
-    return Chapter("captions", inputs, pages)
+    return PageGroup("captions", inputs, pages)

@@ -7,16 +7,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from plugins.catalogue.relate.collect import Reading
+from plugins.builder.rendering.renderer import FileView
+from plugins.builder.sources.scanner import Found
 from plugins.catalogue.ledger import Fate, LedgerLine
 from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.read.paths import Kind, Place
+from plugins.catalogue.relate.collect import Reading
 from plugins.checks.rules.files.static_files import TAKEN, TOO_LARGE
 from plugins.pages.page import Page
-from plugins.pages.site_plan import Chapter
+from plugins.pages.site_plan import PageGroup
 from plugins.pages.urls import ROOTS
-from plugins.builder.rendering.renderer import FileView
-from plugins.builder.sources.scanner import Found
 
 LARGEST = 5 * 1024 * 1024
 """Bytes: what must be fetched from this host is small, and every copy of the content holds it."""
@@ -43,7 +43,7 @@ def _is_own(name: str) -> bool:
     return name == "atom.xml" or any("-".join(words[:number]) in _OWN for number in range(1, len(words) + 1))
 
 
-class Statics:
+class StaticFiles:
     """The files of a build that are published as they are."""
 
     def __init__(self, readings: Iterable[Reading], files: Iterable[Found]) -> None:
@@ -54,10 +54,10 @@ class Statics:
         }
         self._files = [(wanted[found.path], found) for found in files if found.path in wanted] if wanted else []
 
-    def chapter(self) -> Chapter:
+    def group(self) -> PageGroup:
         """Their pages."""
         inputs = "\n".join(f"{found.digest} {found.path}" for _, found in self._files)
-        return Chapter("static", inputs, self._pages)
+        return PageGroup("static", inputs, self._pages)
 
     def _pages(self) -> Iterator[Page]:
         for id, found in self._files:

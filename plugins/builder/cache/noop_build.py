@@ -10,18 +10,18 @@ from pathlib import Path
 import orjson
 from msgspec import Struct
 
-from plugins.catalogue.ledger import Fate, Ledger, LedgerLine
-from plugins.builder.cache.code_version import code_version, digest
 from plugins.builder.cache.checked_file import keep, kept
-from plugins.builder.sources.codec import problem_of, problem_row
+from plugins.builder.cache.code_version import code_version, digest
 from plugins.builder.publishing.manifest import Published
 from plugins.builder.report import BuildReport, Clock, Searched
+from plugins.builder.settings import BuildSettings
+from plugins.builder.sources.codec import problem_of, problem_row
 from plugins.builder.sources.scanner import Scan
-from plugins.builder.settings import PressSettings
+from plugins.catalogue.ledger import Fate, Ledger, LedgerLine
 from plugins.i18n.catalogs import Words
 
 
-def standing_key(settings: PressSettings, found: Scan, jinja: str) -> str:
+def standing_key(settings: BuildSettings, found: Scan, jinja: str) -> str:
     """A digest of everything that a site is made from; `jinja` are the settings of Jinja (`jinja_version`)."""
     chosen = (settings.site_url, settings.today.isoformat(), settings.public, settings.search.value)
     parts = [code_version().encode(), jinja.encode(), repr(chosen).encode()]
@@ -35,11 +35,11 @@ def standing_key(settings: PressSettings, found: Scan, jinja: str) -> str:
     return digest(*parts, content.encode("utf-8", "surrogateescape"), refused.encode("utf-8", "surrogateescape"))
 
 
-def _po(settings: PressSettings) -> list[Path]:
+def _po(settings: BuildSettings) -> list[Path]:
     return sorted(settings.locale.glob("*.po"))
 
 
-class Standing(Struct, frozen=True):
+class NoopBuild(Struct, frozen=True):
     """The report of the last build, kept in `file`; `key` is the `standing_key` of this one."""
 
     file: Path
@@ -50,7 +50,7 @@ class Standing(Struct, frozen=True):
     def report(self, looked: Published, output: Path, words: Mapping[str, Words], clock: Clock) -> BuildReport | None:
         """The report of a build that has nothing to do; None where there may be something."""
         files = looked.notes.get("files")
-        if looked.notes.get("key") != self.key or looked.strangers or len(looked.files) != files:
+        if looked.notes.get("key") != self.key or looked.untracked or len(looked.files) != files:
             return None
         data = kept(self.file)
         if data is None:

@@ -7,10 +7,10 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from plugins.catalogue.catalogue import Catalogue
-from plugins.pages.posts.related import Nearby, Remembered
-from plugins.builder.cache.code_version import code_version, digest
 from plugins.builder.cache.checked_file import keep, kept
+from plugins.builder.cache.code_version import code_version, digest
+from plugins.catalogue.catalogue import Catalogue
+from plugins.pages.posts.related import RelatedPosts, Remembered
 
 
 class _Kept(Struct, array_like=True):
@@ -22,10 +22,10 @@ class _Kept(Struct, array_like=True):
 _decode = msgspec.json.Decoder(_Kept).decode
 
 
-class Neighbours(Struct, frozen=True):
+class RelatedPostsCache(Struct, frozen=True):
     """Related posts; `keep` remembers them for the next build once all have been asked for."""
 
-    nearby: Nearby
+    nearby: RelatedPosts
     _file: Path
     _code: str
     _posts: str
@@ -37,7 +37,7 @@ class Neighbours(Struct, frozen=True):
             keep(self._file, msgspec.json.encode(_Kept(self._code, self._posts, self.nearby.remembered())))
 
 
-def neighbours(catalogue: Catalogue, state: Path) -> Neighbours:
+def neighbours(catalogue: Catalogue, state: Path) -> RelatedPostsCache:
     """The related posts of a catalogue, with what is remembered in the folder `state`."""
     file = state / "neighbours.json"
     code = code_version()
@@ -50,6 +50,6 @@ def neighbours(catalogue: Catalogue, state: Path) -> Neighbours:
     except msgspec.MsgspecError:
         before = _Kept("", "", {})
     if before.code != code:
-        return Neighbours(Nearby(catalogue), file, code, posts, False)
+        return RelatedPostsCache(RelatedPosts(catalogue), file, code, posts, False)
     same = before.posts == posts
-    return Neighbours(Nearby(catalogue, before.found, same), file, code, posts, same)
+    return RelatedPostsCache(RelatedPosts(catalogue, before.found, same), file, code, posts, same)

@@ -13,15 +13,15 @@ from pathlib import Path
 import orjson
 from msgspec import Struct
 
-from plugins.catalogue.relate.collect import Reading
+from plugins.builder.cache.checked_file import keep_for, kept_for
+from plugins.builder.cache.code_version import code_version, digest
+from plugins.builder.sources.codec import problem_of, problem_row
 from plugins.catalogue.ledger import Fate, LedgerLine
 from plugins.catalogue.problems import Problem
-from plugins.builder.cache.code_version import code_version, digest
-from plugins.builder.cache.checked_file import keep_for, kept_for
-from plugins.builder.sources.codec import problem_of, problem_row
+from plugins.catalogue.relate.collect import Reading
 
 
-class Told(Struct, frozen=True):
+class Findings(Struct, frozen=True):
     """What was worked out; `problems` are those of the rules over the whole content."""
 
     pictures: frozenset[str]
@@ -29,14 +29,14 @@ class Told(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-class Together(Struct, frozen=True):
+class WholeContent(Struct, frozen=True):
     """What is remembered in `file` under a key of all that it follows from. `told` is None where nothing is."""
 
     file: Path
     key: str
-    told: Told | None
+    told: Findings | None
 
-    def keep(self, told: Told, files: Mapping[str, str]) -> None:
+    def keep(self, told: Findings, files: Mapping[str, str]) -> None:
         """Remembers. `files` are all files with the digests of their bytes: a problem has a line in the very file that
         it speaks of, and is worked out anew when that file is another."""
         digests = {found.path: files.get(found.path) for found in told.problems}
@@ -51,17 +51,17 @@ def together(
     lines: Iterable[LedgerLine],
     files: Mapping[str, str],
     today: dt.date,
-) -> Together:
+) -> WholeContent:
     """What is remembered of just these files; `lines` are the fates that relating decided."""
     faces = [reading.face for reading in readings]
     # A file that is left out is searched for the names of pictures.
     faces += [f"{line.path} {files.get(line.path)}" for line in lines if line.fate is Fate.LEFT_OUT]
     parts = (code_version(), today.isoformat(), "\n".join(faces))
     key = digest(*(part.encode("utf-8", "surrogateescape") for part in parts))
-    return Together(file, key, _recalled(file, key, files))
+    return WholeContent(file, key, _recalled(file, key, files))
 
 
-def _recalled(file: Path, key: str, files: Mapping[str, str]) -> Told | None:
+def _recalled(file: Path, key: str, files: Mapping[str, str]) -> Findings | None:
     data = kept_for(file, key)
     if data is None:
         return None
@@ -69,6 +69,6 @@ def _recalled(file: Path, key: str, files: Mapping[str, str]) -> Told | None:
         pictures, captions, problems, digests = orjson.loads(data)
         if any(files.get(path) != digest for path, digest in digests.items()):
             return None
-        return Told(frozenset(pictures), frozenset(captions), tuple(map(problem_of, problems)))
+        return Findings(frozenset(pictures), frozenset(captions), tuple(map(problem_of, problems)))
     except (ValueError, TypeError, AttributeError):
         return None

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import msgspec
 
-from plugins.pages.page import Page
-from plugins.pages.views.layout import Chrome
 from plugins.builder.cache.code_version import code_version, digest
+from plugins.builder.publishing.publisher import digest_bytes
 from plugins.builder.rendering.renderer import BytesView, FileView
 from plugins.builder.rendering.templates import Loads, Theme
-from plugins.builder.publishing.publisher import digest_bytes
+from plugins.pages.page import Page
+from plugins.pages.views.layout import Chrome
 
 _EXAMPLES = "patterns.html"
 """The template that shows any component: it is made from all of them, and from their examples."""

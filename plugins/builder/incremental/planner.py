@@ -1,7 +1,7 @@
 """Which files of the output stand as they are, and which pages must be looked at: the plan of a build.
 
-A chapter whose inputs are those of the published site is taken from what was noted then, without asking for its
-pages. Of every other chapter each page is compared by its own inputs or its view.
+A group whose inputs are those of the published site is taken from what was noted then, without asking for its
+pages. Of every other group each page is compared by its own inputs or its view.
 """
 
 from __future__ import annotations
@@ -12,21 +12,21 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from plugins.builder.cache.code_version import digest
+from plugins.builder.incremental.page_digests import Fingerprints
+from plugins.builder.publishing.manifest import Manifest, OutputFile
 from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.rules.table import RULES
 from plugins.pages.page import Page
-from plugins.pages.site_plan import Chapter
+from plugins.pages.site_plan import PageGroup
 from plugins.pages.views.parts import Head
-from plugins.builder.incremental.page_digests import Fingerprints
-from plugins.builder.cache.code_version import digest
-from plugins.builder.publishing.manifest import Made, Manifest
 
 Noted = list[Any]
 """A page as the notes of a tree keep it: [address, source, [[language, address], …] or None where it is not to be
 found by search engines, whether it is HTML]."""
 
 
-class Doubtful(NamedTuple):
+class Candidate(NamedTuple):
     """A page that may have to be printed, and the digest of its inputs ("" for none)."""
 
     page: Page
@@ -37,14 +37,14 @@ class Doubtful(NamedTuple):
 class Plan:
     """What planning found. `notes` go with the published tree to the next build."""
 
-    reused: dict[str, Made] = field(default_factory=dict)
-    doubtful: list[Doubtful] = field(default_factory=list)
+    reused: dict[str, OutputFile] = field(default_factory=dict)
+    doubtful: list[Candidate] = field(default_factory=list)
     sources: dict[str, str] = field(default_factory=dict)
     """Address → the file under content/ whose page it is, "" for lists."""
     html: int = 0
     problems: list[Problem] = field(default_factory=list)
     notes: dict[str, list[Any]] = field(default_factory=dict)
-    """Chapter → digest of its inputs, digest of its addresses, its pages."""
+    """Group of pages → digest of its inputs, digest of its addresses, its pages."""
 
     def to_be_found(self) -> dict[str, list[tuple[str, str]]]:
         """Address of each page for search engines → its addresses by language, none where there is but one."""
@@ -52,7 +52,7 @@ class Plan:
 
 
 class Planner:
-    """Makes the plan, chapter by chapter."""
+    """Makes the plan, group by group."""
 
     def __init__(
         self,
@@ -70,19 +70,19 @@ class Planner:
         self.plan = Plan()
 
     def finish(self) -> Plan:
-        """The plan, once every chapter is in it."""
+        """The plan, once every group is in it."""
         self._taken.clear()
         return self.plan
 
-    def add(self, chapter: Chapter) -> None:
-        """Takes a chapter into the plan."""
-        inputs = digest(self._fingerprints.everything.encode(), chapter.inputs.encode("utf-8", "surrogateescape"))
-        if self._stands(chapter.name, inputs):
+    def add(self, group: PageGroup) -> None:
+        """Takes a group into the plan."""
+        inputs = digest(self._fingerprints.everything.encode(), group.inputs.encode("utf-8", "surrogateescape"))
+        if self._stands(group.name, inputs):
             return
         pages: list[Noted] = []
         doubles = len(self.plan.problems)
         whole = True
-        for page in chapter.pages():
+        for page in group.pages():
             if page.url in self._refused:
                 whole = False
                 continue
@@ -100,15 +100,15 @@ class Planner:
             pages.append(_noted(page))
             self._sort(file, page)
         if len(self.plan.problems) > doubles or not whole:
-            # Which page has the address may change with another chapter: this one is asked again.
+            # Which page has the address may change with another group: this one is asked again.
             inputs = ""
         addresses = digest(orjson.dumps(pages))
-        known = self._known.get(chapter.name)
+        known = self._known.get(group.name)
         # Of two that say the same one is enough: there may be a hundred thousand pages.
-        self._take(chapter.name, inputs, addresses, known[2] if known and known[1] == addresses else pages)
+        self._take(group.name, inputs, addresses, known[2] if known and known[1] == addresses else pages)
 
     def _stands(self, name: str, inputs: str) -> bool:
-        """Takes a chapter as it was noted, if its inputs are the same and all its files are still there."""
+        """Takes a group as it was noted, if its inputs are the same and all its files are still there."""
         known = self._known.get(name)
         if known is None or known[0] != inputs:
             return False
@@ -139,7 +139,7 @@ class Planner:
             self.plan.reused[file] = made if not made.inputs else made._replace(inputs="")
             return
         # The digest and the notes stand for them: they are long, and there may be a hundred thousand.
-        self.plan.doubtful.append(Doubtful(page._replace(inputs="", alternates=()), inputs))
+        self.plan.doubtful.append(Candidate(page._replace(inputs="", alternates=()), inputs))
 
 
 def _folded(file: str) -> str:

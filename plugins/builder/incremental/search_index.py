@@ -16,30 +16,30 @@ from typing import NamedTuple
 import orjson
 from msgspec import Struct
 
-from plugins.catalogue.problems import Problem, problem
-from plugins.catalogue.rules.table import RULES
-from plugins.pages.context import Edition
-from plugins.pages.page import Page
-from plugins.pages.site_plan import Chapter
-from plugins.builder.isolation.program_faults import fault_values
-from plugins.builder.cache.code_version import code_version, digest
 from plugins.builder.cache.checked_file import keep, kept
-from plugins.builder.isolation.left_out import of_machine
+from plugins.builder.cache.code_version import code_version, digest
 from plugins.builder.incremental.planner import Planner
+from plugins.builder.isolation.left_out import of_machine
+from plugins.builder.isolation.program_faults import fault_values
+from plugins.builder.publish_guard import Stopped, StopReason
 from plugins.builder.rendering.renderer import BytesView, TextLost
 from plugins.builder.report import Searched
-from plugins.builder.settings import PressSettings, Search
-from plugins.builder.publish_guard import Stopped, StopReason
+from plugins.builder.settings import BuildSettings, Search
 from plugins.builder.sources.store import ReadingStore
+from plugins.catalogue.problems import Problem, problem
+from plugins.catalogue.rules.table import RULES
+from plugins.i18n.catalogs import N_
+from plugins.pages.context import Context
+from plugins.pages.page import Page
+from plugins.pages.site_plan import PageGroup
 from plugins.search.bundles import DATES, MOST_PARTS, Indexed, bundles, is_bundled
 from plugins.search.chunks import divided
 from plugins.search.documents import Document, TextOf
 from plugins.search.pagefind import PagefindFailed, binary, index
-from plugins.search.pages import search_chapters
+from plugins.search.pages import search_groups
 from plugins.search.parts import Part, parts
 from plugins.search.results import dates_file
 from plugins.search.spelling import WORDS, words_file
-from plugins.i18n.catalogs import N_
 
 NO_SEARCH = N_(
     "Not published: there would be no search ({reason}). The published site is unchanged. Install what is missing "
@@ -61,7 +61,7 @@ class Kept(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The name of its chapter."""
+        """The name of its group."""
         return f"search {self.part.lang} {self.part.name}"
 
 
@@ -72,7 +72,7 @@ class Index(Struct, frozen=True):
     node_modules: Path
     workers: int
 
-    def ready(self, languages: Mapping[str, Edition], text_of: TextOf) -> tuple[tuple[Kept, ...], int, list[Problem]]:
+    def ready(self, languages: Mapping[str, Context], text_of: TextOf) -> tuple[tuple[Kept, ...], int, list[Problem]]:
         """All parts of all languages, how many of them had to be indexed, and what documents could not be made. Raises
         PagefindFailed, OSError where the disk fails, TextLost."""
         program = binary(self.node_modules)
@@ -85,8 +85,8 @@ class Index(Struct, frozen=True):
                 not number,
                 number < MOST_PARTS,
             )
-            for ed in languages.values()
-            for number, part in enumerate(parts(ed, text_of, code))
+            for ctx in languages.values()
+            for number, part in enumerate(parts(ctx, text_of, code))
         )
         # A part that lacks a document is made anew by each build, which tells of it again.
         missing = [one for one in known if not self._file(one.key).exists() or self._lacking(one.key).exists()]
@@ -95,17 +95,17 @@ class Index(Struct, frozen=True):
             self._forget_all_but(known)
         return known, len(missing), problems
 
-    def chapter(self, one: Kept, ed: Edition) -> Chapter:
+    def group(self, one: Kept, ctx: Context) -> PageGroup:
         """The files of a part that are not bundled."""
-        folder = ed.urls.search_index("" if one.first else one.part.name)
-        return Chapter(
+        folder = ctx.urls.search_index("" if one.first else one.part.name)
+        return PageGroup(
             one.name, f"{one.part.inputs} {one.bundled} {self._lacks(one.key)}", partial(self._pages, one, folder)
         )
 
-    def bundles(self, every: Sequence[Kept], ed: Edition) -> Chapter:
+    def bundles(self, every: Sequence[Kept], ctx: Context) -> PageGroup:
         """The bundles of a language, of whose parts these are all."""
         inputs = " ".join(f"{one.part.name} {one.key} {one.bundled} {self._lacks(one.key)}" for one in every)
-        return Chapter(f"search {ed.lang}", inputs, partial(self._bundles, every, ed))
+        return PageGroup(f"search {ctx.lang}", inputs, partial(self._bundles, every, ctx))
 
     def _file(self, key: str) -> Path:
         return self.folder / f"{key}.part"
@@ -167,7 +167,7 @@ class Index(Struct, frozen=True):
                 make = partial(self._view, one.key, start, len(content), told)
                 yield Page(f"{folder}{path}", "export:bytes", make=make, inputs=told)
 
-    def _bundles(self, every: Sequence[Kept], ed: Edition) -> Iterator[Page]:
+    def _bundles(self, every: Sequence[Kept], ctx: Context) -> Iterator[Page]:
         found: list[Indexed] = []
         later: list[tuple[str, str]] = []
         for one in every:
@@ -178,8 +178,8 @@ class Index(Struct, frozen=True):
                 found.append(Indexed(one.part.name, tag, contents))
             else:
                 later.append((one.part.name, tag))
-        for path, content in bundles(ed.lang, found, later):
-            yield Page(f"{ed.urls.search_index()}{path}", "export:bytes", BytesView(digest(content), content))
+        for path, content in bundles(ctx.lang, found, later):
+            yield Page(f"{ctx.urls.search_index()}{path}", "export:bytes", BytesView(digest(content), content))
 
     def _view(self, key: str, start: int, size: int, told: str) -> BytesView:
         data = kept(self._file(key)) or b""
@@ -217,7 +217,7 @@ def _indexed(program: Path, one: Kept, documents: list[Document]) -> bytes:
 
 
 def searching(
-    settings: PressSettings, languages: Mapping[str, Edition], store: ReadingStore, planner: Planner
+    settings: BuildSettings, languages: Mapping[str, Context], store: ReadingStore, planner: Planner
 ) -> Searched:
     """Plans the search pages and, where it is wanted, the index. Raises Stopped where there must be one and cannot."""
 
@@ -239,11 +239,11 @@ def searching(
                 raise Stopped(StopReason(NO_SEARCH, {"reason": str(failure)}), ()) from failure
             searched = Searched(why_not=str(failure))
         for one in kept_parts:
-            planner.add(made_by.chapter(one, languages[one.part.lang]))
-    for lang, ed in languages.items():
+            planner.add(made_by.group(one, languages[one.part.lang]))
+    for lang, ctx in languages.items():
         found = [one for one in kept_parts if one.part.lang == lang]
         if found:
-            planner.add(made_by.bundles(found, ed))
-        for chapter in search_chapters(ed, bool(found)):
-            planner.add(chapter)
+            planner.add(made_by.bundles(found, ctx))
+        for group in search_groups(ctx, bool(found)):
+            planner.add(group)
     return searched

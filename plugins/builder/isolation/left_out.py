@@ -18,14 +18,14 @@ from jinja2.exceptions import TemplateRuntimeError
 from msgspec import Struct
 from msgspec.structs import replace
 
+from plugins.builder.cache.checked_file import StateFailed
+from plugins.builder.isolation.program_faults import fault_values, suspects
+from plugins.builder.publish_guard import Stopped, StopReason
+from plugins.builder.rendering.renderer import TextLost
+from plugins.builder.sources.reader import Readings, left_out
 from plugins.catalogue.ledger import LedgerImbalance
 from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.rules.table import RULES
-from plugins.builder.isolation.program_faults import fault_values, suspects
-from plugins.builder.cache.checked_file import StateFailed
-from plugins.builder.sources.reader import Readings, left_out
-from plugins.builder.rendering.renderer import TextLost
-from plugins.builder.publish_guard import Stopped, StopReason
 from plugins.i18n.catalogs import N_
 
 FAILED = N_(

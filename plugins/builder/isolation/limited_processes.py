@@ -75,7 +75,7 @@ def done_apart(work: Work, workers: int) -> Iterator[Done]:
     """Does the work in so many processes, which are forked from this one, and hands over what they give piece by piece,
     in no order. Raises OSError as a job does, and where the system has no more processes."""
     size = max(1, min(work.piece, -(-work.count // (workers * 4)) if workers > 1 else work.piece))
-    desk = _Desk(work, deque(range(start, min(start + size, work.count)) for start in range(0, work.count, size)))
+    desk = _PageWorker(work, deque(range(start, min(start + size, work.count)) for start in range(0, work.count, size)))
     try:
         for _ in range(min(workers, len(desk.pieces))):
             desk.fork()
@@ -100,7 +100,7 @@ class _Helper:
         self.at.close()
 
 
-class _Desk:
+class _PageWorker:
     """Gives pieces to processes until none is left, and puts another in the place of one that has ended."""
 
     def __init__(self, work: Work, pieces: deque[Sequence[int]]) -> None:
@@ -183,7 +183,7 @@ class _Desk:
         self.channels.close()
 
 
-def _live(helper: _Helper, desk: _Desk) -> NoReturn:
+def _live(helper: _Helper, desk: _PageWorker) -> NoReturn:
     """The whole life of a process."""
     status = 1
     try:

@@ -34,7 +34,7 @@ def fault_values(error: BaseException) -> dict[str, str]:
         place = _place(code, line)
         if place and not place.startswith("plugins/builder/"):
             return {"error": type(error).__name__, "place": place}
-        # What the press does for a template is done there.
+        # What the builder does for a template is done there.
         inner = inner or place
     return {"error": type(error).__name__, "place": inner or "?"}
 

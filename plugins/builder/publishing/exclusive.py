@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from plugins.builder.publishing.folder_guard import guard
 from plugins.builder.publishing.build_lock import WAITING, alone
-from plugins.builder.settings import PressSettings
+from plugins.builder.publishing.folder_guard import guard
+from plugins.builder.settings import BuildSettings
 from plugins.i18n.catalogs import load_words
 
 
 @contextmanager
-def claimed(settings: PressSettings, *, output: bool = True) -> Iterator[None]:
+def claimed(settings: BuildSettings, *, output: bool = True) -> Iterator[None]:
     """Holds the state folder and (with `output`) the output folder of these settings while the block runs; says on
     stderr what it waits for. Raises Refused where they are not for a build or stay in use, OSError where they cannot be
     made."""

@@ -13,14 +13,14 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from plugins.builder.publishing.filesystem import walk
 from plugins.builder.cache.code_version import PLUGINS
+from plugins.builder.publishing.filesystem import walk
 from plugins.builder.publishing.in_place import STAGE
 from plugins.builder.publishing.manifest import load_manifest
-from plugins.builder.refusals import Refused
-from plugins.builder.settings import PressSettings
-from plugins.builder.settings_file import NO_CONTENT, NO_THEME
 from plugins.builder.publishing.publisher import manifest_file, set_aside, spare_of
+from plugins.builder.refusals import Refused
+from plugins.builder.settings import BuildSettings
+from plugins.builder.settings_file import NO_CONTENT, NO_THEME
 from plugins.i18n.catalogs import N_
 
 _FILE = N_("{folder} should be a folder and is a file ({setting}); it is left as it is.")
@@ -43,7 +43,7 @@ _LOOKED_AT = 200
 """So many pages of a folder at most are looked at for one of ours."""
 
 
-def guard(settings: PressSettings, *, output: bool = True) -> None:
+def guard(settings: BuildSettings, *, output: bool = True) -> None:
     """Raises Refused where the content or the theme is missing, or where the state folder or (with `output`) the output
     folder is not for a build to write into. Touches nothing."""
     if not settings.content.is_dir():
@@ -88,7 +88,7 @@ def _insist_apart(folder: Path, setting: str, example: str, others: Iterable[Pat
             raise Refused(_OVERLAPS, folder=folder, setting=setting, other=folder / name, example=example)
 
 
-def _protected(settings: PressSettings) -> tuple[Path, ...]:
+def _protected(settings: BuildSettings) -> tuple[Path, ...]:
     """Folders that a build reads, those of projects, and homes."""
     roots = {PLUGINS.parent, settings.content.parent, settings.theme.parent, Path.cwd()}
     projects = sorted(root for root in roots if (root / _PROJECT[0]).is_file())

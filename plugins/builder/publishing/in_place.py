@@ -19,10 +19,10 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from plugins.builder.publishing.filesystem import hold, walk
 from plugins.builder.cache.checked_file import keep, kept
-from plugins.builder.publishing.manifest import Made, Manifest, Notes, Published, keep_manifest
-from plugins.builder.publishing.publisher import Outcome, Sheets, Tree
+from plugins.builder.publishing.filesystem import hold, walk
+from plugins.builder.publishing.manifest import Manifest, Notes, OutputFile, Published, keep_manifest
+from plugins.builder.publishing.publisher import Outcome, OutputWriter, Tree
 from plugins.builder.publishing.tree_unchanged import moment
 
 STAGE = ".lentyna-new"
@@ -36,7 +36,7 @@ class Journal(Struct, frozen=True):
 
     files: tuple[str, ...]
     gone: tuple[str, ...]
-    made: dict[str, Made]
+    made: dict[str, OutputFile]
     notes: dict[str, object]
     since: int
 
@@ -82,7 +82,7 @@ class InsideTree(Tree):
         return set()
 
     def publish(
-        self, looked: Published, reused: Manifest, press: Callable[[Sheets], Manifest], notes: Notes
+        self, looked: Published, reused: Manifest, press: Callable[[OutputWriter], Manifest], notes: Notes
     ) -> Outcome:
         try:
             return super().publish(looked, reused, press, notes)
@@ -92,13 +92,13 @@ class InsideTree(Tree):
                 shutil.rmtree(self._stage, ignore_errors=True)
             raise
 
-    def _replace(self, looked: Published, wanted: Manifest, notes: Notes, sheets: Sheets) -> Published | None:
+    def _replace(self, looked: Published, wanted: Manifest, notes: Notes, sheets: OutputWriter) -> Published | None:
         files = tuple(path for path, _ in walk(self.spare))
         # Folders are made now: once the journal is there, nothing may be in want of room.
         for folder in sorted({path.rpartition("/")[0] for path in files}):
             with suppress(FileExistsError, NotADirectoryError):
                 (self.output / folder).mkdir(parents=True, exist_ok=True)
-        gone = tuple(sorted((looked.files.keys() | looked.strangers) - wanted.keys()))
+        gone = tuple(sorted((looked.files.keys() | looked.untracked) - wanted.keys()))
         journal = Journal(files, gone, dict(wanted), dict(notes), moment())
         keep(self._journal, msgspec.json.encode(journal))
         self._finish()

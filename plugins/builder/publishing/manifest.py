@@ -11,12 +11,19 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec import Struct
 
-from plugins.builder.publishing.containment import is_inside
 from plugins.builder.cache.checked_file import keep, kept
+from plugins.builder.publishing.containment import is_inside
 from plugins.builder.publishing.tree_unchanged import undisturbed
 
 
-class Made(NamedTuple):
+class PageDigests(Struct, frozen=True):
+    """What a page is recognised by: the fingerprint of its view, and the digest of what that is made from."""
+
+    view: str
+    inputs: str = ""
+
+
+class OutputFile(NamedTuple):
     """A file of the output: the fingerprint of what it was made from, the digest of its bytes, size and time of
     change (nanoseconds) when it was written, to notice that somebody else touched it."""
 
@@ -28,7 +35,7 @@ class Made(NamedTuple):
     """A digest of what the view would be made from, for pages that tell it ("" for others)."""
 
 
-Manifest = Mapping[str, Made]
+Manifest = Mapping[str, OutputFile]
 Notes = Mapping[str, Any]
 """JSON that goes with a tree and means nothing here."""
 
@@ -50,7 +57,7 @@ class Published(Struct, frozen=True):
 
     files: Manifest
     inodes: Mapping[str, int]
-    strangers: frozenset[str]
+    untracked: frozenset[str]
     notes: Notes
     """What the builder wanted to know of this tree again."""
     since: int = 0
@@ -80,7 +87,7 @@ def as_written(tree: Path, known: Manifest, since: int) -> dict[str, int] | None
 class _Kept(Struct):
     """A manifest as it is kept."""
 
-    files: dict[str, Made]
+    files: dict[str, OutputFile]
     notes: dict[str, Any]
     since: int
     spare: Spare | None

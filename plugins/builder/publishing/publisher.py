@@ -18,17 +18,20 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plugins.builder.publishing.filesystem import exchange_at_once, hold, link, readable, take_out, walk, write_new
 from plugins.builder.publishing.containment import Folders, refuse_outside
-from plugins.builder.publishing.manifest import Made, Manifest, Notes, Published, Spare, as_written, keep_manifest, load_manifest
+from plugins.builder.publishing.filesystem import exchange_at_once, hold, link, readable, take_out, walk, write_new
+from plugins.builder.publishing.manifest import (
+    Manifest,
+    Notes,
+    OutputFile,
+    PageDigests,
+    Published,
+    Spare,
+    as_written,
+    keep_manifest,
+    load_manifest,
+)
 from plugins.builder.publishing.tree_unchanged import moment, undisturbed
-
-
-class Prints(Struct, frozen=True):
-    """What a page is recognised by: the fingerprint of its view, and the digest of what that is made from."""
-
-    view: str
-    inputs: str = ""
 
 
 def digest_bytes(data: bytes) -> str:
@@ -42,7 +45,7 @@ class Outcome(Struct, frozen=True):
     changed: int
     removed: int
     published: Published | None
-    strangers: tuple[str, ...] = ()
+    untracked: tuple[str, ...] = ()
 
 
 class BuilderGone(Exception):
@@ -67,7 +70,7 @@ def manifest_file(manifests: Path, tree: Path) -> Path:
         return manifests / "tree-none.json"
 
 
-class Sheets:
+class OutputWriter:
     """Where printed pages go. The spare is touched only once a page differs from the published one; several processes
     may put pages after `begin`."""
 
@@ -97,14 +100,14 @@ class Sheets:
             os.close(self._held)
             self._held = None
 
-    def put(self, path: str, prints: Prints, data: bytes) -> Made:
+    def put(self, path: str, prints: PageDigests, data: bytes) -> OutputFile:
         """Keeps a page: writes it into the spare unless the same bytes are published already. Raises OutsideTree for a
         path that does not lie in it."""
         refuse_outside(path)
         digest = digest_bytes(data)
         same = self.published.get(path)
         if same is not None and same.digest == digest:
-            return Made(prints.view, digest, same.size, same.mtime, prints.inputs)
+            return OutputFile(prints.view, digest, same.size, same.mtime, prints.inputs)
         self.begin()
         if self._builder not in (os.getpid(), os.getppid()):
             raise BuilderGone
@@ -112,7 +115,7 @@ class Sheets:
         self._folders.make(path.rpartition("/")[0])
         stat = write_new(f"{self._spare}/{path}", data)
         self.inodes[path] = stat.st_ino
-        return Made(prints.view, digest, stat.st_size, stat.st_mtime_ns, prints.inputs)
+        return OutputFile(prints.view, digest, stat.st_size, stat.st_mtime_ns, prints.inputs)
 
 
 class Tree:
@@ -149,9 +152,9 @@ class Tree:
         same = as_written(tree, known, since)
         if same is not None:
             return Published(known, same, frozenset(), notes, since, spare, untouched=True)
-        found: dict[str, Made] = {}
+        found: dict[str, OutputFile] = {}
         inodes: dict[str, int] = {}
-        strangers: set[str] = set()
+        untracked: set[str] = set()
         for path, entry in walk(tree):
             stat = entry.stat(follow_symlinks=False)
             made = known.get(path)
@@ -163,8 +166,8 @@ class Tree:
                 if digest_bytes((tree / path).read_bytes()) == made.digest:
                     found[path], inodes[path] = made._replace(mtime=stat.st_mtime_ns), stat.st_ino
                     continue
-            strangers.add(path)
-        return Published(found, inodes, frozenset(strangers), notes, at)
+            untracked.add(path)
+        return Published(found, inodes, frozenset(untracked), notes, at)
 
     def open_spare(self, published: Published) -> set[str]:
         """Makes the spare ready to be changed: keeps the files that are the very files of the published tree (hard
@@ -195,11 +198,11 @@ class Tree:
         return hold(self.spare)
 
     def publish(
-        self, looked: Published, reused: Manifest, press: Callable[[Sheets], Manifest], notes: Notes
+        self, looked: Published, reused: Manifest, press: Callable[[OutputWriter], Manifest], notes: Notes
     ) -> Outcome:
         """Makes `reused` files plus those that `press` puts the new site, with its notes. Where no byte changed, no
         file is touched."""
-        sheets = Sheets(self, looked)
+        sheets = OutputWriter(self, looked)
         for path in reused:
             refuse_outside(path)
         with readable():
@@ -208,22 +211,24 @@ class Tree:
             finally:
                 sheets.end()
 
-    def _publish(self, looked: Published, wanted: Manifest, fresh: Manifest, notes: Notes, sheets: Sheets) -> Outcome:
+    def _publish(
+        self, looked: Published, wanted: Manifest, fresh: Manifest, notes: Notes, sheets: OutputWriter
+    ) -> Outcome:
         changed = sum(
             path not in looked.files or looked.files[path].digest != made.digest for path, made in fresh.items()
         )
-        removed = (looked.files.keys() | looked.strangers) - wanted.keys()
+        removed = (looked.files.keys() | looked.untracked) - wanted.keys()
         if not changed and not removed and self.output.exists():
             if wanted != looked.files or notes != looked.notes or not looked.untouched:
                 keep_manifest(self._manifest_file(self.output), replace(looked, files=wanted, notes=notes))
             return Outcome(0, 0, replace(looked, files=wanted, notes=notes, sign=self._sign()))
         sheets.begin()
         # Of a tree whose manifest is lost only what goes can be told, not what is written anew.
-        strangers = looked.strangers if looked.files else looked.strangers - wanted.keys()
+        untracked = looked.untracked if looked.files else looked.untracked - wanted.keys()
         stands = self._replace(looked, wanted, notes, sheets)
-        return Outcome(changed, len(removed), stands, tuple(sorted(strangers)))
+        return Outcome(changed, len(removed), stands, tuple(sorted(untracked)))
 
-    def _replace(self, looked: Published, wanted: Manifest, notes: Notes, sheets: Sheets) -> Published | None:
+    def _replace(self, looked: Published, wanted: Manifest, notes: Notes, sheets: OutputWriter) -> Published | None:
         """Puts the new site in the place of the old one; returns what stands there then."""
         linked = self._fill_spare(wanted, looked.files, sheets.kept or set())
         left = self._left(looked, wanted) if linked else None
@@ -244,7 +249,7 @@ class Tree:
         if not self.output.exists() or not looked.since:
             return None
         shared = {path for path, made in wanted.items() if _same(looked, path, made)}
-        has = (*sorted(looked.files.keys() - shared), *sorted(looked.strangers - looked.files.keys()))
+        has = (*sorted(looked.files.keys() - shared), *sorted(looked.untracked - looked.files.keys()))
         return Spare(_inode(self.output), looked.since, tuple(sorted(wanted.keys() - shared)), has)
 
     def _fill_spare(self, wanted: Manifest, published: Manifest, kept: set[str]) -> bool:
@@ -284,7 +289,7 @@ class Tree:
                     file.unlink(missing_ok=True)
 
 
-def _same(looked: Published, path: str, made: Made) -> bool:
+def _same(looked: Published, path: str, made: OutputFile) -> bool:
     """Whether a file that is wanted is the one that is published."""
     known = looked.files.get(path)
     return known is not None and known.digest == made.digest

@@ -14,24 +14,25 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 from msgspec import Struct
 
-from plugins.exports import client_strings as browser_words, feeds, json_files, sitemaps, tables
+from plugins.builder.cache.code_version import code_version
+from plugins.builder.rendering.base_path import rooted
+from plugins.builder.rendering.bytecode_cache import CompiledTemplates, own_folder
+from plugins.builder.rendering.jinja_i18n import add_translations
+from plugins.builder.rendering.jinja_settings import jinja_settings, jinja_version
+from plugins.builder.rendering.template_code import PortalCodeGenerator
+from plugins.builder.rendering.templates import Contracts, Loads
+from plugins.builder.sources.store import ReadingStore
+from plugins.exports import client_strings as browser_words
+from plugins.exports import feeds, json_files, sitemaps, tables
 from plugins.exports.calendars import pages as calendars
+from plugins.i18n.catalogs import Words
+from plugins.i18n.line_breaks import page_kept_together
+from plugins.i18n.mail_addresses import guarded
 from plugins.markdown_text.render import fill
 from plugins.pages.page import Page
 from plugins.pages.views.layout import Chrome
 from plugins.pages.views.parts import BodyRef
 from plugins.pictures.bands import band_symbols
-from plugins.builder.rendering.bytecode_cache import CompiledTemplates, own_folder
-from plugins.builder.rendering.template_code import PortalCodeGenerator
-from plugins.builder.cache.code_version import code_version
-from plugins.builder.rendering.jinja_settings import jinja_settings, jinja_version
-from plugins.builder.rendering.base_path import rooted
-from plugins.builder.sources.store import ReadingStore
-from plugins.builder.rendering.templates import Contracts, Loads
-from plugins.builder.rendering.jinja_i18n import add_translations
-from plugins.i18n.catalogs import Words
-from plugins.i18n.line_breaks import page_kept_together
-from plugins.i18n.mail_addresses import guarded
 
 _PICTURE = re.compile(r"<picture>.*?</picture>", re.DOTALL)
 EXPORTS: Mapping[str, Callable[[Any], bytes]] = MappingProxyType(
@@ -84,7 +85,7 @@ class PortalEnvironment(ImmutableSandboxedEnvironment):
         return {**self.globals, **(d or {})}
 
 
-class Once:
+class FragmentCache:
     """What templates call for the parts of the frame that most pages share, and for cards that stand on many: prints
     them once for each set of parameters. `name` tells macros apart. MOST are remembered at a time."""
 
@@ -149,7 +150,7 @@ class Printer:
         add_translations(own, words)
         own.filters["band_symbols"] = band_symbols
         own.globals["icon"] = self._icon
-        own.globals["once"] = Once()
+        own.globals["once"] = FragmentCache()
         own.globals["body"] = lambda ref: self._body(own, ref)
         own.globals["loads_of"] = lambda component: self._loads.of(f"components/{component}/template.html")
         own.globals["example"] = lambda component, name: self._example(own, component, name)

@@ -12,9 +12,9 @@ import yaml
 from jinja2 import FunctionLoader
 from msgspec import Struct
 
+from plugins.builder.cache.code_version import digest
 from plugins.pages.site.component_gallery import Component
 from plugins.pictures.fonts import FontFile
-from plugins.builder.cache.code_version import digest
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NAMES = re.compile(r"""\{%-?\+?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")

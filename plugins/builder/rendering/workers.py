@@ -13,13 +13,13 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct, field
 
-from plugins.pages.page import Page
 from plugins.builder.incremental.page_digests import Fingerprints
+from plugins.builder.incremental.planner import Candidate
 from plugins.builder.isolation.left_out import FailedPage, PagesFailed, failed_page, of_machine
-from plugins.builder.incremental.planner import Doubtful
-from plugins.builder.publishing.manifest import Made
+from plugins.builder.publishing.manifest import OutputFile
+from plugins.builder.publishing.publisher import BuilderGone, OutputWriter, PageDigests
 from plugins.builder.rendering.renderer import Printer, TextLost
-from plugins.builder.publishing.publisher import BuilderGone, Prints, Sheets
+from plugins.pages.page import Page
 
 PARALLEL_FROM = 400
 """Fewer pages than this are printed faster than processes start."""
@@ -31,14 +31,14 @@ SHIFT = 2_000
 """After so many pages a process of a large press makes room for the next one."""
 
 
-class PressFailed(Exception):
-    """A process of the press ended without its pages."""
+class WorkersFailed(Exception):
+    """A worker process ended without its pages."""
 
 
-class Pressed(NamedTuple):
+class RenderResult(NamedTuple):
     """A file that was looked at, and whether its page had to be printed."""
 
-    made: Made
+    made: OutputFile
     printed: bool
 
 
@@ -58,7 +58,7 @@ class _Done(Struct):
     """What one process did. `lost`: a text is not in the store; `machine`: number, words and file of an error of
     the system's."""
 
-    pressed: dict[str, Pressed] = field(default_factory=dict)
+    pressed: dict[str, RenderResult] = field(default_factory=dict)
     failed: list[FailedPage] = field(default_factory=list)
     tried: dict[str, int] = field(default_factory=dict)
     lost: str = ""
@@ -73,7 +73,7 @@ class _Done(Struct):
         self.lost = self.lost or other.lost
         self.machine = self.machine or other.machine
 
-    def result(self, changed: bool) -> dict[str, Pressed]:
+    def result(self, changed: bool) -> dict[str, RenderResult]:
         """The pages, if all are there. Raises OSError, TextLost, PagesFailed."""
         if self.machine:
             number, said, file = self.machine
@@ -86,26 +86,26 @@ class _Done(Struct):
 
 
 def press(
-    pages: Sequence[Doubtful],
+    pages: Sequence[Candidate],
     fingerprints: Fingerprints,
     printer: Printer,
-    sheets: Sheets,
+    sheets: OutputWriter,
     workers: int,
     turns: bool,
     relieve: Callable[[], None],
     blame: Blame,
-) -> dict[str, Pressed]:
+) -> dict[str, RenderResult]:
     """Makes the views of pages, prints those that differ from what is published and puts them down. With `turns`, no
     process prints more than SHIFT pages. `relieve` frees memory, and bounds what is held from then on; it is called
     before other processes share it. Raises PagesFailed once all pages have been tried, TextLost, OSError where the disk
     fails, PressFailed where a process did not come to its end."""
-    desk = _Desk(fingerprints, printer, sheets, blame)
+    desk = _PageWorker(fingerprints, printer, sheets, blame)
     if len(pages) < PARALLEL_FROM or not hasattr(os, "fork"):
         return desk.work(pages).result(blame.changed)
     sheets.begin()
     relieve()
     printer.load_all()
-    stacks = _Stacks(sorted(pages, key=lambda doubtful: doubtful.page.lang), SHIFT if turns else len(pages))
+    stacks = _PageQueue(sorted(pages, key=lambda doubtful: doubtful.page.lang), SHIFT if turns else len(pages))
     # Forked processes have the pages already: nothing is copied to them, and only digests come back. What exists
     # is put out of the collector's sight, whose marks would copy every page of memory that it touches.
     gc.freeze()
@@ -115,7 +115,7 @@ def press(
         gc.unfreeze()
 
 
-def _apart(stacks: _Stacks, desk: _Desk, workers: int) -> _Done:
+def _apart(stacks: _PageQueue, desk: _PageWorker, workers: int) -> _Done:
     """What several processes made of the pages. Raises PressFailed where one did not come to its end."""
     sys.stdout.flush()
     sys.stderr.flush()
@@ -138,11 +138,11 @@ def _apart(stacks: _Stacks, desk: _Desk, workers: int) -> _Done:
                 if stacks.left() and not failed and not done.machine:
                     _fork(stacks, child.from_the_end, desk, channels)
     if failed:
-        raise PressFailed(f"a process of the press ended with status {failed[0]}; its message stands above")
+        raise WorkersFailed(f"a worker process ended with status {failed[0]}; its message stands above")
     return done
 
 
-class _Stacks:
+class _PageQueue:
     """Pages in order of language, of which processes take some at a time, half of them from the beginning and half from
     the end: so each has little to do with the other language, its templates and what it remembers of records, and all
     end at the same time.
@@ -152,7 +152,7 @@ class _Stacks:
     end all of a large site. `shift` is that share.
     """
 
-    def __init__(self, pages: Sequence[Doubtful], shift: int) -> None:
+    def __init__(self, pages: Sequence[Candidate], shift: int) -> None:
         from multiprocessing import Array
 
         self._pages = pages
@@ -164,7 +164,7 @@ class _Stacks:
         first, end = self._bounds
         return first < end
 
-    def shift(self, from_the_end: bool) -> Iterator[Doubtful]:
+    def shift(self, from_the_end: bool) -> Iterator[Candidate]:
         """The pages of one process, to be iterated in it."""
         for _ in range(-(-self._shift // STACK)):
             with self._bounds:
@@ -176,15 +176,15 @@ class _Stacks:
             yield from self._pages[number * STACK : (number + 1) * STACK]
 
 
-class _Desk(Struct, frozen=True):
+class _PageWorker(Struct, frozen=True):
     """Where one page after the other is looked at and, if it must be, printed."""
 
     fingerprints: Fingerprints
     printer: Printer
-    sheets: Sheets
+    sheets: OutputWriter
     blame: Blame
 
-    def work(self, pages: Iterable[Doubtful]) -> _Done:
+    def work(self, pages: Iterable[Candidate]) -> _Done:
         done = _Done()
         try:
             for doubtful in pages:
@@ -204,28 +204,28 @@ class _Desk(Struct, frozen=True):
             done.machine = (error.errno or 0, error.strerror or str(error), str(error.filename or ""))
         return done
 
-    def _one(self, page: Page, inputs: str) -> Pressed:
+    def _one(self, page: Page, inputs: str) -> RenderResult:
         # Views are made here and dropped again: all views of a large site at once would not fit into memory.
         page = page.made()
         file, fingerprint = page.file, self.fingerprints.of(page)
         known = self.sheets.published.get(file)
         if known is not None and known.fingerprint == fingerprint:
-            return Pressed(known if known.inputs == inputs else known._replace(inputs=inputs), False)
-        return Pressed(self.sheets.put(file, Prints(fingerprint, inputs), self.printer.render(page)), True)
+            return RenderResult(known if known.inputs == inputs else known._replace(inputs=inputs), False)
+        return RenderResult(self.sheets.put(file, PageDigests(fingerprint, inputs), self.printer.render(page)), True)
 
 
 _decode = msgspec.msgpack.Decoder(_Done).decode
 
 
 class _Child(NamedTuple):
-    """A process of the press."""
+    """A worker process."""
 
     process: int
     from_the_end: bool
 
 
-def _fork(stacks: _Stacks, from_the_end: bool, desk: _Desk, channels: selectors.BaseSelector) -> None:
-    """Starts a process of the press; `channels` tells when it has ended, and reads what it has pressed."""
+def _fork(stacks: _PageQueue, from_the_end: bool, desk: _PageWorker, channels: selectors.BaseSelector) -> None:
+    """Starts a worker process; `channels` tells when it has ended, and reads what it has pressed."""
     reading, writing = os.pipe()
     process = os.fork()
     if process:

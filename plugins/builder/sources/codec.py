@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from plugins.catalogue.relate.collect import Reading
 from plugins.catalogue.model.values.dates import known_date
 from plugins.catalogue.problems import Problem, Severity
 from plugins.catalogue.read.paths import Place
+from plugins.catalogue.relate.collect import Reading
 from plugins.markdown_text.render import TextFacts
 
 

@@ -16,22 +16,22 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct, structs
 
-from plugins.catalogue.rules.addresses import TO_LINK, TO_SHOW
-from plugins.catalogue.relate.collect import Reading
+from plugins.builder.cache.code_version import digest
+from plugins.builder.isolation.limited_processes import Done, Limits, Work, can_fork, done_apart
+from plugins.builder.isolation.program_faults import fault_values
+from plugins.builder.sources.codec import PackedFacts, pack, pack_facts, unpack
+from plugins.builder.sources.scanner import Found
+from plugins.builder.sources.store import ReadingStore, Row
 from plugins.catalogue.limits import MOST_OF_A_RULE
 from plugins.catalogue.model.article import Post, Translation
 from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.read.files import FileReading, read_file
 from plugins.catalogue.read.paths import Kind, place_of
+from plugins.catalogue.relate.collect import Reading
+from plugins.catalogue.rules.addresses import TO_LINK, TO_SHOW
 from plugins.catalogue.rules.table import RULES
-from plugins.markdown_text.render import Rendered, Renderer, TextFacts
-from plugins.builder.isolation.limited_processes import Done, Limits, Work, can_fork, done_apart
-from plugins.builder.isolation.program_faults import fault_values
-from plugins.builder.cache.code_version import digest
-from plugins.builder.sources.codec import PackedFacts, pack, pack_facts, unpack
-from plugins.builder.sources.scanner import Found
-from plugins.builder.sources.store import ReadingStore, Row
 from plugins.i18n.stems import characteristic
+from plugins.markdown_text.render import Rendered, Renderer, TextFacts
 
 PARALLEL_FROM = 150
 """Fewer files than this are read faster by one process than by several."""
@@ -157,11 +157,11 @@ def _read_or_fail(renderer: Renderer, job: Job) -> Row | _Fault:
 
 def _read_one(renderer: Renderer, key: str, path: str, file: str) -> Row:
     # The checker is imported where a file is read: its rules take longer than a build that reads none.
+    from plugins.builder.assets.static_files import static_faults
     from plugins.checks.checking import check_file
     from plugins.checks.dismissed import standing
     from plugins.checks.registry import LEAVING_OUT
     from plugins.checks.rules.files.files import FEWEST_WORDS
-    from plugins.builder.assets.static_files import static_faults
 
     # Pictures are opened by the pictures plugin alone; here only their place matters.
     data = b"" if "/pictures/" in path or path.startswith("static/") else Path(file).read_bytes()

@@ -8,28 +8,28 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from plugins.builder.cache.checked_file import keep_for, kept_for
+from plugins.builder.cache.code_version import code_version, digest
+from plugins.builder.settings import BuildSettings
+from plugins.builder.sources.reader import Readings
 from plugins.catalogue.catalogue import Catalogue
-from plugins.catalogue.relate.collect import Collected, collect
-from plugins.catalogue.entries import Entry, Parsed, Rendition, Stored
+from plugins.catalogue.entries import Entry, LazyRecord, Parsed, Rendition
 from plugins.catalogue.ledger import Fate, LedgerLine
 from plugins.catalogue.model.base import Model
 from plugins.catalogue.problems import Problem
 from plugins.catalogue.read.files import locate_field
 from plugins.catalogue.read.paths import Kind
-from plugins.catalogue.relate.references import picture_keys
-from plugins.catalogue.relate.joined import Related, relate
 from plugins.catalogue.relate.codec import pack_relations, related_as, unpack_relations
+from plugins.catalogue.relate.collect import Collected, collect
+from plugins.catalogue.relate.joined import Related, relate
+from plugins.catalogue.relate.references import picture_keys
 from plugins.catalogue.videos import captions_keys, videos
-from plugins.markdown_text.render import TextFacts
-from plugins.pages.context import Edition, PictureFiles, Site, Stamps
-from plugins.pages.link_resolver import Linker, addresses, known_paths
-from plugins.pages.urls import Urls
-from plugins.builder.cache.code_version import code_version, digest
-from plugins.builder.cache.checked_file import keep_for, kept_for
-from plugins.builder.sources.reader import Readings
-from plugins.builder.settings import PressSettings
 from plugins.i18n.catalogs import Words
 from plugins.i18n.formats import Formats
+from plugins.markdown_text.render import TextFacts
+from plugins.pages.context import Context, PictureFiles, Site, Stamps
+from plugins.pages.link_resolver import Linker, addresses, known_paths
+from plugins.pages.urls import Urls
 
 
 class Known(Struct, frozen=True):
@@ -48,7 +48,7 @@ def know(
     readings: Readings,
     today: dt.date,
     state: Path | None = None,
-    records: dict[str, Stored] | None = None,
+    records: dict[str, LazyRecord] | None = None,
     parsed: Parsed | None = None,
 ) -> Known:
     """The catalogue of all readings. `state` is a folder where relations are remembered, `records` are those that this
@@ -206,7 +206,7 @@ def _base(known: Known, site_url: str, og: Mapping[str, str], locale: Path) -> s
 
 
 def stamps(
-    known: Known, settings: PressSettings, og: Mapping[str, str], pictures: Mapping[str, PictureFiles], country: str
+    known: Known, settings: BuildSettings, og: Mapping[str, str], pictures: Mapping[str, PictureFiles], country: str
 ) -> Stamps:
     """The digests that pages name among their inputs. `country` names the content of the map's outline."""
     posts = known.catalogue.posts.values()
@@ -223,12 +223,12 @@ def stamps(
     )
 
 
-def editions(known: Known, site: Site, words: Mapping[str, Words]) -> dict[str, Edition]:
+def contexts(known: Known, site: Site, words: Mapping[str, Words]) -> dict[str, Context]:
     """The site in each of its languages."""
     urls = {"lt": Urls("lt"), "en": Urls("en")}
     pairs = (("lt", "en"), ("en", "lt"))
     return {
-        lang: Edition(
+        lang: Context(
             lang,  # type: ignore[arg-type]
             site,
             words[lang],

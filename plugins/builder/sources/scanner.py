@@ -8,10 +8,17 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from plugins.builder.publishing.tree_unchanged import moment
+from plugins.builder.sources.stat_cache import (
+    NOTHING_KNOWN,
+    Signatures,
+    Signed,
+    keep_signatures,
+    load_signatures,
+    signature,
+)
 from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.rules.table import RULES
-from plugins.builder.sources.stat_cache import NOTHING_KNOWN, Signatures, Signed, keep_signatures, load_signatures, signature
-from plugins.builder.publishing.tree_unchanged import moment
 
 CHUNK = 1 << 20
 

@@ -18,8 +18,8 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from plugins.builder.cache.code_version import code_version
 from plugins.builder.cache.checked_file import StateFailed
+from plugins.builder.cache.code_version import code_version
 
 FORMAT = 7
 SPARE = 50
@@ -88,9 +88,9 @@ class ReadingStore:
         """Begins anew after an error, unless it is the machine's. Raises StateFailed then."""
         if failed := _of_machine(error, self._file):
             raise failed from error
-        self.begin_anew()
+        self.reset()
 
-    def begin_anew(self) -> None:
+    def reset(self) -> None:
         """Forgets everything."""
         with suppress(sqlite3.Error):
             self._connection.close()
@@ -118,7 +118,7 @@ class ReadingStore:
             self._damaged(error)
             return {}
         except (TypeError, ValueError):
-            self.begin_anew()
+            self.reset()
             return {}
 
     def save(self, rows: Collection[Row]) -> None:

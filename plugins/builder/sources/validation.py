@@ -1,6 +1,6 @@
 """What is wrong with the content: one sequence, for the check and for the build, so that the two cannot disagree.
 
-What a file says by itself comes with its reading (builder/sources/reader.py); what files say together is worked out here.
+What a file says by itself comes with its reading (reader.py); what files say together is worked out here.
 """
 
 from __future__ import annotations
@@ -12,6 +12,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from plugins.builder.cache.whole_content import Findings, WholeContent, together
+from plugins.builder.isolation.left_out import Faults, RuleFailed, leaving_out, of_machine
+from plugins.builder.settings import BuildSettings
+from plugins.builder.sources.reader import Readings, read_all
+from plugins.builder.sources.records import Known, know, locate, order, used_captions, used_pictures
+from plugins.builder.sources.scanner import Found, Scan, scan_again
+from plugins.builder.sources.store import ReadingStore
 from plugins.catalogue.problems import Problem
 from plugins.checks.changed import concerned
 from plugins.checks.checking import check_content_rules, without_doubles
@@ -19,13 +26,6 @@ from plugins.checks.content import Content, Sources, Written
 from plugins.checks.dismissed import standing
 from plugins.checks.history import History
 from plugins.checks.rules.records.freshness import timely
-from plugins.builder.isolation.left_out import Faults, RuleFailed, leaving_out, of_machine
-from plugins.builder.sources.reader import Readings, read_all
-from plugins.builder.sources.scanner import Found, Scan, scan_again
-from plugins.builder.settings import PressSettings
-from plugins.builder.sources.records import Known, know, locate, order, used_captions, used_pictures
-from plugins.builder.sources.store import ReadingStore
-from plugins.builder.cache.whole_content import Together, Told, together
 
 
 class Inspection(Struct, frozen=True):
@@ -35,7 +35,7 @@ class Inspection(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def remembered(settings: PressSettings, found: Scan, readings: Readings, known: Known, name: str) -> Together:
+def remembered(settings: BuildSettings, found: Scan, readings: Readings, known: Known, name: str) -> WholeContent:
     """What an earlier build or check (each by its `name`) found of files that say the same together."""
     files = {file.path: file.digest for file in found.files}
     file = settings.state / f"together-{name}.json"
@@ -43,11 +43,11 @@ def remembered(settings: PressSettings, found: Scan, readings: Readings, known: 
 
 
 def content_of(
-    settings: PressSettings,
+    settings: BuildSettings,
     found: Scan,
     readings: Readings,
     known: Known,
-    memory: Together,
+    memory: WholeContent,
     history: History | None = None,
 ) -> Content:
     """What reading and relating gave, as the rules see it. With a history, a rule may say where a file went."""
@@ -76,7 +76,7 @@ def problems_of(
     found: Scan,
     readings: Readings,
     known: Known,
-    memory: Together,
+    memory: WholeContent,
     others: Iterable[Problem],
     *,
     notices: bool = True,
@@ -99,7 +99,7 @@ def problems_of(
     return locate(without_doubles(locate(tuple(every), folder)), folder)
 
 
-def _of_rules(content: Content, memory: Together, notices: bool, but: Collection[str]) -> tuple[Problem, ...]:
+def _of_rules(content: Content, memory: WholeContent, notices: bool, but: Collection[str]) -> tuple[Problem, ...]:
     if memory.told is not None:
         return memory.told.problems
 
@@ -114,7 +114,7 @@ def _of_rules(content: Content, memory: Together, notices: bool, but: Collection
     found = check_content_rules(content, notices, run)
     # What Git said of a file that went elsewhere may be otherwise tomorrow, with the same files.
     if not but and (content.history is None or not content.history.asked):
-        memory.keep(Told(frozenset(content.used_pictures), frozenset(content.used_captions), found), content.files)
+        memory.keep(Findings(frozenset(content.used_pictures), frozenset(content.used_captions), found), content.files)
     return found
 
 
@@ -125,7 +125,7 @@ def with_addresses(problems: tuple[Problem, ...], found: Iterable[Problem]) -> t
     return tuple(sorted((*problems, *(item for item in found if item.path not in told)), key=order))
 
 
-def inspect(settings: PressSettings, changed: Collection[str] | None = None) -> Inspection:
+def inspect(settings: BuildSettings, changed: Collection[str] | None = None) -> Inspection:
     """Reads, relates and checks the content, without the files at which this program fails (they are named); of changed
     paths, only what they are answerable for is told. Raises ProgramFailed where the program fails for no single file,
     OSError where the disk fails."""
@@ -141,7 +141,7 @@ def inspect(settings: PressSettings, changed: Collection[str] | None = None) -> 
 
 
 def _inspect(
-    settings: PressSettings,
+    settings: BuildSettings,
     changed: Collection[str] | None,
     found: Scan,
     every: Readings,
@@ -161,7 +161,7 @@ def _inspect(
     )
 
 
-def _refused(used: list[Found], settings: PressSettings) -> list[Problem]:
+def _refused(used: list[Found], settings: BuildSettings) -> list[Problem]:
     """What is wrong with pictures that are used, as deriving them finds."""
     if not used:
         return []
@@ -174,5 +174,5 @@ def _refused(used: list[Found], settings: PressSettings) -> list[Problem]:
 def check_content(content: Path, today: dt.date, state: Path) -> tuple[Problem, ...]:
     """Everything that is wrong with a folder of content, as of a day. `state` is a folder for what is remembered."""
     nowhere = state / "nowhere"
-    settings = PressSettings(content, nowhere, state, nowhere, nowhere, "https://example.org", today, False, 1)
+    settings = BuildSettings(content, nowhere, state, nowhere, nowhere, "https://example.org", today, False, 1)
     return inspect(settings).problems

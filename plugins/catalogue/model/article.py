@@ -8,7 +8,6 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from plugins.catalogue import limits
-from plugins.catalogue.model.values.addresses import OwnId, PageAddress
 from plugins.catalogue.model.base import (
     MOST,
     Day,
@@ -22,6 +21,7 @@ from plugins.catalogue.model.base import (
     Source,
     Text,
 )
+from plugins.catalogue.model.values.addresses import OwnId, PageAddress
 from plugins.catalogue.model.values.slips import Slips
 from plugins.catalogue.model.values.video import Video
 

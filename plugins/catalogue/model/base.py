@@ -82,7 +82,7 @@ class Model(WithSlips):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
 
-class Said(Struct, frozen=True):
+class LocalizedText(Struct, frozen=True):
     """A text together with the language it is really in (BCP 47), for `lang` attributes (WCAG 3.1.2)."""
 
     text: str
@@ -121,12 +121,12 @@ class Text(Model):
             raise PydanticCustomError("text_empty", "the text is empty in both languages")
         return self
 
-    def pick(self, lang: Lang) -> Said:
+    def pick(self, lang: Lang) -> LocalizedText:
         """The text in `lang`, or in the other language, marked as such, where it has not been translated."""
         own = self.lt if lang == "lt" else self.en
         if own is not None:
-            return Said(own, lang)
-        return Said(self.en, "en") if lang == "lt" else Said(self.lt, "lt")  # type: ignore[arg-type]
+            return LocalizedText(own, lang)
+        return LocalizedText(self.en, "en") if lang == "lt" else LocalizedText(self.lt, "lt")  # type: ignore[arg-type]
 
 
 def _one_reading(value: Any) -> Any:

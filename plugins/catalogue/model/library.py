@@ -9,7 +9,6 @@ from pydantic import BeforeValidator, Field, StringConstraints, field_validator,
 from pydantic_core import PydanticCustomError
 
 from plugins.catalogue import limits
-from plugins.catalogue.model.values.addresses import OwnId
 from plugins.catalogue.model.base import (
     MOST,
     Account,
@@ -26,6 +25,7 @@ from plugins.catalogue.model.base import (
     WebAddress,
     each_id_once,
 )
+from plugins.catalogue.model.values.addresses import OwnId
 from plugins.catalogue.model.values.corrected import Correctable
 from plugins.catalogue.model.values.slips import Cost, Slips
 

@@ -7,9 +7,9 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints
 
 from plugins.catalogue import limits
-from plugins.catalogue.model.values.addresses import folder_address
 from plugins.catalogue.model.base import MOST, Account, Contact, Day, Id, Line, Model, Source, Text, WebAddress
 from plugins.catalogue.model.programme import Figure
+from plugins.catalogue.model.values.addresses import folder_address
 
 MediaAddress = Annotated[
     str,

@@ -19,8 +19,8 @@ from plugins.catalogue.model.base import (
     Text,
     each_id_once,
 )
-from plugins.catalogue.model.values.money import Approximate, Money, Sum
 from plugins.catalogue.model.project import Duration, Funding, Phase, Responsible
+from plugins.catalogue.model.values.money import Approximate, Money, Sum
 from plugins.catalogue.model.values.slips import Cost, Slips
 
 

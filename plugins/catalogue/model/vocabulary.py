@@ -6,8 +6,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from plugins.catalogue import limits
-from plugins.catalogue.model.values.addresses import OwnId, PageParts
 from plugins.catalogue.model.base import LANGUAGES, Id, Line, Model, Text, each_id_once
+from plugins.catalogue.model.values.addresses import OwnId, PageParts
 from plugins.catalogue.model.values.slips import Slips
 
 

@@ -22,9 +22,9 @@ from plugins.catalogue.model.vocabulary import Places, Terms
 from plugins.catalogue.problems import Field, Problem
 from plugins.catalogue.read import captions, measures, source_text, yaml_nodes
 from plugins.catalogue.read.advice import cut_values
+from plugins.catalogue.read.advice.meant import other_kind
 from plugins.catalogue.read.empty_fields import keep_unknown
 from plugins.catalogue.read.file_kinds import not_text
-from plugins.catalogue.read.advice.meant import other_kind
 from plugins.catalogue.read.paths import Kind, Place, place_of
 from plugins.catalogue.read.pruning import Pruned, prune_nodes, record_of
 from plugins.catalogue.read.yaml_nodes import Data

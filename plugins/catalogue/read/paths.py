@@ -10,8 +10,8 @@ from typing import NamedTuple
 from plugins.catalogue.model.values.addresses import fits_windows
 from plugins.catalogue.model.values.tags import EASY, SIGNED
 from plugins.catalogue.problems import Problem, problem
-from plugins.catalogue.read.file_kinds import named_like_version, not_taken, of_tools, version_meant, version_of_name
 from plugins.catalogue.read.advice.nearest_place import nearest_place, plain_name
+from plugins.catalogue.read.file_kinds import named_like_version, not_taken, of_tools, version_meant, version_of_name
 from plugins.catalogue.rules.table import RULES
 from plugins.i18n.catalogs import N_
 

@@ -12,9 +12,9 @@ from pydantic_core import ErrorDetails
 
 from plugins.catalogue.limits import MOST_PROBLEMS, UNKNOWN_FIELDS
 from plugins.catalogue.problems import Problem, problem
-from plugins.catalogue.read.advice.values import advice, date_advice, place_of_fault
 from plugins.catalogue.read.advice.forms import MOMENTS
 from plugins.catalogue.read.advice.near_fields import choices, models_in, near_field
+from plugins.catalogue.read.advice.values import advice, date_advice, place_of_fault
 from plugins.catalogue.read.yaml_nodes import Data, locate
 from plugins.catalogue.rules.table import N_, RULES
 

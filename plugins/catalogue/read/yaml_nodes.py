@@ -11,8 +11,8 @@ from typing import Any
 import yaml
 
 from plugins.catalogue.problems import Field, Problem, problem
-from plugins.catalogue.read.source_text import CONTROL, UNSEEN, refused
 from plugins.catalogue.read.advice.yaml_faults import ODD_SPACE, in_comment, slip_of
+from plugins.catalogue.read.source_text import CONTROL, UNSEEN, refused
 from plugins.catalogue.rules.table import RULES
 from plugins.i18n.catalogs import N_
 

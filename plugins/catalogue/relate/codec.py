@@ -13,11 +13,11 @@ import msgspec
 from msgspec import Struct
 
 from plugins.catalogue.catalogue import Catalogue, Linked, PartyRoles
-from plugins.catalogue.relate.collect import Collected
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.ledger import LedgerLine
 from plugins.catalogue.model.base import Model
 from plugins.catalogue.problems import Problem
+from plugins.catalogue.relate.collect import Collected
 from plugins.catalogue.relate.joined import Related, controlled_lists, places_of, portal_of
 
 _ORDERED = ("partners", "programmes", "libraries", "projects", "posts", "events", "guides", "pages")

@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from plugins.catalogue.entries import Entry, Parsed, Rendition, Stored, key_of
+from plugins.catalogue.entries import Entry, LazyRecord, Parsed, Rendition, key_of
 from plugins.catalogue.ledger import Fate, LedgerLine
 from plugins.catalogue.model.base import Model, PartialDate
-from plugins.catalogue.relate.owners import Owners, owners_of
 from plugins.catalogue.problems import LeavesOut, Problem, problem
 from plugins.catalogue.read.files import model_of
 from plugins.catalogue.read.paths import Kind, Place
+from plugins.catalogue.relate.owners import Owners, owners_of
 from plugins.catalogue.rules.table import N_, RULES
 
 NEAR_IDS = 500
@@ -58,7 +58,7 @@ class Collected:
     singles: dict[Kind, Model] = field(default_factory=dict)
     pictures: dict[str, str] = field(default_factory=dict)
     captions: dict[str, str] = field(default_factory=dict)
-    known: dict[str, Stored] | None = None
+    known: dict[str, LazyRecord] | None = None
     parsed: Parsed = field(default_factory=Parsed)
     left_out: dict[str, str] = field(default_factory=dict)
     """path → the rule that left it out."""
@@ -67,11 +67,11 @@ class Collected:
     """Of the files that records of all kinds draw on: the portal, controlled lists, places."""
     problems: list[Problem] = field(default_factory=list)
 
-    def stored(self, reading: Reading, place: Place) -> Stored:
+    def stored(self, reading: Reading, place: Place) -> LazyRecord:
         """The record of a reading."""
         found = self.known.get(reading.stamp) if self.known is not None else None
         if found is None:
-            found = Stored(model_of(place), reading.data or b"{}", self.parsed)
+            found = LazyRecord(model_of(place), reading.data or b"{}", self.parsed)
             if self.known is not None:
                 self.known[reading.stamp] = found
         return found
@@ -84,7 +84,7 @@ class Collected:
 
 
 def collect(
-    readings: Iterable[Reading], known: dict[str, Stored] | None = None, parsed: Parsed | None = None
+    readings: Iterable[Reading], known: dict[str, LazyRecord] | None = None, parsed: Parsed | None = None
 ) -> Collected:
     """Entries of all readings. An id that all share is its owner's, whoever else has a file of that name; where two
     files of one owner have the same, the first in order of path keeps it.
@@ -142,7 +142,7 @@ def _rule_that_left_out(reading: Reading) -> str:
 
 def _take(out: Collected, reading: Reading, place: Place) -> None:
     if place.kind is Kind.STATIC:
-        # No record names them: the press publishes them as they are.
+        # No record names them: the builder publishes them as they are.
         return
     if place.kind is Kind.PICTURE:
         out.pictures[f"{place.owner}/{place.id}"] = reading.path

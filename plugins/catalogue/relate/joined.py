@@ -9,9 +9,7 @@ from typing import Any, cast
 from msgspec import Struct
 
 from plugins.catalogue.catalogue import Catalogue
-from plugins.catalogue.relate.collect import Collected
 from plugins.catalogue.entries import Entry
-from plugins.catalogue.relate.indexes import Entries, join
 from plugins.catalogue.ledger import Fate, LedgerLine
 from plugins.catalogue.model.article import Page, Post, PublicationStatus
 from plugins.catalogue.model.base import Model, Text
@@ -21,6 +19,8 @@ from plugins.catalogue.model.portal import Portal
 from plugins.catalogue.model.vocabulary import Places, Terms
 from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.read.paths import NETWORK, Kind
+from plugins.catalogue.relate.collect import Collected
+from plugins.catalogue.relate.indexes import Entries, join
 from plugins.catalogue.relate.references import (
     Reference,
     municipality_references,
@@ -28,8 +28,8 @@ from plugins.catalogue.relate.references import (
     post_is_at_home,
     references,
 )
-from plugins.catalogue.rules.table import RULES
 from plugins.catalogue.relate.unknown import Unknown
+from plugins.catalogue.rules.table import RULES
 
 _EMPTY_PORTAL = Portal(
     name=Text(lt="Lentyna", en="Lentyna"),

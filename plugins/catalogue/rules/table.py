@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from plugins.catalogue.problems import LeavesOut, Rule, Severity
 from plugins.catalogue.rules.addresses import OF_ADDRESSES
 from plugins.catalogue.rules.files import OF_FILES
-from plugins.catalogue.problems import LeavesOut, Rule, Severity
 from plugins.catalogue.rules.program import OF_THE_PROGRAM
 from plugins.catalogue.rules.values import OF_VALUES
 from plugins.i18n.catalogs import N_

@@ -12,6 +12,9 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
+from plugins.builder.refusals import why_failed
+from plugins.builder.settings import press_settings
+from plugins.builder.settings_file import settings_of
 from plugins.catalogue.model.event import Event
 from plugins.catalogue.model.library import Library
 from plugins.catalogue.model.vocabulary import Term, Terms
@@ -22,9 +25,6 @@ from plugins.cli.importing.families import drafts
 from plugins.cli.importing.properties import day_of
 from plugins.cli.importing.record import Draft, Lists
 from plugins.cli.importing.source import MOST_BYTES, CannotImport, Note, read_source
-from plugins.builder.refusals import why_failed
-from plugins.builder.settings import press_settings
-from plugins.builder.settings_file import settings_of
 from plugins.i18n.catalogs import N_, Words, load_words
 
 _VILNIUS = ZoneInfo("Europe/Vilnius")

@@ -20,17 +20,17 @@ from urllib.parse import parse_qs, urlsplit
 
 from watchfiles import watch
 
+from plugins.builder.isolation.program_faults import fault_values
+from plugins.builder.pipeline import build_site
+from plugins.builder.publish_guard import Stopped
+from plugins.builder.refusals import Refused, why_failed
+from plugins.builder.session import Session
+from plugins.builder.summary import counts, left_out, remarks
 from plugins.catalogue.problems import Problem
 from plugins.cli.serve.banner import banner, with_banner
 from plugins.cli.serve.reload import Rebuilt
 from plugins.cli.serve.site_server import SiteHandler
 from plugins.cli.serve.web_server import type_of
-from plugins.builder.pipeline import build_site
-from plugins.builder.isolation.program_faults import fault_values
-from plugins.builder.refusals import Refused, why_failed
-from plugins.builder.session import Session
-from plugins.builder.publish_guard import Stopped
-from plugins.builder.summary import counts, left_out, remarks
 from plugins.i18n.catalogs import N_, Words, load_words
 
 RELOAD = "/lentyna-reload"

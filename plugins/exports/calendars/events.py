@@ -15,14 +15,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.catalogue.entries import Entry
-from plugins.catalogue.model.base import VILNIUS, Said
+from plugins.catalogue.model.base import VILNIUS, LocalizedText
 from plugins.catalogue.model.event import Event, EventPlace, EventStatus, SeriesException
 from plugins.catalogue.model.library import Position
 from plugins.catalogue.read.paths import NETWORK
 from plugins.exports.calendars.dates import Rule, When, calendar_dates, exclusive, when_of
-from plugins.pages.parts.access import languages_text
-from plugins.pages.parts.cards import EVENT_STATUS
-from plugins.pages.context import Edition
+from plugins.i18n.mail_addresses import without_mail
+from plugins.pages.context import Context
 from plugins.pages.events.facts import (
     KINDS,
     ages_text,
@@ -32,11 +31,12 @@ from plugins.pages.events.facts import (
     registration_view,
     sign_language_text,
 )
+from plugins.pages.events.occurrences import Occurrence, is_range
+from plugins.pages.parts.access import languages_text
+from plugins.pages.parts.cards import EVENT_STATUS
 from plugins.pages.parts.head import authorship_note
 from plugins.pages.parts.view_parts import term_links
-from plugins.pages.events.occurrences import Occurrence, is_range
 from plugins.pictures.bands import band
-from plugins.i18n.mail_addresses import without_mail
 
 _AHEAD = dt.timedelta(days=365)
 """An event of which nobody wrote down when it was changed has this much before its beginning as its DTSTAMP (RFC 5545
@@ -55,7 +55,7 @@ class CalendarEntry(Struct, frozen=True):
     sequence: int
     stamp: dt.datetime
     modified: dt.datetime | None
-    title: Said
+    title: LocalizedText
     description: str
     url: str
     location: str
@@ -94,14 +94,14 @@ def calendar_uid(site_url: str, entry: Entry[Event]) -> str:
     return str(uuid5(NAMESPACE_URL, f"tag:{host},2026:event/{entry.key}"))
 
 
-def calendar_entries(ed: Edition, entry: Entry[Event]) -> Iterator[CalendarEntry]:
+def calendar_entries(ctx: Context, entry: Entry[Event]) -> Iterator[CalendarEntry]:
     """The VEVENTs of an event: one, one more for each date that is changed (RECURRENCE-ID), and one for each date that
     is known by day while the others are by the hour (or the other way round). None without days."""
     dates = calendar_dates(entry.data)
     if dates is None:
         return
-    uid = calendar_uid(ed.site.site_url, entry)
-    base = _facts(ed, entry, uid)
+    uid = calendar_uid(ctx.site.site_url, entry)
+    base = _facts(ctx, entry, uid)
     yield replace(
         base,
         start=dates.start,
@@ -112,43 +112,45 @@ def calendar_entries(ed: Edition, entry: Entry[Event]) -> Iterator[CalendarEntry
         transparent=is_range(entry.data),
     )
     for item in dates.changed:
-        yield _of_date(ed, entry, uid, item, when_of(item.named))
+        yield _of_date(ctx, entry, uid, item, when_of(item.named))
     for item in dates.apart:
-        yield _of_date(ed, entry, f"{uid}-{item.named.date.first:%Y%m%d}", item)
+        yield _of_date(ctx, entry, f"{uid}-{item.named.date.first:%Y%m%d}", item)
 
 
-def _of_date(ed: Edition, entry: Entry[Event], uid: str, item: Occurrence, named: When | None = None) -> CalendarEntry:
+def _of_date(ctx: Context, entry: Entry[Event], uid: str, item: Occurrence, named: When | None = None) -> CalendarEntry:
     """One date of a series, with what is said of it alone."""
-    facts = _facts(ed, entry, uid, item.change)
+    facts = _facts(ctx, entry, uid, item.change)
     end = exclusive(item.start, item.end)
     return replace(facts, start=when_of(item.start), end=end, transparent=is_range(entry.data), named=named)
 
 
-def _facts(ed: Edition, entry: Entry[Event], uid: str, change: SeriesException | None = None) -> CalendarEntry:
+def _facts(ctx: Context, entry: Entry[Event], uid: str, change: SeriesException | None = None) -> CalendarEntry:
     """Everything but the dates; of one date where it differs."""
     data = entry.data
     said, places, state = data.title, data.places, data.status
     if change is not None:
         said, places, state = change.title or said, change.places or places, change.status or state
     status = EVENT_STATUS.get(state)
-    title = said.pick(ed.lang)
+    title = said.pick(ctx.lang)
     stamp = _stamp(data)
-    url = ed.site.site_url + ed.urls.event(entry.owner, entry.id)
-    views = place_views(ed, entry, places)
+    url = ctx.site.site_url + ctx.urls.event(entry.owner, entry.id)
+    views = place_views(ctx, entry, places)
     where = [", ".join(part for part in (place.name.text, place.address) if part) for place in views]
-    words = [ed.words(KINDS[data.kind])] if data.kind else []
+    words = [ctx.words(KINDS[data.kind])] if data.kind else []
     for key, ids in (("topics", data.topics), ("audiences", data.audiences)):
-        words += [link.text.text for link in term_links(ed, key, ids)]
+        words += [link.text.text for link in term_links(ctx, key, ids)]
     return CalendarEntry(
         uid=uid,
         sequence=data.sequence or int(data.status not in (EventStatus.SCHEDULED, EventStatus.SOLD_OUT)),
         stamp=stamp or _nine(data.start.date.first - _AHEAD),
         modified=stamp,
-        title=Said(without_mail(f"{title.text} ({ed.words(status)})" if status else title.text, url), title.lang),
-        description=without_mail(_description(ed, entry, change), url),
+        title=LocalizedText(
+            without_mail(f"{title.text} ({ctx.words(status)})" if status else title.text, url), title.lang
+        ),
+        description=without_mail(_description(ctx, entry, change), url),
         url=url,
         location=without_mail("; ".join(where), url),
-        geo=_geo(ed, entry, places),
+        geo=_geo(ctx, entry, places),
         categories=tuple(dict.fromkeys(words)),
         status=_status(state),
         start=data.start.date.first,
@@ -188,36 +190,36 @@ def _nine(day: dt.date) -> dt.datetime:
     return dt.datetime(day.year, day.month, day.day, 9, tzinfo=VILNIUS).astimezone(dt.UTC)
 
 
-def _description(ed: Edition, entry: Entry[Event], change: SeriesException | None) -> str:
+def _description(ctx: Context, entry: Entry[Event], change: SeriesException | None) -> str:
     data = entry.data
-    lines = [data.summary.pick(ed.lang).text]
+    lines = [data.summary.pick(ctx.lang).text]
     if change is not None and change.note:
-        lines.append(change.note.pick(ed.lang).text)
+        lines.append(change.note.pick(ctx.lang).text)
     if data.status_note:
-        lines.append(data.status_note.pick(ed.lang).text)
-    note, register = price_note(ed, data), registration_view(ed, data)
+        lines.append(data.status_note.pick(ctx.lang).text)
+    note, register = price_note(ctx, data), registration_view(ctx, data)
     facts = (
-        (ed.words("Age"), ages_text(ed, data)),
-        (ed.words("Price"), ". ".join(part for part in (price_text(ed, data), note.text if note else "") if part)),
-        (ed.words("Registration"), ", ".join(filter(None, (register.text, register.phone, register.email)))),
-        (ed.words("Languages"), languages_text(ed, data.languages)),
+        (ctx.words("Age"), ages_text(ctx, data)),
+        (ctx.words("Price"), ". ".join(part for part in (price_text(ctx, data), note.text if note else "") if part)),
+        (ctx.words("Registration"), ", ".join(filter(None, (register.text, register.phone, register.email)))),
+        (ctx.words("Languages"), languages_text(ctx, data.languages)),
     )
     lines += [f"{label}: {value}" for label, value in facts if value]
     if data.sign_language:
-        lines.append(sign_language_text(ed, data))
-    lines.append(authorship_note(ed, entry))
+        lines.append(sign_language_text(ctx, data))
+    lines.append(authorship_note(ctx, entry))
     return "\n".join(filter(None, lines))
 
 
-def _geo(ed: Edition, entry: Entry[Event], places: tuple[EventPlace, ...]) -> tuple[float, float] | None:
+def _geo(ctx: Context, entry: Entry[Event], places: tuple[EventPlace, ...]) -> tuple[float, float] | None:
     """Where its first branch stands, where that is known to the door."""
     for place in places:
         if place.branch:
-            branch = ed.catalogue.branch(place.library or entry.owner, place.branch)
+            branch = ctx.catalogue.branch(place.library or entry.owner, place.branch)
             return _exact(branch.position if branch else None)
     if places or entry.owner == NETWORK:
         return None
-    main = ed.catalogue.branch(entry.owner, None)
+    main = ctx.catalogue.branch(entry.owner, None)
     return _exact(main.position if main else None)
 
 

@@ -12,12 +12,12 @@ from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.event import Event
 from plugins.catalogue.read.paths import NETWORK
 from plugins.exports.calendars.events import CalendarView, calendar_entries, colour
-from plugins.pages.parts.calendar_links import audiences_of, has_dates
-from plugins.pages.context import Edition
-from plugins.pages.parts.view_parts import owner_link
+from plugins.i18n.mail_addresses import without_mail
+from plugins.pages.context import Context
 from plugins.pages.events.occurrences import last_day
 from plugins.pages.page import Page
-from plugins.i18n.mail_addresses import without_mail
+from plugins.pages.parts.calendar_links import audiences_of, has_dates
+from plugins.pages.parts.view_parts import owner_link
 
 MOST = 500
 """So many events stand in one calendar, those that end last: programs fetch the whole file again and again."""
@@ -30,23 +30,23 @@ def calendar(view: CalendarView) -> bytes:
     return calendar_text.calendar(view)
 
 
-def calendar_pages(ed: Edition) -> Iterator[Page]:
+def calendar_pages(ctx: Context) -> Iterator[Page]:
     """All calendars of a language."""
-    catalogue, urls = ed.catalogue, ed.urls
+    catalogue, urls = ctx.catalogue, ctx.urls
     events = tuple(catalogue.events.values())
-    yield calendar_page(ed, urls.events(), ed.words("Events"), events)
+    yield calendar_page(ctx, urls.events(), ctx.words("Events"), events)
     for owner in (NETWORK, *catalogue.libraries):
-        name = owner_link(ed, owner).text.text
+        name = owner_link(ctx, owner).text.text
         found = catalogue.by_owner.get(owner, NOTHING).events
-        yield calendar_page(ed, urls.owned(owner, "events"), name, found, owner)
-        for term, of_term in audiences_of(ed, owner):
-            title = f"{name}: {term.label.pick(ed.lang).text}"
-            yield calendar_page(ed, urls.library_audience(owner, term), title, of_term, owner)
+        yield calendar_page(ctx, urls.owned(owner, "events"), name, found, owner)
+        for term, of_term in audiences_of(ctx, owner):
+            title = f"{name}: {term.label.pick(ctx.lang).text}"
+            yield calendar_page(ctx, urls.library_audience(owner, term), title, of_term, owner)
     for library in catalogue.libraries.values():
         for branch in library.data.branches:
             found = catalogue.by_branch.get(f"{library.id}/{branch.id}", NOTHING).events
-            name = f"{branch.name.pick(ed.lang).text}, {owner_link(ed, library.id).text.text}"
-            yield calendar_page(ed, urls.branch(library.id, branch.id), name, found, library.id)
+            name = f"{branch.name.pick(ctx.lang).text}, {owner_link(ctx, library.id).text.text}"
+            yield calendar_page(ctx, urls.branch(library.id, branch.id), name, found, library.id)
     for key, terms, index in (
         ("topics", catalogue.topics, catalogue.by_topic),
         ("audiences", catalogue.audiences, catalogue.by_audience),
@@ -54,44 +54,46 @@ def calendar_pages(ed: Edition) -> Iterator[Page]:
         for term in terms.values():
             if not term.merged_into:
                 found = index.get(term.id, NOTHING).events
-                yield calendar_page(ed, urls.term(key, term), term.label.pick(ed.lang).text, found)
+                yield calendar_page(ctx, urls.term(key, term), term.label.pick(ctx.lang).text, found)
     for entry in events:
         if has_dates(entry.data):
             url = urls.event(entry.owner, entry.id)
-            yield calendar_page(ed, url, entry.data.title.pick(ed.lang).text, (entry,), entry.owner, of_network=False)
+            yield calendar_page(ctx, url, entry.data.title.pick(ctx.lang).text, (entry,), entry.owner, of_network=False)
 
 
 def calendar_page(
-    ed: Edition, page: str, title: str, events: Iterable[Entry[Event]], owner: str = NETWORK, of_network: bool = True
+    ctx: Context, page: str, title: str, events: Iterable[Entry[Event]], owner: str = NETWORK, of_network: bool = True
 ) -> Page:
     """The calendar of a page. `of_network`: its name says also whose portal it is from."""
-    url = ed.urls.calendar(page)
+    url = ctx.urls.calendar(page)
     known = tuple(entry for entry in events if has_dates(entry.data))
     if len(known) > MOST:
         known = tuple(sorted(known, key=lambda entry: (last_day(entry.data), entry.key), reverse=True)[:MOST])
-    name = f"{title} – {ed.catalogue.portal.name.pick(ed.lang).text}" if of_network else title
-    inputs = "\n".join((ed.site.stamps.base, page, name, owner, *(entry.stamp for entry in known), *_places(ed, known)))
+    name = f"{title} – {ctx.catalogue.portal.name.pick(ctx.lang).text}" if of_network else title
+    inputs = "\n".join(
+        (ctx.site.stamps.base, page, name, owner, *(entry.stamp for entry in known), *_places(ctx, known))
+    )
 
     def make() -> CalendarView:
-        host = urlsplit(ed.site.site_url).hostname or "localhost"
+        host = urlsplit(ctx.site.site_url).hostname or "localhost"
         return CalendarView(
             uid=str(uuid5(NAMESPACE_URL, f"tag:{host},2026:{url}")),
-            lang=ed.lang,
-            name=without_mail(name, ed.site.site_url + page),
-            description=ed.words("Events that the libraries announce. Each leads to its page on the portal.")
+            lang=ctx.lang,
+            name=without_mail(name, ctx.site.site_url + page),
+            description=ctx.words("Events that the libraries announce. Each leads to its page on the portal.")
             if of_network
-            else without_mail(title, ed.site.site_url + page),
-            url=ed.site.site_url + url,
-            page=ed.site.site_url + page,
+            else without_mail(title, ctx.site.site_url + page),
+            url=ctx.site.site_url + url,
+            page=ctx.site.site_url + page,
             colour=colour(owner),
-            entries=tuple(made for entry in known for made in calendar_entries(ed, entry)),
+            entries=tuple(made for entry in known for made in calendar_entries(ctx, entry)),
         )
 
-    return Page(url, "export:calendar", lang=ed.lang, make=make, inputs=inputs)
+    return Page(url, "export:calendar", lang=ctx.lang, make=make, inputs=inputs)
 
 
-def _places(ed: Edition, events: Events) -> list[str]:
+def _places(ctx: Context, events: Events) -> list[str]:
     """The stamps of the libraries whose branches the events take place in: their names and addresses are told."""
     owners = {place.library or entry.owner for entry in events for place in entry.data.all_places}
     owners |= {entry.owner for entry in events if not entry.data.places}
-    return [ed.catalogue.libraries[owner].stamp for owner in sorted(owners) if owner in ed.catalogue.libraries]
+    return [ctx.catalogue.libraries[owner].stamp for owner in sorted(owners) if owner in ctx.catalogue.libraries]

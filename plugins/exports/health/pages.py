@@ -22,11 +22,11 @@ from plugins.checks.reports.report import Report
 from plugins.exports.feeds import feed_view
 from plugins.exports.health.data import health_data, health_feed
 from plugins.exports.health.parts import problem_groups, unfinished_groups
-from plugins.pages.context import Edition
+from plugins.pages.context import Context
+from plugins.pages.page import Page
 from plugins.pages.parts.head import feed, head, section_link
 from plugins.pages.parts.view_parts import own, owner_link
-from plugins.pages.page import Page
-from plugins.pages.site_plan import Chapter
+from plugins.pages.site_plan import PageGroup
 from plugins.pages.views.health import HealthIndexPage, HealthPage
 from plugins.pages.views.parts import Cell, Head, Link, Table
 
@@ -61,129 +61,131 @@ class _Owner:
         return blake2b("".join(parts).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
-def health_chapters(
-    editions: Mapping[str, Edition], content: Content, problems: tuple[Problem, ...], identity: str
-) -> Iterator[Chapter]:
-    """All health pages with their feeds and data, in all languages: a chapter for each owner, and one for the list.
+def health_groups(
+    contexts: Mapping[str, Context], content: Content, problems: tuple[Problem, ...], identity: str
+) -> Iterator[PageGroup]:
+    """All health pages with their feeds and data, in all languages: a group for each owner, and one for the list.
     `identity` names the code of the rules."""
     found, entries = open_problems(problems), entries_by_owner(content)
     owners = tuple(_Owner(owner, content, found.get(owner, ()), tuple(entries[owner])) for owner in entries)
-    for ed in editions.values():
-        how = _how(ed)
-        shared = f"{ed.site.stamps.base} {identity} {ed.site.open_graph.get('portal', '')} {[link.url for link in how]}"
+    for ctx in contexts.values():
+        how = _how(ctx)
+        shared = (
+            f"{ctx.site.stamps.base} {identity} {ctx.site.open_graph.get('portal', '')} {[link.url for link in how]}"
+        )
         for owner in owners:
             inputs = f"{shared}\n{owner.stamp}"
-            yield Chapter(f"health {owner.id} {ed.lang}", inputs, partial(_pages, ed, owner, how, inputs))
+            yield PageGroup(f"health {owner.id} {ctx.lang}", inputs, partial(_pages, ctx, owner, how, inputs))
         counts = " ".join(f"{owner.id}:{owner.counts}" for owner in owners)
-        yield Chapter(f"health {ed.lang}", f"{shared}\n{counts}", partial(_index, ed, owners))
+        yield PageGroup(f"health {ctx.lang}", f"{shared}\n{counts}", partial(_index, ctx, owners))
 
 
-def _how(ed: Edition) -> tuple[Link, ...]:
+def _how(ctx: Context) -> tuple[Link, ...]:
     """The guides to checking and correcting, as far as they are there in this language."""
-    pages = (ed.linker.pages.get(guide.path, {}) for id in GUIDES if (guide := ed.catalogue.guides.get(id)))
-    text = own(ed, ed.words("How to check and correct"))
-    return tuple(Link(text, urls[ed.lang]) for urls in pages if ed.lang in urls)
+    pages = (ctx.linker.pages.get(guide.path, {}) for id in GUIDES if (guide := ctx.catalogue.guides.get(id)))
+    text = own(ctx, ctx.words("How to check and correct"))
+    return tuple(Link(text, urls[ctx.lang]) for urls in pages if ctx.lang in urls)
 
 
-def _pages(ed: Edition, owner: _Owner, how: tuple[Link, ...], inputs: str) -> Iterator[Page]:
-    url = ed.urls.health(owner.id)
+def _pages(ctx: Context, owner: _Owner, how: tuple[Link, ...], inputs: str) -> Iterator[Page]:
+    url = ctx.urls.health(owner.id)
 
     def report() -> Report:
         # Without the lines of the files: what is published must not repeat what may have to be taken away.
-        return Report(owner.found, ed.words)
+        return Report(owner.found, ctx.words)
 
-    yield Page(url, "health.html", lang=ed.lang, make=lambda: _view(ed, owner, report(), how), inputs=inputs)
+    yield Page(url, "health.html", lang=ctx.lang, make=lambda: _view(ctx, owner, report(), how), inputs=inputs)
     yield Page(
-        ed.urls.feed(url),
+        ctx.urls.feed(url),
         "export:atom",
-        lang=ed.lang,
+        lang=ctx.lang,
         make=lambda: feed_view(
-            ed, ed.urls.feed(url), url, _title(ed, owner.id), health_feed(ed, owner.entries, report(), url)
+            ctx, ctx.urls.feed(url), url, _title(ctx, owner.id), health_feed(ctx, owner.entries, report(), url)
         ),
         inputs=inputs,
     )
     yield Page(
-        ed.urls.health_data(url),
+        ctx.urls.health_data(url),
         "export:data",
-        lang=ed.lang,
-        make=lambda: health_data(ed, owner.state, report(), _title(ed, owner.id)),
+        lang=ctx.lang,
+        make=lambda: health_data(ctx, owner.state, report(), _title(ctx, owner.id)),
         inputs=inputs,
     )
 
 
-def _title(ed: Edition, owner: str) -> str:
-    return ed.words("Health of content: {name}", name=owner_link(ed, owner).text.text)
+def _title(ctx: Context, owner: str) -> str:
+    return ctx.words("Health of content: {name}", name=owner_link(ctx, owner).text.text)
 
 
-def _head(ed: Edition, owner: str, lead: str) -> Head:
-    url, whose = ed.urls.health(owner), owner_link(ed, owner)
-    trail = (Link(own(ed, ed.words("Health of content")), ed.urls.health()),)
+def _head(ctx: Context, owner: str, lead: str) -> Head:
+    url, whose = ctx.urls.health(owner), owner_link(ctx, owner)
+    trail = (Link(own(ctx, ctx.words("Health of content")), ctx.urls.health()),)
     if owner != NETWORK:
-        trail = (section_link(ed, "libraries"), whose)
+        trail = (section_link(ctx, "libraries"), whose)
     return head(
-        ed,
+        ctx,
         "health",
         url,
-        ed.words("Health of content") if owner != NETWORK else ed.words("Health of the network's own content"),
-        f"{_title(ed, owner)}. {lead}",
+        ctx.words("Health of content") if owner != NETWORK else ctx.words("Health of the network's own content"),
+        f"{_title(ctx, owner)}. {lead}",
         section="libraries" if owner != NETWORK else "",
         trail=trail,
-        twin=ed.twin_urls.health(owner),
-        feeds=(feed(ed, _title(ed, owner), url),),
+        twin=ctx.other_urls.health(owner),
+        feeds=(feed(ctx, _title(ctx, owner), url),),
         band="" if owner == NETWORK else owner,
         indexable=False,
     )
 
 
-def _view(ed: Edition, owner: _Owner, report: Report, how: tuple[Link, ...]) -> HealthPage:
-    url = ed.urls.health(owner.id)
+def _view(ctx: Context, owner: _Owner, report: Report, how: tuple[Link, ...]) -> HealthPage:
+    url = ctx.urls.health(owner.id)
     lead = (
-        ed.words("Open now: {count}.", count=report.total())
+        ctx.words("Open now: {count}.", count=report.total())
         if owner.found
-        else ed.words("Nothing waits for you here now. Thank you.")
+        else ctx.words("Nothing waits for you here now. Thank you.")
     )
     if owner.state.errors:
-        lead += " " + ed.words("Files with errors are left out of the site until they are corrected.")
+        lead += " " + ctx.words("Files with errors are left out of the site until they are corrected.")
     return HealthPage(
-        head=_head(ed, owner.id, lead),
+        head=_head(ctx, owner.id, lead),
         band="" if owner.id == NETWORK else owner.id,
-        owner=None if owner.id == NETWORK else owner_link(ed, owner.id),
+        owner=None if owner.id == NETWORK else owner_link(ctx, owner.id),
         lead=lead,
-        good=tuple(ed.words(message) for message in owner.state.good),
-        groups=problem_groups(ed, report),
-        unfinished=unfinished_groups(ed, owner.state),
+        good=tuple(ctx.words(message) for message in owner.state.good),
+        groups=problem_groups(ctx, report),
+        unfinished=unfinished_groups(ctx, owner.state),
         how=how,
-        feed_url=ed.urls.feed(url),
-        data_url=ed.urls.health_data(url),
-        index=Link(own(ed, ed.words("All libraries")), ed.urls.health()),
+        feed_url=ctx.urls.feed(url),
+        data_url=ctx.urls.health_data(url),
+        index=Link(own(ctx, ctx.words("All libraries")), ctx.urls.health()),
     )
 
 
-def _index(ed: Edition, owners: tuple[_Owner, ...]) -> Iterator[Page]:
+def _index(ctx: Context, owners: tuple[_Owner, ...]) -> Iterator[Page]:
     """The list of all: problems are counted, records are not gone through."""
-    url = ed.urls.health()
-    header = (ed.words("Library"), ed.words("Errors"), ed.words("Warnings"), ed.words("Out of date"))
-    lead = ed.words("How the content of each library fares; for librarians.")
+    url = ctx.urls.health()
+    header = (ctx.words("Library"), ctx.words("Errors"), ctx.words("Warnings"), ctx.words("Out of date"))
+    lead = ctx.words("How the content of each library fares; for librarians.")
     rows = tuple(
         (
-            Cell(owner_link(ed, owner.id).text, ed.urls.health(owner.id)),
-            *(Cell(own(ed, ed.formats.number(number)), numeric=True) for number in owner.counts),
+            Cell(owner_link(ctx, owner.id).text, ctx.urls.health(owner.id)),
+            *(Cell(own(ctx, ctx.formats.number(number)), numeric=True) for number in owner.counts),
         )
         for owner in owners
     )
-    title = ed.words("Health of the libraries' content")
+    title = ctx.words("Health of the libraries' content")
     view = HealthIndexPage(
         head=head(
-            ed,
+            ctx,
             "healthindex",
             url,
             title,
             lead,
-            trail=(section_link(ed, "librarians"),),
-            twin=ed.twin_urls.health(),
+            trail=(section_link(ctx, "librarians"),),
+            twin=ctx.other_urls.health(),
             indexable=False,
         ),
         lead=lead,
-        table=Table(ed.words("Open problems by library"), header, rows),
+        table=Table(ctx.words("Open problems by library"), header, rows),
     )
-    yield Page(url, "healthindex.html", view, ed.lang)
+    yield Page(url, "healthindex.html", view, ctx.lang)

@@ -13,10 +13,10 @@ from plugins.catalogue.read.paths import Kind
 from plugins.checks.health import FIELDS, LANGUAGES, Health, Missing
 from plugins.checks.registry import GROUP_OF
 from plugins.checks.reports.report import Report
-from plugins.pages.context import Edition
+from plugins.i18n.catalogs import N_
+from plugins.pages.context import Context
 from plugins.pages.views.health import OpenProblem, ProblemGroup, Unfinished, UnfinishedGroup
 from plugins.pages.views.parts import Badge, Link
-from plugins.i18n.catalogs import N_
 
 SHOWN_PROBLEMS = 60
 """Of one kind; all are in the JSON beside the page."""
@@ -34,35 +34,38 @@ TITLES = MappingProxyType(
 """Kinds of problems (pages of docs/rules/) in the order of the page."""
 
 
-def problem_groups(ed: Edition, report: Report) -> tuple[ProblemGroup, ...]:
+def problem_groups(ctx: Context, report: Report) -> tuple[ProblemGroup, ...]:
     """The open problems by kind; why a rule matters is told with its first problem, and so is what to do, where that is
     the same for the next."""
     order = tuple(TITLES)
     found = sorted(report.problems, key=lambda item: order.index(GROUP_OF[item.rule]))
     return tuple(
-        _group(ed, report, kind, tuple(problems)) for kind, problems in groupby(found, lambda item: GROUP_OF[item.rule])
+        _group(ctx, report, kind, tuple(problems))
+        for kind, problems in groupby(found, lambda item: GROUP_OF[item.rule])
     )
 
 
-def _group(ed: Edition, report: Report, kind: str, found: tuple[Problem, ...]) -> ProblemGroup:
+def _group(ctx: Context, report: Report, kind: str, found: tuple[Problem, ...]) -> ProblemGroup:
     ordered = sorted(found, key=lambda item: (item.severity, item.rule, item.path, item.line, item.column))
     shown: list[OpenProblem] = []
     told: dict[str, str] = {}
     for item in ordered[:SHOWN_PROBLEMS]:
         known = told.get(item.rule)
-        one = _problem(ed, report, item, known is None)
+        one = _problem(ctx, report, item, known is None)
         told[item.rule] = one.remedy
         shown.append(replace(one, remedy="") if one.remedy == known else one)
     own = Report(found, report.words)
-    return ProblemGroup(ed.words(TITLES[kind]), kind, own.total(), tuple(shown), _more(ed, len(found), SHOWN_PROBLEMS))
+    return ProblemGroup(
+        ctx.words(TITLES[kind]), kind, own.total(), tuple(shown), _more(ctx, len(found), SHOWN_PROBLEMS)
+    )
 
 
-def _problem(ed: Edition, report: Report, found: Problem, with_reason: bool) -> OpenProblem:
+def _problem(ctx: Context, report: Report, found: Problem, with_reason: bool) -> OpenProblem:
     message, remedy = report.tell(found)
-    repository = (ed.catalogue.portal.repository or "").rstrip("/")
+    repository = (ctx.catalogue.portal.repository or "").rstrip("/")
     place = report.path(found.path)
     if found.line:
-        place = ed.words("{file}, line {line}", file=place, line=found.line)
+        place = ctx.words("{file}, line {line}", file=place, line=found.line)
     key = "error" if found.severity is Severity.ERROR else "warning"
     return OpenProblem(
         severity=Badge(key, report.severity(found)),
@@ -77,37 +80,39 @@ def _problem(ed: Edition, report: Report, found: Problem, with_reason: bool) -> 
     )
 
 
-def unfinished_groups(ed: Edition, state: Health) -> tuple[UnfinishedGroup, ...]:
+def unfinished_groups(ctx: Context, state: Health) -> tuple[UnfinishedGroup, ...]:
     """Records without a translation, and projects that are not told in full."""
-    untranslated = _records(ed, state.untranslated, LANGUAGES)
-    incomplete = _records(ed, state.incomplete, FIELDS)
+    untranslated = _records(ctx, state.untranslated, LANGUAGES)
+    incomplete = _records(ctx, state.incomplete, FIELDS)
     posts = sum(item.kind is Kind.POST for item in state.untranslated)
     groups = []
     if untranslated:
-        note = ed.words("Not everything needs a translation; what is meant for readers from abroad does.")
+        note = ctx.words("Not everything needs a translation; what is meant for readers from abroad does.")
         if posts:
-            note += " " + ed.words.plural("{n} of them is news.", "{n} of them are news.", posts)
-        more = _more(ed, len(state.untranslated), SHOWN_RECORDS)
-        groups.append(UnfinishedGroup(ed.words("In one language only"), "translations", note, untranslated, more))
+            note += " " + ctx.words.plural("{n} of them is news.", "{n} of them are news.", posts)
+        more = _more(ctx, len(state.untranslated), SHOWN_RECORDS)
+        groups.append(UnfinishedGroup(ctx.words("In one language only"), "translations", note, untranslated, more))
     if incomplete:
-        note = ed.words("What the source does not tell may stay empty.")
-        more = _more(ed, len(state.incomplete), SHOWN_RECORDS)
-        groups.append(UnfinishedGroup(ed.words("Projects not told in full"), "projects", note, incomplete, more))
+        note = ctx.words("What the source does not tell may stay empty.")
+        more = _more(ctx, len(state.incomplete), SHOWN_RECORDS)
+        groups.append(UnfinishedGroup(ctx.words("Projects not told in full"), "projects", note, incomplete, more))
     return tuple(groups)
 
 
-def _records(ed: Edition, found: Sequence[Missing], names: MappingProxyType[str, str]) -> tuple[Unfinished, ...]:
+def _records(ctx: Context, found: Sequence[Missing], names: MappingProxyType[str, str]) -> tuple[Unfinished, ...]:
     records = []
     for item in found[:SHOWN_RECORDS]:
-        pages = ed.linker.pages.get(item.path, {})
-        url = pages.get(ed.lang) or next(iter(pages.values()), "")
-        missing = ", ".join(ed.words(names[name]) for name in item.fields)
+        pages = ctx.linker.pages.get(item.path, {})
+        url = pages.get(ctx.lang) or next(iter(pages.values()), "")
+        missing = ", ".join(ctx.words(names[name]) for name in item.fields)
         records.append(Unfinished(Link(item.title, url), missing, f"content/{item.path}"))
     return tuple(records)
 
 
-def _more(ed: Edition, count: int, shown: int) -> str:
+def _more(ctx: Context, count: int, shown: int) -> str:
     left = count - shown
     if left <= 0:
         return ""
-    return ed.words.plural("And {n} more; all are in the file below.", "And {n} more; all are in the file below.", left)
+    return ctx.words.plural(
+        "And {n} more; all are in the file below.", "And {n} more; all are in the file below.", left
+    )

@@ -13,7 +13,7 @@ from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import Moment, PartialDate, Text
 from plugins.catalogue.model.event import Event, EventStatus, Frequency, Recurrence, SeriesException
 from plugins.catalogue.model.library import WEEKDAYS
-from plugins.pages.context import Edition
+from plugins.pages.context import Context
 from plugins.pages.parts.view_parts import parts_of
 from plugins.pages.views.parts import When
 
@@ -159,44 +159,44 @@ def is_range(event: Event) -> bool:
     return (event.end.date.last - event.start.date.first).days >= 3
 
 
-def moment_when(ed: Edition, start: Moment, end: Moment | None = None, weekday: bool = False) -> When:
+def moment_when(ctx: Context, start: Moment, end: Moment | None = None, weekday: bool = False) -> When:
     """„2026 m. kovo 14 d., 17.30–19.00 val.“; a span of days for longer ones."""
     if end and end.date != start.date:
-        return When("", ed.formats.span(parts_of(start.date), parts_of(end.date)))
-    text = ed.formats.date(*parts_of(start.date), weekday=weekday)
+        return When("", ctx.formats.span(parts_of(start.date), parts_of(end.date)))
+    text = ctx.formats.date(*parts_of(start.date), weekday=weekday)
     if start.time is None:
         return When(str(start.date), text)
-    return When(str(start), f"{text}, {clock_text(ed, start, end)}")
+    return When(str(start), f"{text}, {clock_text(ctx, start, end)}")
 
 
-def clock_text(ed: Edition, start: Moment, end: Moment | None = None) -> str:
+def clock_text(ctx: Context, start: Moment, end: Moment | None = None) -> str:
     """The hours of a date: „17.30–19.00 val.“; with the end only where it comes before the next noon."""
     if start.time is None:
         return ""
     later = (end.date.last - start.date.first).days if end else 0
     if end is None or end.time is None or later > 1 or (later == 1 and end.time >= dt.time(12)):
-        return ed.formats.time(start.time)
-    return f"{ed.formats.clock(f'{start.time:%H:%M}')}–{ed.formats.time(end.time)}"
+        return ctx.formats.time(start.time)
+    return f"{ctx.formats.clock(f'{start.time:%H:%M}')}–{ctx.formats.time(end.time)}"
 
 
-def next_date(ed: Edition, event: Event) -> Occurrence | None:
+def next_date(ctx: Context, event: Event) -> Occurrence | None:
     """The next date of a series; None where none is ahead, or it is no series."""
     if not event.is_series:
         return None
-    ahead = (item for item in occurrences(event) if item.held and item.start.date.last >= ed.site.today)
+    ahead = (item for item in occurrences(event) if item.held and item.start.date.last >= ctx.site.today)
     return next(ahead, None)
 
 
-def event_period(ed: Edition, entry: Entry[Event]) -> When:
+def event_period(ctx: Context, entry: Entry[Event]) -> When:
     """An event's time for lists: the date, or the span of a series."""
     event = entry.data
     if event.is_series:
         held = [item.start for item in occurrences(event) if item.held]
-        coming = [item for item in held if item.date.last >= ed.site.today]
+        coming = [item for item in held if item.date.last >= ctx.site.today]
         if coming:
-            more = ed.words.plural("{n} more date", "{n} more dates", len(coming) - 1) if len(coming) > 1 else ""
-            following = moment_when(ed, coming[0])
+            more = ctx.words.plural("{n} more date", "{n} more dates", len(coming) - 1) if len(coming) > 1 else ""
+            following = moment_when(ctx, coming[0])
             return When(following.iso, f"{following.text} ({more})" if more else following.text)
         if held:
-            return When("", ed.formats.span(parts_of(held[0].date), parts_of(held[-1].date)))
-    return moment_when(ed, event.start, event.end)
+            return When("", ctx.formats.span(parts_of(held[0].date), parts_of(held[-1].date)))
+    return moment_when(ctx, event.start, event.end)

@@ -13,10 +13,10 @@ from msgspec.structs import replace
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import Moment, PartialDate
 from plugins.catalogue.model.event import Event, EventStatus
-from plugins.pages.parts.cards import date_badge, event_card, places_text
-from plugins.pages.context import Edition
-from plugins.pages.parts.view_parts import parts_of
+from plugins.pages.context import Context
 from plugins.pages.events.occurrences import Occurrence, clock_text, is_range, occurrences
+from plugins.pages.parts.cards import date_badge, event_card, places_text
+from plugins.pages.parts.view_parts import parts_of
 from plugins.pages.views.parts import Card, CardGroup, When
 
 MOST_AHEAD = 40
@@ -102,18 +102,18 @@ def months(events: Events) -> Mapping[Month, MonthEvents]:
     return dict(sorted(found.items(), reverse=True))
 
 
-def months_of(ed: Edition, owner: str, events: Events) -> Mapping[Month, MonthEvents]:
+def months_of(ctx: Context, owner: str, events: Events) -> Mapping[Month, MonthEvents]:
     """The months of an owner ("" for the whole network); made once, for its list and its months."""
     key = ("agenda", owner)
-    if key not in ed.once:
-        ed.once[key] = months(events)
-    return ed.once[key]  # type: ignore[no-any-return]
+    if key not in ctx.once:
+        ctx.once[key] = months(events)
+    return ctx.once[key]  # type: ignore[no-any-return]
 
 
-def coming(ed: Edition, events: Events) -> list[Dated]:
+def coming(ctx: Context, events: Events) -> list[Dated]:
     """What is ahead: every date until the end of the next month, the nearest ones where they are many; and of events
     that have none of these, the next date."""
-    today = ed.site.today
+    today = ctx.site.today
     end = (today.replace(day=28) + dt.timedelta(days=40)).replace(day=1)
     ahead = sorted((item for item in dated(events) if item.day >= today), key=lambda item: item.order)
     near = [item for item in ahead if item.day < end][:MOST_AHEAD]
@@ -125,11 +125,11 @@ def coming(ed: Edition, events: Events) -> list[Dated]:
     return sorted(near, key=lambda item: item.order)
 
 
-def date_card(ed: Edition, item: Dated) -> Card:
+def date_card(ctx: Context, item: Dated) -> Card:
     """An event at one of its dates, under the heading of the day: its card with the hour alone."""
-    clock = ed.words("goes on") if item.goes_on else clock_text(ed, item.start, item.item.end)
-    card = event_card(ed, item.entry)
-    change, badge = item.item.change, date_badge(ed, item.item)
+    clock = ctx.words("goes on") if item.goes_on else clock_text(ctx, item.start, item.item.end)
+    card = event_card(ctx, item.entry)
+    change, badge = item.item.change, date_badge(ctx, item.item)
     if badge is None and item.item.status is not EventStatus.SCHEDULED:
         badge = card.badge
     card = replace(card, when=When(str(item.start), clock) if clock else None, badge=badge)
@@ -137,35 +137,35 @@ def date_card(ed: Edition, item: Dated) -> Card:
         return card
     return replace(
         card,
-        title=change.title.pick(ed.lang) if change.title else card.title,
-        place=places_text(ed, item.entry.owner, change.places) if change.places else card.place,
-        summary=change.note.pick(ed.lang) if change.note else card.summary,
+        title=change.title.pick(ctx.lang) if change.title else card.title,
+        place=places_text(ctx, item.entry.owner, change.places) if change.places else card.place,
+        summary=change.note.pick(ctx.lang) if change.note else card.summary,
     )
 
 
-def range_card(ed: Edition, entry: Entry[Event]) -> Card:
+def range_card(ctx: Context, entry: Entry[Event]) -> Card:
     """What lasts longer, with its whole span, whatever day it is."""
     data = entry.data
     last = data.end or data.start
     if data.is_series:
         held = [item.start for item in occurrences(data) if item.held]
         last = held[-1] if held else last
-    when = When("", ed.formats.span(parts_of(data.start.date), parts_of(last.date)))
-    return replace(event_card(ed, entry), when=when)
+    when = When("", ctx.formats.span(parts_of(data.start.date), parts_of(last.date)))
+    return replace(event_card(ctx, entry), when=when)
 
 
-def by_day(ed: Edition, dates: Iterable[Dated], of_month: bool = False) -> tuple[CardGroup, ...]:
+def by_day(ctx: Context, dates: Iterable[Dated], of_month: bool = False) -> tuple[CardGroup, ...]:
     """Dates in order, under their days; the anchor is d2026-03-14. `of_month`: the year is said elsewhere."""
     groups = []
     for day, found in groupby(dates, key=lambda item: item.day):
-        title = ed.formats.date(*parts_of(day), weekday=True)
+        title = ctx.formats.date(*parts_of(day), weekday=True)
         if of_month:
-            title = f"{ed.formats.month_day(day.month, day.day)}, {ed.formats.weekday(day.weekday())}"
-        groups.append(CardGroup(title, f"d{day}", tuple(date_card(ed, item) for item in found)))
+            title = f"{ctx.formats.month_day(day.month, day.day)}, {ctx.formats.weekday(day.weekday())}"
+        groups.append(CardGroup(title, f"d{day}", tuple(date_card(ctx, item) for item in found)))
     return tuple(groups)
 
 
-def month_title(ed: Edition, month: Month) -> str:
+def month_title(ctx: Context, month: Month) -> str:
     """„2026 m. kovas“ with a capital, as a heading."""
-    title = ed.formats.date(*month)
+    title = ctx.formats.date(*month)
     return title[0].upper() + title[1:]

@@ -10,13 +10,13 @@ from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import VILNIUS, Moment
 from plugins.catalogue.model.event import Event, EventPlace, EventStatus, Frequency
 from plugins.catalogue.read.paths import NETWORK
-from plugins.pages.context import Edition
-from plugins.pages.events.facts import access_of_place
-from plugins.pages.parts.view_parts import picture, term_links
-from plugins.pages.events.occurrences import Occurrence, occurrences
-from plugins.pages.json_ld.records import clean, owner_node, page_node, party_node
-from plugins.pages.json_ld.hours import DAYS
 from plugins.i18n.moments import rfc3339
+from plugins.pages.context import Context
+from plugins.pages.events.facts import access_of_place
+from plugins.pages.events.occurrences import Occurrence, occurrences
+from plugins.pages.json_ld.hours import DAYS
+from plugins.pages.json_ld.records import clean, owner_node, page_node, party_node
+from plugins.pages.parts.view_parts import picture, term_links
 
 Node = dict[str, Any]
 MOST_DATES = 60
@@ -32,36 +32,36 @@ _STATUS = MappingProxyType(
 _PERIODS = MappingProxyType({Frequency.DAILY: "D", Frequency.WEEKLY: "W", Frequency.MONTHLY: "M"})
 
 
-def event(ed: Edition, entry: Entry[Event]) -> Node:
+def event(ctx: Context, entry: Entry[Event]) -> Node:
     """An event, or a series with its dates."""
     data = entry.data
-    places = _places(ed, entry, data.places)
+    places = _places(ctx, entry, data.places)
     node = clean(
         {
             "@type": "EventSeries" if data.is_series else "Event",
-            "name": data.title.pick(ed.lang).text,
-            "description": data.summary.pick(ed.lang).text,
-            "url": f"{ed.site.site_url}{ed.urls.event(entry.owner, entry.id)}",
-            "image": _image(ed, entry),
+            "name": data.title.pick(ctx.lang).text,
+            "description": data.summary.pick(ctx.lang).text,
+            "url": f"{ctx.site.site_url}{ctx.urls.event(entry.owner, entry.id)}",
+            "image": _image(ctx, entry),
             "startDate": moment(data.start),
             "endDate": moment(data.end) if data.end else None,
             "eventStatus": f"https://schema.org/{_STATUS[data.status]}",
             "eventAttendanceMode": _attendance(places),
-            "organizer": _organisers(ed, entry),
+            "organizer": _organisers(ctx, entry),
             "location": places,
-            "audience": _audience(ed, data),
+            "audience": _audience(ctx, data),
             "typicalAgeRange": _ages(data),
             "offers": _offer(data),
             "isAccessibleForFree": True if data.price and data.price.free else None,
             "maximumAttendeeCapacity": data.capacity,
             "inLanguage": [*data.languages, *(["lls"] if data.sign_language else [])],
-            "keywords": [found.text.text for found in term_links(ed, "topics", data.topics)],
+            "keywords": [found.text.text for found in term_links(ctx, "topics", data.topics)],
             "eventSchedule": _schedule(data),
-            "subjectOf": page_node(ed, entry, ed.urls.event(entry.owner, entry.id)),
+            "subjectOf": page_node(ctx, entry, ctx.urls.event(entry.owner, entry.id)),
         }
     )
     if data.is_series:
-        node["subEvent"] = [_date(ed, entry, node, item) for item in occurrences(data)[:MOST_DATES]]
+        node["subEvent"] = [_date(ctx, entry, node, item) for item in occurrences(data)[:MOST_DATES]]
     return node
 
 
@@ -72,7 +72,7 @@ def moment(found: Moment) -> str:
     return rfc3339(dt.datetime.combine(found.date.first, found.time, VILNIUS), "minutes")
 
 
-def _date(ed: Edition, entry: Entry[Event], series: Node, item: Occurrence) -> Node:
+def _date(ctx: Context, entry: Entry[Event], series: Node, item: Occurrence) -> Node:
     """One date of a series, with what is said of it alone; `previousStartDate` where it was moved."""
     change = item.change
     status = series["eventStatus"]
@@ -82,12 +82,12 @@ def _date(ed: Edition, entry: Entry[Event], series: Node, item: Occurrence) -> N
         status = f"https://schema.org/{_STATUS[item.status]}"
     elif item.moved_from:
         status = "https://schema.org/EventRescheduled"
-    places = _places(ed, entry, change.places) if change and change.places else series.get("location", ())
+    places = _places(ctx, entry, change.places) if change and change.places else series.get("location", ())
     return clean(
         {
             "@type": "Event",
-            "name": change.title.pick(ed.lang).text if change and change.title else series["name"],
-            "description": change.note.pick(ed.lang).text if change and change.note else None,
+            "name": change.title.pick(ctx.lang).text if change and change.title else series["name"],
+            "description": change.note.pick(ctx.lang).text if change and change.note else None,
             "startDate": moment(item.start),
             "previousStartDate": moment(item.moved_from) if item.moved_from else None,
             "endDate": moment(item.end) if item.end else None,
@@ -99,9 +99,9 @@ def _date(ed: Edition, entry: Entry[Event], series: Node, item: Occurrence) -> N
     )
 
 
-def _image(ed: Edition, entry: Entry[Event]) -> str:
-    found = picture(ed, entry.owner, entry.data.picture)
-    return ed.site.site_url + found.src if found else ""
+def _image(ctx: Context, entry: Entry[Event]) -> str:
+    found = picture(ctx, entry.owner, entry.data.picture)
+    return ctx.site.site_url + found.src if found else ""
 
 
 def _attendance(places: list[Node]) -> str:
@@ -112,18 +112,18 @@ def _attendance(places: list[Node]) -> str:
     return f"https://schema.org/{mode}EventAttendanceMode"
 
 
-def _organisers(ed: Edition, entry: Entry[Event]) -> Node | list[Node]:
-    owner = owner_node(ed, entry.owner)
-    others = [found for found in (party_node(ed, ref) for ref in entry.data.organisers) if found]
+def _organisers(ctx: Context, entry: Entry[Event]) -> Node | list[Node]:
+    owner = owner_node(ctx, entry.owner)
+    others = [found for found in (party_node(ctx, ref) for ref in entry.data.organisers) if found]
     return [owner, *others] if others else owner
 
 
-def _audience(ed: Edition, event: Event) -> list[Node]:
+def _audience(ctx: Context, event: Event) -> list[Node]:
     ages = event.ages
     limits = {"suggestedMinAge": ages.min if ages else None, "suggestedMaxAge": ages.max if ages else None}
     return [
         clean({"@type": "PeopleAudience", "audienceType": found.text.text, **limits})
-        for found in term_links(ed, "audiences", event.audiences)
+        for found in term_links(ctx, "audiences", event.audiences)
     ]
 
 
@@ -179,32 +179,32 @@ def _left_out(event: Event) -> list[dt.date]:
     return [found.date.date.first for found in event.exceptions if found.only_left_out]
 
 
-def _places(ed: Edition, entry: Entry[Event], places: tuple[EventPlace, ...]) -> list[Node]:
+def _places(ctx: Context, entry: Entry[Event], places: tuple[EventPlace, ...]) -> list[Node]:
     found: list[Node] = []
     for place in places:
         if place.online:
             found.append({"@type": "VirtualLocation", "url": place.online})
         if place.name:
-            found.append(clean({"@type": "Place", "name": place.name.pick(ed.lang).text, "address": place.address}))
+            found.append(clean({"@type": "Place", "name": place.name.pick(ctx.lang).text, "address": place.address}))
         elif place.library or place.branch:
             owner = place.library or entry.owner
-            if owner in ed.catalogue.libraries:
-                branch = ed.catalogue.branch(owner, place.branch) if place.branch else None
-                node = owner_node(ed, owner)
+            if owner in ctx.catalogue.libraries:
+                branch = ctx.catalogue.branch(owner, place.branch) if place.branch else None
+                node = owner_node(ctx, owner)
                 if branch:
                     # Not the @id of the library: a branch has another address.
                     node = {
                         "@type": "Library",
-                        "name": branch.name.pick(ed.lang).text,
-                        "url": f"{ed.site.site_url}{ed.urls.branch(owner, branch.id)}",
+                        "name": branch.name.pick(ctx.lang).text,
+                        "url": f"{ctx.site.site_url}{ctx.urls.branch(owner, branch.id)}",
                         "parentOrganization": node,
                     }
                 found.append(clean({**node, "address": branch.address if branch else place.address}))
     if not found and entry.owner != NETWORK:
-        found.append(owner_node(ed, entry.owner))
+        found.append(owner_node(ctx, entry.owner))
     features = [
         {"@type": "LocationFeatureSpecification", "name": fact.feature, "value": fact.available}
-        for fact in access_of_place(ed, entry)
+        for fact in access_of_place(ctx, entry)
     ]
     real = next((place for place in found if place["@type"] != "VirtualLocation"), None)
     if features and real is not None:

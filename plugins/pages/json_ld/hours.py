@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from plugins.catalogue.model.library import WEEKDAYS, HoursKind, OpeningHours, Season, Span
-from plugins.pages.context import Edition
+from plugins.pages.context import Context
 from plugins.pages.libraries.hours import holidays, holidays_and_eves, years_told
 from plugins.pages.libraries.opening_days import DAY, Opening, clock, kind_of, opening, openings
 
@@ -30,23 +30,23 @@ DAYS = MappingProxyType(
 )
 
 
-def hours_node(ed: Edition, found: OpeningHours | None, phone: str = "", whole: bool = True) -> Node:
+def hours_node(ctx: Context, found: OpeningHours | None, phone: str = "", whole: bool = True) -> Node:
     """The properties of a place that tell its hours; nothing where none are known. `whole` False leaves out
     self-service and telephone, which a branch's own page has. `phone` is the number that its telephone hours are of."""
     if found is None:
         return {}
     node: Node = {
-        "openingHoursSpecification": _weeks(ed, found, HoursKind.STAFFED),
-        "specialOpeningHoursSpecification": _special(ed, found),
+        "openingHoursSpecification": _weeks(ctx, found, HoursKind.STAFFED),
+        "specialOpeningHoursSpecification": _special(ctx, found),
     }
     if whole:
-        machines = _weeks(ed, found, HoursKind.SELF_SERVICE)
+        machines = _weeks(ctx, found, HoursKind.SELF_SERVICE)
         if machines:
-            name = ed.words("self-service")
+            name = ctx.words("self-service")
             node["amenityFeature"] = {
                 "@type": "LocationFeatureSpecification", "name": name, "value": True, "hoursAvailable": machines,
             }  # fmt: skip
-        by_phone = _weeks(ed, found, HoursKind.TELEPHONE)
+        by_phone = _weeks(ctx, found, HoursKind.TELEPHONE)
         if by_phone and phone:
             node["contactPoint"] = {"@type": "ContactPoint", "telephone": phone, "hoursAvailable": by_phone}
     return node
@@ -64,7 +64,7 @@ def _specification(found: Opening | None, **more: object) -> Node:
     return {"@type": "OpeningHoursSpecification", **more, "opens": opens, "closes": closes}
 
 
-def _weeks(ed: Edition, hours: OpeningHours, kind: HoursKind) -> list[Node]:
+def _weeks(ctx: Context, hours: OpeningHours, kind: HoursKind) -> list[Node]:
     """The ordinary week and the seasons of one kind of hours. A weekday of the ordinary week on which a season has no
     hours is told as closed: readers of these data would else take it to be open as always."""
     out = _spans(hours.regular, kind)
@@ -74,7 +74,7 @@ def _weeks(ed: Edition, hours: OpeningHours, kind: HoursKind) -> list[Node]:
     taken: list[tuple[dt.date, dt.date]] = []
     for season in hours.seasons:
         closed = [day for day in ordinary if day not in _days_of(season.hours, kind)]
-        periods = [part for period in _when(ed, season) for part in _without(period, taken)]
+        periods = [part for period in _when(ctx, season) for part in _without(period, taken)]
         taken += periods
         for valid in (_valid(*period) for period in periods):
             out += _spans(season.hours, kind, **valid)
@@ -115,10 +115,10 @@ def _without(
     return left
 
 
-def _when(ed: Edition, season: Season) -> Iterator[tuple[dt.date, dt.date]]:
+def _when(ctx: Context, season: Season) -> Iterator[tuple[dt.date, dt.date]]:
     """The times of a season in the years told, with the one that runs over their New Year: schema.org knows no
     season of every year."""
-    first, last = years_told(ed)
+    first, last = years_told(ctx)
     over = season.end < season.start
     for year in range(first - over, last + 1):
         yield _first_day(year, season.start), _last_day(year + over, season.end)
@@ -141,14 +141,14 @@ def _valid(first: dt.date, last: dt.date) -> dict[str, object]:
     return {"validFrom": str(first), "validThrough": str(last)}
 
 
-def _special(ed: Edition, hours: OpeningHours) -> list[Node]:
+def _special(ctx: Context, hours: OpeningHours) -> list[Node]:
     """Days of this and the next year on which staffed hours differ from the week or season they lie in: exceptions,
     public holidays and the shorter days before them. Days that follow each other and are alike are told together."""
     plain = hours.model_copy(update={"exceptions": ()})
-    known, out = holidays(ed), []
+    known, out = holidays(ctx), []
     runs: list[tuple[dt.date, dt.date, list[Opening]]] = []
-    named = _exceptional(ed, hours)
-    for day in sorted({*named, *holidays_and_eves(ed, hours)}):
+    named = _exceptional(ctx, hours)
+    for day in sorted({*named, *holidays_and_eves(ctx, hours)}):
         now = _staffed(openings(hours, day, known))
         if day not in named and now == _staffed(openings(plain, day, {})):
             continue
@@ -157,7 +157,7 @@ def _special(ed: Edition, hours: OpeningHours) -> list[Node]:
         else:
             runs.append((day, day, now))
     # Later years, of which holidays and seasons are not told, have what exceptions say by themselves.
-    begin = dt.date(years_told(ed)[1] + 1, 1, 1)
+    begin = dt.date(years_told(ctx)[1] + 1, 1, 1)
     for item in hours.exceptions:
         if item.kind is HoursKind.STAFFED and item.date >= begin:
             spans = [] if item.closed else [opening(item.kind, item.opens or "", item.closes or "")]
@@ -167,10 +167,10 @@ def _special(ed: Edition, hours: OpeningHours) -> list[Node]:
     return out
 
 
-def _exceptional(ed: Edition, hours: OpeningHours) -> set[dt.date]:
+def _exceptional(ctx: Context, hours: OpeningHours) -> set[dt.date]:
     """The days of the years told that exceptions of staffed hours name, and public holidays among those of others."""
-    begin, end = dt.date(years_told(ed)[0], 1, 1), dt.date(years_told(ed)[1], 12, 31)
-    known = holidays(ed)
+    begin, end = dt.date(years_told(ctx)[0], 1, 1), dt.date(years_told(ctx)[1], 12, 31)
+    known = holidays(ctx)
     found: set[dt.date] = set()
     for item in hours.exceptions:
         day, last = max(item.date, begin), min(item.until or item.date, end)

@@ -9,15 +9,15 @@ from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.article import Post
 from plugins.catalogue.model.base import PartyRef
 from plugins.catalogue.model.library import Branch, Library
-from plugins.catalogue.model.values.money import Money, Qualifier
 from plugins.catalogue.model.programme import Programme
 from plugins.catalogue.model.project import Funding, Project
+from plugins.catalogue.model.values.money import Money, Qualifier
 from plugins.catalogue.read.paths import NETWORK
-from plugins.pages.parts.amounts import money_text
-from plugins.pages.context import Edition
-from plugins.pages.parts.view_parts import party
-from plugins.pages.json_ld.postal_address import postal_parts
+from plugins.pages.context import Context
 from plugins.pages.json_ld.hours import hours_node
+from plugins.pages.json_ld.postal_address import postal_parts
+from plugins.pages.parts.amounts import money_text
+from plugins.pages.parts.view_parts import party
 
 Node = dict[str, Any]
 
@@ -26,50 +26,50 @@ def clean(node: Node) -> Node:
     return {key: value for key, value in node.items() if value not in (None, "", [], {})}
 
 
-def organization(ed: Edition) -> Node:
+def organization(ctx: Context) -> Node:
     """The network itself."""
-    portal = ed.catalogue.portal
+    portal = ctx.catalogue.portal
     return {
         "@type": "Organization",
-        "@id": f"{ed.site.site_url}/#organization",
-        "name": portal.owner.pick(ed.lang).text,
-        "url": f"{ed.site.site_url}{ed.urls.home()}",
+        "@id": f"{ctx.site.site_url}/#organization",
+        "name": portal.owner.pick(ctx.lang).text,
+        "url": f"{ctx.site.site_url}{ctx.urls.home()}",
     }
 
 
-def website(ed: Edition) -> Node:
-    portal = ed.catalogue.portal
+def website(ctx: Context) -> Node:
+    portal = ctx.catalogue.portal
     return {
         "@type": "WebSite",
-        "@id": f"{ed.site.site_url}/#website",
-        "name": portal.name.pick(ed.lang).text,
-        "description": portal.description.pick(ed.lang).text,
-        "url": f"{ed.site.site_url}{ed.urls.home()}",
-        "inLanguage": ed.lang,
-        "publisher": {"@id": f"{ed.site.site_url}/#organization"},
+        "@id": f"{ctx.site.site_url}/#website",
+        "name": portal.name.pick(ctx.lang).text,
+        "description": portal.description.pick(ctx.lang).text,
+        "url": f"{ctx.site.site_url}{ctx.urls.home()}",
+        "inLanguage": ctx.lang,
+        "publisher": {"@id": f"{ctx.site.site_url}/#organization"},
     }
 
 
-def owner_node(ed: Edition, owner: str) -> Node:
+def owner_node(ctx: Context, owner: str) -> Node:
     if owner == NETWORK:
-        return organization(ed)
-    library = ed.catalogue.libraries[owner].data
+        return organization(ctx)
+    library = ctx.catalogue.libraries[owner].data
     return {
         "@type": "Library",
-        "@id": f"{ed.site.site_url}{ed.urls.library(owner)}#library",
-        "name": library.name.pick(ed.lang).text,
-        "url": f"{ed.site.site_url}{ed.urls.library(owner)}",
+        "@id": f"{ctx.site.site_url}{ctx.urls.library(owner)}#library",
+        "name": library.name.pick(ctx.lang).text,
+        "url": f"{ctx.site.site_url}{ctx.urls.library(owner)}",
     }
 
 
-def library(ed: Edition, entry: Entry[Library]) -> Node:
+def library(ctx: Context, entry: Entry[Library]) -> Node:
     data = entry.data
-    main = ed.catalogue.branch(entry.id, None)
+    main = ctx.catalogue.branch(entry.id, None)
     position = main.position if main and main.position else None
     phones = [found.phone for found in data.contacts if found.phone]
     return clean(
         {
-            **owner_node(ed, entry.id),
+            **owner_node(ctx, entry.id),
             "sameAs": data.website,
             "telephone": phones[0] if phones else None,
             "foundingDate": str(data.founded) if data.founded else None,
@@ -77,7 +77,7 @@ def library(ed: Edition, entry: Entry[Library]) -> Node:
             "geo": {"@type": "GeoCoordinates", "latitude": position.lat, "longitude": position.lon}
             if position
             else None,
-            **hours_node(ed, main.hours if main else None, whole=False),
+            **hours_node(ctx, main.hours if main else None, whole=False),
         }
     )
 
@@ -96,24 +96,24 @@ def _address(found: Branch | None, seat: str | None) -> Node:
     )
 
 
-def branch(ed: Edition, entry: Entry[Library], found: Branch) -> Node:
+def branch(ctx: Context, entry: Entry[Library], found: Branch) -> Node:
     """A service point, as part of its library."""
     return clean(
         {
             "@type": "Library",
-            "name": found.name.pick(ed.lang).text,
-            "url": f"{ed.site.site_url}{ed.urls.branch(entry.id, found.id)}",
-            "parentOrganization": owner_node(ed, entry.id),
+            "name": found.name.pick(ctx.lang).text,
+            "url": f"{ctx.site.site_url}{ctx.urls.branch(entry.id, found.id)}",
+            "parentOrganization": owner_node(ctx, entry.id),
             "address": _address(found, entry.data.seat) if found.address else None,
             "geo": {"@type": "GeoCoordinates", "latitude": found.position.lat, "longitude": found.position.lon}
             if found.position and found.position.exact
             else None,
-            **hours_node(ed, found.hours, next((one.phone for one in found.contacts if one.phone), "")),
+            **hours_node(ctx, found.hours, next((one.phone for one in found.contacts if one.phone), "")),
         }
     )
 
 
-def news_article(ed: Edition, entry: Entry[Post], url: str, title: str, summary: str, lang: str, image: str) -> Node:
+def news_article(ctx: Context, entry: Entry[Post], url: str, title: str, summary: str, lang: str, image: str) -> Node:
     data = entry.data
     return clean(
         {
@@ -123,72 +123,72 @@ def news_article(ed: Edition, entry: Entry[Post], url: str, title: str, summary:
             "datePublished": str(data.date),
             "dateModified": str(data.modified) if data.modified else None,
             "inLanguage": lang,
-            "url": ed.site.site_url + url,
-            "image": ed.site.site_url + image if image else None,
-            **authorship_nodes(ed, entry),
+            "url": ctx.site.site_url + url,
+            "image": ctx.site.site_url + image if image else None,
+            **authorship_nodes(ctx, entry),
             "isBasedOn": [source.url for source in data.sources],
         }
     )
 
 
-def authorship_nodes(ed: Edition, entry: Entry[Any]) -> Node:
+def authorship_nodes(ctx: Context, entry: Entry[Any]) -> Node:
     """Who wrote a text and publishes it; and the library that it is about, where the library did not write it."""
-    author = owner_node(ed, speaker(entry))
-    about = {"about": owner_node(ed, entry.owner)} if is_unconfirmed(entry) else {}
+    author = owner_node(ctx, speaker(entry))
+    about = {"about": owner_node(ctx, entry.owner)} if is_unconfirmed(entry) else {}
     return {"author": author, "publisher": author, **about}
 
 
-def page_node(ed: Edition, entry: Entry[Any], url: str) -> Node:
+def page_node(ctx: Context, entry: Entry[Any], url: str) -> Node:
     """The page about a project or an event, as far as it needs to be told whose words they are: compiled ones."""
     if not is_unconfirmed(entry):
         return {}
-    return {"@type": "WebPage", "url": ed.site.site_url + url, **authorship_nodes(ed, entry)}
+    return {"@type": "WebPage", "url": ctx.site.site_url + url, **authorship_nodes(ctx, entry)}
 
 
-def party_node(ed: Edition, ref: PartyRef) -> Node | None:
-    found = party(ed, ref)
+def party_node(ctx: Context, ref: PartyRef) -> Node | None:
+    found = party(ctx, ref)
     if found is None:
         return None
     kind = "Library" if found.band else "Organization"
     return clean(
-        {"@type": kind, "name": found.name.text, "url": f"{ed.site.site_url}{found.url}" if found.url else None}
+        {"@type": kind, "name": found.name.text, "url": f"{ctx.site.site_url}{found.url}" if found.url else None}
     )
 
 
-def grant_amount(ed: Edition, money: Money) -> Node:
+def grant_amount(ctx: Context, money: Money) -> Node:
     """A sum; where the source does not give it exactly, what it says: more than, less than, about."""
     amount, word = str(money.amount), money.approximate
     limits = {
         "value": amount if word in (None, Qualifier.ABOUT) else None,
         "minValue": amount if word is Qualifier.OVER else None,
         "maxValue": amount if word is Qualifier.NEARLY else None,
-        "description": money_text(ed, money) if word is Qualifier.ABOUT else None,
+        "description": money_text(ctx, money) if word is Qualifier.ABOUT else None,
     }
     return clean({"@type": "MonetaryAmount", "currency": money.currency.value, **limits})
 
 
-def _grant(ed: Edition, funding: Funding) -> Node | None:
-    funder = party_node(ed, funding.source)
+def _grant(ctx: Context, funding: Funding) -> Node | None:
+    funder = party_node(ctx, funding.source)
     if funder is None:
         return None
-    amount = grant_amount(ed, funding.money) if funding.money else None
+    amount = grant_amount(ctx, funding.money) if funding.money else None
     return clean({"@type": "MonetaryGrant", "funder": funder, "amount": amount})
 
 
-def project(ed: Edition, entry: Entry[Project] | Entry[Programme], url: str) -> Node:
+def project(ctx: Context, entry: Entry[Project] | Entry[Programme], url: str) -> Node:
     """A project or a programme as schema.org Project with its grants."""
     data = entry.data
     return clean(
         {
             "@type": "Project",
-            "name": data.title.pick(ed.lang).text,
-            "description": data.summary.pick(ed.lang).text,
-            "url": ed.site.site_url + url,
+            "name": data.title.pick(ctx.lang).text,
+            "description": data.summary.pick(ctx.lang).text,
+            "url": ctx.site.site_url + url,
             "foundingDate": str(data.duration.start) if data.duration.start else None,
             "dissolutionDate": str(data.duration.end) if data.duration.end else None,
-            "parentOrganization": owner_node(ed, entry.owner) if isinstance(data, Project) else None,
-            "member": [node for node in (party_node(ed, ref) for ref in data.partners) if node],
-            "funding": [node for node in (_grant(ed, item) for item in data.funding) if node],
-            "subjectOf": page_node(ed, entry, url),
+            "parentOrganization": owner_node(ctx, entry.owner) if isinstance(data, Project) else None,
+            "member": [node for node in (party_node(ctx, ref) for ref in data.partners) if node],
+            "funding": [node for node in (_grant(ctx, item) for item in data.funding) if node],
+            "subjectOf": page_node(ctx, entry, url),
         }
     )

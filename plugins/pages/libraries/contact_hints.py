@@ -5,11 +5,11 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from plugins.catalogue.model.library import Library
-from plugins.pages.context import Edition
+from plugins.i18n.catalogs import N_
+from plugins.pages.context import Context
 from plugins.pages.parts.view_parts import own, source
 from plugins.pages.views.library import Pointer
 from plugins.pages.views.parts import Link
-from plugins.i18n.catalogs import N_
 
 _SENTENCES = MappingProxyType(
     {
@@ -21,18 +21,18 @@ _SENTENCES = MappingProxyType(
 """(hours are missing, contacts are missing) → the sentence before the address."""
 
 
-def where_to_look(ed: Edition, library: Library, hours: bool, contacts: bool) -> Pointer | None:
+def where_to_look(ctx: Context, library: Library, hours: bool, contacts: bool) -> Pointer | None:
     """Where to look for opening hours and contacts; `hours` and `contacts` say what the page has. None where it has
     both, and where the address of the website is being corrected, which the page says elsewhere."""
     if (hours and contacts) or "website" in library.being_corrected:
         return None
     if library.website:
         name = library.website.partition("://")[2].rstrip("/")
-        return Pointer(ed.words(_SENTENCES[not hours, not contacts]), Link(own(ed, name), library.website))
-    directory = ed.catalogue.portal.directory
+        return Pointer(ctx.words(_SENTENCES[not hours, not contacts]), Link(own(ctx, name), library.website))
+    directory = ctx.catalogue.portal.directory
     if directory is None:
-        return Pointer(ed.words("Where its opening hours and contacts are published is not known here yet."), None)
+        return Pointer(ctx.words("Where its opening hours and contacts are published is not known here yet."), None)
     return Pointer(
-        ed.words("Where its opening hours and contacts are published is not known here yet. Try:"),
-        Link(source(ed, directory).title, directory.url),
+        ctx.words("Where its opening hours and contacts are published is not known here yet. Try:"),
+        Link(source(ctx, directory).title, directory.url),
     )

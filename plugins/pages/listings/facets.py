@@ -16,14 +16,14 @@ from msgspec import Struct
 
 from plugins.catalogue.catalogue import Catalogue, Linked
 from plugins.catalogue.entries import Entry
-from plugins.catalogue.model.base import Said
+from plugins.catalogue.model.base import LocalizedText
 from plugins.catalogue.model.project import ProjectStatus
 from plugins.catalogue.model.vocabulary import Term
+from plugins.i18n.catalogs import N_
+from plugins.pages.context import Context
 from plugins.pages.parts.cards import PROJECT_STATUS
-from plugins.pages.context import Edition
 from plugins.pages.parts.view_parts import own
 from plugins.pages.urls import Urls
-from plugins.i18n.catalogs import N_
 
 Entries = tuple[Entry[Any], ...]
 
@@ -32,7 +32,7 @@ class Value(Struct, frozen=True):
     """One value of a facet. `key` names it in ?topic=…; `parts` are its part of addresses by language."""
 
     key: str
-    label: Said
+    label: LocalizedText
     parts: Mapping[str, str]
 
 
@@ -48,7 +48,7 @@ class Facet(Struct, frozen=True):
     key: str
     word: str
     title: str
-    values: Callable[[Edition], Iterator[Value]]
+    values: Callable[[Context], Iterator[Value]]
     members: Callable[[Catalogue], Mapping[str, Entries]]
     note: str = ""
     alone: Callable[[Urls, str], str] | None = None
@@ -67,7 +67,7 @@ class FacetedList(Struct, frozen=True):
         return next(facet for facet in self.facets if facet.key == key)
 
 
-class Narrowing(Struct, frozen=True):
+class Filtered(Struct, frozen=True):
     """A list narrowed to one value each of some facets, with the records left."""
 
     of: FacetedList
@@ -97,41 +97,41 @@ class Narrowing(Struct, frozen=True):
         return self.address(urls)
 
 
-def _terms(pool: str) -> Callable[[Edition], Iterator[Value]]:
-    def values(ed: Edition) -> Iterator[Value]:
-        terms: Mapping[str, Term] = getattr(ed.catalogue, pool)
+def _terms(pool: str) -> Callable[[Context], Iterator[Value]]:
+    def values(ctx: Context) -> Iterator[Value]:
+        terms: Mapping[str, Term] = getattr(ctx.catalogue, pool)
         for term in terms.values():
             if not term.merged_into:
                 slugs = {
                     lang: term.slug.pick(lang).text if term.slug else term.id  # type: ignore[arg-type]
                     for lang in ("lt", "en")
                 }
-                yield Value(term.id, term.label.pick(ed.lang), slugs)
+                yield Value(term.id, term.label.pick(ctx.lang), slugs)
 
     return values
 
 
-def _value(id: str, label: Said) -> Value:
+def _value(id: str, label: LocalizedText) -> Value:
     return Value(id, label, {"lt": id, "en": id})
 
 
-def _counties(ed: Edition) -> Iterator[Value]:
-    for county in ed.catalogue.counties.values():
-        yield _value(county.id, county.name.pick(ed.lang))
+def _counties(ctx: Context) -> Iterator[Value]:
+    for county in ctx.catalogue.counties.values():
+        yield _value(county.id, county.name.pick(ctx.lang))
 
 
-def _programmes(ed: Edition) -> Iterator[Value]:
-    for entry in ed.catalogue.programmes.values():
-        yield _value(entry.id, entry.data.title.pick(ed.lang))
+def _programmes(ctx: Context) -> Iterator[Value]:
+    for entry in ctx.catalogue.programmes.values():
+        yield _value(entry.id, entry.data.title.pick(ctx.lang))
 
 
-def _statuses(ed: Edition) -> Iterator[Value]:
+def _statuses(ctx: Context) -> Iterator[Value]:
     for status in ProjectStatus:
-        yield _value(status.value, own(ed, ed.words(PROJECT_STATUS[status])))
+        yield _value(status.value, own(ctx, ctx.words(PROJECT_STATUS[status])))
 
 
-def _free(ed: Edition) -> Iterator[Value]:
-    yield Value("free", own(ed, ed.words("free of charge")), {"lt": "nemokami", "en": "free"})
+def _free(ctx: Context) -> Iterator[Value]:
+    yield Value("free", own(ctx, ctx.words("free of charge")), {"lt": "nemokami", "en": "free"})
 
 
 def _linked(index: str, kind: str) -> Callable[[Catalogue], Mapping[str, Entries]]:

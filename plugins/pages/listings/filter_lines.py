@@ -10,21 +10,21 @@ import orjson
 from msgspec.structs import replace
 
 from plugins.catalogue.entries import Entry
-from plugins.pages.site.client_strings import facet_words
-from plugins.pages.parts.cards import event_card, library_card, post_card, project_card
-from plugins.pages.context import Edition
-from plugins.pages.listings.filters import Key, Narrowings, year_of
+from plugins.pages.context import Context
 from plugins.pages.events.occurrences import is_past
+from plugins.pages.listings.filters import Filters, Key, year_of
+from plugins.pages.parts.cards import event_card, library_card, post_card, project_card
+from plugins.pages.site.client_strings import facet_words
 from plugins.pages.urls import FEW
 from plugins.pages.views.filtered_pages import FilterView
 from plugins.pages.views.parts import Card, CardGroup
 
-_CARDS: Mapping[str, Callable[[Edition, Entry[Any]], Card]] = MappingProxyType(
+_CARDS: Mapping[str, Callable[[Context, Entry[Any]], Card]] = MappingProxyType(
     {"projects": project_card, "events": event_card, "libraries": library_card, "news": post_card}
 )
 
 
-def keys_of(known: Narrowings, entry: Entry[Any], chosen: Key = ()) -> str:
+def keys_of(known: Filters, entry: Entry[Any], chosen: Key = ()) -> str:
     """What a record is filed under beside what is chosen already: "topic:reading year:2015"."""
     taken = dict(chosen)
     filed = known.keys.get(entry.key, {})
@@ -33,43 +33,43 @@ def keys_of(known: Narrowings, entry: Entry[Any], chosen: Key = ()) -> str:
     return " ".join([*keys, f"year:{year}"] if year else keys)
 
 
-def hit_groups(ed: Edition, known: Narrowings, entries: Iterable[Entry[Any]], chosen: Key) -> tuple[CardGroup, ...]:
+def hit_groups(ctx: Context, known: Filters, entries: Iterable[Entry[Any]], chosen: Key) -> tuple[CardGroup, ...]:
     """Records under their years, newest first, coming events before them; libraries under their counties."""
     of = known.of
     groups: dict[tuple[str, str], list[Card]] = {}
     coming: list[Entry[Any]] = []
     for entry in entries:
-        if of.key == "events" and not is_past(entry.data, ed.site.today):
+        if of.key == "events" and not is_past(entry.data, ctx.site.today):
             coming.append(entry)
             continue
-        groups.setdefault(_group(ed, known, entry, dict(chosen)), []).append(_hit(ed, known, entry, chosen))
+        groups.setdefault(_group(ctx, known, entry, dict(chosen)), []).append(_hit(ctx, known, entry, chosen))
     ahead = sorted(coming, key=lambda entry: (entry.data.start.sort_key, entry.key))
-    first = [CardGroup(ed.words("Coming"), "coming", tuple(_hit(ed, known, entry, chosen) for entry in ahead))]
+    first = [CardGroup(ctx.words("Coming"), "coming", tuple(_hit(ctx, known, entry, chosen) for entry in ahead))]
     rest = [CardGroup(title, anchor, tuple(hits)) for (title, anchor), hits in groups.items()]
     return tuple(group for group in (*first, *rest) if group.cards)
 
 
-def _group(ed: Edition, known: Narrowings, entry: Entry[Any], chosen: Mapping[str, str]) -> tuple[str, str]:
+def _group(ctx: Context, known: Filters, entry: Entry[Any], chosen: Mapping[str, str]) -> tuple[str, str]:
     if known.of.key == "libraries":
         counties = known.keys.get(entry.key, {}).get("county", ())
         if "county" in chosen or not counties:
-            return ed.words("Libraries"), "libraries"
+            return ctx.words("Libraries"), "libraries"
         return known.values["county"][counties[0]].label.text, counties[0]
     year = year_of(known.of, entry)
-    title = ed.formats.date(year) if year else ed.words("Dates not known")
-    return ed.words("Past events, {year}", year=title) if known.of.key == "events" else title, f"y{year}"
+    title = ctx.formats.date(year) if year else ctx.words("Dates not known")
+    return ctx.words("Past events, {year}", year=title) if known.of.key == "events" else title, f"y{year}"
 
 
-def filed(known: Narrowings, made: Iterable[Card], entries: Iterable[Entry[Any]]) -> tuple[Card, ...]:
+def filed(known: Filters, made: Iterable[Card], entries: Iterable[Entry[Any]]) -> tuple[Card, ...]:
     """Cards of these records, each with what it is filed under."""
     return tuple(replace(card, filed=keys_of(known, entry)) for card, entry in zip(made, entries, strict=True))
 
 
-def _hit(ed: Edition, known: Narrowings, entry: Entry[Any], chosen: Key) -> Card:
-    return replace(_CARDS[known.of.key](ed, entry), filed=keys_of(known, entry, chosen))
+def _hit(ctx: Context, known: Filters, entry: Entry[Any], chosen: Key) -> Card:
+    return replace(_CARDS[known.of.key](ctx, entry), filed=keys_of(known, entry, chosen))
 
 
-def filter_view(ed: Edition, known: Narrowings, entries: Iterable[Entry[Any]], chosen: Key = ()) -> FilterView | None:
+def filter_view(ctx: Context, known: Filters, entries: Iterable[Entry[Any]], chosen: Key = ()) -> FilterView | None:
     """What the filter in the browser can narrow these records by: the facets that tell them apart, each value with its
     label and, where there is one, the address of its own page. None for few."""
     shown = tuple(entries)
@@ -84,16 +84,16 @@ def filter_view(ed: Edition, known: Narrowings, entries: Iterable[Entry[Any]], c
                 here[value] = here.get(value, 0) + 1
         if facet.key not in taken and any(count < len(shown) for count in here.values()):
             pages = {
-                dict(page.key)[facet.key]: page.address(ed.urls)
+                dict(page.key)[facet.key]: page.address(ctx.urls)
                 for page in known.further.get(chosen, {}).get(facet.key, ())
             }
             named = known.values[facet.key].items()
             values = [[key, value.label.text, *filter(None, [pages.get(key)])] for key, value in named if key in here]
-            found.append({"key": facet.key, "label": ed.words(facet.title), "values": values})
+            found.append({"key": facet.key, "label": ctx.words(facet.title), "values": values})
     years = sorted({year for entry in shown if (year := year_of(known.of, entry))}, reverse=True)
     if len(years) > 1:
-        values = [[str(year), ed.formats.date(year)] for year in years]
-        found.append({"key": "year", "label": ed.words("From year"), "from": True, "values": values})
+        values = [[str(year), ctx.formats.date(year)] for year in years]
+        found.append({"key": "year", "label": ctx.words("From year"), "from": True, "values": values})
     if not found:
         return None
-    return FilterView(orjson.dumps(found).decode(), len(found), facet_words(ed, known.of.key).url)
+    return FilterView(orjson.dumps(found).decode(), len(found), facet_words(ctx, known.of.key).url)

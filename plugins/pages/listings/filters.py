@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import PartialDate
-from plugins.pages.context import Edition
-from plugins.pages.listings.facets import FacetedList, Narrowing, Value
+from plugins.pages.context import Context
+from plugins.pages.listings.facets import FacetedList, Filtered, Value
 
 LEAST = 2
 """Fewer records than this make no page of several values."""
@@ -21,16 +21,16 @@ Key = tuple[tuple[str, str], ...]
 """(facet, value) of all that was chosen."""
 
 
-class Narrowings(Struct, frozen=True):
+class Filters(Struct, frozen=True):
     """Everything one list can be narrowed to. `values` are those that occur, by facet; `keys` what each record is
     filed under: facet → keys of values, in order."""
 
     of: FacetedList
     values: Mapping[str, Mapping[str, Value]]
     keys: Mapping[str, Mapping[str, tuple[str, ...]]]
-    pages: Mapping[Key, Narrowing]
+    pages: Mapping[Key, Filtered]
 
-    further: Mapping[Key, Mapping[str, tuple[Narrowing, ...]]]
+    further: Mapping[Key, Mapping[str, tuple[Filtered, ...]]]
     """From the values of a page to the pages with one value more, by the facet of that value; from () to those with
     one."""
     labels: str
@@ -42,19 +42,19 @@ class Narrowings(Struct, frozen=True):
     """A digest of what each record is filed under, with its card."""
 
 
-def narrowings(ed: Edition, of: FacetedList) -> Narrowings:
+def filters_of(ctx: Context, of: FacetedList) -> Filters:
     """What a list can be narrowed to; worked out once an edition."""
-    found = ed.once.get(("narrowings", of.key))
+    found = ctx.once.get(("narrowings", of.key))
     if found is None:
-        found = ed.once["narrowings", of.key] = _narrowings(ed, of)
+        found = ctx.once["narrowings", of.key] = _narrowings(ctx, of)
     return found  # type: ignore[no-any-return]
 
 
-def _narrowings(ed: Edition, of: FacetedList) -> Narrowings:
-    values = {facet.key: {value.key: value for value in facet.values(ed)} for facet in of.facets}
+def _narrowings(ctx: Context, of: FacetedList) -> Filters:
+    values = {facet.key: {value.key: value for value in facet.values(ctx)} for facet in of.facets}
     keys: dict[str, dict[str, tuple[str, ...]]] = {}
     for facet in of.facets:
-        members = facet.members(ed.catalogue)
+        members = facet.members(ctx.catalogue)
         for name in values[facet.key]:
             for entry in members.get(name, ()):
                 filed = keys.setdefault(entry.key, {})
@@ -62,7 +62,7 @@ def _narrowings(ed: Edition, of: FacetedList) -> Narrowings:
     # Many records are filed under the same values.
     shared: dict[str, dict[str, tuple[str, ...]]] = {}
     keys = {key: shared.setdefault(repr(filed), filed) for key, filed in keys.items()}
-    every = _entries(ed, of)
+    every = _entries(ctx, of)
     counts: dict[Key, list[Entry[Any]]] = {}
     for entry in every:
         filed = keys.get(entry.key, {})
@@ -79,8 +79,8 @@ def _narrowings(ed: Edition, of: FacetedList) -> Narrowings:
     ordered = sorted(counts, key=lambda key: (of.pages.index(tuple(n for n, _ in key)), [places[n][v] for n, v in key]))
     for key in ordered:
         if len(key) == 1 or _useful(key, counts):
-            pages[key] = Narrowing(of, tuple((of.facet(n), values[n][v]) for n, v in key), tuple(counts[key]))
-    further: dict[Key, dict[str, tuple[Narrowing, ...]]] = {}
+            pages[key] = Filtered(of, tuple((of.facet(n), values[n][v]) for n, v in key), tuple(counts[key]))
+    further: dict[Key, dict[str, tuple[Filtered, ...]]] = {}
     sizes: dict[Key, str] = {}
     for key, page in pages.items():
         for place, (name, value) in enumerate(key):
@@ -90,7 +90,7 @@ def _narrowings(ed: Edition, of: FacetedList) -> Narrowings:
             sizes[wider] = f"{sizes.get(wider, '')} {name}:{value}:{len(page.entries)}"
     labels = msgspec.json.encode(values).decode()
     told = {entry.key: _digest(f"{keys.get(entry.key, '')} {year_of(of, entry)} {entry.card}") for entry in every}
-    return Narrowings(of, values, keys, pages, further, labels, sizes, told)
+    return Filters(of, values, keys, pages, further, labels, sizes, told)
 
 
 def _digest(text: str) -> str:
@@ -113,17 +113,17 @@ def date_of(of: FacetedList, entry: Entry[Any]) -> PartialDate | None:
     return data.duration.start or data.duration.end if of.key == "projects" else None
 
 
-def records_stamp(ed: Edition) -> str:
+def records_stamp(ctx: Context) -> str:
     """The records that narrowed lists and their downloads are made from, posts left aside: their fields, not their
     texts, and the day, by which events are past or coming."""
-    catalogue = ed.catalogue
+    catalogue = ctx.catalogue
     pools = (catalogue.libraries, catalogue.projects, catalogue.events, catalogue.programmes, catalogue.partners)
     cards = (entry.card for pool in pools for entry in pool.values())  # type: ignore[attr-defined]
-    return "\n".join((ed.site.stamps.base, ed.site.open_graph.get("portal", ""), str(ed.site.today), *cards))
+    return "\n".join((ctx.site.stamps.base, ctx.site.open_graph.get("portal", ""), str(ctx.site.today), *cards))
 
 
-def _entries(ed: Edition, of: FacetedList) -> Iterable[Entry[Any]]:
-    every: Mapping[str, Entry[Any]] = getattr(ed.catalogue, "posts" if of.key == "news" else of.key)
+def _entries(ctx: Context, of: FacetedList) -> Iterable[Entry[Any]]:
+    every: Mapping[str, Entry[Any]] = getattr(ctx.catalogue, "posts" if of.key == "news" else of.key)
     return every.values()
 
 

@@ -9,7 +9,7 @@ from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.event import Event
 from plugins.catalogue.model.vocabulary import Term
 from plugins.catalogue.read.paths import NETWORK
-from plugins.pages.context import Edition
+from plugins.pages.context import Context
 from plugins.pages.parts.view_parts import link
 from plugins.pages.views.parts import CalendarLink, Feed, Link
 
@@ -19,44 +19,44 @@ def has_dates(event: Event) -> bool:
     return any(moment.date.day for moment in (event.start, *event.dates))
 
 
-def audiences_of(ed: Edition, owner: str) -> Iterator[tuple[Term, Events]]:
+def audiences_of(ctx: Context, owner: str) -> Iterator[tuple[Term, Events]]:
     """The audiences for which a library has events, in the order of the list, with these events."""
     if owner == NETWORK:
         return  # the calendars of audiences hold the network's events too
-    events = ed.catalogue.by_owner.get(owner, NOTHING).events
-    named = {term.id for entry in events for id in entry.data.audiences if (term := _audience(ed, id))}
-    for term in ed.catalogue.audiences.values():
+    events = ctx.catalogue.by_owner.get(owner, NOTHING).events
+    named = {term.id for entry in events for id in entry.data.audiences if (term := _audience(ctx, id))}
+    for term in ctx.catalogue.audiences.values():
         if term.id in named:
             yield (
                 term,
-                tuple(entry for entry in events if any(_audience(ed, id) is term for id in entry.data.audiences)),
+                tuple(entry for entry in events if any(_audience(ctx, id) is term for id in entry.data.audiences)),
             )
 
 
-def _audience(ed: Edition, id: str) -> Term | None:
-    return ed.catalogue.term(ed.catalogue.audiences, id)
+def _audience(ctx: Context, id: str) -> Term | None:
+    return ctx.catalogue.term(ctx.catalogue.audiences, id)
 
 
 def calendar_link(
-    ed: Edition, page: str, title: str, events: Iterable[Entry[Event]], narrower: tuple[Link, ...] = ()
+    ctx: Context, page: str, title: str, events: Iterable[Entry[Event]], narrower: tuple[Link, ...] = ()
 ) -> CalendarLink | None:
     """The calendar beside a page, which holds these events; `title` says whose they are. None where it would be empty:
     it is there for those who have subscribed to it, but offered to nobody."""
     if not any(has_dates(entry.data) for entry in events):
         return None
-    url = ed.urls.calendar(page)
-    return CalendarLink(title, url, ed.site.site_url + url, narrower)
+    url = ctx.urls.calendar(page)
+    return CalendarLink(title, url, ctx.site.site_url + url, narrower)
 
 
-def library_calendar(ed: Edition, owner: str, title: str) -> CalendarLink | None:
+def library_calendar(ctx: Context, owner: str, title: str) -> CalendarLink | None:
     """The calendar of a library, and those of what it has for single audiences."""
     narrower = tuple(
-        link(ed, term.label, ed.urls.calendar(ed.urls.library_audience(owner, term)))
-        for term, events in audiences_of(ed, owner)
+        link(ctx, term.label, ctx.urls.calendar(ctx.urls.library_audience(owner, term)))
+        for term, events in audiences_of(ctx, owner)
         if any(has_dates(entry.data) for entry in events)
     )
-    events = ed.catalogue.by_owner.get(owner, NOTHING).events
-    return calendar_link(ed, ed.urls.owned(owner, "events"), title, events, narrower)
+    events = ctx.catalogue.by_owner.get(owner, NOTHING).events
+    return calendar_link(ctx, ctx.urls.owned(owner, "events"), title, events, narrower)
 
 
 def as_alternates(found: CalendarLink | None) -> tuple[Feed, ...]:

@@ -10,15 +10,15 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from plugins.catalogue.entries import Entry
-from plugins.catalogue.model.base import PartialDate, Said
+from plugins.catalogue.model.base import LocalizedText, PartialDate
 from plugins.catalogue.model.project import Project
-from plugins.pages.parts.amounts import money, qualifier
-from plugins.pages.context import Edition
-from plugins.pages.parts.view_parts import own, party
-from plugins.pages.parts.money import added, in_euro, known_value, value_of, value_text
-from plugins.pages.views.charts import ChartWords, LineChart, ShareChart, SharePart
-from plugins.pages.views.parts import Cell, MoneyView, Table
 from plugins.i18n.rounding import rounded
+from plugins.pages.context import Context
+from plugins.pages.parts.amounts import money, qualifier
+from plugins.pages.parts.money import added, in_euro, known_value, value_of, value_text
+from plugins.pages.parts.view_parts import own, party
+from plugins.pages.views.graphics import ChartWords, LineChart, ShareChart, SharePart
+from plugins.pages.views.parts import Cell, MoneyView, Table
 
 FEWEST_YEARS, FEWEST_DATED = 3, 4
 """A line needs so many years and so many projects; less is told better by the list."""
@@ -28,35 +28,35 @@ MOST_VALUES = 12
 Projects = Sequence[Entry[Project]]
 
 
-def number_cell(ed: Edition, value: int, most: int = 0) -> Cell:
+def number_cell(ctx: Context, value: int, most: int = 0) -> Cell:
     """A number; with `most`, the greatest of its column, it gets a bar."""
-    return Cell(own(ed, ed.formats.number(value)), numeric=True, share=round(value / most, 3) if most else -1.0)
+    return Cell(own(ctx, ctx.formats.number(value)), numeric=True, share=round(value / most, 3) if most else -1.0)
 
 
-def newest_text(ed: Edition, projects: Projects) -> str:
+def newest_text(ctx: Context, projects: Projects) -> str:
     """The newest date that these records know of and that is past, in words; "" where they know of none."""
     dates: list[PartialDate] = []
     for entry in projects:
         data = entry.data
         dates += [date for date in (data.duration.start, data.duration.end) if date]
         dates += [source.date for source in data.sources if source.date]
-    past = [date for date in dates if date.last <= ed.site.today]
+    past = [date for date in dates if date.last <= ctx.site.today]
     if not past:
         return ""
     newest = max(past, key=lambda date: (date.last, date.first))
-    return ed.formats.date(newest.year, newest.month, newest.day)
+    return ctx.formats.date(newest.year, newest.month, newest.day)
 
 
-def basis(ed: Edition, known: int, projects: Projects) -> str:
+def basis(ctx: Context, known: int, projects: Projects) -> str:
     """Who counted, from how many records, how new."""
-    text = ed.words(
+    text = ctx.words(
         "Counted from the records of this portal: {known} of {all} projects.", known=known, all=len(projects)
     )
-    newest = newest_text(ed, projects)
-    return f"{text} {ed.words('{date} is the newest date in them.', date=newest)}" if newest else text
+    newest = newest_text(ctx, projects)
+    return f"{text} {ctx.words('{date} is the newest date in them.', date=newest)}" if newest else text
 
 
-def years_chart(ed: Edition, projects: Projects, id: str = "by-year") -> LineChart | None:
+def years_chart(ctx: Context, projects: Projects, id: str = "by-year") -> LineChart | None:
     """How many of these projects began in each year; None where too few are dated. Projects whose beginning is not
     known are left out, and the chart says how many that leaves."""
     counts: dict[int, int] = {}
@@ -70,28 +70,28 @@ def years_chart(ed: Edition, projects: Projects, id: str = "by-year") -> LineCha
     first, last, most = min(counts), max(counts), max(counts.values())
     years = range(first, last + 1)
     at = [(place * 10, round(100 - 100 * counts.get(year, 0) / most)) for place, year in enumerate(years)]
-    best = [ed.formats.date(year) for year in years if counts.get(year) == most]
+    best = [ctx.formats.date(year) for year in years if counts.get(year) == most]
     recent = sum(counts.get(year, 0) for year in range(last - 4, last + 1))
-    span = ed.formats.span((first, 0, 0), (last, 0, 0))
-    name = ed.words("Projects by the year they began")
+    span = ctx.formats.span((first, 0, 0), (last, 0, 0))
+    name = ctx.words("Projects by the year they began")
     return LineChart(
         words=ChartWords(
             id=id,
             title=name,
-            description=ed.words(
+            description=ctx.words(
                 "The line runs over {span}. The most projects in one year, {most}, began in: {years}. In the last five "
                 "of these years {recent} began.",
                 span=span,
                 most=most,
-                years=ed.formats.list(best),
+                years=ctx.formats.list(best),
                 recent=recent,
             ),
-            basis=basis(ed, dated, projects),
+            basis=basis(ctx, dated, projects),
             table=Table(
                 name,
-                (ed.words("Year"), ed.words("Projects")),
+                (ctx.words("Year"), ctx.words("Projects")),
                 tuple(
-                    (Cell(own(ed, ed.formats.date(year))), number_cell(ed, counts.get(year, 0)))
+                    (Cell(own(ctx, ctx.formats.date(year))), number_cell(ctx, counts.get(year, 0)))
                     for year in reversed(years)
                 ),
             ),
@@ -99,16 +99,16 @@ def years_chart(ed: Edition, projects: Projects, id: str = "by-year") -> LineCha
         width=at[-1][0],
         line="M" + " ".join(f"{x} {y}" for x, y in at),
         dots="".join(f"M{x} {y}h0" for x, y in at),
-        most=ed.formats.number(most),
+        most=ctx.formats.number(most),
         first=str(first),
         last=str(last),
     )
 
 
 def share_chart(
-    ed: Edition,
+    ctx: Context,
     words: ChartWords,
-    parts: Iterable[tuple[Said, Decimal, str]],
+    parts: Iterable[tuple[LocalizedText, Decimal, str]],
 ) -> ShareChart | None:
     """Parts of a whole, in their order: (label, value, value in words). None where there
     are not at least two parts above nothing."""
@@ -120,34 +120,34 @@ def share_chart(
     for label, value, text in known:
         length = 100 * value / whole
         drawn.append(
-            SharePart(label, text, percent_text(ed, length), round(float(start), 1), round(float(length), 1), "")
+            SharePart(label, text, percent_text(ctx, length), round(float(start), 1), round(float(length), 1), "")
         )
         start += length
     return ShareChart(words, tuple(drawn))
 
 
 def counted_shares(
-    ed: Edition, id: str, title: str, parts: Sequence[tuple[str, int]], basis_text: str
+    ctx: Context, id: str, title: str, parts: Sequence[tuple[str, int]], basis_text: str
 ) -> ShareChart | None:
     """Shares of a number of records: (label, how many)."""
     whole = sum(count for _, count in parts)
     told = [
-        ed.words("{label}: {n} of {total}", label=label, n=ed.formats.number(count), total=ed.formats.number(whole))
+        ctx.words("{label}: {n} of {total}", label=label, n=ctx.formats.number(count), total=ctx.formats.number(whole))
         for label, count in parts
         if count
     ]
     words = ChartWords(id, title, f"{'; '.join(told)}.", basis_text, None)
     return share_chart(
-        ed, words, [(own(ed, label), Decimal(count), ed.formats.number(count)) for label, count in parts]
+        ctx, words, [(own(ctx, label), Decimal(count), ctx.formats.number(count)) for label, count in parts]
     )
 
 
-def funding_table(ed: Edition, project: Project) -> tuple[Table, str] | None:
+def funding_table(ctx: Context, project: Project) -> tuple[Table, str] | None:
     """From whom the money of a project came, with a bar and the part of the whole each, and how many of the sources
     that rests on; None where fewer than two gave a value in euro or litas."""
-    parts: list[tuple[Said, str, Decimal, MoneyView]] = []
+    parts: list[tuple[LocalizedText, str, Decimal, MoneyView]] = []
     for item in project.funding:
-        found, shown, value = party(ed, item.source), money(ed, item.money), item.money and value_of(item.money)
+        found, shown, value = party(ctx, item.source), money(ctx, item.money), item.money and value_of(item.money)
         if found and shown and value and value.euro:
             parts.append((found.name, found.url, value.euro, shown))
     if len(parts) < 2:
@@ -155,32 +155,32 @@ def funding_table(ed: Edition, project: Project) -> tuple[Table, str] | None:
     parts.sort(key=lambda part: -part[2])
     whole, most = sum((part[2] for part in parts), Decimal(0)), parts[0][2]
     table = Table(
-        ed.words("Sources of the money"),
-        (ed.words("Source"), ed.words("Value"), ed.words("Share")),
+        ctx.words("Sources of the money"),
+        (ctx.words("Source"), ctx.words("Value"), ctx.words("Share")),
         tuple(
             (
                 Cell(name, url),
                 Cell(
-                    own(ed, f"{shown.text} ({shown.also})" if shown.also else shown.text),
+                    own(ctx, f"{shown.text} ({shown.also})" if shown.also else shown.text),
                     numeric=True,
                     share=round(float(value / most), 3),
                     qualifier=shown.qualifier,
                 ),
-                Cell(own(ed, percent_text(ed, 100 * value / whole)), numeric=True),
+                Cell(own(ctx, percent_text(ctx, 100 * value / whole)), numeric=True),
             )
             for name, url, value, shown in parts
         ),
     )
-    known = ed.words("A value is known for {known} of {all} sources.", known=len(parts), all=len(project.funding))
+    known = ctx.words("A value is known for {known} of {all} sources.", known=len(parts), all=len(project.funding))
     return table, known
 
 
-def percent_text(ed: Edition, value: Decimal) -> str:
+def percent_text(ctx: Context, value: Decimal) -> str:
     """A share in whole per cent; what is less than one is not told as nothing."""
-    return ed.formats.percent(rounded(value, 0)) if value >= 1 else f"<{ed.formats.percent(Decimal(1))}"
+    return ctx.formats.percent(rounded(value, 0)) if value >= 1 else f"<{ctx.formats.percent(Decimal(1))}"
 
 
-def value_table(ed: Edition, projects: Projects) -> tuple[Table, str] | None:
+def value_table(ctx: Context, projects: Projects) -> tuple[Table, str] | None:
     """The known value of projects by five years of beginnings, with a bar each, and what it rests on. A project that
     is itself a programme is left out: its money went to other projects here. None where fewer than two spans have
     one."""
@@ -199,26 +199,26 @@ def value_table(ed: Edition, projects: Projects) -> tuple[Table, str] | None:
         return None
     most = max(total.euro for _, total, _, _ in rows)
     table = Table(
-        ed.words("Known value of projects by the years they began"),
-        (ed.words("Years"), ed.words("Value"), ed.words("Known for")),
+        ctx.words("Known value of projects by the years they began"),
+        (ctx.words("Years"), ctx.words("Value"), ctx.words("Known for")),
         tuple(
             (
-                Cell(own(ed, ed.formats.span((span, 0, 0), (span + 4, 0, 0)))),
+                Cell(own(ctx, ctx.formats.span((span, 0, 0), (span + 4, 0, 0)))),
                 Cell(
-                    own(ed, in_euro(ed, total) if values else "–"),
+                    own(ctx, in_euro(ctx, total) if values else "–"),
                     numeric=True,
                     share=round(float(total.euro / most), 3) if values else -1.0,
-                    qualifier=qualifier(ed, total.qualifier),
+                    qualifier=qualifier(ctx, total.qualifier),
                 ),
-                Cell(own(ed, ed.words("{n} of {total}", n=len(values), total=count)), numeric=True),
+                Cell(own(ctx, ctx.words("{n} of {total}", n=len(values), total=count)), numeric=True),
             )
             for span, total, values, count in rows
         ),
     )
-    return table, basis(ed, known, counted)
+    return table, basis(ctx, known, counted)
 
 
-def years_table(ed: Edition, projects: Projects) -> tuple[Table | None, str]:
+def years_table(ctx: Context, projects: Projects) -> tuple[Table | None, str]:
     """How many of these projects began in each five years, with a bar each, and what it rests on. None where too few
     are dated."""
     counts: dict[int, int] = {}
@@ -232,20 +232,20 @@ def years_table(ed: Edition, projects: Projects) -> tuple[Table | None, str]:
     spans = range(max(counts), min(counts) - 1, -5)
     most = max(counts.values())
     table = Table(
-        ed.words("Projects by the years they began"),
-        (ed.words("Years"), ed.words("Projects")),
+        ctx.words("Projects by the years they began"),
+        (ctx.words("Years"), ctx.words("Projects")),
         tuple(
             (
-                Cell(own(ed, ed.formats.span((span, 0, 0), (span + 4, 0, 0)))),
-                number_cell(ed, counts.get(span, 0), most),
+                Cell(own(ctx, ctx.formats.span((span, 0, 0), (span + 4, 0, 0)))),
+                number_cell(ctx, counts.get(span, 0), most),
             )
             for span in spans
         ),
     )
-    return table, basis(ed, dated, projects)
+    return table, basis(ctx, dated, projects)
 
 
-def project_values(ed: Edition, projects: Projects) -> tuple[Table, str] | None:
+def project_values(ctx: Context, projects: Projects) -> tuple[Table, str] | None:
     """The known value of each of these projects, greatest first, with a bar each; None where fewer than two have
     one."""
     known = [(value, entry) for entry in projects if (value := known_value(entry.data)) and value.euro > 0]
@@ -254,13 +254,13 @@ def project_values(ed: Edition, projects: Projects) -> tuple[Table, str] | None:
         return None
     most = known[0][0].euro
     table = Table(
-        ed.words("Known value of each project"),
-        (ed.words("Project"), ed.words("Value")),
+        ctx.words("Known value of each project"),
+        (ctx.words("Project"), ctx.words("Value")),
         tuple(
             (
-                Cell(entry.data.title.pick(ed.lang), ed.urls.project(entry.id)),
+                Cell(entry.data.title.pick(ctx.lang), ctx.urls.project(entry.id)),
                 Cell(
-                    own(ed, value_text(ed, entry.data)),
+                    own(ctx, value_text(ctx, entry.data)),
                     numeric=True,
                     share=round(float(value.euro / most), 3),
                     rough=bool(value.qualifier),
@@ -269,4 +269,4 @@ def project_values(ed: Edition, projects: Projects) -> tuple[Table, str] | None:
             for value, entry in known[:MOST_VALUES]
         ),
     )
-    return table, basis(ed, len(table.rows), projects)
+    return table, basis(ctx, len(table.rows), projects)

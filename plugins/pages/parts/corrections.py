@@ -5,9 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from plugins.catalogue.model.values.corrected import Correctable
-from plugins.pages.context import Edition
-from plugins.pages.views.library import Corrections
 from plugins.i18n.catalogs import N_
+from plugins.pages.context import Context
+from plugins.pages.views.library import Corrections
 
 SENTENCES = MappingProxyType(
     {
@@ -29,7 +29,7 @@ _WITH = MappingProxyType({"postcode": "address"})
 """Fields that stand in the place of another."""
 
 
-def corrections(ed: Edition, *records: Correctable | None) -> Corrections:
+def corrections(ctx: Context, *records: Correctable | None) -> Corrections:
     """The sentences for the parts of these records that are being corrected."""
     names = {_WITH.get(name, name) for record in records if record for name in record.being_corrected}
-    return Corrections(**{name: ed.words(SENTENCES[name]) for name in names})
+    return Corrections(**{name: ctx.words(SENTENCES[name]) for name in names})

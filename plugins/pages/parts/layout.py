@@ -8,14 +8,14 @@ from msgspec import Struct
 
 from plugins.catalogue.model.base import Contact
 from plugins.catalogue.read.paths import NETWORK
-from plugins.pages.context import Edition
-from plugins.pages.parts.head import SECTION_NAMES, feed
+from plugins.i18n.catalogs import N_
+from plugins.pages.context import Context
 from plugins.pages.link_resolver import page_address
+from plugins.pages.parts.head import SECTION_NAMES, feed
 from plugins.pages.parts.view_parts import contact, own
 from plugins.pages.urls import SECTIONS
 from plugins.pages.views.layout import Chrome, Section, ServiceBar
 from plugins.pages.views.parts import ContactView, Link
-from plugins.i18n.catalogs import N_
 
 
 class Assets(Struct, frozen=True):
@@ -57,50 +57,50 @@ LIST_INTROS = MappingProxyType(
 CODE_LICENCE = "https://www.gnu.org/licenses/agpl-3.0.html"
 
 
-def chrome(ed: Edition, assets: Assets) -> Chrome:
-    portal = ed.catalogue.portal
+def chrome(ctx: Context, assets: Assets) -> Chrome:
+    portal = ctx.catalogue.portal
 
     def page(id: str) -> str:
-        entry = ed.catalogue.pages.get(id)
+        entry = ctx.catalogue.pages.get(id)
         if entry is None:
-            return ed.urls.section("about")
-        return page_address(ed.urls if entry.text_in(ed.lang) else ed.twin_urls, entry)
+            return ctx.urls.section("about")
+        return page_address(ctx.urls if entry.text_in(ctx.lang) else ctx.other_urls, entry)
 
     def given(found: Contact | None) -> ContactView | None:
-        return contact(ed, found) if found else None
+        return contact(ctx, found) if found else None
 
     return Chrome(
-        lang=ed.lang,
-        portal_name=portal.name.pick(ed.lang),
-        tagline=portal.tagline.pick(ed.lang),
-        owner=portal.owner.pick(ed.lang),
-        home_url=ed.urls.home(),
-        site_url=ed.site.site_url,
-        sections=tuple(Section(key, ed.words(SECTION_NAMES[key]), ed.urls.section(key)) for key in SECTIONS),
+        lang=ctx.lang,
+        portal_name=portal.name.pick(ctx.lang),
+        tagline=portal.tagline.pick(ctx.lang),
+        owner=portal.owner.pick(ctx.lang),
+        home_url=ctx.urls.home(),
+        site_url=ctx.site.site_url,
+        sections=tuple(Section(key, ctx.words(SECTION_NAMES[key]), ctx.urls.section(key)) for key in SECTIONS),
         service_bar=ServiceBar(
             telephone=given(portal.telephone),
             ask=given(portal.ask),
             ask_url=page("kontaktai"),
             sign_language_url=page("gestu-kalba"),
             easy_to_read_url=page("lengvai-suprantama"),
-            site_map_url=ed.urls.site_map(),
+            site_map_url=ctx.urls.site_map(),
         ),
-        search_url=ed.urls.section("search"),
+        search_url=ctx.urls.section("search"),
         stylesheet_url=assets.stylesheet,
         paper_url=assets.paper,
         preload_fonts=assets.preload_fonts,
         icon_url=assets.icon,
-        contacts=tuple(contact(ed, found) for found in portal.contacts),
+        contacts=tuple(contact(ctx, found) for found in portal.contacts),
         contacts_url=page("kontaktai"),
         accessibility_url=page("prieinamumas"),
         open_data_url=page("atviri-duomenys"),
         privacy_url=page("privatumas"),
-        feed=feed(ed, ed.words("All news"), ed.urls.news()),
-        licence=portal.licence.pick(ed.lang) if portal.licence else None,
-        attributions=tuple(found.pick(ed.lang) for found in portal.attributions),
+        feed=feed(ctx, ctx.words("All news"), ctx.urls.news()),
+        licence=portal.licence.pick(ctx.lang) if portal.licence else None,
+        attributions=tuple(found.pick(ctx.lang) for found in portal.attributions),
         code_licence_url=CODE_LICENCE,
         bottom_links=(
-            *(Link(own(ed, ed.words(LIST_NAMES[key])), ed.urls.section(key)) for key in LIST_NAMES),
-            Link(own(ed, ed.words("News of the network")), ed.urls.owned(NETWORK, "news")),
+            *(Link(own(ctx, ctx.words(LIST_NAMES[key])), ctx.urls.section(key)) for key in LIST_NAMES),
+            Link(own(ctx, ctx.words("News of the network")), ctx.urls.owned(NETWORK, "news")),
         ),
     )

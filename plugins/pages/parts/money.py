@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from plugins.catalogue.catalogue import Projects
 from plugins.catalogue.entries import Entry
-from plugins.catalogue.model.values.money import Currency, Money, Qualifier, together
 from plugins.catalogue.model.project import Project
+from plugins.catalogue.model.values.money import Currency, Money, Qualifier, together
+from plugins.i18n.rounding import rounded, to_digits
+from plugins.pages.context import Context
 from plugins.pages.parts.amounts import money_text, qualified, qualifier
-from plugins.pages.context import Edition
 from plugins.pages.parts.view_parts import own
 from plugins.pages.views.parts import FigureView
-from plugins.i18n.rounding import rounded, to_digits
 
 
 class Value(NamedTuple):
@@ -49,23 +49,23 @@ def known_value(project: Project) -> Value | None:
     return added(known) if known and len(known) == len(found) else None
 
 
-def value_text(ed: Edition, project: Project) -> str:
+def value_text(ctx: Context, project: Project) -> str:
     """The value of a project as its source gives it, in its first currency, else the sum in euro; "" where none is
     known."""
     given = [item.money for item in project.funding if item.money is not None]
     if project.budget is not None or len(given) == 1:
-        return money_text(ed, project.budget or given[0])
+        return money_text(ctx, project.budget or given[0])
     found = known_value(project)
-    return qualified(ed, found.qualifier, in_euro(ed, found)) if found else ""
+    return qualified(ctx, found.qualifier, in_euro(ctx, found)) if found else ""
 
 
-def in_euro(ed: Edition, value: Value) -> str:
+def in_euro(ctx: Context, value: Value) -> str:
     """The number alone; what is rough or converted stands without cents, what is about so much in three digits."""
     if value.qualifier is Qualifier.ABOUT:
-        return ed.formats.rough_money(to_digits(value.euro, 3), "EUR")
+        return ctx.formats.rough_money(to_digits(value.euro, 3), "EUR")
     if value.qualifier:
-        return ed.formats.rough_money(rounded(value.euro, 0), "EUR")
-    return ed.formats.money(rounded(value.euro, 0) if value.converted and value.euro >= 100 else value.euro, "EUR")
+        return ctx.formats.rough_money(rounded(value.euro, 0), "EUR")
+    return ctx.formats.money(rounded(value.euro, 0) if value.converted and value.euro >= 100 else value.euro, "EUR")
 
 
 def granted_by(project: Project, partner: str) -> Value | None:
@@ -75,38 +75,38 @@ def granted_by(project: Project, partner: str) -> Value | None:
     return added(known) if known else None
 
 
-def sum_figure(ed: Edition, values: Iterable[Value | None], label: str, more: str = "") -> tuple[FigureView, ...]:
+def sum_figure(ctx: Context, values: Iterable[Value | None], label: str, more: str = "") -> tuple[FigureView, ...]:
     """A sum with "known for n of m" and what else is to be said under it; nothing where no value is known."""
     every = list(values)
     known = [value for value in every if value is not None]
     if not known:
         return ()
-    note = ed.words("known for {known} of {all} projects", known=len(known), all=len(every))
+    note = ctx.words("known for {known} of {all} projects", known=len(known), all=len(every))
     total = added(known)
     return (
         FigureView(
-            in_euro(ed, total),
-            own(ed, label),
-            qualifier=qualifier(ed, total.qualifier),
-            note=own(ed, f"{note}; {more}" if more else note),
+            in_euro(ctx, total),
+            own(ctx, label),
+            qualifier=qualifier(ctx, total.qualifier),
+            note=own(ctx, f"{note}; {more}" if more else note),
         ),
     )
 
 
-def totals(ed: Edition, projects: Projects, partner: str) -> tuple[FigureView, ...]:
+def totals(ctx: Context, projects: Projects, partner: str) -> tuple[FigureView, ...]:
     """What a funder gave to these projects."""
     values = [granted_by(entry.data, partner) for entry in projects]
-    return sum_figure(ed, values, ed.words("granted to these projects"))
+    return sum_figure(ctx, values, ctx.words("granted to these projects"))
 
 
-def project_totals(ed: Edition, projects: Iterable[Entry[Project]]) -> tuple[FigureView, ...]:
+def project_totals(ctx: Context, projects: Iterable[Entry[Project]]) -> tuple[FigureView, ...]:
     """The value of these projects together. A project that is itself a programme is left out, and that is said: its
     money went to other projects here and would be counted twice."""
     every = [entry.data for entry in projects]
     counted = [project for project in every if project.same_as_programme is None]
     left_out = len(every) - len(counted)
     more = (
-        ed.words.plural(
+        ctx.words.plural(
             "{n} project that is itself a programme is not counted again",
             "{n} projects that are themselves programmes are not counted again",
             left_out,
@@ -114,4 +114,4 @@ def project_totals(ed: Edition, projects: Iterable[Entry[Project]]) -> tuple[Fig
         if left_out
         else ""
     )
-    return sum_figure(ed, [known_value(project) for project in counted], ed.words("value of the projects"), more)
+    return sum_figure(ctx, [known_value(project) for project in counted], ctx.words("value of the projects"), more)

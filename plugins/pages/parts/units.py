@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from types import MappingProxyType
 
-from plugins.pages.context import Edition
 from plugins.i18n.catalogs import N_
+from plugins.pages.context import Context
 
 UNITS = MappingProxyType(
     {
@@ -76,16 +76,16 @@ UNITS = MappingProxyType(
 )
 
 
-def unit_text(ed: Edition, unit: str) -> str:
+def unit_text(ctx: Context, unit: str) -> str:
     """The unit of a result in the page's language; one we have no word for stands as its author wrote it."""
-    return ed.words(UNITS[unit]) if unit in UNITS else unit
+    return ctx.words(UNITS[unit]) if unit in UNITS else unit
 
 
-def quantity(ed: Edition, value: Decimal | None, unit: str, rough: bool = False) -> str:
+def quantity(ctx: Context, value: Decimal | None, unit: str, rough: bool = False) -> str:
     """A number with what belongs to it in writing: the sign of money or of per cent; "" for no value.
     A `rough` sum of money is told in millions."""
     if value is None:
         return ""
     if unit in ("EUR", "LTL", "USD"):
-        return ed.formats.rough_money(value, unit) if rough else ed.formats.money(value, unit)
-    return ed.formats.percent(value) if unit == "%" else ed.formats.number(value)
+        return ctx.formats.rough_money(value, unit) if rough else ctx.formats.money(value, unit)
+    return ctx.formats.percent(value) if unit == "%" else ctx.formats.number(value)

@@ -13,22 +13,22 @@ from msgspec.structs import replace
 from plugins.catalogue.entries import Entry, Rendition
 from plugins.catalogue.model.base import (
     Contact,
+    LocalizedText,
     PartialDate,
     PartyRef,
     PictureUse,
-    Said,
     Source,
     Text,
 )
-from plugins.catalogue.model.values.money import Currency, Money
 from plugins.catalogue.model.programme import Figure, Programme
 from plugins.catalogue.model.project import Project, ProjectStatus
+from plugins.catalogue.model.values.money import Currency, Money
 from plugins.catalogue.model.values.tags import VERSIONS
 from plugins.catalogue.model.vocabulary import Term
 from plugins.catalogue.read.paths import NETWORK
 from plugins.catalogue.web_addresses import parts_of_address
+from plugins.pages.context import Context
 from plugins.pages.parts.amounts import also, qualifier
-from plugins.pages.context import Edition
 from plugins.pages.parts.units import quantity
 from plugins.pages.views.parts import (
     BodyRef,
@@ -45,100 +45,102 @@ from plugins.pages.views.parts import (
 T = TypeVar("T")
 
 
-def said(ed: Edition, text: Text | None) -> Said | None:
+def said(ctx: Context, text: Text | None) -> LocalizedText | None:
     """A text of content in this language, or in the other one, marked."""
-    return text.pick(ed.lang) if text else None
+    return text.pick(ctx.lang) if text else None
 
 
-def own(ed: Edition, text: str) -> Said:
+def own(ctx: Context, text: str) -> LocalizedText:
     """Words of the interface: already in the page's language."""
-    return Said(text, ed.lang)
+    return LocalizedText(text, ctx.lang)
 
 
-def beside(title: Said, summary: Said) -> Said | None:
+def beside(title: LocalizedText, summary: LocalizedText) -> LocalizedText | None:
     """A summary as it stands below its title; None where it only says the title again."""
     return None if summary.text == title.text else summary
 
 
-def link(ed: Edition, text: Text | str, url: str) -> Link:
-    return Link(own(ed, text) if isinstance(text, str) else text.pick(ed.lang), url)
+def link(ctx: Context, text: Text | str, url: str) -> Link:
+    return Link(own(ctx, text) if isinstance(text, str) else text.pick(ctx.lang), url)
 
 
-def when(ed: Edition, date: PartialDate | dt.date | None, weekday: bool = False) -> When | None:
+def when(ctx: Context, date: PartialDate | dt.date | None, weekday: bool = False) -> When | None:
     """A date for readers and for machines."""
     if date is None:
         return None
-    return When(str(date), ed.formats.date(date.year, date.month, date.day, weekday))
+    return When(str(date), ctx.formats.date(date.year, date.month, date.day, weekday))
 
 
 def parts_of(date: PartialDate | dt.date) -> tuple[int, int, int]:
     return date.year, date.month, date.day
 
 
-def period(ed: Edition, start: PartialDate | None, end: PartialDate | None) -> str:
+def period(ctx: Context, start: PartialDate | None, end: PartialDate | None) -> str:
     """„2013 m. gruodis – 2016 m. lapkritis“, „nuo 2013 m.“, „iki 2016 m.“, or ""."""
     if start and end:
-        return ed.formats.span(parts_of(start), parts_of(end))
+        return ctx.formats.span(parts_of(start), parts_of(end))
     if start:
-        return ed.words("from {date}", date=ed.formats.genitive(*parts_of(start)))
-    return ed.words("until {date}", date=ed.formats.genitive(*parts_of(end))) if end else ""
+        return ctx.words("from {date}", date=ctx.formats.genitive(*parts_of(start)))
+    return ctx.words("until {date}", date=ctx.formats.genitive(*parts_of(end))) if end else ""
 
 
-def project_time(ed: Edition, project: Project | Programme) -> str:
+def project_time(ctx: Context, project: Project | Programme) -> str:
     """When a project or a programme takes or took place. As `period`, but a project that was only planned, or has ended
     at a time that no source tells, says so: „numatyta 2015 m.“, „pradėta 2015 m. birželį, pabaiga nežinoma“."""
     start, end = project.duration.start, project.duration.end
     status = project.status if isinstance(project, Project) else None
     if start and not end and status in (ProjectStatus.PLANNED, ProjectStatus.APPLIED):
-        return ed.words("planned for {date}", date=ed.formats.accusative(*parts_of(start)))
+        return ctx.words("planned for {date}", date=ctx.formats.accusative(*parts_of(start)))
     if start and not end and status is ProjectStatus.COMPLETED:
-        return ed.words("began in {date}, end not known", date=ed.formats.accusative(*parts_of(start)))
-    return period(ed, start, end)
+        return ctx.words("began in {date}, end not known", date=ctx.formats.accusative(*parts_of(start)))
+    return period(ctx, start, end)
 
 
-def owner_link(ed: Edition, owner: str) -> Link:
+def owner_link(ctx: Context, owner: str) -> Link:
     """Whose something is: a library, or the network itself."""
-    found = ed.owners.get(owner)
+    found = ctx.owners.get(owner)
     if found is None:
         if owner == NETWORK:
-            found = Link(own(ed, ed.words("The whole network")), ed.urls.owned(NETWORK, "news"))
+            found = Link(own(ctx, ctx.words("The whole network")), ctx.urls.owned(NETWORK, "news"))
         else:
-            found = Link(ed.catalogue.libraries[owner].data.short_name.pick(ed.lang), ed.urls.library(owner))
-        ed.owners[owner] = found
+            found = Link(ctx.catalogue.libraries[owner].data.short_name.pick(ctx.lang), ctx.urls.library(owner))
+        ctx.owners[owner] = found
     return found  # type: ignore[no-any-return]
 
 
-def party(ed: Edition, ref: PartyRef) -> Party | None:
+def party(ctx: Context, ref: PartyRef) -> Party | None:
     """An organisation as readers see it; None where it names a record that is not there."""
-    role = said(ed, ref.role)
+    role = said(ctx, ref.role)
     role_text = role.text if role else ""
     if ref.library:
-        library = ed.catalogue.libraries.get(ref.library)
-        return library and Party(library.data.name.pick(ed.lang), ed.urls.library(ref.library), role_text, ref.library)
+        library = ctx.catalogue.libraries.get(ref.library)
+        return library and Party(
+            library.data.name.pick(ctx.lang), ctx.urls.library(ref.library), role_text, ref.library
+        )
     if ref.partner:
-        partner = ed.catalogue.partners.get(ref.partner)
-        return partner and Party(partner.data.name.pick(ed.lang), ed.urls.item("partners", ref.partner), role_text)
-    return Party(ref.name.pick(ed.lang), "", role_text) if ref.name else None
+        partner = ctx.catalogue.partners.get(ref.partner)
+        return partner and Party(partner.data.name.pick(ctx.lang), ctx.urls.item("partners", ref.partner), role_text)
+    return Party(ref.name.pick(ctx.lang), "", role_text) if ref.name else None
 
 
-def parties(ed: Edition, refs: Iterable[PartyRef]) -> tuple[Party, ...]:
-    return tuple(found for found in (party(ed, ref) for ref in refs) if found)
+def parties(ctx: Context, refs: Iterable[PartyRef]) -> tuple[Party, ...]:
+    return tuple(found for found in (party(ctx, ref) for ref in refs) if found)
 
 
-def source(ed: Edition, found: Source) -> SourceView:
+def source(ctx: Context, found: Source) -> SourceView:
     """A source by its title, or where it has none by the host that published it: the rest of an address is nothing
     that a reader could read."""
     if found.title:
-        return SourceView(found.title.pick(ed.lang), found.url, when(ed, found.date))
+        return SourceView(found.title.pick(ctx.lang), found.url, when(ctx, found.date))
     parts = parts_of_address(found.url)
     host = (parts.hostname if parts else "") or found.url
-    return SourceView(own(ed, host.removeprefix("www.")), found.url, when(ed, found.date))
+    return SourceView(own(ctx, host.removeprefix("www.")), found.url, when(ctx, found.date))
 
 
-def sources(ed: Edition, found: Iterable[Source]) -> tuple[SourceView, ...]:
+def sources(ctx: Context, found: Iterable[Source]) -> tuple[SourceView, ...]:
     """Sources of one list. Those of one name are numbered: two links of one text would lead to different pages
     (WCAG 2.4.4)."""
-    views = [source(ed, item) for item in found]
+    views = [source(ctx, item) for item in found]
     every, seen = Counter(view.title.text for view in views), Counter[str]()
     for number, view in enumerate(views):
         name = view.title.text
@@ -153,34 +155,34 @@ def phone_address(phone: str) -> str:
     return "tel:" + "".join(sign for sign in phone if sign in "+0123456789") if phone else ""
 
 
-def contact(ed: Edition, found: Contact) -> ContactView:
+def contact(ctx: Context, found: Contact) -> ContactView:
     phone = found.phone or ""
     return ContactView(
-        found.role.pick(ed.lang), found.name or "", phone, phone_address(phone), found.email or "", found.url or ""
+        found.role.pick(ctx.lang), found.name or "", phone, phone_address(phone), found.email or "", found.url or ""
     )
 
 
-def figure(ed: Edition, found: Figure) -> FigureView:
+def figure(ctx: Context, found: Figure) -> FigureView:
     """A figure that a source states."""
     return FigureView(
-        value=quantity(ed, found.value, found.unit, rough=bool(found.approximate)),
-        label=found.label.pick(ed.lang),
-        qualifier=qualifier(ed, found.approximate),
-        out_of=_beside(ed, found),
-        as_of=found.as_of.pick(ed.lang).text,
-        source=Link(source(ed, found.source).title, found.source.url),
-        note=said(ed, found.note),
+        value=quantity(ctx, found.value, found.unit, rough=bool(found.approximate)),
+        label=found.label.pick(ctx.lang),
+        qualifier=qualifier(ctx, found.approximate),
+        out_of=_beside(ctx, found),
+        as_of=found.as_of.pick(ctx.lang).text,
+        source=Link(source(ctx, found.source).title, found.source.url),
+        note=said(ctx, found.note),
     )
 
 
-def _beside(ed: Edition, found: Figure) -> str:
+def _beside(ctx: Context, found: Figure) -> str:
     """What stands beside a figure: „iš 66“, or the same sum in another currency."""
     if found.out_of:
-        return ed.words("of {total}", total=ed.formats.number(found.out_of))
+        return ctx.words("of {total}", total=ctx.formats.number(found.out_of))
     if found.unit not in set(Currency):
         return ""
     behind = also(
-        ed,
+        ctx,
         Money.model_construct(
             amount=found.value, currency=Currency(found.unit), approximate=found.approximate, same_as=found.same_as
         ),
@@ -188,41 +190,41 @@ def _beside(ed: Edition, found: Figure) -> str:
     return f"({behind})" if behind else ""
 
 
-def counted(ed: Edition, count: int, forms: tuple[str, str], url: str) -> FigureView:
+def counted(ctx: Context, count: int, forms: tuple[str, str], url: str) -> FigureView:
     """A figure counted from the records, leading to the list it counts. `forms` are msgids (NN_) without the number."""
-    label = ed.words.plural(*forms, count)
-    return FigureView(ed.formats.number(count), own(ed, label), url=url)
+    label = ctx.words.plural(*forms, count)
+    return FigureView(ctx.formats.number(count), own(ctx, label), url=url)
 
 
-def term_link(ed: Edition, key: str, term: Term) -> Link:
-    return Link(term.label.pick(ed.lang), ed.urls.term(key, term))
+def term_link(ctx: Context, key: str, term: Term) -> Link:
+    return Link(term.label.pick(ctx.lang), ctx.urls.term(key, term))
 
 
-def term_links(ed: Edition, key: str, ids: Iterable[str]) -> tuple[Link, ...]:
+def term_links(ctx: Context, key: str, ids: Iterable[str]) -> tuple[Link, ...]:
     """Links to the terms that exist, each once, merged ones as what they were merged into."""
     pools = {
-        "topics": ed.catalogue.topics,
-        "audiences": ed.catalogue.audiences,
-        "services": ed.catalogue.services,
-        "access": ed.catalogue.access,
+        "topics": ctx.catalogue.topics,
+        "audiences": ctx.catalogue.audiences,
+        "services": ctx.catalogue.services,
+        "access": ctx.catalogue.access,
     }
     found = {}
     for id in ids:
-        term = ed.catalogue.term(pools[key], id)
+        term = ctx.catalogue.term(pools[key], id)
         if term:
-            found[term.id] = term_link(ed, key, term)
+            found[term.id] = term_link(ctx, key, term)
     return tuple(found.values())
 
 
-def picture(ed: Edition, owner: str, use: PictureUse | None, alt: str = "", caption: str = "") -> PictureView | None:
+def picture(ctx: Context, owner: str, use: PictureUse | None, alt: str = "", caption: str = "") -> PictureView | None:
     """A picture with its words; None where there is none or it could not be used."""
     if use is None:
         return None
-    files = ed.picture(ed.catalogue.pictures.get(f"{owner}/{use.file}", ""))
+    files = ctx.picture(ctx.catalogue.pictures.get(f"{owner}/{use.file}", ""))
     if files is None:
         return None
-    words = own(ed, alt) if alt else use.alt.pick(ed.lang) if use.alt and not use.decorative else own(ed, "")
-    under = own(ed, caption) if caption else said(ed, use.caption)
+    words = own(ctx, alt) if alt else use.alt.pick(ctx.lang) if use.alt and not use.decorative else own(ctx, "")
+    under = own(ctx, caption) if caption else said(ctx, use.caption)
     return PictureView(
         files.avif,
         files.webp,
@@ -236,12 +238,12 @@ def picture(ed: Edition, owner: str, use: PictureUse | None, alt: str = "", capt
     )
 
 
-def body(ed: Edition, owner: str, text: Rendition | None) -> BodyRef | None:
+def body(ctx: Context, owner: str, text: Rendition | None) -> BodyRef | None:
     """A rendered text with the addresses of its links and its pictures; None where nothing is written."""
-    facts = ed.site.texts.get(text.text) if text else None
+    facts = ctx.site.texts.get(text.text) if text else None
     if text is None or facts is None or not facts.words:
         return None
-    links = tuple(ed.linker.in_text(text.path, facts, text.lang))
+    links = tuple(ctx.linker.in_text(text.path, facts, text.lang))
     pictures = []
     for mark in facts.pictures:
         use = PictureUse.model_construct(
@@ -251,7 +253,7 @@ def body(ed: Edition, owner: str, text: Rendition | None) -> BodyRef | None:
             caption=_of_text(mark.caption) if mark.caption else None,
             credit=None,
         )
-        pictures.append(picture(ed, owner, use))
+        pictures.append(picture(ctx, owner, use))
     headings = tuple((item.anchor, item.text) for item in facts.headings if item.level == 2 and item.anchor)
     return BodyRef(text.text, links, text.lang, headings, tuple(pictures))
 
@@ -276,10 +278,10 @@ def address_map_url(address: str) -> str:
     return f"https://www.openstreetmap.org/search?query={quote(address)}"
 
 
-def neighbours(ed: Edition, numbers: list[T], here: T, address: Callable[[T], str], name: Callable[[T], str]) -> Pager:
+def neighbours(ctx: Context, numbers: list[T], here: T, address: Callable[[T], str], name: Callable[[T], str]) -> Pager:
     """Older and newer of years, months or stretches that stand newest first."""
     place = numbers.index(here)
     older = numbers[place + 1 : place + 2]
     newer = numbers[place - 1 : place] if place else []
-    links = [Link(own(ed, name(found[0])), address(found[0])) if found else None for found in (older, newer)]
+    links = [Link(own(ctx, name(found[0])), address(found[0])) if found else None for found in (older, newer)]
     return Pager(*links)

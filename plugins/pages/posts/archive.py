@@ -11,10 +11,10 @@ from itertools import groupby
 from plugins.catalogue.catalogue import NOTHING, Posts
 from plugins.catalogue.model.vocabulary import Term
 from plugins.catalogue.read.paths import NETWORK
-from plugins.pages.context import Edition
+from plugins.pages.context import Context
+from plugins.pages.page import Page
 from plugins.pages.parts.head import section_link
 from plugins.pages.parts.view_parts import neighbours, own, owner_link, term_link
-from plugins.pages.posts.months import Stretch, month_of, posts_text, year_of
 from plugins.pages.posts.archive_links import narrow_news
 from plugins.pages.posts.archive_series import (
     NEWEST,
@@ -27,129 +27,129 @@ from plugins.pages.posts.archive_series import (
     stretches_of,
     years_of,
 )
-from plugins.pages.page import Page
+from plugins.pages.posts.months import DateRange, month_of, posts_text, year_of
 from plugins.pages.views.parts import ArchiveYear, Count, Link
 
 SMALL_YEAR = 60
 
 
-def news_pages(ed: Edition) -> Iterator[Page]:
+def news_pages(ctx: Context) -> Iterator[Page]:
     """The network's news: the newest, each year, each month; then of each owner and each topic."""
-    catalogue = ed.catalogue
+    catalogue = ctx.catalogue
     posts = tuple(catalogue.posts.values())
     years = years_of(posts)
-    series = Series(ed.words("News"), "news", (), lambda urls, year: urls.news(year), years, feed_page=ed.urls.news())
-    intro = ed.words("What the libraries of Lithuania write about, newest first.")
+    series = Series(ctx.words("News"), "news", (), lambda urls, year: urls.news(year), years, feed_page=ctx.urls.news())
+    intro = ctx.words("What the libraries of Lithuania write about, newest first.")
     months = " ".join(f"{year_of(post)}-{month_of(post)}" for post in posts)
     yield news_page(
-        ed,
+        ctx,
         series,
         0,
         series.title,
         intro,
         intro,
         posts[:NEWEST],
-        lambda: _archive(ed, series.years),
+        lambda: _archive(ctx, series.years),
         months,
-        narrow=narrow_news(ed),
+        narrow=narrow_news(ctx),
         whole=len(next(iter(years.values()), ())),
         of_year=next(iter(years), 0),
     )
     for year, found in series.years.items():
-        yield from _network_year(ed, series, year, found, list(series.years))
+        yield from _network_year(ctx, series, year, found, list(series.years))
     for owner in (NETWORK, *catalogue.libraries):
-        yield from _owner_pages(ed, owner, catalogue.by_owner.get(owner, NOTHING).posts)
+        yield from _owner_pages(ctx, owner, catalogue.by_owner.get(owner, NOTHING).posts)
     for term in catalogue.topics.values():
         if not term.merged_into:
-            yield from _topic_pages(ed, term, catalogue.by_topic.get(term.id, NOTHING).posts)
+            yield from _topic_pages(ctx, term, catalogue.by_topic.get(term.id, NOTHING).posts)
 
 
-def _archive(ed: Edition, years: Mapping[int, Posts]) -> tuple[ArchiveYear, ...]:
+def _archive(ctx: Context, years: Mapping[int, Posts]) -> tuple[ArchiveYear, ...]:
     """All years of the network with their months."""
     return tuple(
-        ArchiveYear(year, ed.urls.news(year), posts_text(ed, len(posts)), _months(ed, year, posts))
+        ArchiveYear(year, ctx.urls.news(year), posts_text(ctx, len(posts)), _months(ctx, year, posts))
         for year, posts in years.items()
     )
 
 
-def _months(ed: Edition, year: int, posts: Posts) -> tuple[Count, ...]:
+def _months(ctx: Context, year: int, posts: Posts) -> tuple[Count, ...]:
     counts = {month: len(tuple(found)) for month, found in groupby(posts, key=month_of) if month}
     return tuple(
-        Count(Link(own(ed, ed.formats.month(month)), ed.urls.news(year, month)), count, posts_text(ed, count))
+        Count(Link(own(ctx, ctx.formats.month(month)), ctx.urls.news(year, month)), count, posts_text(ctx, count))
         for month, count in counts.items()
     )
 
 
-def _network_year(ed: Edition, series: Series, year: int, posts: Posts, years: list[int]) -> Iterator[Page]:
+def _network_year(ctx: Context, series: Series, year: int, posts: Posts, years: list[int]) -> Iterator[Page]:
     """A year of the whole network and its months."""
-    count = posts_text(ed, len(posts))
-    news = (section_link(ed, "news"),)
+    count = posts_text(ctx, len(posts))
+    news = (section_link(ctx, "news"),)
     months = {month: tuple(found) for month, found in groupby(posts, key=month_of) if month}
     # A year of a large network is an index of its months; only what no month holds stands on it.
     shown = posts if len(posts) <= SMALL_YEAR else tuple(post for post in posts if not month_of(post))
     yield news_page(
-        ed,
+        ctx,
         series,
         year,
-        ed.words("News of {year}", year=year),
-        ed.words("News from Lithuania’s libraries in {year}: {count}.", year=year, count=count),
+        ctx.words("News of {year}", year=year),
+        ctx.words("News from Lithuania’s libraries in {year}: {count}.", year=year, count=count),
         count,
         shown,
-        lambda: (ArchiveYear(year, ed.urls.news(year), count, _months(ed, year, posts), True),),
+        lambda: (ArchiveYear(year, ctx.urls.news(year), count, _months(ctx, year, posts), True),),
         " ".join(f"{month}:{len(found)}" for month, found in months.items()),
-        pager=neighbours(ed, years, year, ed.urls.news, ed.formats.date),
+        pager=neighbours(ctx, years, year, ctx.urls.news, ctx.formats.date),
         months_linked=True,
         more=news,
         whole=len(posts),
         of_year=year,
     )
-    trail = (*news, Link(own(ed, ed.formats.date(year)), ed.urls.news(year)))
+    trail = (*news, Link(own(ctx, ctx.formats.date(year)), ctx.urls.news(year)))
     for month, found in months.items():
-        name, own_count = ed.formats.date(year, month), posts_text(ed, len(found))
+        name, own_count = ctx.formats.date(year, month), posts_text(ctx, len(found))
         parts = stretches_of(found)
         divided = any(stretch.first for stretch in parts)
         days = parts if divided else {}
         yield news_page(
-            ed,
+            ctx,
             series,
             year,
-            ed.words("News: {month}", month=name),
-            ed.words("News from Lithuania’s libraries, {month}: {count}.", month=name, count=own_count),
+            ctx.words("News: {month}", month=name),
+            ctx.words("News from Lithuania’s libraries, {month}: {count}.", month=name, count=own_count),
             own_count,
             () if divided else found,
-            lambda days=days: _month_archive(ed, series, year, count, days),
+            lambda days=days: _month_archive(ctx, series, year, count, days),
             counts_of(days),
             pager=neighbours(
-                ed,
+                ctx,
                 list(months),
                 month,
-                lambda number: ed.urls.news(year, number),
-                lambda number: ed.formats.date(year, number),
+                lambda number: ctx.urls.news(year, number),
+                lambda number: ctx.formats.date(year, number),
             ),
             at=lambda urls, month=month: urls.news(year, month),
             more=trail,
         )
-        yield from stretch_pages(ed, series, days, (*trail, Link(own(ed, name), ed.urls.news(year, month))))
+        yield from stretch_pages(ctx, series, days, (*trail, Link(own(ctx, name), ctx.urls.news(year, month))))
 
 
 def _month_archive(
-    ed: Edition, series: Series, year: int, count: str, days: Mapping[Stretch, Posts]
+    ctx: Context, series: Series, year: int, count: str, days: Mapping[DateRange, Posts]
 ) -> tuple[ArchiveYear, ...]:
     """The year with the stretches of a month that is divided; nothing for a month that is not."""
     if not days:
         return ()
-    return (ArchiveYear(year, series.address(ed.urls, year), count, links_to_stretches(ed, series, days)),)
+    return (ArchiveYear(year, series.address(ctx.urls, year), count, links_to_stretches(ctx, series, days)),)
 
 
-def _owner_pages(ed: Edition, owner: str, posts: Posts) -> Iterator[Page]:
+def _owner_pages(ctx: Context, owner: str, posts: Posts) -> Iterator[Page]:
     """A library's news, or the network's own."""
-    name = owner_link(ed, owner)
-    page = ed.urls.owned(owner, "news")
+    name = owner_link(ctx, owner)
+    page = ctx.urls.owned(owner, "news")
     network = owner == NETWORK
     series = Series(
-        ed.words("News of the whole network") if network else ed.words("News: {name}", name=name.text.text),
+        ctx.words("News of the whole network") if network else ctx.words("News: {name}", name=name.text.text),
         "news" if network else "libraries",
-        (section_link(ed, "news"),) if network else (section_link(ed, "libraries"), name),
+        (section_link(ctx, "news"),) if network else (section_link(ctx, "libraries"), name),
         lambda urls, year: urls.owned(owner, "news", year=year),
         years_of(posts),
         owner,
@@ -157,17 +157,17 @@ def _owner_pages(ed: Edition, owner: str, posts: Posts) -> Iterator[Page]:
         page,
         f"library/{owner}",
     )
-    empty = "" if posts else ed.words("This library has not written anything here yet.")
-    yield from series_pages(ed, series, (Link(own(ed, ed.words("News")), page),), True, empty)
+    empty = "" if posts else ctx.words("This library has not written anything here yet.")
+    yield from series_pages(ctx, series, (Link(own(ctx, ctx.words("News")), page),), True, empty)
 
 
-def _topic_pages(ed: Edition, term: Term, posts: Posts) -> Iterator[Page]:
+def _topic_pages(ctx: Context, term: Term, posts: Posts) -> Iterator[Page]:
     """The years of a topic's news; its newest stand on the topic's own page."""
     series = Series(
-        ed.words("News: {name}", name=term.label.pick(ed.lang).text),
+        ctx.words("News: {name}", name=term.label.pick(ctx.lang).text),
         "news",
-        (Link(own(ed, ed.words("Topics")), ed.urls.section("topics")), term_link(ed, "topics", term)),
+        (Link(own(ctx, ctx.words("Topics")), ctx.urls.section("topics")), term_link(ctx, "topics", term)),
         lambda urls, year: urls.term("topics", term, year),
         years_of(posts),
     )
-    yield from series_pages(ed, series, (), False, "")
+    yield from series_pages(ctx, series, (), False, "")

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.article import Post
 from plugins.catalogue.model.base import PartialDate
+from plugins.pages.context import Context
 from plugins.pages.parts.cards import cards, post_card
-from plugins.pages.context import Edition
 from plugins.pages.parts.view_parts import own
 from plugins.pages.views.parts import CardGroup, Count, Link
 
@@ -21,7 +21,7 @@ _LENGTHS = (10, 5, 3, 1)
 """Into how many days' stretches a month can be divided."""
 
 
-class Stretch(NamedTuple):
+class DateRange(NamedTuple):
     """A month of a year, or some days of it (0: the whole month)."""
 
     year: int
@@ -29,13 +29,13 @@ class Stretch(NamedTuple):
     first: int = 0
     last: int = 0
 
-    def name(self, ed: Edition) -> str:
+    def name(self, ctx: Context) -> str:
         """„2024 m. vasaris“, „2024 m. vasario 11–20 d.“."""
         year, month, first, last = self
-        return ed.formats.span((year, month, first), (year, month, last))
+        return ctx.formats.span((year, month, first), (year, month, last))
 
 
-def stretches(records: Iterable[tuple[Entry[Any], PartialDate | None]]) -> dict[Stretch, tuple[Entry[Any], ...]]:
+def stretches(records: Iterable[tuple[Entry[Any], PartialDate | None]]) -> dict[DateRange, tuple[Entry[Any], ...]]:
     """Records of a year, newest first, by the stretches that are pages of their own: months, and of a month with more
     than MOST its days, so that a new record changes one of them. What is known only to the year is in none."""
     months: dict[int, list[tuple[Entry[Any], int]]] = {}
@@ -45,11 +45,11 @@ def stretches(records: Iterable[tuple[Entry[Any], PartialDate | None]]) -> dict[
             year = date.year
             # What is known to the month stands with its first day.
             months.setdefault(date.month, []).append((entry, max(date.day, 1)))
-    found: dict[Stretch, tuple[Entry[Any], ...]] = {}
+    found: dict[DateRange, tuple[Entry[Any], ...]] = {}
     for month in sorted(months, reverse=True):
         inside = months[month]
         if len(inside) <= MOST:
-            found[Stretch(year, month)] = tuple(entry for entry, _ in inside)
+            found[DateRange(year, month)] = tuple(entry for entry, _ in inside)
             continue
         length = next((days for days in _LENGTHS if len(inside) * days <= MOST * 30), _LENGTHS[-1])
         # The last days of a month of 31 stand with those before them.
@@ -58,15 +58,20 @@ def stretches(records: Iterable[tuple[Entry[Any], PartialDate | None]]) -> dict[
             last = first + length - 1 if first + length in starts else monthrange(year, month)[1]
             days = tuple(entry for entry, day in inside if first <= day <= last)
             if days:
-                found[Stretch(year, month, first, last)] = days
+                found[DateRange(year, month, first, last)] = days
     return found
 
 
 def stretch_counts(
-    ed: Edition, address: Callable[[Stretch], str], sizes: Iterable[tuple[Stretch, int]], text: Callable[[int], str]
+    ctx: Context,
+    address: Callable[[DateRange], str],
+    sizes: Iterable[tuple[DateRange, int]],
+    text: Callable[[int], str],
 ) -> tuple[Count, ...]:
     """Links to stretches, each with how many records it has; `text` says a number of them in words."""
-    return tuple(Count(Link(own(ed, stretch.name(ed)), address(stretch)), size, text(size)) for stretch, size in sizes)
+    return tuple(
+        Count(Link(own(ctx, stretch.name(ctx)), address(stretch)), size, text(size)) for stretch, size in sizes
+    )
 
 
 def year_of(entry: Entry[Post]) -> int:
@@ -77,18 +82,18 @@ def month_of(entry: Entry[Post]) -> int:
     return entry.dated.month
 
 
-def posts_text(ed: Edition, count: int) -> str:
-    return ed.words.plural("{n} post", "{n} posts", count)
+def posts_text(ctx: Context, count: int) -> str:
+    return ctx.words.plural("{n} post", "{n} posts", count)
 
 
-def by_month(ed: Edition, posts: Iterable[Entry[Post]], url: bool = False) -> tuple[CardGroup, ...]:
+def by_month(ctx: Context, posts: Iterable[Entry[Post]], url: bool = False) -> tuple[CardGroup, ...]:
     """Posts under their months, newest first; those known only to the year stand last in it."""
     groups = []
     for (year, month), found in groupby(posts, key=lambda entry: (year_of(entry), month_of(entry))):
-        title = ed.formats.date(year, month)
+        title = ctx.formats.date(year, month)
         title = title[0].upper() + title[1:]
         if not month:
-            title = ed.words("{year}, month not known", year=ed.formats.date(year))
-        address = ed.urls.news(year, month) if url and month else ""
-        groups.append(CardGroup(title, f"m{year}-{month:02d}", cards(post_card, ed, found), address))
+            title = ctx.words("{year}, month not known", year=ctx.formats.date(year))
+        address = ctx.urls.news(year, month) if url and month else ""
+        groups.append(CardGroup(title, f"m{year}-{month:02d}", cards(post_card, ctx, found), address))
     return tuple(groups)

@@ -22,14 +22,14 @@ from msgspec.structs import replace
 
 from plugins.catalogue.catalogue import Catalogue
 from plugins.catalogue.entries import Entry
-from plugins.catalogue.model.values.addresses import file_of
 from plugins.catalogue.model.article import Post
-from plugins.catalogue.model.base import Said
+from plugins.catalogue.model.base import LocalizedText
+from plugins.catalogue.model.values.addresses import file_of
 from plugins.catalogue.read.paths import NETWORK, Place, place_of
-from plugins.pages.context import Edition
-from plugins.pages.parts.head import head
+from plugins.pages.context import Context
 from plugins.pages.link_resolver import Linker
 from plugins.pages.page import Page
+from plugins.pages.parts.head import head
 from plugins.pages.urls import ERROR_PAGE, ROOTS, Urls
 from plugins.pages.views.home import MovedPage
 from plugins.pages.views.parts import Link
@@ -137,19 +137,19 @@ def _is_of_a_file(keys: list[str]) -> bool:
     return keys[0] in ("news", "events") and keys[1] == "network" and len(keys) == 3
 
 
-def moved_pages(ed: Edition) -> Iterator[Page]:
+def moved_pages(ctx: Context) -> Iterator[Page]:
     """Pages of earlier addresses, in the language of the post; one for an address that a post writes in two ways."""
-    leading = {file_of(each.url): each for each in earlier_addresses(ed.catalogue, ed.linker) if each.leads}
+    leading = {file_of(each.url): each for each in earlier_addresses(ctx.catalogue, ctx.linker) if each.leads}
     for earlier in leading.values():
         entry = earlier.entry
-        if entry.data.language == ed.lang:
-            inputs = f"{ed.site.stamps.base}\n{entry.card}\n{ed.urls.post(entry.owner, entry.id)}\n{earlier.url}"
-            view = partial(_moved, ed, entry, earlier.url)
-            yield Page(earlier.url, "moved.html", lang=ed.lang, source=entry.path, make=view, inputs=inputs)
+        if entry.data.language == ctx.lang:
+            inputs = f"{ctx.site.stamps.base}\n{entry.card}\n{ctx.urls.post(entry.owner, entry.id)}\n{earlier.url}"
+            view = partial(_moved, ctx, entry, earlier.url)
+            yield Page(earlier.url, "moved.html", lang=ctx.lang, source=entry.path, make=view, inputs=inputs)
 
 
-def _moved(ed: Edition, entry: Entry[Post], url: str) -> MovedPage:
-    target = Link(Said(entry.data.title, entry.data.language), ed.urls.post(entry.owner, entry.id))
-    title = ed.words("The page has moved")
-    moved = head(ed, "moved", url, title, f"{title}: {target.text.text}", section="news", indexable=False)
-    return MovedPage(replace(moved, canonical=ed.site.site_url + target.url), target)
+def _moved(ctx: Context, entry: Entry[Post], url: str) -> MovedPage:
+    target = Link(LocalizedText(entry.data.title, entry.data.language), ctx.urls.post(entry.owner, entry.id))
+    title = ctx.words("The page has moved")
+    moved = head(ctx, "moved", url, title, f"{title}: {target.text.text}", section="news", indexable=False)
+    return MovedPage(replace(moved, canonical=ctx.site.site_url + target.url), target)

@@ -42,7 +42,7 @@ class Remembered(NamedTuple):
 NONE: Mapping[str, Remembered] = MappingProxyType({})
 
 
-class Nearby:
+class RelatedPosts:
     """Finds related posts. Knows the place of each post in each of its lists, worked out once, and remembers what it
     found: both languages ask for the same.
 

@@ -7,83 +7,83 @@ from collections.abc import Iterator
 from plugins.catalogue.catalogue import NOTHING
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.project import Project, ProjectStatus
-from plugins.pages.parts.cards import PROJECT_STATUS, cards, project_card
+from plugins.i18n.catalogs import NN_
+from plugins.pages.context import Context
 from plugins.pages.listings.downloads import downloads_of
-from plugins.pages.context import Edition
 from plugins.pages.listings.facets import PROJECTS
-from plugins.pages.parts.head import feed, head, section_link
+from plugins.pages.listings.filtered_pages import single_counts
 from plugins.pages.listings.taxonomy import list_link
+from plugins.pages.page import Page
+from plugins.pages.parts.cards import PROJECT_STATUS, cards, project_card
+from plugins.pages.parts.head import feed, head, section_link
+from plugins.pages.parts.money import project_totals
 from plugins.pages.parts.view_parts import (
     counted,
     link,
 )
-from plugins.pages.parts.money import project_totals
-from plugins.pages.listings.filtered_pages import single_counts
-from plugins.pages.page import Page
 from plugins.pages.projects.table import span_name, start_year, table_link, table_pages
 from plugins.pages.urls import Urls
 from plugins.pages.views.parts import CardGroup, Count, CountGroup, Link
 from plugins.pages.views.project import ProjectsPage
-from plugins.i18n.catalogs import NN_
 
 ONE_PAGE = 60
 """More projects than this are divided by years."""
 
 
-def _groups(ed: Edition, entries: list[Entry[Project]]) -> tuple[CardGroup, ...]:
+def _groups(ctx: Context, entries: list[Entry[Project]]) -> tuple[CardGroup, ...]:
     years: dict[int, list[Entry[Project]]] = {}
     for entry in entries:
         years.setdefault(start_year(entry), []).append(entry)
     return tuple(
         CardGroup(
-            ed.formats.date(year) if year else ed.words("Dates not known"),
+            ctx.formats.date(year) if year else ctx.words("Dates not known"),
             f"y{year}",
-            cards(project_card, ed, found),
-            ed.urls.projects("year", str(year)) if year else "",
+            cards(project_card, ctx, found),
+            ctx.urls.projects("year", str(year)) if year else "",
         )
         for year, found in years.items()
     )
 
 
-def projects_text(ed: Edition, count: int) -> str:
-    return ed.words.plural("{n} project", "{n} projects", count)
+def projects_text(ctx: Context, count: int) -> str:
+    return ctx.words.plural("{n} project", "{n} projects", count)
 
 
-def project_list_pages(ed: Edition) -> Iterator[Page]:
+def project_list_pages(ctx: Context) -> Iterator[Page]:
     """All projects, the same as a table, by status, by year. Topics, counties and funders have pages of their own."""
-    projects = list(ed.catalogue.projects.values())
-    url = ed.urls.projects()
-    intro = ed.words(
+    projects = list(ctx.catalogue.projects.values())
+    url = ctx.urls.projects()
+    intro = ctx.words(
         "{count} of Lithuanian public libraries: what they were for, what they cost, what came of them.",
-        count=projects_text(ed, len(projects)),
+        count=projects_text(ctx, len(projects)),
     )
-    narrow = _narrow(ed, projects)
+    narrow = _narrow(ctx, projects)
     recent = [entry for entry in projects if start_year(entry)][:18]
-    yield _list(ed, url, ed.words("Projects"), intro, _groups(ed, recent), narrow, ed.twin_urls.projects(), ())
-    yield from table_pages(ed, projects, narrow[:-1])
-    trail = (section_link(ed, "projects"),)
+    yield _list(ctx, url, ctx.words("Projects"), intro, _groups(ctx, recent), narrow, ctx.other_urls.projects(), ())
+    yield from table_pages(ctx, projects, narrow[:-1])
+    trail = (section_link(ctx, "projects"),)
     for status in ProjectStatus:
         found = [entry for entry in projects if entry.data.status is status]
         if found:
-            yield from _of_status(ed, status, found, trail)
+            yield from _of_status(ctx, status, found, trail)
     for year in sorted({start_year(entry) for entry in projects}, reverse=True):
         found = [entry for entry in projects if start_year(entry) == year]
-        name = ed.formats.date(year) if year else ed.words("dates not known")
+        name = ctx.formats.date(year) if year else ctx.words("dates not known")
         key = str(year) if year else "0"
         yield _list(
-            ed,
-            ed.urls.projects("year", key),
-            ed.words("Projects that began: {year}", year=name),
-            projects_text(ed, len(found)),
-            (CardGroup(name, f"y{key}", cards(project_card, ed, found)),),
+            ctx,
+            ctx.urls.projects("year", key),
+            ctx.words("Projects that began: {year}", year=name),
+            projects_text(ctx, len(found)),
+            (CardGroup(name, f"y{key}", cards(project_card, ctx, found)),),
             (),
-            ed.twin_urls.projects("year", key),
+            ctx.other_urls.projects("year", key),
             trail,
         )
 
 
 def _list(
-    ed: Edition,
+    ctx: Context,
     url: str,
     title: str,
     intro: str,
@@ -92,25 +92,25 @@ def _list(
     twin: str,
     trail: tuple[Link, ...],
 ) -> Page:
-    projects = list(ed.catalogue.projects.values())
-    whole = url == ed.urls.projects()
+    projects = list(ctx.catalogue.projects.values())
+    whole = url == ctx.urls.projects()
     figures = (
         (
-            counted(ed, len(projects), NN_("project", "projects"), url),
+            counted(ctx, len(projects), NN_("project", "projects"), url),
             counted(
-                ed,
-                len({entry.owner for entry in projects} & ed.catalogue.libraries.keys()),
+                ctx,
+                len({entry.owner for entry in projects} & ctx.catalogue.libraries.keys()),
                 NN_("library with a project", "libraries with a project"),
-                ed.urls.section("libraries"),
+                ctx.urls.section("libraries"),
             ),
-            *project_totals(ed, projects),
+            *project_totals(ctx, projects),
         )
         if whole
         else ()
     )
     view = ProjectsPage(
         head=head(
-            ed,
+            ctx,
             "projects",
             url,
             title,
@@ -118,7 +118,7 @@ def _list(
             section="projects",
             trail=trail,
             twin=twin,
-            feeds=(feed(ed, title, url),) if whole else (),
+            feeds=(feed(ctx, title, url),) if whole else (),
         ),
         intro=intro,
         figures=figures,
@@ -127,51 +127,51 @@ def _list(
         rest="",
         part="",
         table=None,
-        other_form=table_link(ed),
-        onward=_onward(ed, groups) if whole else (),
+        other_form=table_link(ctx),
+        onward=_onward(ctx, groups) if whole else (),
         narrow=narrow,
-        downloads=downloads_of(ed, PROJECTS, url, len(projects)) if whole else None,
-        empty="" if groups else ed.words("There are no projects here yet."),
+        downloads=downloads_of(ctx, PROJECTS, url, len(projects)) if whole else None,
+        empty="" if groups else ctx.words("There are no projects here yet."),
     )
-    return Page(url, "projects.html", view, ed.lang)
+    return Page(url, "projects.html", view, ctx.lang)
 
 
-def _onward(ed: Edition, groups: tuple[CardGroup, ...]) -> tuple[Link, ...]:
+def _onward(ctx: Context, groups: tuple[CardGroup, ...]) -> tuple[Link, ...]:
     """Where the newest projects go on: to all of them, and to the years before."""
     shown = {group.anchor for group in groups}
-    years = {start_year(entry) for entry in ed.catalogue.projects.values()} - {0}
+    years = {start_year(entry) for entry in ctx.catalogue.projects.values()} - {0}
     before = [year for year in sorted(years, reverse=True) if f"y{year}" not in shown][:3]
     earlier = [
         link(
-            ed,
-            ed.words("Projects that began: {year}", year=ed.formats.date(year)),
-            ed.urls.projects("year", f"{year}"),
+            ctx,
+            ctx.words("Projects that began: {year}", year=ctx.formats.date(year)),
+            ctx.urls.projects("year", f"{year}"),
         )
         for year in before
     ]
-    table = table_link(ed)
+    table = table_link(ctx)
     return (table, *earlier) if table else ()
 
 
-def _narrow(ed: Edition, projects: list[Entry[Project]]) -> tuple[CountGroup, ...]:
+def _narrow(ctx: Context, projects: list[Entry[Project]]) -> tuple[CountGroup, ...]:
     def group(title: str, found: list[tuple[Link, int]]) -> CountGroup:
-        return CountGroup(title, tuple(Count(item, n, projects_text(ed, n)) for item, n in found if n))
+        return CountGroup(title, tuple(Count(item, n, projects_text(ctx, n)) for item, n in found if n))
 
-    catalogue = ed.catalogue
+    catalogue = ctx.catalogue
     years: dict[int, int] = {}
     for entry in projects:
         years[start_year(entry)] = years.get(start_year(entry), 0) + 1
     statuses = [
         (
-            link(ed, ed.words(PROJECT_STATUS[status]), ed.urls.projects("status", status.value)),
+            link(ctx, ctx.words(PROJECT_STATUS[status]), ctx.urls.projects("status", status.value)),
             sum(entry.data.status is status for entry in projects),
         )
         for status in ProjectStatus
     ]
-    singles = single_counts(ed, PROJECTS)
+    singles = single_counts(ctx, PROJECTS)
     programmes = [
         (
-            Link(entry.data.title.pick(ed.lang), ed.urls.item("programmes", entry.id)),
+            Link(entry.data.title.pick(ctx.lang), ctx.urls.item("programmes", entry.id)),
             len(catalogue.by_programme.get(entry.id, NOTHING).projects),
         )
         for entry in catalogue.programmes.values()
@@ -179,7 +179,7 @@ def _narrow(ed: Edition, projects: list[Entry[Project]]) -> tuple[CountGroup, ..
     funders = sorted(
         (
             (
-                Link(entry.data.name.pick(ed.lang), ed.urls.item("partners", entry.id)),
+                Link(entry.data.name.pick(ctx.lang), ctx.urls.item("partners", entry.id)),
                 len(catalogue.roles[entry.id].funds),
             )
             for entry in catalogue.partners.values()
@@ -190,27 +190,29 @@ def _narrow(ed: Edition, projects: list[Entry[Project]]) -> tuple[CountGroup, ..
     dated = [
         (
             link(
-                ed, ed.formats.date(year) if year else ed.words("dates not known"), ed.urls.projects("year", str(year))
+                ctx,
+                ctx.formats.date(year) if year else ctx.words("dates not known"),
+                ctx.urls.projects("year", str(year)),
             ),
             n,
         )
         for year, n in sorted(years.items(), reverse=True)
     ]
     return (
-        group(ed.words("By status"), statuses),
-        CountGroup(ed.words("By topic"), singles["topic"]),
-        group(ed.words("By programme"), programmes),
-        CountGroup(ed.words("By county"), singles["county"]),
-        group(ed.words("By funder"), [*funders[:12], (list_link(ed, "partners"), len(ed.catalogue.partners))][:12]),
-        group(ed.words("By year"), dated),
+        group(ctx.words("By status"), statuses),
+        CountGroup(ctx.words("By topic"), singles["topic"]),
+        group(ctx.words("By programme"), programmes),
+        CountGroup(ctx.words("By county"), singles["county"]),
+        group(ctx.words("By funder"), [*funders[:12], (list_link(ctx, "partners"), len(ctx.catalogue.partners))][:12]),
+        group(ctx.words("By year"), dated),
     )
 
 
 def _of_status(
-    ed: Edition, status: ProjectStatus, found: list[Entry[Project]], trail: tuple[Link, ...]
+    ctx: Context, status: ProjectStatus, found: list[Entry[Project]], trail: tuple[Link, ...]
 ) -> Iterator[Page]:
     """The projects of a phase; many of them by five years of beginnings, the newest years at the phase's address."""
-    name = ed.words("Projects: {status}", status=ed.words(PROJECT_STATUS[status]))
+    name = ctx.words("Projects: {status}", status=ctx.words(PROJECT_STATUS[status]))
     spans: dict[int, list[Entry[Project]]] = {}
     for entry in found:
         spans.setdefault(start_year(entry) // 5 * 5 if len(found) > ONE_PAGE else 0, []).append(entry)
@@ -220,18 +222,18 @@ def _of_status(
         return urls.projects("status", status.value if span == newest else f"{status.value}-{span}")
 
     counts = tuple(
-        Count(link(ed, span_name(ed, span), address(ed.urls, span)), len(items), projects_text(ed, len(items)))
+        Count(link(ctx, span_name(ctx, span), address(ctx.urls, span)), len(items), projects_text(ctx, len(items)))
         for span, items in spans.items()
     )
     for span, items in spans.items():
-        title = name if len(spans) == 1 else ed.words("{title}, {year}", title=name, year=span_name(ed, span))
+        title = name if len(spans) == 1 else ctx.words("{title}, {year}", title=name, year=span_name(ctx, span))
         yield _list(
-            ed,
-            address(ed.urls, span),
+            ctx,
+            address(ctx.urls, span),
             title,
-            projects_text(ed, len(items)),
-            _groups(ed, items),
-            (CountGroup(ed.words("By year"), counts),) if len(spans) > 1 else (),
-            address(ed.twin_urls, span),
+            projects_text(ctx, len(items)),
+            _groups(ctx, items),
+            (CountGroup(ctx.words("By year"), counts),) if len(spans) > 1 else (),
+            address(ctx.other_urls, span),
             trail,
         )

@@ -8,7 +8,7 @@ from plugins.catalogue.catalogue import Projects
 from plugins.catalogue.model.base import PartialDate
 from plugins.catalogue.model.programme import Programme
 from plugins.catalogue.model.project import Phase, Project
-from plugins.pages.context import Edition
+from plugins.pages.context import Context
 from plugins.pages.parts.view_parts import period
 from plugins.pages.views.parts import Step, TimeScale
 
@@ -31,7 +31,7 @@ def fraction(date: PartialDate | None, whole: dt.date, begins: bool, first: dt.d
     return round(min(max((day - first).days / max((last - first).days, 1), 0.0), 1.0), 4)
 
 
-def phases(ed: Edition, data: Project | Programme) -> tuple[tuple[Step, ...], TimeScale | None]:
+def phases(ctx: Context, data: Project | Programme) -> tuple[tuple[Step, ...], TimeScale | None]:
     """The phases as fractions of the whole time, and what they stand on; nothing where an end is missing or no phase
     is dated."""
     start, end = data.duration.start, data.duration.end
@@ -41,8 +41,8 @@ def phases(ed: Edition, data: Project | Programme) -> tuple[tuple[Step, ...], Ti
 
     def step(phase: Phase) -> Step:
         return Step(
-            phase.title.pick(ed.lang),
-            period(ed, phase.start, phase.end),
+            phase.title.pick(ctx.lang),
+            period(ctx, phase.start, phase.end),
             fraction(phase.start, first, True, first, last),
             fraction(phase.end or phase.start, last, False, first, last),
         )
@@ -51,7 +51,7 @@ def phases(ed: Edition, data: Project | Programme) -> tuple[tuple[Step, ...], Ti
     return steps, scale(first, last) if steps else None
 
 
-def projects_over_time(ed: Edition, projects: Projects) -> tuple[tuple[Step, ...], TimeScale | None]:
+def projects_over_time(ctx: Context, projects: Projects) -> tuple[tuple[Step, ...], TimeScale | None]:
     """The newest projects whose beginning and end are known, oldest first; nothing where they are few."""
     dated = [
         (duration.start, duration.end, entry)
@@ -66,8 +66,8 @@ def projects_over_time(ed: Edition, projects: Projects) -> tuple[tuple[Step, ...
     last = max(end.last for _, end, _ in shown)  # type: ignore[union-attr]
     steps = tuple(
         Step(
-            entry.data.title.pick(ed.lang),
-            period(ed, start, end),
+            entry.data.title.pick(ctx.lang),
+            period(ctx, start, end),
             fraction(start, first, True, first, last),
             fraction(end, last, False, first, last),
         )

@@ -10,8 +10,8 @@ import orjson
 from msgspec import Struct
 
 from plugins.catalogue.model.library import HoursKind
-from plugins.pages.context import Edition
 from plugins.i18n.catalogs import N_, NN_
+from plugins.pages.context import Context
 
 KINDS = MappingProxyType({HoursKind.SELF_SERVICE: N_("self-service"), HoursKind.TELEPHONE: N_("by telephone")})
 _HOURS = MappingProxyType(
@@ -58,13 +58,13 @@ _EVENTS = MappingProxyType(
 """What the component event-filter says."""
 
 
-def events_words(ed: Edition) -> WordsFile:
+def events_words(ctx: Context) -> WordsFile:
     """The words of the component event-filter; `count` holds the plural forms by CLDR category, {n} in place."""
-    found = ed.once.get(("words", "events"))
+    found = ctx.once.get(("words", "events"))
     if found is None:
-        words: dict[str, object] = {name: ed.words(text) for name, text in _EVENTS.items()}
-        words["count"] = plural_forms(ed, *NN_("{n} event", "{n} events"))
-        found = ed.once["words", "events"] = words_file(ed, "events", words)
+        words: dict[str, object] = {name: ctx.words(text) for name, text in _EVENTS.items()}
+        words["count"] = plural_forms(ctx, *NN_("{n} event", "{n} events"))
+        found = ctx.once["words", "events"] = words_file(ctx, "events", words)
     return found  # type: ignore[no-any-return]
 
 
@@ -90,36 +90,38 @@ _COUNTED = MappingProxyType(
 )
 
 
-def facet_words(ed: Edition, of: str) -> WordsFile:
+def facet_words(ctx: Context, of: str) -> WordsFile:
     """The words of the component facet-filter for a list: projects, events, libraries or news."""
-    found = ed.once.get(("words", f"facets-{of}"))
+    found = ctx.once.get(("words", f"facets-{of}"))
     if found is None:
-        words: dict[str, object] = {name: ed.words(text) for name, text in _FACETS.items()}
-        words["all"] = {"other": ed.words(_ANY)} | dict.fromkeys(_FEMININE, ed.words(_ANY_FEMININE))
-        words["count"] = plural_forms(ed, *_COUNTED[of])
-        found = ed.once["words", f"facets-{of}"] = words_file(ed, f"facets-{of}", words)
+        words: dict[str, object] = {name: ctx.words(text) for name, text in _FACETS.items()}
+        words["all"] = {"other": ctx.words(_ANY)} | dict.fromkeys(_FEMININE, ctx.words(_ANY_FEMININE))
+        words["count"] = plural_forms(ctx, *_COUNTED[of])
+        found = ctx.once["words", f"facets-{of}"] = words_file(ctx, f"facets-{of}", words)
     return found  # type: ignore[no-any-return]
 
 
-def plural_forms(ed: Edition, one: str, many: str) -> dict[str, str]:
+def plural_forms(ctx: Context, one: str, many: str) -> dict[str, str]:
     """The forms by CLDR category, {n} in place."""
-    forms = {"one": 1, "few": 2, "other": 10} if ed.lang == "lt" else {"one": 1, "other": 2}
-    return {name: ed.words.plural(one, many, n).replace(str(n), "{n}", 1) for name, n in forms.items()}
+    forms = {"one": 1, "few": 2, "other": 10} if ctx.lang == "lt" else {"one": 1, "other": 2}
+    return {name: ctx.words.plural(one, many, n).replace(str(n), "{n}", 1) for name, n in forms.items()}
 
 
-def words_file(ed: Edition, name: str, words: dict[str, object]) -> WordsFile:
+def words_file(ctx: Context, name: str, words: dict[str, object]) -> WordsFile:
     """Words as JSON under an address that names their content."""
     text = orjson.dumps(words)
-    return WordsFile(ed.urls.asset(f"{name}-{ed.lang}-{blake2b(text, digest_size=6).hexdigest()}.json"), text.decode())
+    return WordsFile(
+        ctx.urls.asset(f"{name}-{ctx.lang}-{blake2b(text, digest_size=6).hexdigest()}.json"), text.decode()
+    )
 
 
-def hours_words(ed: Edition) -> WordsFile:
+def hours_words(ctx: Context) -> WordsFile:
     """The words of the component open-now."""
-    found = ed.once.get(("words", "hours"))
+    found = ctx.once.get(("words", "hours"))
     if found is None:
-        words: dict[str, object] = {name: ed.words(text) for name, text in _HOURS.items()}
-        words["kinds"] = [ed.words(kind) for kind in KINDS.values()]
-        words["days"] = [ed.words("on {day}", day=ed.formats.weekday_object(day)) for day in range(7)]
-        words["sign"] = ed.formats.clock(":")
-        found = ed.once["words", "hours"] = words_file(ed, "hours", words)
+        words: dict[str, object] = {name: ctx.words(text) for name, text in _HOURS.items()}
+        words["kinds"] = [ctx.words(kind) for kind in KINDS.values()]
+        words["days"] = [ctx.words("on {day}", day=ctx.formats.weekday_object(day)) for day in range(7)]
+        words["sign"] = ctx.formats.clock(":")
+        found = ctx.once["words", "hours"] = words_file(ctx, "hours", words)
     return found  # type: ignore[no-any-return]

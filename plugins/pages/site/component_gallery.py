@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
-from plugins.pages.context import Edition
+from plugins.pages.context import Context
+from plugins.pages.page import Page
 from plugins.pages.parts.head import head, section_link
 from plugins.pages.parts.view_parts import own
-from plugins.pages.page import Page
 from plugins.pages.views.home import ComponentView, PatternPage
 from plugins.pages.views.library import IndexPage
 from plugins.pages.views.parts import Count, Link
@@ -31,34 +31,43 @@ class Patterns(Struct, frozen=True):
     components: Callable[[], tuple[Component, ...]]
 
 
-def pattern_pages(ed: Edition, patterns: Patterns) -> Iterator[Page]:
+def pattern_pages(ctx: Context, patterns: Patterns) -> Iterator[Page]:
     """The list of components, and a page for each, so that none is heavy."""
     components = patterns.components()
-    url = ed.urls.patterns()
-    title = ed.words("Components of the pages")
-    intro = ed.words("What the pages of this portal are built of, with examples; for those who work on it.")
+    url = ctx.urls.patterns()
+    title = ctx.words("Components of the pages")
+    intro = ctx.words("What the pages of this portal are built of, with examples; for those who work on it.")
     counts = tuple(
-        Count(Link(own(ed, found.name), ed.urls.patterns(found.name)), len(found.examples), "") for found in components
+        Count(Link(own(ctx, found.name), ctx.urls.patterns(found.name)), len(found.examples), "")
+        for found in components
     )
-    about = section_link(ed, "about")
+    about = section_link(ctx, "about")
     index = head(
-        ed, "index", url, title, intro, section="about", trail=(about,), twin=ed.twin_urls.patterns(), indexable=False
+        ctx,
+        "index",
+        url,
+        title,
+        intro,
+        section="about",
+        trail=(about,),
+        twin=ctx.other_urls.patterns(),
+        indexable=False,
     )
-    yield Page(url, "index.html", IndexPage(index, intro, counts, ()), ed.lang)
+    yield Page(url, "index.html", IndexPage(index, intro, counts, ()), ctx.lang)
     for found in components:
-        address = ed.urls.patterns(found.name)
+        address = ctx.urls.patterns(found.name)
         view = PatternPage(
             head=head(
-                ed,
+                ctx,
                 "patterns",
                 address,
-                ed.words("Component: {name}", name=found.name),
+                ctx.words("Component: {name}", name=found.name),
                 found.description or intro,
                 section="about",
-                trail=(about, Link(own(ed, title), url)),
-                twin=ed.twin_urls.patterns(found.name),
+                trail=(about, Link(own(ctx, title), url)),
+                twin=ctx.other_urls.patterns(found.name),
                 indexable=False,
             ),
             components=(ComponentView(found.name, found.description, found.options, found.examples),),
         )
-        yield Page(address, "patterns.html", view, ed.lang)
+        yield Page(address, "patterns.html", view, ctx.lang)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from plugins.catalogue.catalogue import NOTHING
+from plugins.pages.context import Context
+from plugins.pages.page import Page
 from plugins.pages.parts.amounts import money
 from plugins.pages.parts.cards import cards, page_card, post_card, programme_card, project_card
-from plugins.pages.parts.layout import LIST_NAMES
-from plugins.pages.context import Edition
 from plugins.pages.parts.head import SECTION_NAMES, head, section_link
+from plugins.pages.parts.layout import LIST_NAMES
 from plugins.pages.parts.view_parts import link, own, owner_link, source, when
-from plugins.pages.page import Page
 from plugins.pages.projects.programmes import programme_link
 from plugins.pages.projects.table import table_link
 from plugins.pages.urls import ERROR_PAGE
@@ -19,119 +19,119 @@ from plugins.pages.views.parts import Link
 SHOWN = 6
 
 
-def librarians_page(ed: Edition) -> Page:
-    catalogue, url = ed.catalogue, ed.urls.section("librarians")
+def librarians_page(ctx: Context) -> Page:
+    catalogue, url = ctx.catalogue, ctx.urls.section("librarians")
     calls = []
     for entry in catalogue.programmes.values():
         for call in entry.data.calls:
-            if call.closes is not None and call.closes.last >= ed.site.today:
-                budget = money(ed, call.budget)
+            if call.closes is not None and call.closes.last >= ctx.site.today:
+                budget = money(ctx, call.budget)
                 calls.append(
                     (
                         call.closes,
                         CallCard(
-                            call.title.pick(ed.lang),
-                            programme_link(ed, entry),
-                            when(ed, call.closes),
+                            call.title.pick(ctx.lang),
+                            programme_link(ctx, entry),
+                            when(ctx, call.closes),
                             budget.text if budget else "",
-                            source(ed, call.source) if call.source else None,
+                            source(ctx, call.source) if call.source else None,
                         ),
                     )
                 )
     told = [entry for entry in catalogue.projects.values() if entry.data.replication]
     training = catalogue.by_topic.get("librarian-training", NOTHING)
-    intro = ed.words("Calls, guides, what others learned, and how to publish here.")
+    intro = ctx.words("Calls, guides, what others learned, and how to publish here.")
     view = LibrariansPage(
         head=head(
-            ed,
+            ctx,
             "librarians",
             url,
-            ed.words("For librarians"),
+            ctx.words("For librarians"),
             intro,
             section="librarians",
-            twin=ed.twin_urls.section("librarians"),
+            twin=ctx.other_urls.section("librarians"),
         ),
         intro=intro,
         calls=tuple(card for _, card in sorted(calls, key=lambda item: item[0])),
-        no_calls="" if calls else ed.words("There are no open calls at the moment."),
-        guides=cards(page_card, ed, catalogue.guides.values()),
-        programmes=cards(programme_card, ed, (e for e in catalogue.programmes.values() if e.data.calls)),
-        lessons=(*cards(project_card, ed, told[:SHOWN]), *cards(post_card, ed, training.posts[:SHOWN])),
-        trainings=cards(project_card, ed, training.projects[:SHOWN]),
+        no_calls="" if calls else ctx.words("There are no open calls at the moment."),
+        guides=cards(page_card, ctx, catalogue.guides.values()),
+        programmes=cards(programme_card, ctx, (e for e in catalogue.programmes.values() if e.data.calls)),
+        lessons=(*cards(project_card, ctx, told[:SHOWN]), *cards(post_card, ctx, training.posts[:SHOWN])),
+        trainings=cards(project_card, ctx, training.projects[:SHOWN]),
     )
-    return Page(url, "librarians.html", view, ed.lang)
+    return Page(url, "librarians.html", view, ctx.lang)
 
 
-def site_map_page(ed: Edition) -> Page:
+def site_map_page(ctx: Context) -> Page:
     """The structure of the site (Government Resolution No. 480: a site map with a consistent structure)."""
-    catalogue, url = ed.catalogue, ed.urls.site_map()
+    catalogue, url = ctx.catalogue, ctx.urls.site_map()
 
     def lists(*keys: str) -> list[Link]:
-        return [Link(own(ed, ed.words(LIST_NAMES[key])), ed.urls.section(key)) for key in keys]
+        return [Link(own(ctx, ctx.words(LIST_NAMES[key])), ctx.urls.section(key)) for key in keys]
 
     def pages(entries: object) -> list[Link]:
-        return [Link(card.title, card.url) for card in cards(page_card, ed, entries)]  # type: ignore[arg-type]
+        return [Link(card.title, card.url) for card in cards(page_card, ctx, entries)]  # type: ignore[arg-type]
 
     years = sorted({post.dated.year for post in catalogue.posts.values()}, reverse=True)
     event_years = sorted({entry.data.start.date.year for entry in catalogue.events.values()}, reverse=True)
     inside: dict[str, list[Link]] = {
         "news": [
-            *(link(ed, ed.formats.date(year), ed.urls.news(year)) for year in years),
-            link(ed, ed.words("News of the network"), ed.urls.owned("network", "news")),
+            *(link(ctx, ctx.formats.date(year), ctx.urls.news(year)) for year in years),
+            link(ctx, ctx.words("News of the network"), ctx.urls.owned("network", "news")),
         ],
         "events": [
-            link(ed, ed.formats.date(year), ed.urls.events(year))
+            link(ctx, ctx.formats.date(year), ctx.urls.events(year))
             for year in event_years
             if any(
-                entry.data.start.date.year == year and entry.data.start.date.last < ed.site.today
+                entry.data.start.date.year == year and entry.data.start.date.last < ctx.site.today
                 for entry in catalogue.events.values()
             )
         ],
         "projects": [
-            *filter(None, [table_link(ed)]),
+            *filter(None, [table_link(ctx)]),
             *lists("programmes", "partners", "topics", "impact"),
         ],
         "libraries": [
             *lists("counties", "municipalities", "services", "access"),
-            *(owner_link(ed, id) for id in catalogue.libraries),
+            *(owner_link(ctx, id) for id in catalogue.libraries),
         ],
         "librarians": pages(catalogue.guides.values()),
         "about": [
             *pages(entry for entry in catalogue.pages.values() if entry.id != "apie"),
-            link(ed, ed.words("Components of the pages"), ed.urls.patterns()),
-            link(ed, ed.words("Search"), ed.urls.section("search")),
+            link(ctx, ctx.words("Components of the pages"), ctx.urls.patterns()),
+            link(ctx, ctx.words("Search"), ctx.urls.section("search")),
             *lists("audiences"),
         ],
     }
-    sections = tuple((section_link(ed, key), tuple(inside[key])) for key in SECTION_NAMES)
+    sections = tuple((section_link(ctx, key), tuple(inside[key])) for key in SECTION_NAMES)
     view = SiteMapPage(
         head=head(
-            ed,
+            ctx,
             "sitemap",
             url,
-            ed.words("Site map"),
-            ed.words("All lists and pages of the portal in one place."),
+            ctx.words("Site map"),
+            ctx.words("All lists and pages of the portal in one place."),
             section="about",
-            trail=(section_link(ed, "about"),),
-            twin=ed.twin_urls.site_map(),
+            trail=(section_link(ctx, "about"),),
+            twin=ctx.other_urls.site_map(),
         ),
         sections=sections,
     )
-    return Page(url, "sitemap.html", view, ed.lang)
+    return Page(url, "sitemap.html", view, ctx.lang)
 
 
-def error_page(ed: Edition, other: Edition) -> Page:
+def error_page(ctx: Context, other: Context) -> Page:
     """What a server answers with where there is nothing."""
 
-    def links(edition: Edition) -> tuple[Link, ...]:
+    def links(edition: Context) -> tuple[Link, ...]:
         return (
             Link(own(edition, edition.words("Home")), edition.urls.home()),
             *(section_link(edition, key) for key in SECTION_NAMES),
             link(edition, edition.words("Search"), edition.urls.section("search")),
         )
 
-    title = ed.words("There is no such page")
+    title = ctx.words("There is no such page")
     view = ErrorPage(
-        head=head(ed, "404", ERROR_PAGE, title, title, indexable=False), links=links(ed), other_links=links(other)
+        head=head(ctx, "404", ERROR_PAGE, title, title, indexable=False), links=links(ctx), other_links=links(other)
     )
-    return Page(ERROR_PAGE, "404.html", view, ed.lang)
+    return Page(ERROR_PAGE, "404.html", view, ctx.lang)

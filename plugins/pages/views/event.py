@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from plugins.catalogue.model.base import Said
-from plugins.pages.views.library import AccessView
+from plugins.catalogue.model.base import LocalizedText
 from plugins.pages.views.filtered_pages import Downloads, FilterView
+from plugins.pages.views.library import AccessView
 from plugins.pages.views.parts import (
     ArchiveYear,
     Badge,
@@ -30,7 +30,7 @@ from plugins.pages.views.video import VideoView
 class PlaceView(Struct, frozen=True):
     """Where an event is. `url` leads to the branch or library, "" for other places."""
 
-    name: Said
+    name: LocalizedText
     address: str
     url: str
     online_url: str
@@ -42,9 +42,9 @@ class DateView(Struct, frozen=True):
 
     when: When
     note: str = ""
-    title: Said | None = None
+    title: LocalizedText | None = None
     places: tuple[PlaceView, ...] = ()
-    text: Said | None = None
+    text: LocalizedText | None = None
 
 
 class RegistrationView(Struct, frozen=True):
@@ -71,8 +71,8 @@ class EventPage(Struct, frozen=True):
     series: bool
     past: bool
     status: Badge | None
-    status_note: Said | None
-    summary: Said | None
+    status_note: LocalizedText | None
+    summary: LocalizedText | None
     when: When
     dates: tuple[DateView, ...]
     repeats: str
@@ -80,7 +80,7 @@ class EventPage(Struct, frozen=True):
     audiences: tuple[Link, ...]
     ages: str
     price: str
-    price_note: Said | None
+    price_note: LocalizedText | None
     registration: RegistrationView
     languages: str
     sign_language: str
@@ -95,7 +95,7 @@ class EventPage(Struct, frozen=True):
     programme: Card | None
     topics: tuple[Link, ...]
     posts: tuple[Card, ...]
-    notes: tuple[Said, ...]
+    notes: tuple[LocalizedText, ...]
     sources: tuple[SourceView, ...]
     authorship: str
     """Whether the library has confirmed a text that was compiled for it; empty for its own."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from plugins.catalogue.model.base import Said
-from plugins.pages.views.library import Spine
+from plugins.catalogue.model.base import LocalizedText
+from plugins.pages.views.library import ShelfItem
 from plugins.pages.views.parts import Card, Count, FigureView, Head, Link, SourceView, When
 
 
@@ -15,7 +15,7 @@ class HomePage(Struct, frozen=True):
     without events; `programme_figures` go with the featured programme."""
 
     head: Head
-    intro: Said
+    intro: LocalizedText
     figures: tuple[FigureView, ...]
     news: tuple[Card, ...]
     news_url: str
@@ -27,7 +27,7 @@ class HomePage(Struct, frozen=True):
     """(label, value) for the project told well: period, money, partners, one result."""
     programme: Card | None
     programme_figures: tuple[FigureView, ...]
-    shelf: tuple[tuple[Link, tuple[Spine, ...]], ...]
+    shelf: tuple[tuple[Link, tuple[ShelfItem, ...]], ...]
     """(county, its libraries)."""
     libraries_url: str
     impact_url: str
@@ -53,7 +53,7 @@ class LibrariansPage(Struct, frozen=True):
 class CallCard(Struct, frozen=True):
     """An open call."""
 
-    title: Said
+    title: LocalizedText
     programme: Link
     closes: When | None
     budget: str
@@ -64,7 +64,7 @@ class AboutPage(Struct, frozen=True):
     """templates/about.html: the list of pages about the portal, with their summaries."""
 
     head: Head
-    summary: Said
+    summary: LocalizedText
     body: object
     """BodyRef | None: the text of pages/apie.md."""
     pages: tuple[Card, ...]

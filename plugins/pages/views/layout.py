@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from plugins.catalogue.model.base import Said
+from plugins.catalogue.model.base import LocalizedText
 from plugins.pages.views.parts import ContactView, Feed, Link
 
 
@@ -32,9 +32,9 @@ class Chrome(Struct, frozen=True):
     """base.html reads this and `page.head`."""
 
     lang: str
-    portal_name: Said
-    tagline: Said
-    owner: Said
+    portal_name: LocalizedText
+    tagline: LocalizedText
+    owner: LocalizedText
     home_url: str
     site_url: str
     sections: tuple[Section, ...]
@@ -50,7 +50,7 @@ class Chrome(Struct, frozen=True):
     open_data_url: str
     privacy_url: str
     feed: Feed
-    licence: Said | None
-    attributions: tuple[Said, ...]
+    licence: LocalizedText | None
+    attributions: tuple[LocalizedText, ...]
     code_licence_url: str
     bottom_links: tuple[Link, ...]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from plugins.catalogue.model.base import Said
-from plugins.pages.views.maps import SmallMap
+from plugins.catalogue.model.base import LocalizedText
 from plugins.pages.views.filtered_pages import Downloads, FilterView
+from plugins.pages.views.graphics import SmallMap
 from plugins.pages.views.parts import (
     BodyRef,
     CalendarLink,
@@ -41,7 +41,7 @@ class DayHours(Struct, frozen=True):
 class SeasonHours(Struct, frozen=True):
     """A part of the year with other hours. `period`: „birželio 1 d. – rugpjūčio 31 d.“"""
 
-    name: Said
+    name: LocalizedText
     period: str
     days: tuple[DayHours, ...]
 
@@ -51,7 +51,7 @@ class ExceptionHours(Struct, frozen=True):
 
     when: When
     text: str
-    reason: Said | None
+    reason: LocalizedText | None
     last: int
 
 
@@ -69,7 +69,7 @@ class HoursView(Struct, frozen=True):
     special: tuple[ExceptionHours, ...]
     holidays: str
     confirmed: str
-    note: Said | None
+    note: LocalizedText | None
     packed: str
     words_url: str
 
@@ -79,7 +79,7 @@ class AccessView(Struct, frozen=True):
 
     feature: str
     available: bool
-    note: Said | None
+    note: LocalizedText | None
 
 
 class ServiceView(Struct, frozen=True):
@@ -115,7 +115,7 @@ class Pointer(Struct, frozen=True):
 class BranchCard(Struct, frozen=True):
     """A branch in its library's page."""
 
-    name: Said
+    name: LocalizedText
     url: str
     main: bool
     address: str
@@ -136,14 +136,14 @@ class LibraryPage(Struct, frozen=True):
 
     head: Head
     band: str
-    name: Said
+    name: LocalizedText
     name_unconfirmed: bool
     kind: str
-    summary: Said | None
+    summary: LocalizedText | None
     picture: PictureView | None
-    facts: tuple[tuple[str, Said, str], ...]
+    facts: tuple[tuple[str, LocalizedText, str], ...]
     map: SmallMap | None
-    former_names: tuple[Said, ...]
+    former_names: tuple[LocalizedText, ...]
     address: str
     map_url: str
     contacts: tuple[ContactView, ...]
@@ -167,7 +167,7 @@ class LibraryPage(Struct, frozen=True):
     calendar: CalendarLink | None
     projects: tuple[Card, ...]
     partners: tuple[Party, ...]
-    notes: tuple[Said, ...]
+    notes: tuple[LocalizedText, ...]
     sources: tuple[SourceView, ...]
     confirmed: str
     how_to_add: str
@@ -180,7 +180,7 @@ class BranchPage(Struct, frozen=True):
 
     head: Head
     band: str
-    name: Said
+    name: LocalizedText
     library: Link
     main: bool
     address: str
@@ -193,17 +193,17 @@ class BranchPage(Struct, frozen=True):
     events: tuple[Card, ...]
     calendar: CalendarLink | None
     calendar_help: str
-    note: Said | None
+    note: LocalizedText | None
     siblings: tuple[Link, ...]
     how_to_add: str
     look: Pointer | None
     corrected: Corrections = Corrections()
 
 
-class Spine(Struct, frozen=True):
+class ShelfItem(Struct, frozen=True):
     """A library on the shelf of the first page and of the list."""
 
-    name: Said
+    name: LocalizedText
     url: str
     band: str
     town: str
@@ -216,7 +216,7 @@ class LibrariesPage(Struct, frozen=True):
     intro: str
     figures: tuple[FigureView, ...]
     groups: tuple[CardGroup, ...]
-    index: tuple[tuple[str, tuple[Spine, ...]], ...]
+    index: tuple[tuple[str, tuple[ShelfItem, ...]], ...]
     """(letter, libraries) in the order of the Lithuanian alphabet."""
     narrow: tuple[CountGroup, ...]
     filter: FilterView | None
@@ -251,7 +251,7 @@ class TermPage(Struct, frozen=True):
 
     head: Head
     kind: str
-    description: Said | None
+    description: LocalizedText | None
     figures: tuple[FigureView, ...]
     projects: tuple[Card, ...]
     posts: tuple[Card, ...]
@@ -278,9 +278,9 @@ class PartnerPage(Struct, frozen=True):
     """templates/partner.html: an organisation, what it funded and what it took part in."""
 
     head: Head
-    name: Said
-    description: Said | None
-    facts: tuple[tuple[str, Said, str], ...]
+    name: LocalizedText
+    description: LocalizedText | None
+    facts: tuple[tuple[str, LocalizedText, str], ...]
     figures: tuple[FigureView, ...]
     funded: tuple[Card, ...]
     partner_in: tuple[Card, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from plugins.catalogue.model.base import Said
+from plugins.catalogue.model.base import LocalizedText
 from plugins.pages.views.filtered_pages import Downloads
 from plugins.pages.views.parts import (
     ArchiveYear,
@@ -35,8 +35,8 @@ class PostPage(Struct, frozen=True):
     owner: Link
     when: When
     modified: When | None
-    authors: tuple[Said, ...]
-    summary: Said | None
+    authors: tuple[LocalizedText, ...]
+    summary: LocalizedText | None
     picture: PictureView | None
     video: VideoView | None
     body: BodyRef
@@ -77,7 +77,7 @@ class StatementView(Struct, frozen=True):
 
     feedback: tuple[ContactView, ...]
     reviewed: When | None
-    method: Said | None
+    method: LocalizedText | None
 
 
 class Collection(Struct, frozen=True):
@@ -98,7 +98,7 @@ class VersionPage(Struct, frozen=True):
     tag: str
     signed: bool
     original: Link
-    summary: Said | None
+    summary: LocalizedText | None
     video: VideoView | None
     body: BodyRef | None
     modified: When | None
@@ -109,7 +109,7 @@ class TextPage(Struct, frozen=True):
     `collection` is what the pages of sign language and of easy-to-read texts list."""
 
     head: Head
-    summary: Said
+    summary: LocalizedText
     video: VideoView | None
     body: BodyRef
     collection: Collection | None

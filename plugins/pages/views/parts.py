@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from plugins.catalogue.model.base import Said
-from plugins.pages.views.alternative_formats import VersionLink
+from plugins.catalogue.model.base import LocalizedText
 
 
 class Link(Struct, frozen=True):
     """A link with its text. `url` is a path from the site's root, or an outside address."""
 
-    text: Said
+    text: LocalizedText
+    url: str
+
+
+class VersionLink(Struct, frozen=True):
+    """The same text in another form: `tag` is its language tag (lt-simple, lls, en)."""
+
+    tag: str
+    text: LocalizedText
     url: str
 
 
@@ -46,7 +53,7 @@ class CalendarLink(Struct, frozen=True):
     narrower: tuple[Link, ...]
 
 
-class Made(Struct, frozen=True):
+class OutputFile(Struct, frozen=True):
     """How this page was made, for the footer. `edit_url` is empty where no repository is known."""
 
     modified: When | None
@@ -69,7 +76,7 @@ class Head(Struct, frozen=True):
     lang: str
     url: str
     canonical: str
-    title: Said
+    title: LocalizedText
     window_title: str
     description: str
     section: str
@@ -87,7 +94,7 @@ class Head(Struct, frozen=True):
     indexable: bool = True
     structured: str = ""
     """JSON-LD, ready to stand in a script element ("<" is escaped)."""
-    made: Made | None = None
+    made: OutputFile | None = None
     versions: tuple[VersionLink, ...] = ()
     """The same text easy to read or in sign language."""
 
@@ -108,13 +115,13 @@ class Card(Struct, frozen=True):
     """
 
     kind: str
-    title: Said
+    title: LocalizedText
     url: str
     band: str = ""
     owner: Link | None = None
     when: When | None = None
     place: str = ""
-    summary: Said | None = None
+    summary: LocalizedText | None = None
     badge: Badge | None = None
     tags: tuple[Link, ...] = ()
     language_mark: str = ""
@@ -151,7 +158,7 @@ class FigureView(Struct, frozen=True):
     """A number: counted from the records (`url` leads to the list it counts) or stated by a source (`source`)."""
 
     value: str
-    label: Said
+    label: LocalizedText
     qualifier: str = ""
     """What the source says of it where it is not exact, in words: "over", "nearly", "about"."""
     out_of: str = ""
@@ -159,7 +166,7 @@ class FigureView(Struct, frozen=True):
     as_of: str = ""
     source: Link | None = None
     url: str = ""
-    note: Said | None = None
+    note: LocalizedText | None = None
 
 
 class MoneyView(Struct, frozen=True):
@@ -169,13 +176,13 @@ class MoneyView(Struct, frozen=True):
     text: str
     also: str = ""
     qualifier: str = ""
-    note: Said | None = None
+    note: LocalizedText | None = None
 
 
 class Party(Struct, frozen=True):
     """An organisation: linked where it has a page."""
 
-    name: Said
+    name: LocalizedText
     url: str = ""
     role: str = ""
     band: str = ""
@@ -184,7 +191,7 @@ class Party(Struct, frozen=True):
 class ContactView(Struct, frozen=True):
     """A way to reach someone, by role."""
 
-    role: Said
+    role: LocalizedText
     name: str
     phone: str
     phone_url: str
@@ -195,7 +202,7 @@ class ContactView(Struct, frozen=True):
 class SourceView(Struct, frozen=True):
     """Where a fact comes from. `title` is the host's name where the source has no better one."""
 
-    title: Said
+    title: LocalizedText
     url: str
     date: When | None
 
@@ -219,15 +226,15 @@ class PictureView(Struct, frozen=True):
     srcset: str
     width: int
     height: int
-    alt: Said
-    caption: Said | None
+    alt: LocalizedText
+    caption: LocalizedText | None
     credit: str
 
 
 class Step(Struct, frozen=True):
     """A stage of a timeline or funnel. `start` and `end` are fractions 0–1 of the whole."""
 
-    label: Said
+    label: LocalizedText
     text: str
     start: float
     end: float
@@ -257,7 +264,7 @@ class Cell(Struct, frozen=True):
     number, where it is not negative; that of a `rough` value is hatched. `qualifier` ("over") stands before the number
     and makes it rough."""
 
-    text: Said
+    text: LocalizedText
     url: str = ""
     numeric: bool = False
     share: float = -1.0

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from plugins.catalogue.model.base import Said
-from plugins.pages.views.charts import LineChart, ShareChart
-from plugins.pages.views.maps import SmallMap
+from plugins.catalogue.model.base import LocalizedText
 from plugins.pages.views.filtered_pages import Downloads, FilterView
+from plugins.pages.views.graphics import LineChart, ShareChart, SmallMap
 from plugins.pages.views.parts import (
     Badge,
     BodyRef,
@@ -35,13 +34,13 @@ class FundingRow(Struct, frozen=True):
     role: str
     money: MoneyView | None
     when: When | None
-    note: Said | None
+    note: LocalizedText | None
 
 
 class IndicatorRow(Struct, frozen=True):
     """One result; empty strings are values that the source does not give."""
 
-    label: Said
+    label: LocalizedText
     unit: str
     baseline: str
     target: str
@@ -59,10 +58,10 @@ class IndicatorRow(Struct, frozen=True):
 class ReplicationView(Struct, frozen=True):
     """What it takes to do the same; everything None or empty: the library has not told yet."""
 
-    cost: Said | None
-    staff: Said | None
-    steps: tuple[Said, ...]
-    licence: Said | None
+    cost: LocalizedText | None
+    staff: LocalizedText | None
+    steps: tuple[LocalizedText, ...]
+    licence: LocalizedText | None
     contact: tuple[str, str, str] | None
     """(role, e-mail, telephone)."""
 
@@ -74,19 +73,19 @@ class FactPanel(Struct, frozen=True):
     where the dates are not known, `scale` is what it stands on.
     """
 
-    aim: Said | None
-    tasks: tuple[Said, ...]
+    aim: LocalizedText | None
+    tasks: tuple[LocalizedText, ...]
     period: str
-    period_note: Said | None
+    period_note: LocalizedText | None
     timeline: tuple[Step, ...]
     scale: TimeScale | None
     promoter: Party | None
     partners: tuple[Party, ...]
-    coordinator: Said | None
+    coordinator: LocalizedText | None
     funding: tuple[FundingRow, ...]
     budget: MoneyView | None
-    introduction: Said | None
-    responsible: tuple[Said, str, str, str, str] | None
+    introduction: LocalizedText | None
+    responsible: tuple[LocalizedText, str, str, str, str] | None
     """(role, name, telephone, e-mail, as of)."""
 
 
@@ -99,7 +98,7 @@ class ProjectPage(Struct, frozen=True):
     role: str
     status: Badge
     status_note: str
-    summary: Said | None
+    summary: LocalizedText | None
     title_note: str
     """Says which language the name is in at its source, where this page shows our translation."""
     announced: bool
@@ -113,11 +112,11 @@ class ProjectPage(Struct, frozen=True):
     libraries: tuple[Card, ...]
     map: SmallMap | None
     """Where its libraries are, where it has more than one."""
-    target_groups: tuple[Said, ...]
+    target_groups: tuple[LocalizedText, ...]
     topics: tuple[Link, ...]
     indicators: tuple[IndicatorRow, ...]
-    results: tuple[Said, ...]
-    outputs: tuple[tuple[Said, str], ...]
+    results: tuple[LocalizedText, ...]
+    outputs: tuple[tuple[LocalizedText, str], ...]
     story: BodyRef | None
     posts: tuple[Card, ...]
     events: tuple[CardGroup, ...]
@@ -126,7 +125,7 @@ class ProjectPage(Struct, frozen=True):
     adopted_by: tuple[Card, ...]
     funding_shares: tuple[Table, str] | None
     """From whom the money came, and what that rests on."""
-    notes: tuple[Said, ...]
+    notes: tuple[LocalizedText, ...]
     sources: tuple[SourceView, ...]
     authorship: str
     """Whether the library has confirmed a text that was compiled for it; empty for its own."""
@@ -136,7 +135,7 @@ class CallView(Struct, frozen=True):
     """A call. `funnel`: (label, number in words, fraction 0–1 of the first) from invited to funded."""
 
     id: str
-    title: Said
+    title: LocalizedText
     period: str
     budget: MoneyView | None
     funnel: tuple[tuple[str, str, float], ...]
@@ -151,7 +150,7 @@ class CallView(Struct, frozen=True):
 class TrainingView(Struct, frozen=True):
     """A training for librarians."""
 
-    title: Said
+    title: LocalizedText
     period: str
     participants: str
     source: SourceView | None
@@ -161,7 +160,7 @@ class ProgrammePage(Struct, frozen=True):
     """templates/programme.html: facts, calls as funnels, trainings, figures, results rolled up, story."""
 
     head: Head
-    summary: Said | None
+    summary: LocalizedText | None
     title_note: str
     announced: bool
     panel: FactPanel
@@ -182,7 +181,7 @@ class ProgrammePage(Struct, frozen=True):
     follows: Link | None
     followed_by: tuple[Link, ...]
     story: BodyRef | None
-    notes: tuple[Said, ...]
+    notes: tuple[LocalizedText, ...]
     sources: tuple[SourceView, ...]
 
 

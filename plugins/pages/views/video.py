@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from plugins.catalogue.model.base import Said
+from plugins.catalogue.model.base import LocalizedText
 
 
 class TrackView(Struct, frozen=True):
@@ -24,7 +24,7 @@ class VideoView(Struct, frozen=True):
     poster: str
     width: int
     height: int
-    title: Said
+    title: LocalizedText
     lang: str
     duration: str
     tracks: tuple[TrackView, ...]

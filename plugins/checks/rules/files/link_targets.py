@@ -10,20 +10,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
 
-from plugins.catalogue.rules.addresses import TO_LINK
 from plugins.catalogue.ledger import Fate
 from plugins.catalogue.limits import UNKNOWN_FIELDS
 from plugins.catalogue.problems import LeavesOut, Problem, Rule, Severity, problem
 from plugins.catalogue.read.advice.near_fields import near_name
 from plugins.catalogue.read.paths import NETWORK
+from plugins.catalogue.rules.addresses import TO_LINK
 from plugins.catalogue.rules.table import RULES as BASIC
 from plugins.catalogue.web_addresses import parts_of_address
 from plugins.checks.content import Content, Written
 from plugins.checks.reports.limited import first_ones
+from plugins.i18n.catalogs import N_
 from plugins.markdown_text.anchors import to_own_heading
 from plugins.pages.posts.redirects import earlier_addresses
 from plugins.pages.urls import ROOTS, Urls
-from plugins.i18n.catalogs import N_
 
 GROUP = "links-and-files"
 

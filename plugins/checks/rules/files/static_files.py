@@ -1,5 +1,5 @@
-"""Files that are published as they are (content/static/). What they hold is not looked at; the press judges their place
-and size where it reads them (builder/assets/static_files.py)."""
+"""Files that are published as they are (content/static/). Only their place and size are judged, where they are
+read (builder/assets/static_files.py)."""
 
 from __future__ import annotations
 

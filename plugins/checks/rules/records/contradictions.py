@@ -11,8 +11,8 @@ from pydantic import BaseModel
 from plugins.catalogue.model.event import Event, EventKind
 from plugins.catalogue.problems import Field, Problem, Rule, Severity
 from plugins.checks.text_source import RecordSource
-from plugins.pages.events.occurrences import last_day, rule_days
 from plugins.i18n.catalogs import N_
+from plugins.pages.events.occurrences import last_day, rule_days
 
 GROUP = "catalogue"
 ERROR, WARNING = Severity.ERROR, Severity.WARNING

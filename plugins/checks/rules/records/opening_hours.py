@@ -18,8 +18,8 @@ from plugins.catalogue.model.library import (
 )
 from plugins.catalogue.problems import Field, Problem, Rule, Severity
 from plugins.checks.text_source import RecordSource
-from plugins.pages.libraries.opening_days import DAY, Opening, clock, minutes, opening
 from plugins.i18n.catalogs import N_
+from plugins.pages.libraries.opening_days import DAY, Opening, clock, minutes, opening
 
 GROUP = "catalogue"
 ERROR = Severity.ERROR

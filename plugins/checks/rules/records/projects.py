@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import Evidence
-from plugins.catalogue.model.values.money import Money
 from plugins.catalogue.model.programme import Programme
 from plugins.catalogue.model.project import Project, ProjectStatus
+from plugins.catalogue.model.values.money import Money
 from plugins.catalogue.problems import Problem, Rule, Severity
 from plugins.checks.content import Content
 from plugins.i18n.catalogs import N_

@@ -9,8 +9,8 @@ from plugins.catalogue.model.base import Moment, PartialDate
 from plugins.catalogue.model.event import Event
 from plugins.catalogue.problems import Problem, Rule, Severity
 from plugins.checks.content import Content
-from plugins.pages.events.occurrences import named_dates
 from plugins.i18n.catalogs import N_
+from plugins.pages.events.occurrences import named_dates
 
 GROUP = "catalogue"
 

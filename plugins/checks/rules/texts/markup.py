@@ -13,8 +13,8 @@ from plugins.catalogue.problems import Problem, Rule, Severity
 from plugins.catalogue.web_addresses import parts_of_address
 from plugins.checks.outline.inline import Tag
 from plugins.checks.text_source import TextSource
-from plugins.markdown_text.allow import TAGS
 from plugins.i18n.catalogs import N_
+from plugins.markdown_text.allow import TAGS
 
 GROUP = "accessibility"
 WARNING = Severity.WARNING

@@ -1,11 +1,55 @@
-"""Views of maps."""
+"""Views of charts and maps. A chart says in words what it draws and what it rests on, and holds the table behind it."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
-from plugins.catalogue.model.base import Said
-from plugins.pages.views.parts import Head, Link
+from plugins.catalogue.model.base import LocalizedText
+from plugins.pages.views.parts import Head, Link, Table
+
+
+class ChartWords(Struct, frozen=True):
+    """What every chart has beside its drawing. `id` is its id on the page; `description` can stand for the picture;
+    `basis` says who counted, how many records it rests on and how new they are; `table` holds the numbers, None where
+    the chart itself is a list of them."""
+
+    id: str
+    title: str
+    description: str
+    basis: str
+    table: Table | None
+
+
+class LineChart(Struct, frozen=True):
+    """A line over years. `line` and `dots` are path data in a box `width` × 100, drawn to whatever size there is;
+    `most` is the number at its upper edge, the lower one is 0; `first` and `last` are the years at its ends."""
+
+    words: ChartWords
+    width: int
+    line: str
+    dots: str
+    most: str
+    first: str
+    last: str
+
+
+class SharePart(Struct, frozen=True):
+    """A part of a whole: percentages of the whole where it starts and how long it is, and its number in words;
+    `qualifier` says of it what the source says ("over")."""
+
+    label: LocalizedText
+    value: str
+    percent: str
+    start: float
+    length: float
+    qualifier: str
+
+
+class ShareChart(Struct, frozen=True):
+    """Parts of a whole as one bar, told apart by their pattern; the list of parts is the table behind it."""
+
+    words: ChartWords
+    parts: tuple[SharePart, ...]
 
 
 class SmallMap(Struct, frozen=True):
@@ -37,7 +81,7 @@ class MapMarker(Struct, frozen=True):
     """A library on the large map. `kind` is its machine name (national, county, municipal), `side` how the name stands
     beside it: "start" and "end" at the edges of the map, else ""."""
 
-    name: Said
+    name: LocalizedText
     url: str
     x: int
     y: int
@@ -48,7 +92,7 @@ class MapMarker(Struct, frozen=True):
 class MapEntry(Struct, frozen=True):
     """A library in the list beside the map. `at`: „55.96,25.59“, latitude and longitude in degrees (WGS 84)."""
 
-    name: Said
+    name: LocalizedText
     url: str
     town: str
     at: str

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.event import Event
-from plugins.pages.context import Edition, Site, Stamps
-from plugins.pages.link_resolver import Linker, addresses, known_paths
-from plugins.pages.posts.related import Nearby
-from plugins.pages.urls import Urls
-from plugins.pictures.maps.country import CountryMap
 from plugins.i18n.catalogs import load_words
 from plugins.i18n.formats import Formats
+from plugins.pages.context import Context, Site, Stamps
+from plugins.pages.link_resolver import Linker, addresses, known_paths
+from plugins.pages.posts.related import RelatedPosts
+from plugins.pages.urls import Urls
+from plugins.pictures.maps.country import CountryMap
 from tests.catalogue.network import BASE, related
 
 SITE_URL = "https://lentyna.example"
@@ -21,22 +21,22 @@ STAMPS = Stamps("", "", "", "")
 PORTAL = "name: Lentyna\ntagline: T\ndescription: D\nowner: Sąjunga\n"
 
 
-def edition(files: Mapping[str, str], lang: str = "lt", today: str = "2026-03-10") -> Edition:
+def edition(files: Mapping[str, str], lang: str = "lt", today: str = "2026-03-10") -> Context:
     """The edition of the small network with these files."""
     catalogue = related({"portal.yaml": PORTAL, **files}, BASE).catalogue
     pages = addresses(catalogue)
     country = CountryMap(0, 0, 0.0, 0.0, ())
-    site = Site(catalogue, {}, {}, {}, SITE_URL, dt.date.fromisoformat(today), Nearby(catalogue), STAMPS, country)
+    site = Site(catalogue, {}, {}, {}, SITE_URL, dt.date.fromisoformat(today), RelatedPosts(catalogue), STAMPS, country)
     other = "en" if lang == "lt" else "lt"
     linker = Linker(pages, known_paths(catalogue, pages))
-    return Edition(lang, site, load_words(lang), Formats(lang), Urls(lang), Urls(other), linker)
+    return Context(lang, site, load_words(lang), Formats(lang), Urls(lang), Urls(other), linker)
 
 
 def event_file(header: str) -> str:
     return f"---\ntitle: R\nsummary: S\nkind: reading\n{header}\n---\nTekstas.\n"
 
 
-def one_event(header: str, lang: str = "lt", library: str = "") -> tuple[Edition, Entry[Event]]:
+def one_event(header: str, lang: str = "lt", library: str = "") -> tuple[Context, Entry[Event]]:
     """An edition with one event of Kaunas, whose fields are given in YAML."""
     files = {"libraries/kaunas/events/renginys.md": event_file(header)}
     if library:

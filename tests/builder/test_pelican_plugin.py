@@ -14,7 +14,7 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator, Sta
 from pelican.settings import read_settings
 from pelican.writers import Writer
 
-from plugins.builder import pelican_plugin as seam
+from plugins.builder import pelican_plugin
 from tests.scratch import ROOT, TODAY, Scratch
 
 WORKS = ("generate_context", "generate_output")
@@ -33,14 +33,14 @@ def _classes(pelican: Pelican) -> list[type[Generator]]:
 
 
 def test_pelican_loads_our_plugin_and_takes_our_generator_and_our_writer(pelican: Pelican) -> None:
-    assert seam.PortalGenerator in _classes(pelican)
-    assert type(pelican._get_writer()) is seam.PortalWriter
-    assert issubclass(seam.PortalWriter, Writer)
+    assert pelican_plugin.PortalGenerator in _classes(pelican)
+    assert type(pelican._get_writer()) is pelican_plugin.PortalWriter
+    assert issubclass(pelican_plugin.PortalWriter, Writer)
 
 
 def test_our_generator_comes_after_pelicans_own_and_before_static(pelican: Pelican) -> None:
     classes = _classes(pelican)
-    ours = classes.index(seam.PortalGenerator)
+    ours = classes.index(pelican_plugin.PortalGenerator)
     assert classes[-1] is StaticGenerator
     assert all(classes.index(other) < ours for other in (ArticlesGenerator, PagesGenerator))
     assert ours < classes.index(StaticGenerator)
@@ -50,15 +50,15 @@ def test_pelican_gives_every_generator_the_writer_that_we_returned(
     pelican: Pelican, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given: list[object] = []
-    monkeypatch.setattr(seam.PortalGenerator, "generate_output", lambda self, writer: given.append(writer))
+    monkeypatch.setattr(pelican_plugin.PortalGenerator, "generate_output", lambda self, writer: given.append(writer))
     pelican.run()
-    assert [type(writer) for writer in given] == [seam.PortalWriter]
+    assert [type(writer) for writer in given] == [pelican_plugin.PortalWriter]
 
 
 def test_pelicans_own_generators_make_nothing(
     pelican: Pelican, monkeypatch: pytest.MonkeyPatch, small: Scratch
 ) -> None:
-    monkeypatch.setattr(seam.PortalGenerator, "generate_output", lambda self, writer: None)
+    monkeypatch.setattr(pelican_plugin.PortalGenerator, "generate_output", lambda self, writer: None)
     pelican.run()
     assert not small.output.exists() or small.tree() == {}
 
@@ -67,7 +67,7 @@ def test_a_generator_has_the_jinja_environment_with_our_settings(
     pelican: Pelican, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[object] = []
-    monkeypatch.setattr(seam.PortalGenerator, "generate_output", lambda self, writer: seen.append(self.env))
+    monkeypatch.setattr(pelican_plugin.PortalGenerator, "generate_output", lambda self, writer: seen.append(self.env))
     pelican.run()
     (env,) = seen
     assert env.autoescape is True  # type: ignore[attr-defined]
@@ -76,12 +76,12 @@ def test_a_generator_has_the_jinja_environment_with_our_settings(
 
 
 def test_our_generator_has_exactly_the_two_calls_that_pelican_makes() -> None:
-    assert [name for name in WORKS if name in vars(seam.PortalGenerator)] == list(WORKS)
+    assert [name for name in WORKS if name in vars(pelican_plugin.PortalGenerator)] == list(WORKS)
 
 
 def test_the_signals_call_their_receivers_with_pelican_and_take_one_answer_of_each(pelican: Pelican) -> None:
-    assert seam.PortalGenerator in [answer for _, answer in signals.get_generators.send(pelican)]
-    assert [answer for _, answer in signals.get_writer.send(pelican)] == [seam.PortalWriter]
+    assert pelican_plugin.PortalGenerator in [answer for _, answer in signals.get_generators.send(pelican)]
+    assert [answer for _, answer in signals.get_writer.send(pelican)] == [pelican_plugin.PortalWriter]
 
 
 def test_a_plugin_that_is_not_loaded_is_no_silent_success(small: Scratch, caplog: pytest.LogCaptureFixture) -> None:
