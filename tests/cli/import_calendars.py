@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import recurring_ical_events
-from tests.exports.contexts import edition
 
 from plugins.catalogue.model.library import Library
 from plugins.cli.importing.command import file_of
@@ -17,6 +16,7 @@ from plugins.cli.importing.record import Draft, Lists
 from plugins.cli.importing.source import Note, read_source
 from plugins.exports.calendars.events import CalendarView, calendar_entries
 from plugins.exports.calendars.text import calendar
+from tests.exports.contexts import edition
 
 VILNIUS = ZoneInfo("Europe/Vilnius")
 TODAY = dt.date(2026, 3, 10)

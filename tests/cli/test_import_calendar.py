@@ -7,10 +7,10 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.exports.contexts import one_event
 
 from tests.cli.import_calendars import imported
 from tests.cli.test_commands import lentyna
+from tests.exports.contexts import one_event
 from tests.exports.test_calendar_text import files_of
 from tests.scratch import Scratch
 

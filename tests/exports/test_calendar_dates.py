@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 import pytest
 import vobject
 import yaml
-from tests.exports.contexts import one_event
 
 from plugins.exports.calendars.events import CalendarView, calendar_entries
 from plugins.exports.calendars.text import calendar
 from plugins.pages.events.occurrences import occurrences
+from tests.exports.contexts import one_event
 
 CASES = yaml.safe_load(Path(__file__).with_name("calendar_cases.yaml").read_text("utf-8"))
 EACH = pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])

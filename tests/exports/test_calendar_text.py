@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 from msgspec.structs import replace
-from tests.exports.contexts import edition, event_file, one_event
 
 from plugins.catalogue.entries import LazyRecord, Parsed
 from plugins.exports.calendars.events import calendar_entries
@@ -18,6 +17,7 @@ from plugins.exports.calendars.pages import calendar_pages
 from plugins.exports.calendars.text import calendar
 from plugins.pages.context import Context
 from tests.catalogue.network import library
+from tests.exports.contexts import edition, event_file, one_event
 from tests.exports.test_calendar_dates import calendar_of
 
 START = "start: 2026-03-14 17:30"

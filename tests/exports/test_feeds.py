@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.exports.contexts import edition
 
 from plugins.exports.feeds import FeedEntry, atom, feed_page
 from plugins.exports.subscriptions import _project_feed
+from tests.exports.contexts import edition
 
 FOLDER = "libraries/kaunas/posts"
 OLD = "/bibliotekos/kaunas/naujienos/2026-02-01-senas/"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from tests.exports.contexts import edition, event_file, one_event
-
 from plugins.pages.context import Context
 from plugins.pages.events.facts import repeats_text
 from plugins.pages.events.lists import ahead, event_groups, event_list_pages
@@ -11,6 +9,7 @@ from plugins.pages.events.months import event_month_pages
 from plugins.pages.events.page import event_pages
 from plugins.pages.events.schedule import MOST_AHEAD
 from plugins.pages.json_ld.events import event as linked
+from tests.exports.contexts import edition, event_file, one_event
 
 WEEKLY = (
     "start: 2026-03-14 11:00\nend: 2026-03-14 11:45\n"

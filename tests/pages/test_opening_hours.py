@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.exports.contexts import edition
 
 from plugins.catalogue.model.library import OpeningHours
 from plugins.pages.json_ld.hours import hours_node
 from plugins.pages.libraries.hours import hours_view
 from plugins.pages.libraries.opening_days import clock, openings, public_holidays
+from tests.exports.contexts import edition
 
 
 class _Texts(yaml.SafeLoader):

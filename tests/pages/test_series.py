@@ -6,7 +6,6 @@ import json
 
 import pytest
 import vobject
-from tests.exports.contexts import edition, event_file, one_event
 
 from plugins.catalogue.read.files import read_file
 from plugins.pages.events.occurrences import is_past, occurrences
@@ -14,6 +13,7 @@ from plugins.pages.events.page import event_pages
 from plugins.pages.events.schedule import coming, date_card
 from plugins.pages.parts.cards import event_card
 from tests.catalogue.network import library
+from tests.exports.contexts import edition, event_file, one_event
 from tests.exports.test_calendar_dates import calendar_of
 
 SERIES = """\
