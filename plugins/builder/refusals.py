@@ -23,7 +23,7 @@ _DENIED = N_(
     "{place} may not be written or read by this user. Nothing was published; give the right to it, then build again."
 )
 _READ_ONLY = N_("{place} lies on a disk that can only be read. Nothing was published.")
-_MISSING = N_("{place} is not there. Nothing was published.")
+_MISSING = N_("{place} does not exist. Nothing was published.")
 _NO_FOLDER = N_("{place} should be a folder and is not. Nothing was published.")
 _IS_FOLDER = N_("{place} should be a file and is a folder. Nothing was published; move the folder away.")
 _BUSY = N_("{place} is in use by another program. Nothing was published; try again.")
@@ -53,7 +53,7 @@ _FACTS = MappingProxyType(
         errno.EACCES: N_("{place} may not be written or read by this user."),
         errno.EPERM: N_("{place} may not be written or read by this user."),
         errno.EROFS: N_("{place} lies on a disk that can only be read."),
-        errno.ENOENT: N_("{place} is not there."),
+        errno.ENOENT: N_("{place} does not exist."),
         errno.ENOTDIR: N_("{place} should be a folder and is not."),
         errno.EEXIST: N_("{place} should be a folder and is not."),
         errno.EISDIR: N_("{place} should be a file and is a folder."),

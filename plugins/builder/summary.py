@@ -111,7 +111,7 @@ def work(report: BuildReport, lang: str = "lt") -> str:
     """What had to be done: files read, pages printed, pages left as they were, files removed."""
     words = report.words[lang]
     return words(
-        "Read: {read}. Printed: {printed}. Reused: {reused}. Changed: {changed}. Removed: {removed}.",
+        "Read: {read}. Rendered: {printed}. Reused: {reused}. Changed: {changed}. Removed: {removed}.",
         read=report.read,
         printed=report.rendered,
         reused=report.reused,

@@ -26,12 +26,12 @@ from plugins.i18n.catalogs import N_
 NAMED = N_("The library's name is confirmed.")
 HOURS = N_("The opening hours of every branch are confirmed.")
 REACHED = N_("A contact with a telephone is given.")
-ACCESS = N_("Every branch says how one can come in.")
-TRANSLATED = N_("Every project is told in both languages.")
-WHOLE = N_("Every project is told in full.")
+ACCESS = N_("Every branch says how to get in.")
+TRANSLATED = N_("Every project is described in both languages.")
+WHOLE = N_("Every project is described in full.")
 PUBLISHED = N_("No file is left out because of an error.")
 FRESH = N_("Nothing is out of date.")
-CLEAN = N_("Nothing is open.")
+CLEAN = N_("There are no open problems.")
 FIELDS = MappingProxyType(
     {
         "aim": N_("aim (aim)"),

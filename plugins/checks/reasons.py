@@ -70,7 +70,7 @@ _ALL = (
     ("library-missing", CATALOGUE, _OWNER),
     ("files-wait", CATALOGUE, _OWNER),
     ("owner-left-out", CATALOGUE, _OWNER),
-    ("picture-missing", LINKS, N_("Readers would see a hole.")),
+    ("picture-missing", LINKS, N_("Readers would see a gap.")),
     ("picture-refused", LINKS, N_("It could not be shown on telephones.")),
     ("picture-position", SAFETY, N_("A photo can tell where somebody lives.")),
     ("picture-unused", LINKS, N_("Everybody who copies the content downloads it for nothing.")),

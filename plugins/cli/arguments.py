@@ -103,7 +103,7 @@ def parser(words: Words) -> argparse.ArgumentParser:
     _check(command("check", N_("say everything that is wrong with the content")), words)
     owners = command("codeowners", N_("write CODEOWNERS from the records of the libraries")).options
     owners.add_argument("--output", type=Path, help=words("write there, not to the screen"), metavar=words("FILE"))
-    _calendar(command("import-calendar", N_("take over the events of a library's iCalendar file")), words)
+    _calendar(command("import-calendar", N_("import the events of a library's iCalendar file")), words)
     return top
 
 

@@ -17,11 +17,11 @@ STEP_NAMES = MappingProxyType(
         "scan": N_("Scanning content/"),
         "read": N_("Reading"),
         "relate": N_("Joining the records"),
-        "pictures": N_("Making pictures ready"),
+        "pictures": N_("Preparing pictures"),
         "check": N_("Checking"),
         "output scan": N_("Scanning the published site"),
-        "plan": N_("Working out the pages"),
-        "press": N_("Printing the pages"),
+        "plan": N_("Planning the pages"),
+        "press": N_("Rendering the pages"),
     }
 )
 

@@ -26,9 +26,7 @@ from plugins.i18n.catalogs import N_, Words, load_words
 
 MOST_TRIED = 200
 """Files with problems on which a repair is tried, to say that there is one."""
-_FAILED = N_(
-    "The check itself failed: {reason}. This is no fault of the content; tell those who look after the portal."
-)
+_FAILED = N_("The check itself failed: {reason}. The content is not at fault; tell whoever looks after the portal.")
 
 
 class CannotCheck(Exception):

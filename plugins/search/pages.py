@@ -49,7 +49,7 @@ _WORDS = MappingProxyType(
     {
         "searching": N_("Searching…"),
         "none": N_("Nothing was found."),
-        "hint": N_("Try fewer or other words, take filters away, or browse below."),
+        "hint": N_("Try fewer or different words, remove filters, or browse below."),
         "near": N_("No page has “{asked}”, so the nearest word was searched for: “{near}”."),
         "compiled": N_("compiled by the portal"),
         "some": N_("No page has all of these words; these pages have some of them."),

@@ -61,8 +61,8 @@ SENTENCES = {
         "The address is being corrected.",
         "Some of the contacts are being corrected.",
         "Some of the services are being corrected.",
-        "Some of what is said about access is being corrected.",
-        "Some branches are not shown here: what is said of them is being corrected.",
+        "Some of the information about access is being corrected.",
+        "Some branches are not shown here: their details are being corrected.",
         "The address of the website is being corrected.",
     ),
 }

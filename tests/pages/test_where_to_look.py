@@ -75,7 +75,7 @@ def test_without_website_and_directory_the_page_only_says_that_it_is_not_known(
     catalogue = structs.replace(ctx.catalogue, portal=portal)
     without = replace(ctx, site=structs.replace(ctx.site, catalogue=catalogue))
     assert _pointer(without, False, True, website=None) == (
-        "Where its opening hours and contacts are published is not known here yet.",
+        "We do not know yet where its opening hours and contacts are published.",
         "",
         "",
     )

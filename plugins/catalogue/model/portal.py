@@ -23,7 +23,7 @@ class AccessibilityReview(Model):
 
     reviewed: Day | None = Field(None, description="When accessibility was last reviewed")
     method: Text | None = Field(None, description="How it was reviewed")
-    feedback: Contact | None = Field(None, description="Whom to tell of a barrier")
+    feedback: Contact | None = Field(None, description="Whom to tell about a barrier")
 
 
 class Portal(Model):

@@ -42,7 +42,7 @@ def fault(text: str, path: str) -> Problem | None:
         cues, before = cues + 1, start
         if cues > CUES:
             return _problem(path, number, N_("there are more than {limit} captions in it"))
-    return None if cues else _problem(path, 1, N_("it holds no caption"))
+    return None if cues else _problem(path, 1, N_("it contains no captions"))
 
 
 def _milliseconds(parts: tuple[str | None, ...]) -> int:

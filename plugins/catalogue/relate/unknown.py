@@ -37,8 +37,8 @@ _POOL_NAMES = MappingProxyType(
 _NEAR = N_("Did you mean “{near}”?")
 _OTHER_LIST = MappingProxyType(
     {
-        "topic": ("audience", N_("It is an audience, no topic; move it: audiences: [{near}]")),
-        "audience": ("topic", N_("It is a topic, no audience; move it: topics: [{near}]")),
+        "topic": ("audience", N_("It is an audience, not a topic; move it: audiences: [{near}]")),
+        "audience": ("topic", N_("It is a topic, not an audience; move it: topics: [{near}]")),
     }
 )
 """Two lists that are taken for each other: the other one, and what is told of a word of it."""

@@ -213,7 +213,7 @@ _ALL = (
     Rule(
         "picture-position",
         N,
-        N_("The picture told where it was taken; the position was taken out of what is published."),
+        N_("The picture recorded where it was taken; the position was removed from the published copy."),
         N_("Nothing needs to be done. To keep it out of the repository too, save the picture without its data."),
     ),
     Rule("picture-unused", W, N_("No text uses this picture."), N_("Use it in a text, or delete it."), FILE),

@@ -12,9 +12,9 @@ from plugins.i18n.catalogs import N_
 ENCODING = N_("encoding: saved as UTF-8")
 MARK = N_("the invisible mark at the beginning (BOM) taken out")
 ENDS = N_("line ends of Windows")
-LAST = N_("the last line ended")
-UNSEEN = N_("signs that are not seen taken out")
-COMPOSED = N_("letters with loose accents put together")
+LAST = N_("line end added to the last line")
+UNSEEN = N_("invisible characters removed")
+COMPOSED = N_("letters and separate accents combined")
 
 _UNSEEN = re.compile("[\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _LINES = re.compile("[\u2028\u2029]")

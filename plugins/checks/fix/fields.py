@@ -16,7 +16,7 @@ from plugins.checks.fix.quotes import nested, typographic
 from plugins.i18n.catalogs import N_
 
 TABS = N_("tabs among the fields")
-ODD_SPACES = N_("spaces that are none among the fields")
+ODD_SPACES = N_("unusual spaces among the fields")
 QUOTES = N_("quotation marks around a value with a colon")
 MARKS = N_("quotation marks")
 DATES = N_("dates in the form 2026-03-14")

@@ -38,7 +38,9 @@ def places_of(event: Event, library: Library, notes: list[Note]) -> list[dict[st
             if ADDRESS.fullmatch(said):
                 online.append(said)
             elif said:
-                notes.append(note(N_("Not taken over, for it is no address of a page: {value}"), value=said[:200]))
+                notes.append(
+                    note(N_("Not imported, because it is not the address of a page: {value}"), value=said[:200])
+                )
     return [*found, *({"online": address} for address in dict.fromkeys(online) if len(address) <= 800)]
 
 

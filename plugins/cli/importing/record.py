@@ -131,7 +131,7 @@ def draft_of(stretch: DateRange, when: Fitted, uid: str, of: str, zones: Zones, 
         fields["sources"] = [{"url": address[0]}]
     elif line(event, "URL"):
         notes.append(
-            note(N_("Not taken over, for it is no address of a page: {value}"), value=line(event, "URL")[:200])
+            note(N_("Not imported, because it is not the address of a page: {value}"), value=line(event, "URL")[:200])
         )
     fields["uid"] = uid
     return Draft(uid, of, title, when.start, fields, body, tuple(dict.fromkeys(notes)))
@@ -228,9 +228,9 @@ def _not_taken(event: Event) -> list[Note]:
     names = [name for name in event if name not in _TAKEN | _SILENT]
     people = [name for name in names if name in _PEOPLE]
     others = [name for name in names if name not in _PEOPLE]
-    notes = [note(N_("Not taken over, for it names people: {names}"), names=", ".join(people))] if people else []
+    notes = [note(N_("Not imported, because it names people: {names}"), names=", ".join(people))] if people else []
     if others:
-        notes.append(note(N_("Not taken over, for our records have no such field: {names}"), names=", ".join(others)))
+        notes.append(note(N_("Not imported, because our records have no such field: {names}"), names=", ".join(others)))
     if event.errors:
         notes.append(note(N_("Lines that cannot be read: {count}"), count=len(event.errors)))
     return notes

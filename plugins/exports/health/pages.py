@@ -142,7 +142,7 @@ def _view(ctx: Context, owner: _Owner, report: Report, how: tuple[Link, ...]) ->
     lead = (
         ctx.words("Open now: {count}.", count=report.total())
         if owner.found
-        else ctx.words("Nothing waits for you here now. Thank you.")
+        else ctx.words("There is nothing for you to do here now. Thank you.")
     )
     if owner.state.errors:
         lead += " " + ctx.words("Files with errors are left out of the site until they are corrected.")
@@ -165,7 +165,7 @@ def _index(ctx: Context, owners: tuple[_Owner, ...]) -> Iterator[Page]:
     """The list of all: problems are counted, records are not gone through."""
     url = ctx.urls.health()
     header = (ctx.words("Library"), ctx.words("Errors"), ctx.words("Warnings"), ctx.words("Out of date"))
-    lead = ctx.words("How the content of each library fares; for librarians.")
+    lead = ctx.words("The state of each library’s content, for librarians.")
     rows = tuple(
         (
             Cell(owner_link(ctx, owner.id).text, ctx.urls.health(owner.id)),

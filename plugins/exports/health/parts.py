@@ -95,7 +95,9 @@ def unfinished_groups(ctx: Context, state: Health) -> tuple[UnfinishedGroup, ...
     if incomplete:
         note = ctx.words("What the source does not tell may stay empty.")
         more = _more(ctx, len(state.incomplete), SHOWN_RECORDS)
-        groups.append(UnfinishedGroup(ctx.words("Projects not told in full"), "projects", note, incomplete, more))
+        groups.append(
+            UnfinishedGroup(ctx.words("Projects without a full description"), "projects", note, incomplete, more)
+        )
     return tuple(groups)
 
 

@@ -122,7 +122,7 @@ def _coming(ctx: Context, owner: str, events: Events, years: Mapping[int, Events
             "events",
             url,
             title,
-            f"{title}: {ctx.words('what is coming and what has been.')}",
+            f"{title}: {ctx.words('upcoming and past events.')}",
             section=_section(owner),
             trail=trail,
             twin=ctx.other_urls.agenda(owner),

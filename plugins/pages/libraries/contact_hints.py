@@ -31,8 +31,8 @@ def where_to_look(ctx: Context, library: Library, hours: bool, contacts: bool) -
         return Pointer(ctx.words(_SENTENCES[not hours, not contacts]), Link(own(ctx, name), library.website))
     directory = ctx.catalogue.portal.directory
     if directory is None:
-        return Pointer(ctx.words("Where its opening hours and contacts are published is not known here yet."), None)
+        return Pointer(ctx.words("We do not know yet where its opening hours and contacts are published."), None)
     return Pointer(
-        ctx.words("Where its opening hours and contacts are published is not known here yet. Try:"),
+        ctx.words("We do not know yet where its opening hours and contacts are published. Try:"),
         Link(source(ctx, directory).title, directory.url),
     )

@@ -90,6 +90,6 @@ def library_list_page(ctx: Context) -> Page:
         map=link(ctx, ctx.words("On a map, and the nearest to you"), ctx.urls.map()),
         no_data=""
         if known
-        else ctx.words("The libraries have not yet told which services and what access they offer."),
+        else ctx.words("The libraries have not yet said which services and what access they offer."),
     )
     return Page(url, "libraries.html", view, ctx.lang)

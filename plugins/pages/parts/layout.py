@@ -44,7 +44,7 @@ LIST_NAMES = MappingProxyType(
 LIST_INTROS = MappingProxyType(
     {
         "topics": N_("What the libraries work on: projects, news and events by topic."),
-        "audiences": N_("News and events by those they are for."),
+        "audiences": N_("News and events by audience."),
         "services": N_("Which libraries offer which services."),
         "access": N_("How to get into each library, and what is adapted in it."),
         "partners": N_("Organisations that fund the libraries' projects or take part in them."),

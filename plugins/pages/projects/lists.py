@@ -54,7 +54,7 @@ def project_list_pages(ctx: Context) -> Iterator[Page]:
     projects = list(ctx.catalogue.projects.values())
     url = ctx.urls.projects()
     intro = ctx.words(
-        "{count} of Lithuanian public libraries: what they were for, what they cost, what came of them.",
+        "{count} of Lithuanian public libraries: their aims, costs and results.",
         count=projects_text(ctx, len(projects)),
     )
     narrow = _narrow(ctx, projects)

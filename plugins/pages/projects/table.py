@@ -71,14 +71,14 @@ def _page(ctx: Context, spans: Mapping[int, Projects], span: int, narrow: tuple[
             "projects",
             url,
             title,
-            ctx.words("Projects of the libraries with period, status and value: all.")
+            ctx.words("All projects of the libraries with their dates, status and value.")
             if first
-            else ctx.words("Projects of the libraries with period, status and value: {years}.", years=years),
+            else ctx.words("Projects of the libraries with their dates, status and value: {years}.", years=years),
             section="projects",
             trail=(section_link(ctx, "projects"),),
             twin=_address(ctx.other_urls, spans, span),
         ),
-        intro=ctx.words("A dash stands for what the sources do not tell."),
+        intro=ctx.words("A dash means that the sources do not say."),
         figures=project_totals(ctx, every if first else found),
         groups=(),
         filter=filter_view(ctx, filters_of(ctx, PROJECTS), every) if first else None,

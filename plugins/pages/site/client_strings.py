@@ -72,7 +72,7 @@ _FACETS = MappingProxyType(
     {
         "label": N_("Filter this list"),
         "page": N_("This filtered list has a page of its own, with files and a subscription"),
-        "none": N_("Nothing here matches all of that."),
+        "none": N_("Nothing here matches all of these filters."),
         "clear": N_("Show all"),
     }
 )

@@ -36,7 +36,7 @@ def pattern_pages(ctx: Context, patterns: Patterns) -> Iterator[Page]:
     components = patterns.components()
     url = ctx.urls.patterns()
     title = ctx.words("Components of the pages")
-    intro = ctx.words("What the pages of this portal are built of, with examples; for those who work on it.")
+    intro = ctx.words("The components that the pages of this portal are built from, with examples, for its developers.")
     counts = tuple(
         Count(Link(own(ctx, found.name), ctx.urls.patterns(found.name)), len(found.examples), "")
         for found in components

@@ -32,7 +32,7 @@ UNTIL = Rule(
 START = Rule(
     "series-start-outside",
     WARNING,
-    N_("The series begins on {start}, which is none of its own days (the first would be {near})."),
+    N_("The series begins on {start}, which is not one of its own days (the first would be {near})."),
     N_("Correct start or the days of the recurrence."),
     why=N_("People come on a day on which it does not take place."),
 )
@@ -48,7 +48,7 @@ LONG = Rule(
     WARNING,
     N_("From {start} to {end} the event would last {days} days."),
     N_("Correct the year of end, or write the further days as dates."),
-    why=N_("It stands among the coming events for years."),
+    why=N_("It would be listed among the upcoming events for years."),
 )
 AGES = Rule(
     "ages-exchanged",
@@ -67,7 +67,7 @@ PRICE = Rule(
 LATE = Rule(
     "registration-late",
     WARNING,
-    N_("One can register until {until}, but the event is over on {last}."),
+    N_("Registration is open until {until}, but the event ends on {last}."),
     N_("Correct until; look at the year."),
     why=_TWO_ANSWERS,
 )
@@ -76,7 +76,7 @@ PHONE = Rule(
     WARNING,
     N_("The telephone number “{value}” is not whole."),
     N_("{suggestion}"),
-    why=N_("From a mobile phone, from another town or from abroad nobody is reached."),
+    why=N_("Nobody can call it from a mobile phone, from another town or from abroad."),
 )
 RULES = (UNTIL, START, TWICE, LONG, AGES, PRICE, LATE, PHONE)
 

@@ -107,7 +107,7 @@ FAR = Rule(
     WARNING,
     N_("The event begins on {date}, in more than {years} years."),
     N_("Correct the year of start."),
-    why=N_("Nobody who looks for it finds it, and it stands among the coming events for years."),
+    why=N_("Nobody who looks for it finds it, and it is listed among the upcoming events for years."),
 )
 POST_FAR = Rule(
     "date-far",

@@ -39,28 +39,28 @@ OVERLAP = Rule(
     ERROR,
     N_("The hours {span} overlap with {other} of the same day."),
     N_("Give each time once; around a break write two lines: 9:00 to 13:00 and 14:00 to 18:00."),
-    why=N_("Readers see two answers to when it is open."),
+    why=N_("Readers see two different opening hours."),
 )
 NO_DAY = Rule(
     "season-day-impossible",
     ERROR,
     N_("No year has the day {day}."),
     N_("Write the day that is meant, for example: {last}"),
-    why=N_("It cannot be told when the other hours begin or end."),
+    why=N_("It is unclear when the other hours begin or end."),
 )
 SEASONS = Rule(
     "season-overlap",
     ERROR,
     N_("The season “{name}” has days in common with “{other}”."),
     N_("Let one of them end on the day before the other begins."),
-    why=N_("For these days there are two answers to when it is open."),
+    why=N_("For these days two different opening hours are given."),
 )
 EXCEPTIONS = Rule(
     "exception-contradicts",
     ERROR,
     N_("The opening hours for {date} are given twice."),
     N_("Keep the one that is right, and delete the other."),
-    why=N_("For these days there are two answers to when it is open."),
+    why=N_("For these days two different opening hours are given."),
 )
 TWO_MAIN = Rule(
     "branches-two-main",

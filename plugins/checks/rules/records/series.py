@@ -17,7 +17,7 @@ GROUP = "catalogue"
 NO_DATE = Rule(
     "exception-no-date",
     Severity.WARNING,
-    N_("The exception of {date} is of no date of the series."),
+    N_("The exception of {date} matches no date of the series."),
     N_("Write the date, and its hour, as the series has it, or delete the exception."),
     why=N_("Readers are told nothing of it, and the date it was meant for takes place as before."),
 )

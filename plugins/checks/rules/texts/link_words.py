@@ -56,7 +56,7 @@ ADDRESS = Rule(
 BARE = Rule(
     "link-bare-address",
     WARNING,
-    N_("An address stands in the text and is no link."),
+    N_("An address in the text is not a link."),
     N_("Make it a link with words: [name of the page]({url})"),
     why=N_("It cannot be followed, and it is read out character by character."),
 )

@@ -50,7 +50,7 @@ NO_MARK = Rule(
     Severity.WARNING,
     N_("The footnote [^{name}] belongs to nothing: no place in the text has its mark."),
     N_("Write [^{name}] behind the word that it explains."),
-    why=N_("At the end of the page stands a note to nothing, with a link that leads nowhere."),
+    why=N_("At the end of the page there is a note to nothing, with a link that leads nowhere."),
 )
 RULES = (LOST, UNUSED, NO_NOTE, NO_MARK)
 

@@ -12,7 +12,7 @@ WARNING = Severity.WARNING
 LINK = Rule(
     "link-unfinished",
     WARNING,
-    N_("This is no link: readers see “{text}”."),
+    N_("This is not a link: readers see “{text}”."),
     N_("{suggestion}"),
     why=N_("The reader sees brackets and an address, and has nothing to follow."),
 )
@@ -33,7 +33,7 @@ UNKNOWN = Rule(
 TABLE = Rule(
     "table-unrecognised",
     WARNING,
-    N_("This is written like a table, but is none: readers see vertical bars."),
+    N_("This is written like a table, but is not one: readers see vertical bars."),
     N_("{suggestion}"),
     why=N_("Columns run together into one paragraph, and a screen reader spells the bars."),
 )

@@ -51,7 +51,7 @@ HEADING_INSIDE = Rule(
 FAKE = Rule(
     "list-fake",
     WARNING,
-    N_("These lines look like a list but are none."),
+    N_("These lines look like a list but are not one."),
     N_("Begin each line with a hyphen and a space, or with 1. and a space."),
     why=N_("A screen reader says how many items a list has and jumps over it; here it reads on and on."),
 )
@@ -73,7 +73,7 @@ UNSEPARATED = Rule(
 FAKE_TABLE = Rule(
     "table-fake",
     WARNING,
-    N_("These lines look like a table but are none."),
+    N_("These lines look like a table but are not one."),
     N_("Write | between the cells, and below the first row: {form}"),
     why=N_("On the page the columns run into one another."),
 )
