@@ -1,4 +1,4 @@
-"""Pages into files: fingerprints, printing, publishing as a transaction; and the Pelican plugin."""
+"""Builds the site: reads content, plans and renders pages, publishes them as a transaction. The Pelican plugin."""
 
 
 def register() -> None:

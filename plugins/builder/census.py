@@ -1,4 +1,4 @@
-"""What a site has of each library and of the network, and what a build would take from it."""
+"""Counts what a site has of each library and of the network, and what a build would remove."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Holding(Struct, frozen=True, array_like=True):
 
 
 class Census(Struct, frozen=True):
-    """What a site holds, as far as it is asked when publishing may stop; `shared` are the files of the network that the
+    """What a site contains, as far as the publish guard needs it; `shared` are the files of the network that the
     whole site draws on, `missing` those of them that an error leaves out."""
 
     libraries: dict[str, Holding] = {}
@@ -100,8 +100,8 @@ def losses(now: Census, before: Census) -> Losses:
 
 
 class PublishedRecord(Struct, frozen=True):
-    """What was published last under an address, in a file that several addresses share. It lies beside the readings,
-    since CI keeps that folder and not the output, and is safe to lose."""
+    """The census of what was last published under an address, in one file for all addresses. It is stored with the
+    readings, since CI keeps that folder and not the output, and is safe to lose."""
 
     file: Path
     site_url: str

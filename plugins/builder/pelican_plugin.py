@@ -1,4 +1,4 @@
-"""The Pelican plugin: all that the builder needs below and around Pelican's public API, in one place.
+"""The Pelican plugin: the one place that depends on Pelican, on its public API and on what lies beneath it.
 
 Public: the signals `get_generators` and `get_writer`, the class `Generator` with its Jinja environment `env`, the two
 calls `generate_context()` and `generate_output(writer)`, `pelican.settings.read_settings`, `Pelican(settings).run()`.
@@ -36,14 +36,14 @@ RECEIVER = "PORTAL_RECEIVER"
 
 
 class PortalWriter(Writer):
-    """Pelican's writer for the portal: prints the pages that are due and publishes them as one transaction."""
+    """Pelican's writer for the portal: builds the site and publishes it as one transaction."""
 
     def publish(self, generator: PortalGenerator) -> BuildReport:
         return build(press_settings(self.settings), generator.env)
 
 
 class PortalGenerator(Generator):
-    """Pelican's only working generator here. All reading waits for `generate_output`, so that it is timed as one."""
+    """The only active generator. All work is done in `generate_output`, so that it is timed as a whole."""
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
@@ -111,7 +111,7 @@ def run_pelican(settings_file: Path, overrides: Mapping[str, Any]) -> BuildRepor
     settings = settings_of(settings_file, {**overrides, RECEIVER: received})
     pelican = Pelican(settings)
     quiet = log.console.quiet
-    # Pelican's own summary speaks of 0 articles: true, and of no use to anyone here.
+    # Pelican's own summary would report 0 articles.
     log.console.quiet = True
     try:
         pelican.run()

@@ -1,11 +1,11 @@
-"""When publishing stops: a disaster, never a slip. The trees are then not exchanged; the published site is unchanged.
+"""Decides when not to publish: after a disaster, never after a slip. The published site is then unchanged.
 
-What guards against disasters counts libraries, not files, and never stops for one alone: whatever a library does to its
-own files, up to losing all of them, the others are published, and what is missing is named. Files that the network's
-people alone can change, and every page draws on, are another matter: without them the whole site would be another one.
+The limits count libraries, not files, and one library alone never stops publishing: whatever it does to its own files,
+even if it loses all of them, the others are published and what is missing is reported. The network's own files, on
+which every page depends, are different: without them publishing stops.
 
-What was published is remembered (census.py). Where that is lost, only what the content itself shows to be broken
-is counted: whose library.yaml or whose every post is left out for errors.
+What was published is recorded (census.py). If that record is lost, only libraries are counted that the content shows to
+be broken: those whose library.yaml, or all of whose posts, are left out for errors.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Why a build could not be done, told in one sentence: settings that make no sense, folders that are somebody else's, a
-disk that fails. Nothing was published then, and the exit status is 2."""
+"""The reasons why a build could not be done, each in one sentence: invalid settings, folders that a build must not use,
+disk errors. Nothing was published then, and the exit status is 2."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a build did, and the clock it ran by."""
+"""The report of a build, and its step timer."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""What a process that builds the same site again and again (`lentyna serve`) need not find out anew.
+"""In-memory state of a process that builds the same site repeatedly (`lentyna serve`).
 
-Only memory: a session that is lost costs the next build half a second, and a build without one asks the disk.
+Losing it costs the next build half a second; a build without a session reads the state from disk.
 """
 
 from __future__ import annotations

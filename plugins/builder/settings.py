@@ -1,4 +1,4 @@
-"""Pelican's settings as the builder needs them: typed, with defaults worked out."""
+"""The builder's view of Pelican's settings: typed, validated, with defaults."""
 
 from __future__ import annotations
 

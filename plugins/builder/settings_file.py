@@ -1,4 +1,4 @@
-"""The settings file, read through Pelican."""
+"""Reads the settings file through Pelican."""
 
 from __future__ import annotations
 

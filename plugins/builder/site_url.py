@@ -1,5 +1,5 @@
-"""The public address of the site (SITEURL, PORTAL_URL): which ones are accepted, and the path that a site has which is
-not alone on its host, such as a project site on Pages."""
+"""Validates the public address of the site (SITEURL, PORTAL_URL) and splits off its path, such as that of a
+project site on Pages."""
 
 from __future__ import annotations
 

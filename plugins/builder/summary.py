@@ -1,4 +1,4 @@
-"""What a build did, in one line for people."""
+"""Summarises a build in one line."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def remarks(report: BuildReport, lang: str = "lt") -> Iterator[str]:
 
 
 def work(report: BuildReport, lang: str = "lt") -> str:
-    """What had to be done: files read, pages printed, pages left as they were, files removed."""
+    """The work that was done: files read, pages rendered, pages reused, files removed."""
     words = report.words[lang]
     return words(
         "Read: {read}. Rendered: {printed}. Reused: {reused}. Changed: {changed}. Removed: {removed}.",

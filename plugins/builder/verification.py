@@ -1,8 +1,8 @@
-"""Whether a finished site is fit to be deployed: what every site has is there, and what its pages draw on or lead to.
+"""Verifies that a finished site can be deployed: required files exist, and so does everything that its pages link to.
 
-Of the folder that the build left nothing is taken on trust: the files are read as a web server would find them.
-What a contributor can get wrong is no fault here, so that it cannot hold up the site: a link that somebody wrote to the
-site's whole address is left to the checker, like every other link of theirs that leads out of the site.
+Nothing is assumed about the folder: the files are read as a web server would find them. Mistakes of contributors are
+not faults here, so that they cannot hold up the site: an absolute link to the site itself is left to the checker, like
+every external link.
 """
 
 from __future__ import annotations

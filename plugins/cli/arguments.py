@@ -1,5 +1,5 @@
-"""What the command `lentyna` understands, and its help, in both languages; apart from what it does, so that asking for
-help loads nothing."""
+"""The arguments of the command `lentyna` and its help, in both languages. Separate from the commands, so that help is
+quick."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _REFUSED = MappingProxyType(
 
 
 class CommandParser(argparse.ArgumentParser):
-    """argparse with all its own words in the chosen language."""
+    """argparse with its own messages in the chosen language."""
 
     def __init__(self, *, words: Words, **more: object) -> None:
         super().__init__(add_help=False, allow_abbrev=False, **more)  # type: ignore[arg-type]
@@ -59,7 +59,7 @@ class CommandParser(argparse.ArgumentParser):
 
 
 def version() -> str:
-    """The version of the project, as pyproject.toml has it."""
+    """The version of the project, from pyproject.toml."""
     return str(tomllib.loads(_PROJECT.read_text(encoding="utf-8"))["project"]["version"])
 
 

@@ -27,8 +27,8 @@ STEP_NAMES = MappingProxyType(
 
 
 def run_build(root: Path, settings_file: str, lang: str, timings: bool) -> int:
-    """Builds, tells what was left out, ends with one line. Exit status 0 when the site was published, also where files
-    were left out of it, 2 when it was not."""
+    """Builds, reports what was left out, and ends with a summary line. Exit status 0 if the site was published, even
+    if files were left out of it, 2 if not."""
     try:
         report = _build(root, settings_file, lang)
     except Stopped as stopped:
@@ -45,7 +45,7 @@ def run_build(root: Path, settings_file: str, lang: str, timings: bool) -> int:
 
 
 def _build(root: Path, settings_file: str, lang: str) -> BuildReport:
-    """Builds; on a terminal says which step runs, since a first build of a large site takes a while."""
+    """Builds; on a terminal shows the current step, since a first build of a large site takes a while."""
     if not sys.stderr.isatty():
         return build_site(root, settings_file=settings_file)
     from rich.console import Console

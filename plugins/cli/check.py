@@ -1,4 +1,4 @@
-"""`lentyna check` and `lentyna codeowners`: read and relate the content, tell what is wrong, build nothing."""
+"""`lentyna check` and `lentyna codeowners`: read and relate the content and report problems, without building."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from plugins.checks.reports.waiting import waiting
 from plugins.i18n.catalogs import N_, Words, load_words
 
 MOST_TRIED = 200
-"""Files with problems on which a repair is tried, to say that there is one."""
+"""How many files are tried for a repair, to say whether there is one."""
 _FAILED = N_("The check itself failed: {reason}. The content is not at fault; tell whoever looks after the portal.")
 
 
@@ -40,17 +40,17 @@ class CannotCheck(Exception):
 def run_check(root: Path, arguments: argparse.Namespace) -> int:
     """Exit status 0 without errors, 1 with errors (0 with --exit-zero), 2 when the check could not run."""
     words = load_words(arguments.lang)
-    gc.disable()  # the process ends with the check; looking for garbage among all records took a third of its time
+    gc.disable()  # the process ends with the check, and garbage collection took a third of its time
     try:
         return _check(root, arguments, words)
     except CannotCheck as reason:
         print(words(reason.message, **reason.values), file=sys.stderr)
     except NoHistory as error:
         print(words("Git could not tell what was changed: {reason}", reason=error), file=sys.stderr)
-    except BrokenPipeError:  # who reads what is told has read enough: `lentyna check | head`
+    except BrokenPipeError:  # the reader closed the pipe: `lentyna check | head`
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - what is left to be flushed goes nowhere
         return 1
-    except Exception as error:  # whatever it is: 2 says that nothing was checked, 1 would blame the content
+    except Exception as error:  # 2 means that nothing was checked; 1 would mean errors in the content
         if os.environ.get("LENTYNA_TRACEBACK"):
             raise
         if (reason := why_failed(error, publishing=False)) is not None:
@@ -87,7 +87,7 @@ def _check_alone(root: Path, arguments: argparse.Namespace, words: Words, settin
         problems = [item for item in problems if any(_inside(item.path, path) for path in wanted)]
     report = Report(tuple(problems), words, found.content.sources, _folder(root, settings.content))
     if arguments.format == "text" and not arguments.output:
-        # Before the problems: the last line is what came of it.
+        # Before the problems: the last line is the result.
         for line in waiting(found.content.lines, words):
             print(line)
     _tell(report, arguments, settings)
@@ -108,7 +108,7 @@ def _under(content: Path, path: Path) -> str:
             relative = candidate.relative_to(content).as_posix()
             return "" if relative == "." else relative
     if whole.is_relative_to(content):
-        return whole.relative_to(content).as_posix()  # a file that is gone: what names it is told
+        return whole.relative_to(content).as_posix()  # a deleted file: references to it are reported
     raise CannotCheck(N_("“{path}” is not in the folder {folder}."), path=path, folder=content.name)
 
 
@@ -155,12 +155,12 @@ def _told(report: Report, format: str, colour: bool = False) -> str:
 
 
 def _has_colours() -> bool:
-    """Whether what is printed goes to a terminal that wants colours (https://no-color.org)."""
+    """Whether the output is a terminal that wants colours (https://no-color.org)."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _offer(report: Report, arguments: argparse.Namespace, settings: BuildSettings) -> None:
-    """Names the command that repairs, where it can; of very many files none is tried."""
+    """Names the repair command if it can repair something; not tried for very many files."""
     paths = [path for path, _ in report.by_file]
     if arguments.fix or not paths or len(paths) > MOST_TRIED:
         return
@@ -178,7 +178,7 @@ def _offer(report: Report, arguments: argparse.Namespace, settings: BuildSetting
 
 
 def _verdicts(settings: BuildSettings, changed: Mapping[str, str], base: str, words: Words) -> None:
-    """Says of each changed file whether its owner must look at it."""
+    """Says for each changed file whether its owner must review it."""
     history = History(settings.content)
     for path in sorted(changed):
         after = settings.content / path

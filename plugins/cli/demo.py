@@ -18,15 +18,15 @@ SAMPLE = Path("tests/site/sample/content")
 FILM = Path("tests/browser/media/trumpas.mp4")
 """Shown for every video of the sample."""
 SAMPLE_DAY = dt.date(2026, 3, 10)
-"""The day that the sample was written for."""
+"""The date that the sample was written for."""
 FIRST, LAST = 2023, 2030
-"""Years whose days are moved: what is older is history, what is later stands for „never“."""
+"""Years whose dates are moved: earlier ones are history, later ones mean „never“."""
 _DAY = re.compile(r"(?<![\d-])(20\d\d)-(\d\d)-(\d\d)(?![\d])")
 _TEXTS = frozenset({".md", ".yaml", ".vtt"})
 
 
 def moved(text: str, days: int) -> str:
-    """The text with each day (2026-03-14) of the years `FIRST` to `LAST` so many days later. What is no day stays."""
+    """The text with each date (2026-03-14) of the years `FIRST` to `LAST` moved by so many days. Invalid dates stay."""
 
     def later(found: re.Match[str]) -> str:
         year, month, day = (int(part) for part in found.groups())

@@ -1,4 +1,4 @@
-"""`lentyna check --fix`: repairs files in their place, says what was done and shows it."""
+"""`lentyna check --fix`: repairs files in place and shows the changes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from plugins.checks.reports.text import cut
 from plugins.i18n.catalogs import Words
 
 SHOWN = 3
-"""So many changed lines of a file are shown."""
+"""How many changed lines of a file are shown."""
 
 
 def run_fix(settings: BuildSettings, wanted: Sequence[str] | None, words: Words) -> int:

@@ -68,7 +68,7 @@ def _main(argv: Sequence[str] | None) -> int:
 
 
 def _run(arguments: argparse.Namespace, root: Path) -> int:
-    # Each command is imported when it is wanted: a check needs neither Pelican nor a server.
+    # Commands are imported on demand: a check needs neither Pelican nor a server.
     if arguments.command == "build":
         from plugins.cli.build import run_build
 

@@ -1,4 +1,4 @@
-"""`lentyna verify`: whether what a build left can be deployed."""
+"""`lentyna verify`: checks that a finished site can be deployed."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from plugins.builder.verification import verify
 from plugins.i18n.catalogs import load_words
 
 TOLD = 20
-"""So many faults are told; one that is on every page need not be told of each."""
+"""How many faults are listed; one that is on every page need not be listed for each."""
 
 
 def run_verify(root: Path, settings_file: str, lang: str) -> int:
-    """Tells what is wrong with the finished site. Exit status 0 when it is fit to be deployed, 2 when it is not."""
+    """Lists the faults of the finished site. Exit status 0 if it can be deployed, 2 if not."""
     words = load_words(lang)
     settings = press_settings(settings_of(root / settings_file))
     if not settings.output.is_dir():
@@ -25,7 +25,7 @@ def run_verify(root: Path, settings_file: str, lang: str) -> int:
     found = verify(settings.output, settings.site_url)
     for fault in found.faults[:TOLD]:
         told = words(fault.message, **fault.values)
-        if os.environ.get("GITHUB_ACTIONS"):  # GitHub shows such a line beside the job
+        if os.environ.get("GITHUB_ACTIONS"):  # GitHub shows such a line with the job
             told = "::error::" + told.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
         print(told, file=sys.stderr)
     if found.faults:

@@ -1,4 +1,4 @@
-"""The files of words that scripts fetch."""
+"""Files of messages that scripts fetch."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from plugins.pages.site.client_strings import WordsFile, events_words, facet_wor
 
 
 def words_pages(ctx: Context) -> Iterator[Page]:
-    """All files of words of a language."""
+    """All such files of a language."""
     for found in (hours_words(ctx), events_words(ctx), *(facet_words(ctx, of) for of in LISTS)):
         yield Page(found.url, "export:words", found, ctx.lang)
 

@@ -170,7 +170,7 @@ def author_name(ctx: Context, entry: Entry[Any]) -> str:
 
 
 def atom(view: FeedView) -> bytes:
-    """The feed as XML."""
+    """Serialises the feed as XML."""
     ET.register_namespace("", ATOM)
     root = ET.Element(f"{{{ATOM}}}feed", {"xml:lang": view.lang})
     _text(root, "id", view.id)

@@ -1,4 +1,4 @@
-"""Plain data as a JSON file."""
+"""Writes plain data as a JSON file."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ from plugins.i18n.mail_addresses import without_mail_in
 
 
 def as_json(view: Any) -> bytes:
-    """The bytes of a JSON file, indented so that a person can read it; it has no mail addresses (decision 030)."""
+    """The bytes of a JSON file, indented to be readable; e-mail addresses are replaced (decision 030)."""
     return orjson.dumps(without_mail_in(msgspec.to_builtins(view), "…"), option=orjson.OPT_INDENT_2) + b"\n"

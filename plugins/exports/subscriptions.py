@@ -1,4 +1,4 @@
-"""Feeds and calendars of lists that are narrowed: news and projects as Atom, events as iCalendar."""
+"""Feeds and calendars of filtered lists: news and projects as Atom, events as iCalendar."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from plugins.pages.site_plan import PageGroup
 
 
 def subscription_chapters(contexts: Mapping[str, Context]) -> Iterator[PageGroup]:
-    """All feeds and calendars of narrowed lists, in all languages."""
+    """All feeds and calendars of filtered lists, in all languages."""
     for ctx in contexts.values():
         records = records_stamp(ctx)
         # Calendars hold the times of events, and events' own stamps.
@@ -29,7 +29,7 @@ def subscription_chapters(contexts: Mapping[str, Context]) -> Iterator[PageGroup
 
 
 def _own(ctx: Context, of: FacetedList) -> Iterator[Filtered]:
-    """The narrowed lists that have a feed or calendar beside their own page."""
+    """The filtered lists that have a feed or calendar beside their page."""
     for page in filters_of(ctx, of).pages.values():
         if not page.elsewhere and page.subscription(ctx.urls) == page.address(ctx.urls):
             yield page
@@ -51,7 +51,7 @@ def _calendars(ctx: Context) -> Iterator[Page]:
 
 
 def _project_feed(ctx: Context, page: str, title: str, projects: Iterable[Entry[Project]]) -> Page:
-    """Projects, those that began last first."""
+    """Projects, newest first."""
     url = ctx.urls.feed(page)
     newest = tuple(projects)[:NEWEST]
     inputs = "\n".join((ctx.site.stamps.base, url, title, *(entry.card for entry in newest)))

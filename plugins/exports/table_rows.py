@@ -1,4 +1,4 @@
-"""The columns of lists as files: what each says of a record. docs/open-data.md documents them, and a test says so."""
+"""The columns of lists as files. docs/open-data.md documents them, and a test compares the two."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ Cell = str | int | float | Decimal | bool | Named | tuple[Named | str, ...] | No
 
 
 class Subject(Struct, frozen=True):
-    """A record of a list, or one part of it, with all that its columns may ask."""
+    """A record of a list, or one part of it, with everything that columns may need."""
 
     ctx: Context
     known: Filters
@@ -49,7 +49,7 @@ class Subject(Struct, frozen=True):
         return self.entry.data
 
     def filed(self, facet: str) -> tuple[Named, ...]:
-        """What it is filed under."""
+        """Its topics and other terms."""
         values = self.known.values[facet]
         return tuple(_named(values, key) for key in self.known.keys.get(self.entry.key, {}).get(facet, ()))
 
@@ -108,7 +108,7 @@ def _euro(subject: Subject) -> Decimal | None:
 
 
 def _word(subject: Subject, found: Qualifier | None) -> Named | None:
-    """What the source says of a number that is not exact."""
+    """The source's qualifier of an inexact number."""
     return subject.word(QUALIFIERS, found) if found else None
 
 
@@ -230,7 +230,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
 
 
 def subjects(ctx: Context, known: Filters, entries: Iterable[Entry[Any]], kind: str) -> Iterator[Subject]:
-    """What stands in a line each: the records, or for `funding` each source of money of the projects."""
+    """What has a row of its own: each record, or for `funding` each funding source of each project."""
     for entry in entries:
         if kind == "funding":
             yield from (Subject(ctx, known, entry, part) for part in entry.data.funding)

@@ -95,7 +95,7 @@ def _narrowed(ctx: Context, of: FacetedList) -> Iterator[Page]:
 def _files(
     ctx: Context, of: FacetedList, page: str, title: str, entries: tuple[Entry[Any], ...], part: str = ""
 ) -> Iterator[Page]:
-    """A list in each of its forms; in none where it has too few records to be of use."""
+    """A list in each of its formats; in none if it has too few records to be useful."""
     if len(entries) < FEW:
         return
     known = filters_of(ctx, of)
@@ -115,7 +115,7 @@ def _files(
 
 
 class _OnceForAll:
-    """A view that several files are printed from: made for the first that asks, dropped after the last."""
+    """A view shared by several files: made for the first that asks, dropped after the last."""
 
     def __init__(self, make: Callable[[], TableView], files: int) -> None:
         self._make = make
@@ -192,8 +192,7 @@ def _table(view: TableView, delimiter: str) -> bytes:
 
 
 def _cell(cell: Cell, yes_no: tuple[str, str], point: str) -> str:
-    """What stands in a cell: numbers as they are, with this decimal point, and no text that a spreadsheet would
-    calculate."""
+    """The text of a cell: numbers with the given decimal point, and no text that a spreadsheet reads as a formula."""
     if cell is None:
         return ""
     if isinstance(cell, bool):

@@ -1,1 +1,1 @@
-"""The languages of the portal: interface words, dates, money, order of names. Knows nothing of libraries."""
+"""The portal's languages: messages, dates, money, collation. Independent of the domain model."""

@@ -1,4 +1,4 @@
-"""Interface words: gettext catalogues in `locale/<lang>.po`, msgids are the English texts."""
+"""Messages of the interface: gettext catalogues in `locale/<lang>.po`. Msgids are the English texts."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ def NN_(one: str, many: str) -> tuple[str, str]:
 
 
 class Words(Struct, frozen=True):
-    """The words of one language: what templates and views call instead of writing words themselves."""
+    """The messages of one language, looked up by templates and views."""
 
     lang: str
     translations: gettext.NullTranslations
     digest: str = ""
-    """Of the catalogue's source."""
+    """Of the .po file."""
 
     def __call__(self, message: str, **values: object) -> str:
-        """The message in this language, with `{name}` places filled."""
+        """The translated message, with `{name}` placeholders filled."""
         text = self.translations.gettext(message)
         return text.format(**values) if values else text
 
@@ -43,14 +43,14 @@ class Words(Struct, frozen=True):
 
 
 def any_letters(stream: object) -> None:
-    """Lets a text stream print what its encoding has no letters for, as „?“, where it would else end the program: a
-    terminal in ASCII or Latin-1 (PYTHONIOENCODING, LC_ALL=C), a file name that is no UTF-8."""
+    """Makes a text stream print „?“ for characters that its encoding lacks, instead of raising UnicodeEncodeError: a
+    terminal in ASCII or Latin-1 (PYTHONIOENCODING, LC_ALL=C), a file name that is not UTF-8."""
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="replace")
 
 
 def load_words(lang: str, folder: Path = LOCALE_FOLDER, cache: Path | None = None) -> Words:
-    """Reads the catalogue of `lang`. Raises FileNotFoundError where there is none.
+    """Loads the catalogue of `lang`. Raises FileNotFoundError if it does not exist.
 
     `cache` is a folder in which the compiled catalogue is kept: compiling takes ten times as long as reading it.
     """
@@ -71,7 +71,7 @@ def load_words(lang: str, folder: Path = LOCALE_FOLDER, cache: Path | None = Non
 
 
 def _kept(file: Path, of: bytes) -> bytes:
-    """A compiled catalogue, b"" where it is of another source or damaged."""
+    """A compiled catalogue; b"" if it was compiled from another .po file, or is damaged."""
     try:
         data = file.read_bytes()
     except OSError:

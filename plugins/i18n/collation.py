@@ -1,4 +1,4 @@
-"""The order of Lithuanian names (LST 1285; checked against ICU by those who wrote PARTS.md)."""
+"""Lithuanian collation (LST 1285; compared with ICU)."""
 
 from __future__ import annotations
 
@@ -23,6 +23,6 @@ def sort_key(text: str) -> tuple[str, str, str]:
 
 
 def first_letter(text: str) -> str:
-    """The letter of the alphabet under which a name stands in an index (Ą under A, Y under I; digits under #)."""
+    """The index letter of a name (Ą under A, Y under I; digits under #)."""
     letter = unicodedata.normalize("NFC", text).casefold()[:1].translate(_BASE)
     return letter.upper() if letter in _RANK else "#"

@@ -1,10 +1,10 @@
-"""The catalogues of interface words, kept in step with the code and the templates.
+"""Keeps the message catalogues in step with the code and the templates.
 
     python -m plugins.i18n.extraction update     write locale/lt.po and locale/en.po anew
     python -m plugins.i18n.extraction            list the messages that have no translation
 
-An update keeps what is translated, adds what is new, drops what nothing uses any more. New English texts are their
-own translation; new Lithuanian ones stand empty until a person writes them.
+An update keeps translations, adds new messages and drops unused ones. New English messages are their own translation;
+new Lithuanian ones stay empty until somebody translates them.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def extracted(root: Path = ROOT) -> Catalog:
 
 
 def load(lang: str, folder: Path = LOCALE_FOLDER) -> Catalog:
-    """The catalogue of a language as its file has it; an empty one where there is no file."""
+    """The catalogue of a language, read from its file; empty if there is no file."""
     path = folder / f"{lang}.po"
     if not path.exists():
         return Catalog(locale=lang)
@@ -92,7 +92,7 @@ def load(lang: str, folder: Path = LOCALE_FOLDER) -> Catalog:
 
 
 def updated(lang: str, found: Catalog, folder: Path = LOCALE_FOLDER) -> Catalog:
-    """The catalogue of a language holding exactly the messages found, with the translations there are."""
+    """The catalogue of a language with exactly the messages found, keeping existing translations."""
     known = load(lang, folder)
     catalog = Catalog(locale=lang)
     for message in found:
@@ -112,7 +112,7 @@ def typographic(text: str | tuple[str, ...]) -> Any:
 
 
 def untranslated(message: Message, known: Catalog) -> bool:
-    """Whether a catalogue lacks the message, or its text, or one of the forms its language needs."""
+    """Whether the message, its translation or one of its plural forms is missing from a catalogue."""
     old = known.get(message.id, message.context)
     if old is None or old.pluralizable != message.pluralizable:
         return True
@@ -121,7 +121,7 @@ def untranslated(message: Message, known: Catalog) -> bool:
 
 
 def as_po(catalog: Catalog) -> bytes:
-    """A .po file that depends on nothing but its messages: sorted, without places and dates."""
+    """The .po file: messages sorted, without source locations and dates, so that it only changes with its messages."""
     head = _HEADER.format(lang=catalog.locale, number=catalog.num_plurals, rule=catalog.plural_expr)
     body = io.BytesIO()
     write_po(body, catalog, width=WIDTH, no_location=True, omit_header=True, sort_output=True, ignore_obsolete=True)
@@ -136,7 +136,7 @@ def update(root: Path = ROOT, folder: Path = LOCALE_FOLDER) -> None:
 
 
 def missing(root: Path = ROOT, folder: Path = LOCALE_FOLDER) -> list[str]:
-    """A line for every message that a catalogue does not have, or has untranslated: language, place, message."""
+    """A line (language, location, message) for every message that is missing from a catalogue or untranslated."""
     found = [message for message in extracted(root) if message.id]
     lines = []
     for lang in LANGUAGES:

@@ -1,4 +1,4 @@
-"""Dates, spans, money and numbers as sentences of a language, through Babel (CLDR)."""
+"""Formats dates, ranges, money and numbers for a language, with Babel (CLDR)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MILLION = Decimal(1_000_000)
 
 
 class Formats:
-    """Formats of one language. Remembers what it has formatted, for a build formats the same dates many times."""
+    """Formats of one language. Results are cached: a build formats the same dates many times."""
 
     def __init__(self, lang: str) -> None:
         # English of a European network: day before month, 24 hours.
@@ -47,13 +47,13 @@ class Formats:
         return text.replace(f"{year} m.", f"{year}{NBSP}m.").replace(f" {day} d.", f"{NBSP}{day}{NBSP}d.")
 
     def duration(self, hours: int, minutes: int, seconds: int) -> str:
-        """A length of time in short: „1 val. 3 min. 25 sek.“, "1 hr 3 mins 25 secs"; what is nought is left out."""
+        """A duration in short form: „1 val. 3 min. 25 sek.“, "1 hr 3 mins 25 secs"; zero parts are left out."""
         parts = ((hours, "hour"), (minutes, "minute"), (seconds, "second"))
         said = (format_unit(n, f"duration-{unit}", "short", locale=self._locale) for n, unit in parts if n)
         return " ".join(part.replace(" ", NBSP) for part in said)
 
     def genitive(self, year: int, month: int = 0, day: int = 0) -> str:
-        """The date as „nuo“ and „iki“ want it: „nuo 2013 m. gruodžio“, „iki 2016 m. kovo 3 d.“, „nuo 2013 m.“; in
+        """The date in the genitive, as after „nuo“ and „iki“: „nuo 2013 m. gruodžio“, „iki 2016 m. kovo 3 d.“; in
         English the date as it is."""
         if self.lang != "lt" or not month or day:
             return self.date(year, month, day)
@@ -72,7 +72,7 @@ class Formats:
         return f"{year}{NBSP}m. {stem}{_ACCUSATIVE[ending]}"
 
     def ordinal_feminine(self, number: int) -> str:
-        """A number in order of something feminine, with the ending of its last word in Lithuanian: „1-oji“, „3-ioji“
+        """An ordinal of a feminine noun, with its Lithuanian ending: „1-oji“, „3-ioji“
         (trečioji), „13-oji“ (tryliktoji), „43-ioji“; in English the number alone."""
         if self.lang != "lt":
             return self.number(number)
@@ -89,7 +89,7 @@ class Formats:
         return f"{name.removesuffix('is')}į" if self.lang == "lt" else name
 
     def weekday_repeated(self, day: int) -> str:
-        """The weekday of what comes again and again: „pirmadieniais“, "Mondays"; Monday = 0."""
+        """The weekday of a recurring event: „pirmadieniais“, "Mondays"; Monday = 0."""
         name = self.weekday(day)
         return f"{name.removesuffix('is')}iais" if self.lang == "lt" else f"{name}s"
 
@@ -150,7 +150,7 @@ class Formats:
         return self._signed(number, currency)
 
     def rough_money(self, amount: Decimal, currency: str) -> str:
-        """A sum that is not exact, as people say it: „12,5 mln. Lt“, "LTL 12.5 million"; in full where it is less than
+        """An approximate sum in round figures: „12,5 mln. Lt“, "LTL 12.5 million"; in full where it is less than
         a million or does not end there."""
         millions = amount / _MILLION
         if amount < _MILLION or millions != rounded(millions):
@@ -165,7 +165,7 @@ class Formats:
         return f"€{number}" if currency == "EUR" else f"{currency}{NBSP}{number}"
 
     def money_name(self, currency: str) -> str:
-        """The name of a currency, "" for what is none: „eurai“, "euros"."""
+        """The name of a currency, "" for an unknown code: „eurai“, "euros"."""
         if currency not in _CURRENCY_SIGNS:
             return ""
         return str(get_currency_name(currency, count=2, locale=self._locale))

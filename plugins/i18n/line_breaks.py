@@ -1,8 +1,8 @@
-"""Where a line must not end: what belongs to a number or a dash stays beside it. No line begins with a dash, and none
-ends with a number apart from what it counts or with an initial apart from the surname.
+"""Non-breaking spaces: no line begins with a dash, and no line break separates a number from what it counts or an
+initial from the surname.
 
-This is done with finished pages, in their words alone: feeds, tables, calendars, search and linked data keep the plain
-spaces of their sources.
+Applied to the text of rendered pages only: feeds, tables, calendars, search and JSON-LD keep the plain spaces of their
+sources.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _SPACE = re.compile(
 _RANGE = re.compile(r"\d(?:[\d.,:]*\d)?–\d(?:[\d.,:]*\d)?")
 """10.00–15.00, 2015–2016: a browser ends a line behind the dash, and no space could forbid it."""
 _TAG_AND_WORDS = re.compile(
-    r"(<(?:(script|style|pre|code|textarea|svg|select)\b.*?</\2"  # what is no prose is stepped over
+    r"(<(?:(script|style|pre|code|textarea|svg|select)\b.*?</\2"  # skip what is not prose
     r"""|[^"'<>]*(?:(?:"[^"]*"|'[^']*')[^"'<>]*)*)>)([^<]*)""",
     re.DOTALL,
 )
@@ -34,12 +34,12 @@ _MAY_CHANGE = re.compile("[0-9–—.]")
 
 
 def kept_together(text: str) -> str:
-    """A text with spaces that do not break where a line must not end; else letter by letter the same."""
+    """The text with non-breaking spaces where a line must not end, otherwise unchanged."""
     return _SPACE.sub("\u00a0", text)
 
 
 def page_kept_together(html: str) -> str:
-    """A finished page, in whose breadcrumb and main part no line ends where none must. The rest is left as it is."""
+    """A rendered page with non-breaking spaces in its breadcrumb and main part. The rest is left as it is."""
     start = next((found for part in _FIRST if (found := html.find(part)) >= 0), -1)
     return html if start < 0 else html[:start] + _TAG_AND_WORDS.sub(_behind_a_tag, html[start:])
 

@@ -1,8 +1,8 @@
-"""Mail addresses in what is published: written so that people have them and programs that collect them do not.
+"""Protects e-mail addresses in published files from address harvesters.
 
-On pages an address is written as character references (HTML, "Character references"): a browser, a screen reader and
-whoever clicks meet an ordinary link, without any script. Files for programs have no addresses at all; where one stood,
-the address of the page stands that has it. Decision 030.
+On pages an address is written as character references (HTML, "Character references"): browsers and screen readers see
+an ordinary link, without any script. Files for programs contain no addresses; each is replaced by the URL of the page
+that has it. Decision 030.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _LINKED_DATA = re.compile(r'(<script type="application/ld\+json">)(.*?)(</script
 
 
 def mail_addresses(text: str) -> Iterator[tuple[int, int]]:
-    """Where mail addresses stand in a text, `mailto:` before them included: (start, end) in characters, in order."""
+    """The spans of e-mail addresses in a text, including a leading `mailto:`: (start, end) in characters, in order."""
     last = 0
     for sign in _AT.finditer(text):
         before = _BACKWARDS.match(text[max(last, sign.start() - _LONGEST) : sign.start()][::-1])
@@ -59,7 +59,7 @@ def without_mail_in(data: Any, page: str) -> Any:
 
 
 def in_references(text: str) -> str:
-    """HTML, SVG or WebVTT with every mail address written as character references; else letter by letter the same."""
+    """HTML, SVG or WebVTT with every e-mail address written as character references, otherwise unchanged."""
     return _replaced(text, _references)
 
 

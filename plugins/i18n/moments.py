@@ -1,4 +1,4 @@
-"""Moments as exchange formats write them."""
+"""Formats moments for exchange formats."""
 
 from __future__ import annotations
 

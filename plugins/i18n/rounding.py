@@ -1,4 +1,4 @@
-"""Rounding of money and of shares: one function, so that no two pages can disagree about half a cent."""
+"""Rounding of money and percentages, in one place so that all pages round alike."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What a text is about, in a few stems: the words that it uses most of those that not every text uses.
+"""Extracts keywords of a text as stems: its most frequent words that are not stop words.
 
-Which words every text uses is a fixed list (common_stems.py) and not counted anew: if it were, each new text would
-change what all others are about. Stems are Snowball's, so that a word is one word in all its cases.
+The stop words are a fixed list (common_stems.py). If they were counted from the texts, each new text would change the
+keywords of all others. Stems are Snowball's, so that all cases of a word count as one.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from unicodedata import combining, normalize
 from plugins.i18n.common_stems import COMMON
 
 MOST = 6
-"""So many stems stand for a text."""
+"""The number of stems kept for a text."""
 _TWICE = 2
-"""A word of the text alone must stand there at least so often; one of the title or summary once."""
+"""How often a word must occur in the text; in the title or summary, once is enough."""
 _TRIED = 24
-"""Of so many of the commonest words the stems are taken: taking one costs as much as counting a hundred words."""
+"""How many of the most frequent words are stemmed: stemming one costs as much as counting a hundred."""
 # Bounded, or stopped by their own first sign: from each place it is not looked far for an end that may not be there.
 _NO_WORDS = re.compile(r"\]\([^)\s]{0,800}+(?:\s[^)]{0,400}+)?+\)|https?://\S++|\{[^{}\n]{0,400}+\}|<[^<>\n]{0,2000}+>")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w.-]++")

@@ -1,1 +1,1 @@
-"""Markdown into safe HTML, and facts about the text. A pure function of the text: no files, no network, no Pelican."""
+"""Converts Markdown into safe HTML and facts about the text. Pure functions: no files, no network, no Pelican."""

@@ -1,4 +1,4 @@
-"""Which HTML a text may hold. Everything else is taken out; its words stay (except of script and style)."""
+"""The allow-list of HTML in texts. Other elements are removed and their text is kept (except of script and style)."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ _ADDRESS_NAMES = """
     manifest ping poster profile src srcset usemap xlink:href
 """
 ADDRESS_ATTRIBUTES = frozenset(_ADDRESS_NAMES.split())
-"""Every attribute that holds an address or several (HTML Standard, Attributes; HTML 4.01; SVG 1.1): all are judged
-alike, whether or not the list above lets them through today."""
+"""Every attribute that holds one or more URLs (HTML Standard, Attributes; HTML 4.01; SVG 1.1). All are checked in the
+same way, whether or not the list above allows them at present."""
 _CLASSES = {
     "div": {"footnote"},
     "code": set(),

@@ -1,4 +1,4 @@
-"""Parts of Python-Markdown that read the same signs again and again, replaced by ones that give the same at once.
+"""Replaces parts of Python-Markdown that take quadratic time by equivalents that take linear time.
 
 Relied on below its public API: `LinkInlineProcessor.getText` and `getLink`, which read what stands between brackets and
 parentheses, and the two patterns of `AttrListTreeprocessor` that look for `{…}` at the end of a line. A test compares

@@ -1,4 +1,4 @@
-"""One text into safe HTML whose links and pictures are numbered places, to be filled when addresses are known."""
+"""Renders a text as safe HTML with numbered placeholders for links and pictures, filled once addresses are known."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class PictureMark(NamedTuple):
 
 
 class TextFacts(NamedTuple):
-    """What a page needs to know of a text without its HTML."""
+    """What pages need to know about a text besides its HTML."""
 
     links: tuple[str, ...] = ()
     pictures: tuple[PictureMark, ...] = ()
@@ -60,7 +60,7 @@ class TextFacts(NamedTuple):
 
 
 class Rendered(Struct, frozen=True):
-    """A text's HTML with numbered places, and the facts about it."""
+    """A text's HTML with numbered placeholders, and the facts about it."""
 
     html: str
     facts: TextFacts
@@ -80,14 +80,14 @@ def _single_ids(text: str) -> str:
 
 
 class _HeadingIdsProcessor(TocTreeprocessor):
-    """Gives headings their ids; the list of them, which nobody asks for, is not drawn."""
+    """Gives headings their ids, without building the table of contents, which is not used."""
 
     def build_toc_div(self, toc_list: list[Any]) -> Element:
         return Element("div")
 
 
 class _HeadingIds(TocExtension):
-    """The extension `toc` for the sake of its ids."""
+    """The extension `toc`, used only for its heading ids."""
 
     TreeProcessorClass = _HeadingIdsProcessor
 
@@ -120,14 +120,14 @@ class Renderer:
         self._cleaner = Cleaner()
 
     def render(self, text: str) -> Rendered:
-        """The HTML of a Markdown text. A text that Python-Markdown itself cannot digest is shown as it was written."""
+        """The HTML of a Markdown text. A text on which Python-Markdown fails is shown as plain text."""
         self._parser.reset()
         kept, swallowing = whole(text)
         try:
             converted = names_as_text(self._parser.convert(kept))
         except (RecursionError, AssertionError, ValueError, IndexError, KeyError, AttributeError, TypeError):
             converted = f"<pre>{html.escape(text)}</pre>"
-            # What the parser was in the middle of would otherwise go on in the next text.
+            # Otherwise the parser's unfinished state would leak into the next text.
             self._parser = _parser()
         clean, removed, unsafe = self._cleaner.clean(converted)
         removed = tuple(sorted({*removed, *swallowing}))
@@ -164,7 +164,7 @@ def fill(text: str, links: Sequence[str], picture: Callable[[int, bool], str]) -
             return picture(int(found["inline"]), False)
         url = links[int(found["link"])]
         if not url:
-            return f"<a{found['after']}"  # an anchor without href is no link: only its words remain
+            return f"<a{found['after']}"  # an anchor without href is not a link: only its text is kept
         return f'{found["before"]}"{html.escape(url, quote=True)}"{found["after"]}'
 
     return _PLACE.sub(put, text)

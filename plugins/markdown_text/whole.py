@@ -1,5 +1,5 @@
-"""What would swallow the text that follows it, taken out before Markdown is read: embeds that are never closed,
-comments across paragraphs, elements whose content is raw text. Names in angle brackets that are no HTML stay as text.
+"""Removes, before Markdown is parsed, markup that would hide the text after it: embeds that are never closed, comments
+across paragraphs, elements with raw text content. Names in angle brackets that are not HTML elements stay as text.
 
 HTML parsers read everything after an opened script, iframe or title as its content, to the end of the document (HTML
 Standard, 13.2.5); a reader would miss every later paragraph.
@@ -12,9 +12,9 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 SWALLOWING = frozenset({"script", "style", "template", "noscript", "iframe", "object", "svg", "math"})
-"""Elements that are taken out with what they hold."""
+"""Elements that are removed with their content."""
 _RAW = frozenset({"title", "textarea", "xmp", "plaintext", "noembed", "noframes", "listing"})
-"""Elements of which only the words are kept, and whose tags would make the rest of the page raw text."""
+"""Elements whose content is kept, but whose tags would turn the rest of the page into raw text."""
 _CODE_OF_PROGRAMS = frozenset({"script", "style"})
 _KNOWN_NAMES = """
     a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body br
@@ -38,14 +38,14 @@ _NAME = re.compile(r"<(?=/?([a-zA-Z][a-zA-Z0-9]*+)(?![\w:-]|://)[^<>]*+>)")
 
 
 class Whole(NamedTuple):
-    """A text without what would swallow others, and the names of the elements that were taken out."""
+    """The text without such markup, and the names of the elements that were removed."""
 
     text: str
     removed: tuple[str, ...]
 
 
 def whole(text: str) -> Whole:
-    """The Markdown text that can be read to its end."""
+    """Removes what would hide the rest of the text."""
     if "<" not in text:
         return Whole(text, ())
     cuts: list[tuple[int, int]] = []

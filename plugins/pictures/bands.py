@@ -1,8 +1,8 @@
 """Every library's own woven band: a motif of the Lithuanian pick-up sash, drawn from the library's id.
 
 A pick-up sash (rinktinė juosta) is a narrow band on which one mirrored motif repeats, divided by a small
-one, between two plain selvedges. The id alone decides motif, divider and dyes, so a band never changes
-and no library has to choose one. A pure module: no files, no Pelican.
+one, between two plain selvedges. Motif, divider and dyes depend on the id only, so a band never changes
+and no library has to choose one. Pure functions: no files, no Pelican.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def _rows(halves: str) -> tuple[tuple[bool, ...], ...]:
 
 
 _NETWORK = ("network", "star", "lines", "linen", "madder")
-"""The network's own band is chosen, not drawn by lot: the morning star in red on linen, the most usual of all."""
+"""The network's own band is fixed: the morning star in red on linen, the most common one."""
 
 
 def band(library_id: str) -> Band:

@@ -1,7 +1,7 @@
-"""One picture of an author → the files that readers get: three widths in AVIF, WebP and JPEG or PNG.
+"""Derives the published files of one picture: three widths in AVIF, WebP and JPEG or PNG.
 
-A pure function of the bytes and the settings: the same in, the same out, to the byte (with the same Pillow,
-which is part of the key). The original itself is never among the files.
+A pure function of the bytes and the settings, with the same output to the byte (for the same version of Pillow,
+which is part of the key). The original is never published.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A folder of things that cost time to make, each under a key that names all it was made from.
+"""An on-disk cache of derived files, keyed by everything they were made from.
 
 Layout: `<folder>/<first two digits>/<first twelve digits>/` holds the files of one key and `manifest.json`, which
 names each file with its size and checksum and closes with a checksum of itself. The manifest is written last, so an
@@ -127,7 +127,7 @@ def _json(value: Mapping[str, Any]) -> bytes:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Write whole or not at all: a reader sees the old file or the new one."""
+    """Writes atomically: a reader sees the old file or the new one."""
     descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
     try:
         with os.fdopen(descriptor, "wb") as file:

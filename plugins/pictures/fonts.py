@@ -20,7 +20,7 @@ _LITHUANIAN = "ąčęėįšųūžĄČĘĖĮŠŲŪŽ"
 _NEIGHBOURS = "ćłńóśźżĆŁŃÓŚŹŻāēģīķļņĀĒĢĪĶĻŅäöüõßåøæéèàçñÄÖÜÕÅØÆÉ"  # Polish, Latvian, then names of all Europe
 _PUNCTUATION = "„“”‚‘’«»–—…·•×−±°½§№€→←↑↓©\u00a0\u2009\u202f"
 CHARACTERS = "".join(map(chr, range(0x20, 0x7F))) + _LITHUANIAN + _NEIGHBOURS + _PUNCTUATION
-"""What the pages write in; a letter outside it is shown in the reader's own font."""
+"""The characters that are kept; others are shown in the reader's own font."""
 
 _RECIPE = 2
 """Raise it whenever this module makes other bytes of the same source."""

@@ -1,7 +1,7 @@
-"""Type for pictures that are drawn: a face as one static font, and a text set in lines.
+"""Typesetting for drawn pictures: static fonts, and text broken into lines.
 
-Pillow's basic layout is used on purpose: its other engine loads a library of the host system, and the same title
-would come out differently on another machine.
+Uses Pillow's basic layout on purpose: the other layout engine loads a library of the host system, so the same title
+would look different on another machine.
 """
 
 from __future__ import annotations

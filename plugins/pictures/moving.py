@@ -1,4 +1,4 @@
-"""Whether a picture moves: told by its structure, without opening it.
+"""Detects animated pictures from their file structure, without decoding them.
 
 GIF89a (blocks), PNG (third edition, 4.9: acTL stands before the pixels), WebP (RFC 9649, 2.7: a flag of VP8X), AVIF
 (the brand avis).

@@ -1,7 +1,7 @@
 """Open Graph pictures (ogp.me, og:image): 1200 × 630, drawn from a library's band and a title.
 
-What a link looks like where it is shared. The picture says nothing that the page's title does not, so its
-`og:image:alt` is the title.
+They are shown where a link is shared. The picture says no more than the page's title, so its `og:image:alt` is the
+title.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class _Dye(Protocol):
 
 
 class _Band(Protocol):
-    """The part of bands.Band that is drawn: rows of cells, two colours as #rrggbb."""
+    """The drawn part of bands.Band: rows of cells, two colours as #rrggbb."""
 
     @property
     def cells(self) -> Sequence[Sequence[bool]]: ...

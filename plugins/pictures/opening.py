@@ -1,7 +1,7 @@
-"""Bytes of a picture file → an upright picture in sRGB, or a refusal with its reason.
+"""Decodes a picture file into an upright sRGB picture, or refuses it with a reason.
 
-What a telephone adds (EXIF, position, colour profile, orientation) ends here: the picture is turned as it was
-meant, its colours are converted to sRGB, and nothing but pixels goes on.
+Metadata (EXIF, position, colour profile, orientation) is dropped here: the picture is rotated as its orientation says,
+its colours are converted to sRGB, and only pixels are passed on.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ MAX_SIDE = 16_383
 """Pixels; the longest side that WebP can hold (RFC 9649, 2.5)."""
 
 MAX_BYTES = 50_000_000
-"""Bytes of a file that are looked at at all."""
+"""Size in bytes of the largest file that is decoded."""
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 _MEDIA_TYPES = {
@@ -82,7 +82,7 @@ def open_picture(data: bytes) -> Opened | Refused:
         return Refused(Reason.TOO_LARGE, str(error))
     except MemoryError:
         raise
-    except Exception as error:  # decoders raise almost anything on bytes made to hurt them
+    except Exception as error:  # decoders raise almost anything on hostile bytes
         return Refused(Reason.DAMAGED, f"{type(error).__name__}: {error}")
 
 

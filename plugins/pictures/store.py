@@ -1,4 +1,4 @@
-"""The pictures of a site, each derived once and kept on disk between builds."""
+"""The derived pictures of a site, cached on disk between builds."""
 
 from __future__ import annotations
 

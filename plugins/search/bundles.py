@@ -1,4 +1,4 @@
-"""Files of several parts in one, so that a reader fetches one for each word, and one before the first.
+"""Bundles the files of several index parts, so that a reader fetches one file for each word and one to begin with.
 
 Pagefind asks each part for its entry, its tables, each range of words and each filter: thirteen parts are thirteen
 requests where a browser sends six at once, and a round trip of a mobile network takes longer than what comes with it.

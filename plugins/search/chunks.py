@@ -1,4 +1,4 @@
-"""The words of an index by ranges that all parts have in common (plugins/search/ranges.py).
+"""Divides the words of an index into ranges that all parts share (plugins/search/ranges.py).
 
 A reader needs of each part the file that a word stands in. Pagefind cuts its files at 25 KB, in each part at another
 word. Here the lists of words are divided anew, and the table of them in the part's `pf_meta` with them: [version,

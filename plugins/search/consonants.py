@@ -1,4 +1,4 @@
-"""Cases of a word whose consonant changes, found together: svetys and svečio, žodis and žodžio.
+"""Makes cases of a word whose consonant changes findable together: svetys and svečio, žodis and žodžio.
 
 Pagefind takes diacritics off before it takes stems, so that the rule of its stemmer for č and dž finds none: svetys
 lies under "svet", svečio under "svec". Here what is said of "svec" is also put under "svet", as one more of its

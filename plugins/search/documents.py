@@ -1,4 +1,4 @@
-"""What is searched: one document for each page that readers look for, made from records and texts, not from pages.
+"""The documents of the search index: one for each page to be found, made from records and texts, not from HTML.
 
 A document draws on its own record, on the labels of topics and services, on the names of partners and of its library,
 and on which county that is in.
@@ -85,7 +85,7 @@ def _where(ctx: Context, libraries: Iterable[str]) -> dict[str, tuple[str, ...]]
 
 
 def owner_words(ctx: Context, owner: str) -> str:
-    """Whose something is, as readers may ask for it: „Kupiškio biblioteka“ and the town."""
+    """The owner of a record, in words that readers may search for: „Kupiškio biblioteka“ and the town."""
     entry = ctx.catalogue.libraries.get(owner)
     words = (entry.data.short_name.pick(ctx.lang).text, entry.data.seat) if entry else ()
     return ", ".join(filter(None, words))
@@ -153,7 +153,7 @@ def event_document(ctx: Context, entry: Entry[Event], text_of: TextOf) -> Docume
 
 
 def project_document(ctx: Context, entry: Entry[Project | Programme], text_of: TextOf, kind: str) -> Document:
-    """A project or a programme: all that its record and its story say."""
+    """A project or a programme, with all texts of its record and its story."""
     data = entry.data
     said = (data.title.pick(ctx.lang).text, data.summary.pick(ctx.lang).text)
     own = owner_words(ctx, entry.owner)

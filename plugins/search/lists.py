@@ -1,5 +1,5 @@
-"""Documents of what stands on no record of its own: counties and municipalities, services, access, audiences, the map
-and other lists."""
+"""Search documents of pages that have no record of their own: counties and municipalities, services, access, audiences,
+the map and other lists."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _KINDS = MappingProxyType({"services": "service", "access": "access", "audiences
 
 
 def listed(ctx: Context) -> Iterator[Named]:
-    """All of them, in a fixed order. None says how much there is of something: a number would change with each post."""
+    """All of them, in a fixed order. None contains a count, which would change with each post."""
     catalogue = ctx.catalogue
     sentences = " ".join(ctx.words(text) for text in (COUNTY, INSIDE, MUNICIPALITY, *LIST_INTROS.values()))
     towns = tuple(catalogue.municipalities.values())

@@ -1,6 +1,6 @@
-"""Pagefind, the engine: documents in, the files of an index out.
+"""Runs Pagefind, the search engine: turns documents into the files of an index.
 
-Its binary is spoken to as its own packages for Node and Python do (`pagefind --service`, pagefind 1.6.0,
+The binary is driven as by its own packages for Node and Python (`pagefind --service`, pagefind 1.6.0,
 lib/service.js): requests and answers are JSON in base64, each ended by a comma, on standard input and output.
 """
 
@@ -22,7 +22,7 @@ from plugins.i18n.mail_addresses import without_mail
 from plugins.search.documents import Document
 
 TOGETHER = 4
-"""So many results share a file of excerpts: fewer files to publish, some more for a reader to fetch."""
+"""How many results share a file of excerpts: more means fewer files to publish and more bytes for a reader to fetch."""
 FILTERS = ("kind", "library", "county", "topic", "year", "compiled")
 """What results can be narrowed by; the last is only told of each."""
 _TEXTS = ("title", "summary", "text", "words", "place", "town")
@@ -31,7 +31,7 @@ _PARTS = ("index/", "filter/", "fragment/", "pagefind.", "pagefind-entry.json")
 
 
 class PagefindFailed(Exception):
-    """Pagefind is not there, or did not do what it was asked."""
+    """Pagefind is not installed, or failed."""
 
 
 def binary(node_modules: Path) -> Path:

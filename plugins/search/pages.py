@@ -1,4 +1,4 @@
-"""The search page: search by words where there is an index, and a browsable index for everybody else."""
+"""The search page: search by words if there is an index, and an index to browse without JavaScript."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _pages(ctx: Context, indexed: bool) -> Iterator[Page]:
 
 
 def band_pages(ctx: Context) -> Iterator[Page]:
-    """The band of each library, and of the network, as a file: a page that may show any of them cannot hold all."""
+    """The band of each library and of the network as a file, for pages that may show any of them."""
     for id in (NETWORK, *ctx.catalogue.libraries):
         drawing = symbol_svg(band(id)).replace("<symbol", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
         url = ctx.urls.asset(f"bands/{id}.svg")

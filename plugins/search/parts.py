@@ -1,8 +1,8 @@
-"""The index in parts: which document belongs to which is decided by the content alone, never by what was built before.
+"""Divides the index into parts. The division follows from the content only, never from earlier builds.
 
-What has a date lies by time: a span of years that holds more than MOST documents is halved, and again, down to a month;
-all else lies by a digest of its name. An edit therefore concerns one part, which is indexed while a librarian waits,
-and parts of old years, which do not change, stay in the caches of browsers.
+Dated documents are grouped by time: a span of years with more than MOST documents is halved repeatedly, down to a
+month. All others are grouped by a digest of their name. So an edit reindexes one part, and parts of past years, which
+do not change, stay in browsers' caches.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Ranges of words, the same in every part of an index: so that what all parts know of a word lies in one file.
+"""Word ranges that are the same in every part of an index, so that one file holds all entries of a word.
 
 Where a range begins is a constant. If it followed from the texts, an edit anywhere could move it in every part. The
 lists divide the words of a site of 2,000 posts into ranges of about equal size (tests/bench/word_ranges.py prints

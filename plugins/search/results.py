@@ -1,5 +1,5 @@
-"""What the interface needs of results beside what Pagefind gives: their dates, since results of several indices that
-were sorted by Pagefind come together in order of their scores (pagefind.js 1.6.0, `Pagefind.search`)."""
+"""The dates of results, for sorting on the search page: Pagefind merges results of several indices by score only
+(pagefind.js 1.6.0, `Pagefind.search`)."""
 
 from __future__ import annotations
 

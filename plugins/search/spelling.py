@@ -1,4 +1,4 @@
-"""Words that an index has, so that the search page can find the one nearest to a word that it has not.
+"""The word list from which the search page suggests the nearest word for one that is not in the index.
 
 Each part knows its words, by what their cases have in common (`trunk`); of all parts that a reader searches at once one
 file is made, which is asked for only where a word is found nowhere: words.json,
@@ -23,7 +23,7 @@ from plugins.search.documents import Document
 WORDS = "words.json"
 """What the file is called, in a part and in an index."""
 MOST = 12_000
-"""So many words at most; the rarer ones are left out."""
+"""How many words are kept at most; rarer ones are left out."""
 _TWICE = 2
 """A slip of one text is no word. What a title says, or a place is called, counts twice."""
 _WORD = re.compile(r"[^\W\d_]{4,40}+(?![^\W\d_])")

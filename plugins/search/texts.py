@@ -1,4 +1,4 @@
-"""What records say, as texts for readers and as words to be found by."""
+"""Extracts the searchable text of records: sentences that readers are shown, and words to be found by."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NOT_SEARCHED = frozenset(
 """Fields whose words would find a page for what it is not about; names of people in them are searched."""
 _ENDS = ".!?…"
 _FEWEST = 5
-"""A text of fewer words that does not end like a sentence is a label."""
+"""A text with fewer words than this that does not end like a sentence is a label."""
 
 
 def plain(markup: str) -> str:

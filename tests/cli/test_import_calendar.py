@@ -164,8 +164,8 @@ def test_what_cannot_be_a_record_is_named_and_the_others_are_written(take, event
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("ATTENDEE;CN=Jonas:mailto:jonas@a.lt", "Not taken over, for it names people: ATTENDEE"),
-        ("X-OWN;A=b:c", "Not taken over, for our records have no such field: X-OWN"),
+        ("ATTENDEE;CN=Jonas:mailto:jonas@a.lt", "Not imported, because it names people: ATTENDEE"),
+        ("X-OWN;A=b:c", "Not imported, because our records have no such field: X-OWN"),
         ("GARBAGE", "Lines that cannot be read: 1"),
         ("STATUS:TENTATIVE", "“postponed” was written"),
         ("RRULE:FREQ=SECONDLY;COUNT=5", "Its rule cannot be followed and is left out: FREQ=SECONDLY;COUNT=5"),
@@ -188,7 +188,7 @@ def test_what_cannot_be_a_record_is_named_and_the_others_are_written(take, event
             "RRULE:FREQ=WEEKLY;COUNT=3\nEXDATE:20260317T180000",
             "Dates that its calendar leaves out, but its rule does not name: 2026-03-17 18:00",
         ),
-        ("URL:pasakyk", "Not taken over, for it is no address of a page: pasakyk"),
+        ("URL:pasakyk", "Not imported, because it is not the address of a page: pasakyk"),
     ],
 )
 def test_what_is_not_taken_over_is_told(take, line: str, said: str) -> None:

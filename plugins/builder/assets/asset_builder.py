@@ -1,6 +1,5 @@
-"""Artwork: derived pictures, Open Graph pictures, stylesheet, fonts, icon, the outline of the country. Remembered from
-build to build as a whole, since asking for each of hundreds of files whether it is kept takes longer than the rest of
-a small build.
+"""Builds all assets: derived pictures, Open Graph pictures, stylesheet, fonts, icon, the outline of the country. Cached
+as a whole between builds: looking up hundreds of files one by one takes longer than the rest of a small build.
 """
 
 from __future__ import annotations
@@ -30,10 +29,10 @@ from plugins.pictures.maps.country import SOURCE, CountryMap, remembered_map
 
 
 class Artwork(Struct, frozen=True):
-    """What pages load. While `key` is the same, so are the files."""
+    """The assets that pages load. The same `key` means the same files."""
 
     pictures: Mapping[str, PictureFiles]
-    """Derived pictures by their path under content/; one that could not be used is not there."""
+    """Derived pictures by their path under content/, without those that could not be used."""
     open_graph: Mapping[str, str]
     """Addresses of Open Graph pictures by what they are of."""
     assets: Assets
@@ -50,7 +49,7 @@ class Artwork(Struct, frozen=True):
 
 
 class AssetBuilder(Struct, frozen=True):
-    """Where artwork is made. Derived files lie in `kept`, what is remembered of them beside it."""
+    """Builds assets. Derived files are cached in `kept`, the record of them beside it."""
 
     theme: Path
     node_modules: Path
@@ -58,7 +57,7 @@ class AssetBuilder(Struct, frozen=True):
     workers: int
 
     def artwork(self, files: Iterable[Found], used: Collection[str], catalogue: Catalogue) -> Artwork:
-        """All artwork of a site. Raises FileNotFoundError where an npm package is missing (`npm ci`)."""
+        """All assets of a site. Raises FileNotFoundError if an npm package is missing (`npm ci`)."""
         wanted = [found for found in files if found.path in used]
         key = self._key(wanted, catalogue)
         memory = self.kept.parent / "artwork.json"
@@ -69,7 +68,7 @@ class AssetBuilder(Struct, frozen=True):
             if lasting(map(problem_of, known["problems"])):
                 keep(memory, orjson.dumps({"key": key, "artwork": known}))
             else:
-                # These are not the files that the key promises to the next build.
+                # Not cached: these are not the files that the key stands for.
                 key = digest(key.encode(), orjson.dumps(known["problems"]))
 
         def asked() -> Iterator[Page]:
@@ -88,7 +87,7 @@ class AssetBuilder(Struct, frozen=True):
         )
 
     def _key(self, wanted: list[Found], catalogue: Catalogue) -> str:
-        """Of all that takes part: pictures, words on pictures, our code, the packages that draw, fonts, styles."""
+        """The digest of all inputs: pictures, texts on pictures, code, drawing packages, fonts, styles."""
         portal = catalogue.portal
         words: list[object] = [portal.name, portal.tagline]
         words += [(id, entry.data.short_name) for id, entry in catalogue.libraries.items()]
@@ -107,7 +106,7 @@ class AssetBuilder(Struct, frozen=True):
         return digest(code_version().encode(), told, *(file.read_bytes() for file in sources))
 
     def _make(self, wanted: list[Found], catalogue: Catalogue) -> tuple[dict[str, Any], tuple[Page, ...]]:
-        # Pillow and all that draws with it is imported only when something may have to be drawn.
+        # Pillow and the modules that use it are imported only if something may have to be drawn.
         from plugins.builder.assets.asset_files import assets, country, drawings, open_graph, pictures
 
         shown, problems, files = pictures(wanted, self.kept, self.workers)

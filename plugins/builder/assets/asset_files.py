@@ -1,4 +1,4 @@
-"""Pictures, fonts, icon and stylesheet drawn, cut and put together: what artwork.py remembers."""
+"""Makes the asset files that asset_builder.py caches: pictures, fonts, icon and stylesheets."""
 
 from __future__ import annotations
 
@@ -52,13 +52,13 @@ _REASONS = MappingProxyType(
 
 
 LIMITS = Limits(seconds=120, memory=2 << 30)
-"""What deriving one picture may take: the largest that is allowed takes a tenth of that on a slow machine."""
+"""Limits for deriving one picture. The largest picture allowed needs a tenth of them on a slow machine."""
 PIECE = 4
 _COSTLY = MappingProxyType({"seconds": f"{LIMITS.seconds:.0f}", "memory": f"{LIMITS.memory >> 20}"})
 
 
 class Drawing(Struct, frozen=True):
-    """An Open Graph picture that is wanted: what it is of ("portal", "library/<id>", "project/<id>"), whose band it
+    """A requested Open Graph picture: what it shows ("portal", "library/<id>", "project/<id>"), whose band it
     shows, and the words on it."""
 
     of: str
@@ -71,7 +71,7 @@ class Drawing(Struct, frozen=True):
 def pictures(
     wanted: Sequence[Found], kept: Path, workers: int
 ) -> tuple[dict[str, PictureFiles], list[Problem], list[Page]]:
-    """Derives pictures: what pages show by path, what was wrong, the files. The originals never reach the output."""
+    """Derives pictures. Returns them by path, problems, and the files. Originals are never published."""
     store = PictureStore(kept, thorough=False)
     failed = _make_apart(store, wanted, workers)
     problems = [
@@ -207,7 +207,7 @@ def assets(
             known[text] = _URLS.asset(f"page-{name}-{digest_bytes(content)[:12]}.css")
             pages.append(_bytes(known[text], content))
         sheets[template] = known[text]
-    # Both faces stand in the first view of every page; one that came late could wrap a title anew (CLS).
+    # Both fonts are visible at once on every page; one that loads late could reflow a title (CLS).
     preload = tuple(addresses[font.name] for font in fonts)
     return Assets(css_url, paper_url, preload, icon_url), own, sheets, pages
 
@@ -219,7 +219,7 @@ def country(node_modules: Path, kept: Path) -> tuple[CountryMap, Page]:
 
 
 def _named(name: str, text: str, ending: str) -> Page | None:
-    """A text file whose address names its content; None for no text."""
+    """A text file whose address contains a digest of its content; None for an empty text."""
     content = text.encode()
     return _bytes(_URLS.asset(f"{name}-{digest_bytes(content)[:12]}.{ending}"), content) if text else None
 

@@ -1,4 +1,4 @@
-"""Captions of videos as files of the site, byte for byte as their authors wrote them."""
+"""Publishes the captions of videos byte for byte."""
 
 from __future__ import annotations
 

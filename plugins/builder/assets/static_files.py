@@ -19,13 +19,13 @@ from plugins.pages.site_plan import PageGroup
 from plugins.pages.urls import ROOTS
 
 LARGEST = 5 * 1024 * 1024
-"""Bytes: what must be fetched from this host is small, and every copy of the content holds it."""
+"""In bytes. Every clone of the content contains these files."""
 _OWN = frozenset({*ROOTS["lt"], "en", "assets", "pictures", "search", "captions", "index", "404", "robots", "sitemap"})
 """What the names at the root of the site begin with."""
 
 
 def static_faults(place: Place | None, path: str, file: str) -> Iterator[Problem]:
-    """Why a file at its place may not be published as it is; nothing for files that are none such."""
+    """The reasons why a static file may not be published; none for other files."""
     if place is None or place.kind is not Kind.STATIC:
         return
     size = Path(file).stat().st_size
@@ -64,7 +64,7 @@ class StaticFiles:
             yield Page(f"/{id}", "export:file", FileView(f"{found.digest} {found.path}", found.file), source=found.path)
 
     def lines(self, sources: dict[str, str]) -> Iterator[LedgerLine]:
-        """Their fates; `sources` are the files whose pages were planned, by address."""
+        """Their lines in the ledger; `sources` are the files whose pages were planned, by address."""
         for id, found in self._files:
             if sources.get(f"/{id}") == found.path:
                 yield LedgerLine(found.path, Fate.ASSET, f"/{id}")

@@ -1,5 +1,5 @@
-"""Files of the state folder that must be whole or not there: each begins with a checksum of the rest, and is written
-beside its place first."""
+"""Checksummed files of the state folder. Each begins with a checksum of the rest and is written atomically, so that it
+is either complete or missing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 class StateFailed(OSError):
-    """A file of the state folder that cannot be kept: the disk is full, a folder lies in its place, it may not be
+    """A file of the state folder cannot be written: the disk is full, a folder lies in its place, it may not be
     written. `errno`, `strerror` and `filename` say which it is."""
 
 
@@ -19,7 +19,7 @@ _SUM = 16
 
 
 def keep(file: Path, data: bytes) -> None:
-    """Writes a file, with its folder where that is missing. Raises StateFailed."""
+    """Writes a file, creating its folder if needed. Raises StateFailed."""
     fresh = file.with_name(f"{file.name}.{os.getpid()}.new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -27,13 +27,13 @@ def keep(file: Path, data: bytes) -> None:
         fresh.replace(file)
     except OSError as error:
         with suppress(OSError):
-            # A part of a file would take up what little is left of a full disk.
+            # A partial file would use up the last space of a full disk.
             fresh.unlink()
         raise StateFailed(error.errno, error.strerror, str(file)) from error
 
 
 def kept(file: Path) -> bytes | None:
-    """What was kept, None where there is nothing or it is damaged."""
+    """The content that was written; None if there is none or it is damaged."""
     try:
         data = file.read_bytes()
     except OSError:
@@ -42,11 +42,11 @@ def kept(file: Path) -> bytes | None:
 
 
 def keep_for(file: Path, key: str, data: bytes) -> None:
-    """Writes a file with what was worked out from something that `key` is the digest of."""
+    """Caches a result in a file under `key`, the digest of its inputs."""
     keep(file, key.encode() + data)
 
 
 def kept_for(file: Path, key: str) -> bytes | None:
-    """What was kept for just this key; None where there is nothing, it is damaged, or it was for another one."""
+    """The cached result for this key; None if there is none, it is damaged, or its key is another."""
     data, wanted = kept(file), key.encode()
     return data[len(wanted) :] if data is not None and data.startswith(wanted) else None

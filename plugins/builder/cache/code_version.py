@@ -1,7 +1,7 @@
-"""What took part in making something: one digest of all our code and of every package, on which all that is kept hangs.
+"""One digest of all our code and every installed package. Everything that is cached is keyed by it.
 
-One for everything, so that nobody has to say which code and which packages a thing is made by, and none can be
-forgotten (HOUSE.md, decision 027). The price is a whole build after each change of the code.
+A single digest, so that nobody has to list which code and packages a cached result depends on, and none can be
+forgotten (decision 027). The price is a full build after each change of the code.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 
 PLUGINS = Path(__file__).resolve().parents[2]
 _NOT_CODE = frozenset({"__pycache__", "locale"})
-"""Folders below plugins/ that are not code. The catalogues of messages are asked for by those who use them."""
+"""Folders below plugins/ that are not code. Message catalogues are separate inputs of what uses them."""
 
 
 def digest(*parts: bytes) -> str:
@@ -29,8 +29,8 @@ def digest(*parts: bytes) -> str:
 
 @lru_cache
 def code_version() -> str:
-    """A digest of everything that is run: all files of plugins/, the installed packages, Python. It is of the code
-    that this process has loaded, and cannot change while it runs."""
+    """A digest of all files of plugins/, the installed packages and Python. It describes the code that this process has
+    loaded, so it does not change while the process runs."""
     return digest(
         f"{platform.python_implementation()} {sys.version_info}".encode(),
         *(name.encode("utf-8", "surrogateescape") for name in installed(sys.path)),

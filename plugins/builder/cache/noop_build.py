@@ -1,5 +1,5 @@
-"""A site that nothing has happened to: the same content, code, theme, words and settings as when it was published, and
-every file still as it was written. Then there is nothing to read, and the report is that of the build that made it.
+"""Detects a build with nothing to do: content, code, theme, messages and settings are those of the published site, and
+every output file is as it was written. Then nothing is read, and the report is that of the previous build.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class NoopBuild(Struct, frozen=True):
     public: bool = False
 
     def report(self, looked: Published, output: Path, words: Mapping[str, Words], clock: Clock) -> BuildReport | None:
-        """The report of a build that has nothing to do; None where there may be something."""
+        """The previous report if there is nothing to do, None if there may be."""
         files = looked.notes.get("files")
         if looked.notes.get("key") != self.key or looked.untracked or len(looked.files) != files:
             return None

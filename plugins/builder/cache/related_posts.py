@@ -1,4 +1,4 @@
-"""Which posts are related, remembered from build to build: an edit asks only about the posts around it."""
+"""Caches related posts between builds, so that an edit only recomputes those of the posts around it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _decode = msgspec.json.Decoder(_Kept).decode
 
 
 class RelatedPostsCache(Struct, frozen=True):
-    """Related posts; `keep` remembers them for the next build once all have been asked for."""
+    """Related posts; `keep` caches them for the next build once all have been computed."""
 
     nearby: RelatedPosts
     _file: Path

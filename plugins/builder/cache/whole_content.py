@@ -1,7 +1,7 @@
-"""What files say together, remembered: the pictures that are used, and what rules over the whole content find.
+"""Caches what follows from several files together: the pictures in use, and the findings of whole-content rules.
 
-Both follow from the records, from a few facts about texts (links, pictures, headings) and from files that are not on
-the site, not from the words of a text. So an edit of a text alone asks no rule of ten thousand posts.
+Both depend on the records, on a few facts about texts (links, pictures, headings) and on unpublished files, but not on
+the words of a text. So an edit of a text alone runs no rule over ten thousand posts.
 """
 
 from __future__ import annotations

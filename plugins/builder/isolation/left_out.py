@@ -1,7 +1,7 @@
-"""What a fault of this program costs: the record at which it happened, or a page, or a rule, but not the site.
+"""Isolates faults of this program: a fault costs a record, a page or a rule, but not the site.
 
-An attempt to build or to check is made without what has failed before, until one succeeds: so what is published is
-exactly the site of the other files. Nothing of it is remembered; the next build tries everything again.
+A build or check is retried without what has failed, until it succeeds, so that the result is exactly the site of the
+other files. Nothing about faults is cached; the next build tries everything again.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ FAILED = N_(
     "site is unchanged. Report it to those who keep the program"
 )
 UNLASTING = frozenset({"program-fault", "program-fault-part", "file-too-costly"})
-"""Rules whose problems say nothing of the next build, which must not take them from memory."""
+"""Rules whose problems must not be cached, since the next build may not have them."""
 
 MOST_ATTEMPTS = 40
 MOST_OF_A_FOLDER = 8
@@ -51,12 +51,12 @@ T = TypeVar("T")
 
 
 def lasting(problems: Iterable[Problem]) -> bool:
-    """Whether the next build of the same files would say the same."""
+    """Whether the next build of the same files would have the same problems."""
     return not any(found.rule in UNLASTING for found in problems)
 
 
 class ProgramFailed(Stopped):
-    """A fault of this program or of its theme that no single file can be left out for."""
+    """A fault of this program or of its theme that leaving out single files does not avoid."""
 
     def __init__(self, values: Values) -> None:
         super().__init__(StopReason(FAILED, MappingProxyType(dict(values))), ())
@@ -71,7 +71,7 @@ class RuleFailed(Exception):
 
 
 class FailedPage(Struct, frozen=True):
-    """A page that could not be made or printed. `suspects` are the files that may be the reason, the likeliest first;
+    """A page that could not be made or rendered. `suspects` are the files that may be the reason, the likeliest first;
     `of_template`: the template itself cannot be used."""
 
     url: str
@@ -85,7 +85,7 @@ class FailedPage(Struct, frozen=True):
 def failed_page(
     url: str, template: str, source: str, error: Exception, paths: Collection[str], of_url: Mapping[str, str]
 ) -> FailedPage:
-    """What is to be known of an error while a page was made or printed."""
+    """Describes an error while a page was made or rendered."""
     of_template = isinstance(error, TemplateError) and not isinstance(error, TemplateRuntimeError)
     values = fault_values(error)
     if not template.startswith("export:") and values["place"] == "?":

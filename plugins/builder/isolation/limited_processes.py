@@ -1,7 +1,7 @@
-"""Work done in processes of its own, each piece of it under a limit of CPU time and memory.
+"""Runs jobs in worker processes, each under a limit of CPU time and memory.
 
-A file that makes its reader run for ever, fill the memory or crash costs itself: the system ends the process, also in
-the middle of a regular expression or of a library in C, and the next one goes on with the file after it.
+A file that makes its reader loop, fill the memory or crash only costs itself: the system ends the process, even within
+a regular expression or a C library, and another process goes on with the next file.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ LITTLE = 0.1
 
 
 class Limits(Struct, frozen=True):
-    """What one job may take: seconds of CPU time, and bytes that its process may hold beside what it began with."""
+    """Limits of one job: seconds of CPU time, and bytes by which its process may grow."""
 
     seconds: float
     memory: int

@@ -1,7 +1,7 @@
-"""Faults of this program: what one says of itself, and at which file it happened.
+"""Describes faults of this program, and finds the file at which one happened.
 
-Code that works on a record holds it: the innermost frame of a traceback that holds a record, or a text or a page of
-one, says whose it was. The name of what was at work is worth more here than a list of all places where to note it.
+Code that works on a record has it in a local variable: the innermost frame of a traceback with a record, its text or
+its page shows which one it was. This needs no bookkeeping at the many places that work on records.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""One build at a time in a folder: two that write into the same output, or keep the same state, take turns.
+"""Locks folders for a build: two builds with the same output or state folder take turns.
 
-The locks are the system's own (POSIX record locks; msvcrt on Windows): when their holder ends, however it ends, they
-are free, and a forked process does not inherit them. A lock file is empty and stays where it is: removing it would let
-two builds hold two different files of one name.
+The locks are the system's own (POSIX record locks; msvcrt on Windows): they are released when their holder ends,
+however it ends, and are not inherited by forked processes. A lock file is empty and never removed: otherwise two builds
+could hold two different files of the same name.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Nothing is written outside a tree, whatever asked for it: the last line, behind what judges addresses.
+"""Refuses to write outside a tree: the last line of defence, after the validation of addresses.
 
 A path is that of a file below the tree, with forward slashes. Its parts are plain names, and none of the folders above
 it is a link to somewhere else.

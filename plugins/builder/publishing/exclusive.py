@@ -1,4 +1,4 @@
-"""What a build or a check has to itself while it works: the folders that it writes into, looked at before that."""
+"""Claims the folders that a build or a check writes into: checks that they may be used, and locks them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the two trees need of the file system, and what they make do with where it cannot do that."""
+"""File system operations for publishing, with fallbacks for systems that lack them."""
 
 from __future__ import annotations
 

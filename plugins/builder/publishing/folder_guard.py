@@ -1,8 +1,8 @@
-"""Which folders a build may write into. An output folder is replaced as a whole and a state folder is filled, so
-neither may be somebody's content, code, home or other files: whatever is not empty must show that a build made it.
+"""Checks which folders a build may write into. An output folder is replaced as a whole and a state folder is filled, so
+neither may be somebody's content, code, home or other files: a folder that is not empty must show that a build made it.
 
-No marker is published for that. An output is known by its first page, whose <body> names the template that made it, or
-by the manifest that the state folder keeps of it: either is enough, so that CI may carry one without the other.
+No marker file is published for this. An output is known by its first page, whose <body> names its template,
+or by the manifest that the state folder keeps of it: either is enough, so that CI may carry one without the other.
 """
 
 from __future__ import annotations

@@ -1,5 +1,4 @@
-"""Publishing inside a folder that cannot change places with another one: a mount point, or one beside which nothing may
-be written.
+"""Publishes into a folder that cannot be exchanged for another: a mount point, or one with a read-only parent.
 
 New files are made ready in a folder inside it, `STAGE`, on the same disk. Then a journal of what is to be done is put
 there in one step: from then on the new site is decided. Each file is renamed to its place, what goes is removed last,

@@ -1,4 +1,4 @@
-"""What is known of a published tree of files: each file as it was made, and how the tree was left."""
+"""The manifest of a published tree: each file as it was written, and the state in which the tree was left."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from plugins.builder.publishing.tree_unchanged import undisturbed
 
 
 class PageDigests(Struct, frozen=True):
-    """What a page is recognised by: the fingerprint of its view, and the digest of what that is made from."""
+    """What identifies a page: the fingerprint of its view, and the digest of what that is made from."""
 
     view: str
     inputs: str = ""

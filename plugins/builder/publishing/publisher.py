@@ -1,4 +1,4 @@
-"""The output as a transaction: readers see the old site or the new one, whole, whatever happens in between.
+"""Publishes the output as a transaction: readers see either the old site or the new one, complete, whatever happens.
 
 Two trees take turns. `output` is what is published; beside it lies a spare, the site before last. A build brings the
 spare up to date (what it shares with the published one is linked, not written), then the two exchange places in one
@@ -49,7 +49,7 @@ class Outcome(Struct, frozen=True):
 
 
 class BuilderGone(Exception):
-    """The build that a process prints for was killed: whatever it writes now would stand in the way of the next one."""
+    """The build that a worker process belongs to was killed: anything written now would disturb the next build."""
 
 
 def spare_of(output: Path) -> Path:
@@ -71,7 +71,7 @@ def manifest_file(manifests: Path, tree: Path) -> Path:
 
 
 class OutputWriter:
-    """Where printed pages go. The spare is touched only once a page differs from the published one; several processes
+    """Writes rendered pages. The spare is touched only once a page differs from the published one; several processes
     may put pages after `begin`."""
 
     def __init__(self, tree: Tree, published: Published) -> None:

@@ -1,4 +1,4 @@
-"""Whether anybody has touched a tree of files since a moment, without listing its thousands of folders.
+"""Detects whether a tree of files was touched since a moment, without listing its thousands of folders.
 
 A folder's time of status change (st_ctime) moves whenever a name in it is added, removed, renamed or replaced, and no
 program can set it back. A folder whose time lies before the moment holds what it held then. The others, and they are

@@ -1,8 +1,8 @@
-"""Addresses of a site that is not alone on its host.
+"""Prefixes the addresses of a site that has a path on its host.
 
 Everywhere in the project an address begins at the root of the site: /apie/. Where the site has a path of its own
-(https://org.github.io/lentyna) that path is put before each as the last step of printing, so that nothing that plans,
-links or draws need know of it, and files keep their places.
+(https://org.github.io/lentyna) that path is put before each as the last step of rendering, so that no other code
+needs to know of it, and files keep their places.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Compiled templates, kept on the machine that made them: compiling those of one page takes a quarter of a second.
+"""Caches compiled templates on this machine: compiling those of one page takes a quarter of a second.
 
-They are Python code (marshal), and whoever writes them decides what a build runs. So they lie apart from the state
-folder, which CI carries from run to run: in the cache folder of the user, which nobody else may enter.
+They are Python code (marshal), so whoever can write them can run code in a build. They are therefore stored apart from
+the state folder, which CI keeps between runs: in the user's private cache folder.
 """
 
 from __future__ import annotations

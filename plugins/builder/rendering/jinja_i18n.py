@@ -1,7 +1,7 @@
-"""Words of templates translated when a template is compiled, not each time a page is printed.
+"""Translates the messages of templates when a template is compiled, not each time a page is rendered.
 
 `_("All news")` and `pgettext("context", "words")` without variables are looked up once; on a cold build of a large site
-this is an eighth of all printing. Messages with variables or plurals stay with jinja2.ext.i18n.
+this saves an eighth of rendering. Messages with variables or plurals stay with jinja2.ext.i18n.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Pelican's setting JINJA_ENVIRONMENT, as far as it shapes what templates print."""
+"""Pelican's setting JINJA_ENVIRONMENT, as far as it affects the output of templates."""
 
 from __future__ import annotations
 
@@ -31,6 +31,6 @@ def jinja_settings(env: Environment) -> dict[str, Any]:
 
 
 def jinja_version(env: Environment) -> str:
-    """These settings in words: what was printed under others is printed anew."""
+    """These settings as text: pages rendered under other settings are rendered again."""
     settings = jinja_settings(env)
     return repr(sorted({**settings, "undefined": env.undefined.__name__}.items()))

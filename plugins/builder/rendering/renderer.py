@@ -1,4 +1,4 @@
-"""A page into bytes: through its template, or through the export it names. Pure of files but for what it is given."""
+"""Renders a page to bytes, with its template or with the export that it names."""
 
 from __future__ import annotations
 
@@ -53,22 +53,22 @@ EXPORTS: Mapping[str, Callable[[Any], bytes]] = MappingProxyType(
 
 
 class BytesView(Struct, frozen=True):
-    """A file whose bytes are known: the stylesheet, a font, the icon."""
+    """A file with known bytes: the stylesheet, a font, the icon."""
 
     digest: str
     content: bytes
 
 
 class FileView(Struct, frozen=True):
-    """A derived picture, to be copied from the store; its name says its content."""
+    """A derived picture, to be copied from the store; its name contains a digest of its content."""
 
     name: str
     file: str
 
 
 class PortalEnvironment(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox without some of its detours. Templates are ours; the sandbox is for the day when somebody gets
-    another one in: it reaches nothing of Python's and changes nothing that it is given.
+    """Jinja's sandbox with some costs removed. Templates are ours; the sandbox is a second line of defence, should
+    somebody inject one: it has no access to Python's internals and cannot change what it is given.
 
     Jinja compares the globals of a template with those of each template it imports. Its own ChainMap does so in
     Python for every import on every page, 7 % of a cold build; a plain dict does it in C."""
@@ -86,8 +86,8 @@ class PortalEnvironment(ImmutableSandboxedEnvironment):
 
 
 class FragmentCache:
-    """What templates call for the parts of the frame that most pages share, and for cards that stand on many: prints
-    them once for each set of parameters. `name` tells macros apart. MOST are remembered at a time."""
+    """Caches fragments that many pages share, such as parts of the layout and cards: each is rendered once for each set
+    of parameters. `name` tells macros apart. At most MOST fragments are kept."""
 
     MOST = 4_000
 

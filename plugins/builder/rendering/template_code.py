@@ -1,4 +1,4 @@
-"""The Python that Jinja makes of a template, without the detours that cost a cold build a third of its printing.
+"""Makes Jinja compile templates to faster Python, which saves a third of the rendering time of a cold build.
 
 Jinja's compiler writes calls of its own for every attribute, every printed value and every macro. A page of ours has
 hundreds of each, all of three simple sorts: fields of views and keys of dicts, plain strings, macros with one

@@ -1,4 +1,4 @@
-"""A reading as bytes for the store, and back. Unpacked for every file in every build, so without the names of fields.
+"""Encodes readings for the store and decodes them. Every build decodes all of them, so field names are left out.
 
 Three lines, of which JSON has none inside: what relating asks of every file, the record, the facts about the text.
 These are unpacked when a page or a rule asks for them: after an edit, that of a few texts.

@@ -1,7 +1,7 @@
-"""Files into readings, from the store where they are known, in parallel where they are not.
+"""Reads files into readings: from the store if unchanged, else in parallel.
 
-What the checker says of a file by itself is part of its reading: an error keeps the file off the site, in a build as
-in a check, and is worked out once for every change of the file.
+A reading includes the problems of the file by itself: an error leaves the file out, in a build as in a check, and is
+found once for every change of the file.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ PARALLEL_FROM = 150
 PIECE = 200
 """So many files at most are read by a process before what they hold is saved."""
 LIMITS = Limits(seconds=20, memory=1 << 30)
-"""What reading one file may take: the largest that is allowed takes a tenth of that on a slow machine."""
+"""Limits for reading one file. The largest file allowed needs a tenth of them on a slow machine."""
 _COSTLY = MappingProxyType({"seconds": f"{LIMITS.seconds:.0f}", "memory": f"{LIMITS.memory >> 20}"})
 
 

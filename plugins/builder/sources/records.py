@@ -1,4 +1,4 @@
-"""From files to editions: everything of a build that comes before pages."""
+"""From readings to a `Context` for each language: everything in a build that comes before pages."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from plugins.pages.urls import Urls
 
 
 class Known(Struct, frozen=True):
-    """What reading and relating gave."""
+    """The result of reading and relating."""
 
     related: Related
     texts: Mapping[str, TextFacts]

@@ -1,4 +1,4 @@
-"""What lies under content/: every file once, with the digest of its bytes. Links are named, never followed."""
+"""Lists the files under content/, each with the digest of its bytes. Links are reported, never followed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How files under content/ looked when they were read, so that those which nobody has touched are not read again.
+"""Caches the stat data of files under content/, so that untouched files are not read again.
 
 The idea is that of Git's index, with its care for files that change within one tick of the clock (racy Git). Only of
 this machine: times and inodes mean nothing on another one, where every file is simply read.

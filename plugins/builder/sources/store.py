@@ -1,8 +1,8 @@
 """The store of readings: one SQLite file, keyed by content and code, safe to lose, to damage and to carry elsewhere.
 
-No path of the machine and no time of a file is in it, so that CI can keep it from run to run. Each row carries a
-checksum; a row that does not fit is read anew, a file that is no such store is begun anew. A full disk, a folder in its
-place or a file that may not be written is no damage: nothing is forgotten for it, and it is told (StateFailed).
+It contains no absolute path and no modification time, so that CI can keep it between runs. Each row has a checksum; a
+damaged row is read again, a damaged file is replaced. A full disk, a folder in its place or a file that may not be
+written is not damage: nothing is dropped, and the error is reported (StateFailed).
 """
 
 from __future__ import annotations
@@ -85,13 +85,13 @@ class ReadingStore:
                 self._file.with_name(self._file.name + suffix).unlink()
 
     def _damaged(self, error: sqlite3.Error) -> None:
-        """Begins anew after an error, unless it is the machine's. Raises StateFailed then."""
+        """Starts with an empty store after an error, or raises StateFailed if the machine is at fault."""
         if failed := _of_machine(error, self._file):
             raise failed from error
         self.reset()
 
     def reset(self) -> None:
-        """Forgets everything."""
+        """Drops all rows."""
         with suppress(sqlite3.Error):
             self._connection.close()
         self._remove()

@@ -1,6 +1,6 @@
-"""What is wrong with the content: one sequence, for the check and for the build, so that the two cannot disagree.
+"""Finds everything that is wrong with the content, in the same way for the check and for the build.
 
-What a file says by itself comes with its reading (reader.py); what files say together is worked out here.
+Problems of single files come with their readings (reader.py); those of several files together are found here.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def content_of(
     memory: WholeContent,
     history: History | None = None,
 ) -> Content:
-    """What reading and relating gave, as the rules see it. With a history, a rule may say where a file went."""
+    """The result of reading and relating, as rules see it. With the Git history, a rule can say where a file went."""
     told = memory.told
     return Content(
         catalogue=known.catalogue,

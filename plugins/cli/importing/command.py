@@ -1,4 +1,4 @@
-"""`lentyna import-calendar`: tells what would be written; `--write` writes it. No file that is there is touched."""
+"""`lentyna import-calendar`: lists what would be written; `--write` writes it. Existing files are never changed."""
 
 from __future__ import annotations
 
@@ -46,8 +46,7 @@ class Known:
 
 
 def run_import(root: Path, arguments: argparse.Namespace) -> int:
-    """Exit status 0 when every event was taken over or is there, 1 when some were left out, 2 when nothing could be
-    read."""
+    """Exit status 0 if every event was imported or already exists, 1 if some were left out, 2 if none could be read."""
     words = load_words(arguments.lang)
     content = press_settings(settings_of(root / "pelicanconf.py")).content
     try:
@@ -141,7 +140,7 @@ def _known(folder: Path, path: str) -> Known:
 
 
 def _name(found: Draft, taken: set[str]) -> str:
-    """A file name of day and title that is free."""
+    """An unused file name made of date and title."""
     plain = found.title.casefold().translate(_PLAIN)
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:50].strip("-") or "renginys"
     name = first = f"{day_of(found.start)}-{slug}"
@@ -152,7 +151,7 @@ def _name(found: Draft, taken: set[str]) -> str:
 
 
 class _Plain(yaml.SafeDumper):
-    """Writes a value as often as it stands: our records know no anchors and references."""
+    """Writes repeated values in full: our records allow no YAML anchors and aliases."""
 
     def ignore_aliases(self, data: object) -> bool:
         return True

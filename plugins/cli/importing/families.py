@@ -1,4 +1,4 @@
-"""The events of a file by their UID: a series together with the changes of its dates (RFC 5545 3.8.4.4)."""
+"""Groups the events of a file by UID: a series with the changes to its dates (RFC 5545 3.8.4.4)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from plugins.cli.importing.zones import Zones
 from plugins.i18n.catalogs import N_
 
 MOST_SECONDS = 120
-"""A calendar of a library takes a few; one made to hang ends here."""
+"""In seconds. A library's calendar needs a few; one made to hang is stopped here."""
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ def drafts(source: Source, lists: Lists, today: dt.date) -> Iterator[Draft | Not
                 yield from list(_of_family(family, source, lists, today))
             except NoDate:
                 yield note(N_("“{title}” is left out: it has no date that a page could show."), title=title)
-            except Exception as error:  # a stranger's file: one bad value costs one event
+            except Exception as error:  # untrusted input: one bad value costs one event
                 yield note(N_("“{title}” is left out: {reason}"), title=title, reason=str(error)[:200])
 
 

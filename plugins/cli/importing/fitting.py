@@ -1,7 +1,7 @@
-"""The dates of a stretch as the fields of a record: start, end, recurrence, dates, exceptions.
+"""Fits a range of dates into the fields of a record: start, end, recurrence, dates, exceptions.
 
-A record's rule follows the clock in Vilnius and knows days, weeks and months. It is written only where it names exactly
-the dates that the calendar's own rule names; else the dates are written one by one.
+A record's rule is in Vilnius time and knows days, weeks and months. It is used only if it gives exactly the dates of
+the calendar's own rule; otherwise the dates are listed one by one.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""When the events of one UID take place: every date, with the VEVENT whose words hold for it (RFC 5545 3.8.4.4).
+"""Expands the events of one UID into dates, each with the VEVENT that describes it (RFC 5545 3.8.4.4).
 
-A change of this and all later dates (RANGE=THISANDFUTURE) begins a new stretch of dates; a stretch becomes a record.
+A change of this and all later dates (RANGE=THISANDFUTURE) begins a new range of dates; each range becomes a record.
 """
 
 from __future__ import annotations

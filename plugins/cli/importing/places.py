@@ -1,4 +1,4 @@
-"""Where a VEVENT is: a branch of the library, a place by its name, the address of a meeting online."""
+"""The place of a VEVENT: a branch of the library, a named place, or the address of an online meeting."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Values of a VEVENT's properties, whatever its program wrote: a value that cannot be read is none."""
+"""Reads values of a VEVENT's properties leniently: a value that cannot be read is ignored."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ When = dt.date | dt.datetime
 
 
 def values(event: Event, name: str) -> list[Any]:
-    """The values of a property that can be read, in their order."""
+    """The readable values of a property, in order."""
     value = event.get(name)
     listed = [] if value is None else value if isinstance(value, list) else [value]
     return [one for one in listed if not isinstance(one, vBroken)]

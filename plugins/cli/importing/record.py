@@ -1,4 +1,4 @@
-"""A VEVENT as the fields of our record, and what of it could not be taken over. Nothing is lost without being named."""
+"""Converts a VEVENT to the fields of our record, and lists everything that could not be imported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""RRULE: the dates that a rule names, by the clock of the event's own zone (RFC 5545 3.3.10), by the package dateutil.
+"""Expands RRULE in the event's own time zone (RFC 5545 3.3.10), with the package dateutil.
 
 Bounded: no rule is followed further than ten years after today (or after its start, where that is later), nor one that
 repeats within a day.

@@ -1,6 +1,6 @@
-"""Bytes of an iCalendar file into its events, each read alone, so that a broken one is named and the others stand.
+"""Parses an iCalendar file event by event, so that a broken event is reported and the others are kept.
 
-The file comes from outside: size, number and nesting are bounded before anything is parsed.
+The file is untrusted: size, number and nesting are limited before anything is parsed.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def read_source(data: bytes) -> Source:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # of the names of zones, which we look at ourselves
                 events.append(Event.from_ical(block))
-        except Exception as error:  # whatever a stranger's file may do to the parser, the other events are read
+        except Exception as error:  # untrusted input: whatever it does to the parser, the other events are read
             notes.append(note(N_("Event {number} cannot be read: {reason}"), number=number, reason=str(error)[:200]))
     return Source(tuple(events), Zones(tuple(parts.zones), parts.zone), tuple(notes))  # type: ignore[arg-type]
 

@@ -1,4 +1,4 @@
-"""Descriptions of events, plain or HTML, as Markdown that shows the same words, lines and addresses."""
+"""Converts descriptions of events, plain or HTML, to Markdown with the same words, lines and links."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _HTML = re.compile(
 )
 """What makes a description HTML; a word between < and > alone does not."""
 _MARKS = re.compile(r"[\\`*_\[\]{}]|^(?:[#>+-]|\d+[.)])|[<|]|~(?=~)|&(?=#?\w+;)")
-"""What Python-Markdown and its extensions would read as a sign."""
+"""Characters that Python-Markdown and its extensions would take for markup."""
 _ENTITIES = {"<": "&lt;", "|": "&#124;", "~": "&#126;", "&": "&amp;"}
 """Signs that a backslash does not make words of."""
 _ITEM = re.compile(r"^[-–—•·*▪●]\s+(?=\S)")

@@ -1,4 +1,4 @@
-"""Time zones of a foreign calendar by their names: those of the IANA, of Windows, and those that the file defines.
+"""Resolves the time zone names of an imported calendar: IANA, Windows, and zones that the file defines.
 
 A zone's definition in the file is followed only where it changes once or twice a year, since a rule can be made to
 repeat every second.
@@ -90,6 +90,6 @@ def _defined(block: bytes) -> tuple[str, dt.tzinfo | None]:
     try:
         zone = Timezone.from_ical(block).to_tz(lookup_tzid=False)
         dt.datetime(2026, 3, 10, tzinfo=zone).utcoffset()
-    except Exception:  # a stranger's definition: one that cannot be read is none
+    except Exception:  # untrusted input: an unreadable definition is ignored
         return name, None
     return name, zone

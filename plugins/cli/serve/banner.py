@@ -1,5 +1,5 @@
-"""What `lentyna serve` shows on top of every page while something is wrong: file, line, caret, remedy. Nothing of it is
-in output/."""
+"""The banner that `lentyna serve` shows on top of every page while something is wrong: file, line, caret, remedy. It is
+not in output/."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from plugins.checks.reports.text import with_caret
 from plugins.i18n.catalogs import Words
 
 MOST = 30
-"""So many problems are shown; `lentyna check` tells all."""
+"""How many problems are shown; `lentyna check` lists all."""
 _BODY = re.compile(rb"<body[^>]*>")
 
 

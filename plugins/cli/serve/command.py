@@ -126,7 +126,7 @@ def run_serve(root: Path, port: int, lang: str, poll: float = POLL, sample: Samp
         try:
             report = build_site(root, **own, overrides={"SITEURL": address, "PORTAL_SESSION": session})
         except Exception as error:
-            # Whatever went wrong, the server goes on and the next change is another chance.
+            # Whatever went wrong, the server goes on; the next change triggers another build.
             failure, problems = _why(error, words)
             print(*filter(None, (left_out(problems, words), failure)), sep="\n", file=sys.stderr, flush=True)
             session.published = None

@@ -1,4 +1,4 @@
-"""What open pages of `lentyna serve` are told of the last build: that there is another one, and what is wrong."""
+"""Notifies open pages of `lentyna serve` of a new build, and of what is wrong."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Rebuilt:
         return f"{self._run}-{self._count}"
 
     def announce(self, banner: bytes = b"") -> None:
-        """A build has ended: those who wait are woken."""
+        """Wakes waiting requests after a build."""
         with self._condition:
             self._count += 1
             self.banner = self._note + banner

@@ -15,7 +15,7 @@ from plugins.cli.serve.web_server import FIXED, policy, type_of
 
 
 class Found(NamedTuple):
-    """What lies at an address: the status, the file (None: nothing to be shown), and where the address has moved."""
+    """The answer for an address: the status, the file (None: no body), and where it redirects to."""
 
     status: int
     file: Path | None

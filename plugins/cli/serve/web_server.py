@@ -1,4 +1,4 @@
-"""What a web server says of each file of the site: its type, the policy it keeps to, how long it may be kept.
+"""HTTP headers for each file of the site: media type, Content-Security-Policy, caching.
 
 The one table of types and the one policy. `lentyna serve`, the tests' own server and the configurations of
 docs/web-server/ (made by `web_server_files`) all take them from here; decision 023.
@@ -80,7 +80,7 @@ HSTS = "max-age=31536000"
 """Strict-Transport-Security (RFC 6797), said over HTTPS only."""
 FOR_GOOD = "public, max-age=31536000, immutable"
 ASK = "no-cache"
-"""May be kept, and is asked for whether it is still the same."""
+"""May be cached, but must be revalidated."""
 KEPT = r"/(?:(?:assets|pictures)/(?:.*-)?[0-9a-f]{12}[.-][^/]*|search/.*)"
 ASKED = r"/search/.*(?:parts\.bundle|pagefind\.js|wasm\.[^/]*)"
 """Addresses whose bytes never change: what has a fingerprint in its name; the search index, which is asked for with the

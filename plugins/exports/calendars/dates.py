@@ -1,6 +1,6 @@
-"""When an event takes place as RFC 5545 says it: DTSTART, DTEND, RRULE, RDATE, EXDATE, and the dates that are changed.
+"""Converts the dates of an event to RFC 5545: DTSTART, DTEND, RRULE, RDATE, EXDATE, and changed dates.
 
-Times are of the clock in Vilnius and without a zone here; `calendar_text` gives them theirs.
+Times here are local to Vilnius and without a zone; `text.py` adds it.
 """
 
 from __future__ import annotations

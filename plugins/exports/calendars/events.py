@@ -1,6 +1,6 @@
-"""What a calendar says of an event: dates as RFC 5545 wants them, and its facts in words.
+"""Converts events to calendar entries: dates as RFC 5545 defines them, and the facts in words.
 
-Times are of the clock in Vilnius and without a zone here; `calendar_text` gives them theirs.
+Times here are local to Vilnius and without a zone; `text.py` adds it.
 """
 
 from __future__ import annotations

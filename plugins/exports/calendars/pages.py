@@ -1,5 +1,5 @@
-"""Which calendars there are: of every event, library, branch, topic and audience and of the whole network, in each
-language. Decision 009."""
+"""All calendars: of every event, library, branch, topic and audience and of the whole network, in each language.
+Decision 009."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from plugins.pages.parts.calendar_links import audiences_of, has_dates
 from plugins.pages.parts.view_parts import owner_link
 
 MOST = 500
-"""So many events stand in one calendar, those that end last: programs fetch the whole file again and again."""
+"""The most events in one calendar, those that end last: programs fetch the whole file repeatedly."""
 
 
 def calendar(view: CalendarView) -> bytes:
-    """The calendar as bytes. The package that writes it is imported when one is to be written."""
+    """The calendar as bytes. The package icalendar is imported only when a calendar is written."""
     from plugins.exports.calendars import text as calendar_text
 
     return calendar_text.calendar(view)

@@ -1,5 +1,5 @@
-"""Calendars as text/calendar (RFC 5545, RFC 7986), written by the package icalendar: it escapes, folds by octets and
-ends lines."""
+"""Serialises calendars as text/calendar (RFC 5545, RFC 7986) with the package icalendar, which escapes text and folds
+lines."""
 
 from __future__ import annotations
 

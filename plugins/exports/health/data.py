@@ -1,4 +1,4 @@
-"""What stands beside a health page: a JSON (docs/health.schema.json) and the entries of its feed (RFC 4287)."""
+"""The data beside a health page: a JSON file (docs/health.schema.json) and the entries of its feed (RFC 4287)."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from plugins.pages.context import Context
 from plugins.pages.parts.view_parts import owner_link
 
 VERSION = 1
-"""Of the JSON; a change that breaks readers makes it 2."""
+"""The version of the JSON format; a breaking change makes it 2."""
 
 NEWEST = 60
 _PASSING = frozenset({"today", "months"})
-"""Values that change from day to day while the problem stays the same."""
+"""Values that change daily while the problem stays the same."""
 
 
 def health_data(ctx: Context, state: Health, report: Report, title: str) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Health pages: for each library and for the network, a page for librarians with a feed and a JSON beside it, and a
 list of all. They are not indexed, and no public page leads to them.
 
-Pages of which there are many: each names what it is made from (`inputs`), and its view is made only when that changes.
+There are many of them: each names its `inputs`, and its view is made only when they change.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ from plugins.pages.views.health import HealthIndexPage, HealthPage
 from plugins.pages.views.parts import Cell, Head, Link, Table
 
 GUIDES = ("kaip-patikrinti",)
-"""Ids of the guides that say how to correct what is open; those that are not there are left out."""
+"""Ids of the guides to correcting open problems; missing ones are left out."""
 
 
 @dataclass(frozen=True)
 class _Owner:
-    """What is known of one owner, worked out when a page asks for it."""
+    """The state of one owner, computed when a page asks for it."""
 
     id: str
     content: Content
@@ -49,13 +49,13 @@ class _Owner:
 
     @cached_property
     def counts(self) -> tuple[int, int, int]:
-        """Errors, warnings, and how many of both are of what has grown old."""
+        """Errors, warnings, and how many of both are about outdated content."""
         errors = sum(item.severity is Severity.ERROR for item in self.found)
         return errors, len(self.found) - errors, sum(GROUP_OF[item.rule] == "freshness" for item in self.found)
 
     @cached_property
     def stamp(self) -> str:
-        """A digest of everything that its pages are made from, beside what all pages share."""
+        """A digest of all inputs of its pages, except those that all pages share."""
         told = (f"{item.path} {item.line} {item.column} {item.rule} {item.values}\n" for item in self.found)
         parts = (*(f"{entry.stamp}\n" for entry in self.entries), *told)
         return blake2b("".join(parts).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()

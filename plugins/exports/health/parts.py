@@ -31,7 +31,7 @@ TITLES = MappingProxyType(
         "freshness": N_("What is out of date"),
     }
 )
-"""Kinds of problems (pages of docs/rules/) in the order of the page."""
+"""Kinds of problems (pages of docs/rules/) in the order in which they are shown."""
 
 
 def problem_groups(ctx: Context, report: Report) -> tuple[ProblemGroup, ...]:
@@ -81,7 +81,7 @@ def _problem(ctx: Context, report: Report, found: Problem, with_reason: bool) ->
 
 
 def unfinished_groups(ctx: Context, state: Health) -> tuple[UnfinishedGroup, ...]:
-    """Records without a translation, and projects that are not told in full."""
+    """Records without a translation, and projects without a full description."""
     untranslated = _records(ctx, state.untranslated, LANGUAGES)
     incomplete = _records(ctx, state.incomplete, FIELDS)
     posts = sum(item.kind is Kind.POST for item in state.untranslated)

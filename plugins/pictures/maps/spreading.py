@@ -1,4 +1,4 @@
-"""Marks on a map moved apart, so that each can be seen and hit where several stand in one town."""
+"""Moves overlapping map markers apart, so that each can be seen and clicked where several are in one town."""
 
 from __future__ import annotations
 

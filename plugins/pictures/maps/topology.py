@@ -1,7 +1,6 @@
-"""TopoJSON into lines and rings (the TopoJSON Format Specification, version 1.0).
+"""Reads TopoJSON into lines and rings (the TopoJSON Format Specification, version 1.0).
 
-Borders that two shapes share stand in the file once, as an arc; so they are simplified once, and no gap opens between
-neighbours.
+A border shared by two shapes is one arc in the file, so it is simplified once and no gap opens between neighbours.
 """
 
 from __future__ import annotations
