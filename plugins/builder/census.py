@@ -114,7 +114,7 @@ class PublishedRecord(Struct, frozen=True):
             return NOTHING_PUBLISHED
 
     def save(self, now: Census) -> None:
-        """Remembers what is published now."""
+        """Records what is published now."""
         every = self._all()
         written = orjson.loads(orjson.dumps(msgspec.to_builtins(now)))
         if every.get(self.site_url) == written:

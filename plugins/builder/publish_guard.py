@@ -22,7 +22,7 @@ from plugins.catalogue.problems import Problem
 from plugins.i18n.catalogs import N_, Words, load_words
 
 NAMED = 5
-"""So many files or libraries are named in the message."""
+"""How many files or libraries the message names."""
 _LIMIT = re.compile(r"\s*(?:(\d+)(?![\d.,%]))?\s*(?:(\d+(?:[.,]\d+)?)\s*%)?\s*")
 _YES = frozenset({"yes", "true", "1", "on"})
 _NO = frozenset({"", "off", "no", "none", "false"})
@@ -62,7 +62,7 @@ class Limit(Struct, frozen=True):
     share: float | None = None
 
     def exceeded(self, count: int, of: int) -> bool:
-        """Whether so many libraries are too many. One alone never is: it must not hold up the others."""
+        """Whether a number of libraries is above the limit. One alone never is: it must not hold up the others."""
         if (self.count is None and self.share is None) or count < 2:
             return False
         share = 100 * count / max(1, of)

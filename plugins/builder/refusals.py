@@ -85,7 +85,7 @@ class Refused(Exception):
 
 
 def why_failed(error: BaseException, publishing: bool = True) -> Refused | None:
-    """What is to be said of an exception that is no fault of the program: a refusal, or a disk that failed. None for
+    """The message for an exception that is not a fault of the program: a refusal, or a disk that failed. None for
     all others. Only where a command was `publishing` is it said that nothing was published."""
     if isinstance(error, Refused):
         return error

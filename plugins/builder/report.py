@@ -44,7 +44,7 @@ class BuildReport(Struct, frozen=True):
     """The words of each language that the build was made with."""
     search: Searched = Searched()
     without: tuple[StopReason, ...] = ()
-    """What was on the site before this build, and is not any more; said by the build that it happened in."""
+    """What was on the site before this build and is no longer; reported by the build that removed it."""
     untracked: tuple[str, ...] = ()
     """Files of the output that were removed or written over though no build was known to have made them."""
     no_address: bool = False

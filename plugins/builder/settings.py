@@ -61,7 +61,7 @@ class BuildSettings:
     locale: Path = LOCALE_FOLDER
     """The folder of the gettext catalogues."""
     session: Session | None = None
-    """What this process remembers of its last build of the same site."""
+    """What this process keeps in memory from its last build of the same site."""
     wait: float = WAIT
     """Seconds to wait for another build in the same folders."""
     lang: str = "lt"

@@ -10,7 +10,7 @@ from plugins.builder.refusals import Refused
 from plugins.i18n.catalogs import N_
 
 NO_ADDRESS = "https://lentyna.example"
-"""What publishconf.py says where nobody has set PORTAL_URL (RFC 2606: no such host will ever be)."""
+"""The default of publishconf.py if PORTAL_URL is not set (RFC 2606: such a host never exists)."""
 
 EXAMPLE = "https://biblioteka.lt, https://org.github.io/lentyna"
 _BAD = N_("PORTAL_URL is “{value}”: {reason}. Write the public address of the site, for example: {example}")
@@ -69,7 +69,7 @@ def base_path(site_url: str) -> str:
 
 
 def _refused(value: str, reason: str) -> Refused:
-    # The reason is one of our own messages: it is told in the language of the rest.
+    # The reason is one of our own messages: it is translated as well.
     return Refused(
         _BAD,
         value=value[:100].encode("unicode_escape").decode() if not value.isprintable() else value[:100],

@@ -71,7 +71,7 @@ def left_out(problems: Iterable[Problem], words: Words) -> str:
 
 
 NAMED = 20
-"""So many files that nobody made are named."""
+"""How many files that no build made are named."""
 
 
 def remarks(report: BuildReport, lang: str = "lt") -> Iterator[str]:

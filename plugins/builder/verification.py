@@ -57,7 +57,7 @@ def verify(output: Path, site_url: str) -> Verdict:
             continue
         tree = html.document_fromstring(file.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
         if not tree.xpath("//body/@data-template"):
-            continue  # not printed by us: what others ask to be put there, such as a proof of who owns the address
+            continue  # not rendered by us: what others require, such as a proof of ownership of the address
         pages += 1
         if name == "index.html":
             faults += _elsewhere(tree, site_url)

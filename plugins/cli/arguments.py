@@ -151,7 +151,7 @@ def _calendar(calendar: CommandParser, words: Words) -> None:
 
 
 def _port(written: str) -> int:
-    """The number of a TCP port. Raises ValueError for any other."""
+    """A TCP port number. Raises ValueError for anything else."""
     port = int(written)
     if not 0 <= port <= 65535:
         raise ValueError(written)
@@ -159,7 +159,7 @@ def _port(written: str) -> int:
 
 
 def _seconds(written: str) -> float:
-    """So many seconds, an hour at most. Raises ValueError for any other."""
+    """A number of seconds, an hour at most. Raises ValueError for anything else."""
     seconds = float(written)
     if not 0 < seconds <= 3600:
         raise ValueError(written)

@@ -21,7 +21,7 @@ XHTML = "http://www.w3.org/1999/xhtml"
 Alternates = Sequence[tuple[str, str]]
 """(language, address) of a page in all its languages; empty where there is but one."""
 ONE_FILE = 5000
-"""Up to so many pages sitemap.xml lists them itself (the protocol's limit is 50,000)."""
+"""Up to this number of pages, sitemap.xml lists them itself (the protocol's limit is 50,000)."""
 _YEAR = re.compile(r"/(\d{4})(?:-|/)")
 
 
@@ -52,7 +52,7 @@ def sitemap_pages(site_url: str, found: Mapping[str, Alternates]) -> Iterator[Pa
     for path in sorted(found):
         parts.setdefault(_part(path) if len(found) > ONE_FILE else "", []).append(path)
     for name, paths in (parts or {"": []}).items():
-        # The views of a large site are large: they are made when they are printed.
+        # The views of a large site are large: they are made when they are rendered.
         yield Page(
             f"/sitemap-{name}.xml" if name else "/sitemap.xml",
             "export:sitemap",

@@ -22,7 +22,7 @@ def subscription_chapters(contexts: Mapping[str, Context]) -> Iterator[PageGroup
     """All feeds and calendars of filtered lists, in all languages."""
     for ctx in contexts.values():
         records = records_stamp(ctx)
-        # Calendars hold the times of events, and events' own stamps.
+        # Calendars contain the times of events, and depend on the digests of events.
         events = " ".join(entry.stamp for entry in ctx.catalogue.events.values())
         yield PageGroup(f"narrowed feeds {ctx.lang}", f"{records}\n{ctx.site.stamps.cards}", partial(_feeds, ctx))
         yield PageGroup(f"narrowed calendars {ctx.lang}", f"{records}\n{events}", partial(_calendars, ctx))

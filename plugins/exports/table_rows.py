@@ -54,7 +54,7 @@ class Subject(Struct, frozen=True):
         return tuple(_named(values, key) for key in self.known.keys.get(self.entry.key, {}).get(facet, ()))
 
     def word(self, words: Mapping[Any, str], value: StrEnum | None, other: str = "") -> Named | None:
-        """One of a few values, with the word for it; None where what its author wrote is none of them."""
+        """A value of an enumeration with its label; None if the author wrote something else."""
         return Named(value.value, self.ctx.words(words.get(value, other))) if value else None
 
     def page(self, path: str) -> str:

@@ -105,7 +105,7 @@ def updated(lang: str, found: Catalog, folder: Path = LOCALE_FOLDER) -> Catalog:
 
 
 def typographic(text: str | tuple[str, ...]) -> Any:
-    """An English text with its apostrophes as they are printed (U+2019); quotation marks of code stay as they are."""
+    """An English text with typographic apostrophes (U+2019); quotation marks of code are kept."""
     if isinstance(text, tuple):
         return tuple(typographic(form) for form in text)
     return _APOSTROPHE.sub("’", text)

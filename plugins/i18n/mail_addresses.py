@@ -70,7 +70,7 @@ def _references(found: str) -> str:
 
 
 def guarded(file: str, data: bytes) -> bytes:
-    """The bytes of a finished file (its kind is told by the ending of its name) without an address to be collected.
+    """The bytes of a rendered file (its type follows from its name) with its addresses protected.
     References are understood in pages, drawings and captions; files for programs were made without addresses."""
     if not file.endswith((".html", ".svg", ".vtt")) or not (b"@" in data or b"%40" in data or b"&#" in data):
         return data

@@ -28,7 +28,7 @@ _NO_WORDS = re.compile(r"\]\([^)\s]{0,800}+(?:\s[^)]{0,400}+)?+\)|https?://\S++|
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w.-]++")
 _WORD = re.compile(r"[^\W\d_]{4,}+")
 _LONGEST_WORD = 40
-"""Letters; what is longer is no word, and to take its stem takes long."""
+"""In letters; anything longer is not a word, and slow to stem."""
 _ALGORITHMS = MappingProxyType({"lt": "lithuanian", "en": "english"})
 _UNMARKED = str.maketrans("ąčęėįšųūž", "aceeisuuz")
 

@@ -30,7 +30,7 @@ from plugins.search.ranges import beginnings
 from plugins.search.spelling import WORDS, nearest_file
 
 MOST_PARTS = 24
-"""So many parts are bundled, about 5,000 documents: what is searched before older years are asked for."""
+"""How many parts are bundled, about 5,000 documents: those searched before older years are requested."""
 ENTRY, TABLES_FILE, DATES = "pagefind-entry.json", f"pagefind.{TABLES}.pf_meta", "dates.json"
 _FOLDERS = ("index/", "filter/")
 

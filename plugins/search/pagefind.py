@@ -24,7 +24,7 @@ from plugins.search.documents import Document
 TOGETHER = 4
 """How many results share a file of excerpts: more means fewer files to publish and more bytes for a reader to fetch."""
 FILTERS = ("kind", "library", "county", "topic", "year", "compiled")
-"""What results can be narrowed by; the last is only told of each."""
+"""The filters of results; the last one is only shown with each."""
 _TEXTS = ("title", "summary", "text", "words", "place", "town")
 _ENGINE = ("pagefind.js",)
 _PARTS = ("index/", "filter/", "fragment/", "pagefind.", "pagefind-entry.json")
@@ -86,7 +86,7 @@ def _answers(program: Path, requests: Sequence[dict[str, Any]]) -> list[dict[str
 
 
 def _tell(channel: IO[bytes], told: bytes) -> None:
-    # Where the program has ended nobody listens: the answers that are missing say so.
+    # If the program has ended, writing fails; the missing answers show it.
     with suppress(OSError):
         channel.write(told)
         channel.flush()

@@ -125,7 +125,7 @@ def _choices(ctx: Context) -> Iterator[Choice]:
     catalogue, words = ctx.catalogue, ctx.words
     kinds = tuple((kind, words(KIND_NAMES[kind])) for kind in KINDS)
     yield Choice("kind", words("Kind"), words("All kinds"), kinds)
-    # The script puts them in: the first view need not wait for so many names.
+    # Inserted by the script, so that the first view does not wait for so many names.
     yield Choice("library", words("Library"), words("All libraries"), ())
     counties = (
         (id, county.name.pick(ctx.lang).text)

@@ -82,7 +82,7 @@ def _part(name: str, lang: str, shared: str, leaves: Iterable[Leaf]) -> Part:
 
 
 def by_digest(leaves: list[Leaf]) -> list[list[Leaf]]:
-    """Leaves in so many groups, a power of two, that they have no more than MOST each on average."""
+    """Leaves divided into a number of groups, a power of two, with no more than MOST each on average."""
     number = 1
     while len(leaves) > number * MOST:
         number *= 2

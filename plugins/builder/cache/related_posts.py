@@ -38,7 +38,7 @@ class RelatedPostsCache(Struct, frozen=True):
 
 
 def neighbours(catalogue: Catalogue, state: Path) -> RelatedPostsCache:
-    """The related posts of a catalogue, with what is remembered in the folder `state`."""
+    """The related posts of a catalogue, cached in the folder `state`."""
     file = state / "neighbours.json"
     code = code_version()
     # Everything that decides who is related: the order of the posts, what they share, what their topics are.

@@ -30,15 +30,15 @@ class Findings(Struct, frozen=True):
 
 
 class WholeContent(Struct, frozen=True):
-    """What is remembered in `file` under a key of all that it follows from. `told` is None where nothing is."""
+    """The cache in `file`, under a digest of all its inputs. `told` is None if nothing is cached."""
 
     file: Path
     key: str
     told: Findings | None
 
     def keep(self, told: Findings, files: Mapping[str, str]) -> None:
-        """Remembers. `files` are all files with the digests of their bytes: a problem has a line in the very file that
-        it speaks of, and is worked out anew when that file is another."""
+        """Caches the findings. `files` are all files with the digests of their bytes: a problem has a line number in
+        its file, and is found again when that file changes."""
         digests = {found.path: files.get(found.path) for found in told.problems}
         problems = [problem_row(found) for found in told.problems]
         told_of = (sorted(told.pictures), sorted(told.captions), problems, digests)
@@ -52,7 +52,7 @@ def together(
     files: Mapping[str, str],
     today: dt.date,
 ) -> WholeContent:
-    """What is remembered of just these files; `lines` are the fates that relating decided."""
+    """The cached findings for exactly these files; `lines` are the ledger lines that relating decided."""
     faces = [reading.face for reading in readings]
     # A file that is left out is searched for the names of pictures.
     faces += [f"{line.path} {files.get(line.path)}" for line in lines if line.fate is Fate.LEFT_OUT]

@@ -37,11 +37,11 @@ UNLASTING = frozenset({"program-fault", "program-fault-part", "file-too-costly"}
 
 MOST_ATTEMPTS = 40
 MOST_OF_A_FOLDER = 8
-"""After so many records of one folder, found one by one, all its files are left out: it shall not stop the others."""
+"""After this many faulty records in one folder, all its files are left out, so that it does not stop the others."""
 MOST_OF_A_RULE = 3
-"""After so many records at which one rule fails it is the rule's fault."""
+"""When a rule fails at this many records, the rule itself is left out."""
 MOST_PAGES = 20
-"""So many pages at most are left out whose record is not known."""
+"""The most pages with an unknown record that are left out."""
 _OF_CONTENT = frozenset({errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL, errno.EISDIR, errno.ENOTDIR, errno.EEXIST})
 """What the system says of a name that content has chosen. Anything else that it says is of the machine."""
 _FIRST_PAGES = frozenset({"/", "/en/"})
@@ -94,7 +94,7 @@ def failed_page(
 
 
 class PagesFailed(Exception):
-    """Pages that could not be printed, and how many of each template were tried. `changed`: code, words or theme are
+    """Pages that could not be rendered, and how many of each template were tried. `changed`: code, words or theme are
     not those of the published site, so that the fault may be theirs."""
 
     def __init__(self, pages: list[FailedPage], tried: Mapping[str, int], changed: bool) -> None:
@@ -126,7 +126,7 @@ class Faults:
         return replace(readings, readings=found)
 
     def problems(self) -> list[Problem]:
-        """What is to be told of pages and rules; files tell of themselves."""
+        """The problems of pages and rules; those of files are in their readings."""
         every = [(url, values) for url, values in sorted(self.pages.items())]
         every += [(f"plugins/checks/rules/{name}.py", values) for name, values in sorted(self.rules.items())]
         return [problem(RULES["program-fault-part"], "portal.yaml", part=part, **values) for part, values in every]

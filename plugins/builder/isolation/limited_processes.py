@@ -27,9 +27,9 @@ except ImportError:  # pragma: no cover - a system without limits has no fork ei
     resource = None  # type: ignore[assignment]
 
 HOPELESS = 3
-"""After so many jobs for one folder that used up their time, the others for that folder are given little."""
+"""After this many jobs of one folder have used up their time, its other jobs get less."""
 LITTLE = 0.1
-"""The share of its time that a job for such a folder is given."""
+"""The share of the normal time that a job of such a folder gets."""
 
 
 class Limits(Struct, frozen=True):
@@ -49,7 +49,7 @@ class Work(Struct, frozen=True):
     folder_of: Callable[[int], str]
     limits: Limits
     piece: int
-    """So many jobs at most are done before what they gave is handed over."""
+    """The most jobs that are done before their results are handed over."""
 
 
 Done = list[tuple[int, bytes | None]]
@@ -72,8 +72,8 @@ def can_fork() -> bool:
 
 
 def done_apart(work: Work, workers: int) -> Iterator[Done]:
-    """Does the work in so many processes, which are forked from this one, and hands over what they give piece by piece,
-    in no order. Raises OSError as a job does, and where the system has no more processes."""
+    """Does the work in this number of forked processes and yields the results piece by piece, in no particular order.
+    Raises OSError as a job does, and where the system has no more processes."""
     size = max(1, min(work.piece, -(-work.count // (workers * 4)) if workers > 1 else work.piece))
     desk = _PageWorker(work, deque(range(start, min(start + size, work.count)) for start in range(0, work.count, size)))
     try:
@@ -175,7 +175,7 @@ class _PageWorker:
             self.fork()
 
     def end(self) -> None:
-        """Ends what still runs, where nobody waits for it any more."""
+        """Ends what still runs when its result is no longer needed."""
         for helper in self.helpers:
             os.kill(helper.process, signal.SIGKILL)
             os.waitpid(helper.process, 0)
@@ -202,7 +202,7 @@ def _live(helper: _Helper, desk: _PageWorker) -> NoReturn:
             helper.there.send_bytes(msgspec.msgpack.encode(said))
         status = 0
     except (EOFError, OSError):
-        pass  # nobody hears this process any more
+        pass  # the parent is gone
     finally:
         # Neither the parent's clean-up nor its buffers are this process's business.
         os._exit(status)
@@ -230,7 +230,7 @@ def _piece(helper: _Helper, work: Work) -> _Said | None:
 
 
 def _limit_memory(more: int) -> None:
-    """Lets this process grow by so many bytes, where the system can tell how large it is (Linux)."""
+    """Limits how much this process may grow, on systems that report its size (Linux)."""
     with suppress(OSError, ValueError):
         with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - asked by every process
             pages = int(file.read().split()[0])

@@ -16,7 +16,7 @@ from jinja2 import TemplateSyntaxError
 
 _OURS = Path(__file__).resolve().parents[3]
 _ROW = 80
-"""A list of more is no row of a table."""
+"""A longer list is not taken for a table row."""
 _NO_URLS: Mapping[str, str] = MappingProxyType({})
 
 

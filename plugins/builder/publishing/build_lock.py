@@ -22,7 +22,7 @@ _STILL = N_(
     "or end it, then build again; PORTAL_WAIT says how long to wait."
 )
 SILENT = 1.0
-"""Seconds after which a person is told what is waited for."""
+"""Seconds after which a message says what the build waits for."""
 _PAUSE = 0.05
 
 
@@ -65,7 +65,7 @@ def _take(handle: int) -> bool:
         # POSIX lets a system say EACCES as well as EAGAIN.
         return False
     except OSError:
-        # A file system without locks (some network disks): a build there is alone by agreement, as it ever was.
+        # A file system without locks (some network disks): users must avoid concurrent builds themselves.
         return True
     return True
 

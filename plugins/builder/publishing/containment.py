@@ -17,7 +17,7 @@ _outside = re.compile(r"(?:^|/)\.{0,2}(?:/|$)|[\\\x00]").search
 
 
 class OutsideTree(Exception):
-    """Something was to be written outside the tree: a fault of this program, and of whoever found it out."""
+    """Something tried to write outside the tree: a fault of this program, perhaps exploited."""
 
 
 def is_inside(path: str) -> bool:

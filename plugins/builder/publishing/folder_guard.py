@@ -37,10 +37,10 @@ _PROJECT = ("pelicanconf.py", ".git")
 """What shows a folder to be a project."""
 _STATE_PROOF = ("readings.sqlite", "trees", "signatures.json", "lentyna.lock")
 _STATE_PARTS = frozenset({"pictures", "templates", "words", "search", "published.json"})
-"""What may have been carried into a state folder that nobody has built with yet."""
+"""What a state folder may contain before the first build."""
 _PAGE = re.compile(rb'<body data-template="[a-z0-9-]+"')
 _LOOKED_AT = 200
-"""So many pages of a folder at most are looked at for one of ours."""
+"""The most pages of a folder that are searched for one of ours."""
 
 
 def guard(settings: BuildSettings, *, output: bool = True) -> None:

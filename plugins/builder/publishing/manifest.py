@@ -64,7 +64,7 @@ class Published(Struct, frozen=True):
     """A moment (nanoseconds since 1970) before anybody can have touched the tree; 0 for none that is known."""
     spare: Spare | None = None
     untouched: bool = False
-    """Whether nobody has touched a file or folder since it was published."""
+    """Whether no file or folder was touched since it was published."""
     sign: tuple[int, ...] = ()
     """What tells, to the process that published it, that nobody has published there since; () for no process."""
 

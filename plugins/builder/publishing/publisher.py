@@ -95,7 +95,7 @@ class OutputWriter:
             self.kept = self._tree.open_spare(self._looked)
 
     def end(self) -> None:
-        """To be called when nobody writes into the spare any more."""
+        """To be called when no process writes into the spare any more."""
         if self._held is not None:
             os.close(self._held)
             self._held = None
@@ -223,7 +223,7 @@ class Tree:
                 keep_manifest(self._manifest_file(self.output), replace(looked, files=wanted, notes=notes))
             return Outcome(0, 0, replace(looked, files=wanted, notes=notes, sign=self._sign()))
         sheets.begin()
-        # Of a tree whose manifest is lost only what goes can be told, not what is written anew.
+        # If the manifest is lost, only removed files can be reported, not rewritten ones.
         untracked = looked.untracked if looked.files else looked.untracked - wanted.keys()
         stands = self._replace(looked, wanted, notes, sheets)
         return Outcome(changed, len(removed), stands, tuple(sorted(untracked)))
@@ -254,7 +254,7 @@ class Tree:
 
     def _fill_spare(self, wanted: Manifest, published: Manifest, kept: set[str]) -> bool:
         """Brings the spare to what is wanted: what it shares already is kept, what is published is linked, and the
-        press has just written the rest. False where the file system has no links, and files were copied."""
+        workers have just written the rest. False where the file system has no links, and files were copied."""
         linked = True
         folders = Folders(self.spare)
         for path, made in wanted.items():

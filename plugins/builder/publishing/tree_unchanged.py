@@ -2,7 +2,7 @@
 
 A folder's time of status change (st_ctime) moves whenever a name in it is added, removed, renamed or replaced, and no
 program can set it back. A folder whose time lies before the moment holds what it held then. The others, and they are
-few, are listed and must hold exactly what is expected. Whoever needs more than yes or no lists the whole tree.
+few, are listed and must hold exactly what is expected. For more than yes or no, list the whole tree.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ def translating(words: Words) -> type[Extension]:
 
 
 def add_translations(env: Environment, words: Words) -> None:
-    """Makes an environment speak one language: constant words when it compiles, all others when it prints."""
+    """Adds one language to an environment: constant messages at compile time, all others at rendering."""
     env.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
     env.add_extension(translating(words))
 

@@ -203,7 +203,7 @@ class Printer:
         def picture(number: int, alone: bool) -> str:
             shown = ref.pictures[number]
             drawn = str(macro({"shown": shown})) if shown else ""
-            # In the middle of a sentence there is no place for a figure: its picture alone stands there.
+            # Within a sentence a figure is not possible: only its picture is shown.
             return drawn if alone else _PICTURE.search(drawn)[0] if drawn else ""  # type: ignore[index]
 
         return Markup(fill(text, ref.links, picture))  # noqa: S704 - cleaned by the allow-list of markdown_text

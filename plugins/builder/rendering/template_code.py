@@ -53,7 +53,7 @@ class QuickMacro(Macro):
         """How many parameters make a call that Jinja need not sort out; -1 where it always must."""
 
     def printed(self, args: tuple[Any, ...]) -> Markup:
-        """What it prints for as many parameters as are plain."""
+        """The output for this number of plain parameters."""
         return str.__new__(Markup, self._func(*args))
 
 

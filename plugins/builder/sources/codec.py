@@ -30,7 +30,7 @@ def problem_of(row: list[Any]) -> Problem:
 
 
 UNPACKED = 2_000
-"""So many facts at most are kept unpacked."""
+"""How many facts are kept unpacked at most."""
 
 
 class _Head(NamedTuple):
@@ -77,7 +77,7 @@ class PackedFacts(Mapping[str, TextFacts]):
 
 
 def pack(reading: Reading, facts: bytes) -> bytes:
-    """A reading with the packed facts about its text (b"" for none). The path and the stamp are known to who asks."""
+    """A reading with the packed facts about its text (b"" for none). The caller knows the path and the stamp."""
     problems = [problem_row(found) for found in reading.problems]
     about = (reading.card, reading.face, problems, reading.stems, reading.language, reading.date)
     head = _Head(reading.place, reading.text, *about)  # type: ignore[arg-type]

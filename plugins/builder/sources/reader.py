@@ -38,7 +38,7 @@ PARALLEL_FROM = 150
 
 
 PIECE = 200
-"""So many files at most are read by a process before what they hold is saved."""
+"""The most files that a process reads before the results are saved."""
 LIMITS = Limits(seconds=20, memory=1 << 30)
 """Limits for reading one file. The largest file allowed needs a tenth of them on a slow machine."""
 _COSTLY = MappingProxyType({"seconds": f"{LIMITS.seconds:.0f}", "memory": f"{LIMITS.memory >> 20}"})
@@ -98,7 +98,7 @@ def _left_out(job: Job, found: Problem) -> Reading:
 
 def left_out(reading: Reading, found: Problem) -> Reading:
     """What stands for a reading whose file is left out for no fault of its author."""
-    # Nothing that is remembered of the file by its bytes is taken for this.
+    # Other digests, so that nothing cached for the file's bytes is used for this.
     face = digest(reading.stamp.encode(), repr(found).encode("utf-8", "surrogateescape"))
     card = digest(reading.path.encode("utf-8", "surrogateescape"))
     return Reading(reading.path, reading.place, None, "", (found,), face, card, "", face)

@@ -136,7 +136,7 @@ def locate(problems: Iterator[Problem] | tuple[Problem, ...], content: Path) -> 
 
 
 def order(item: Problem) -> tuple[object, ...]:
-    """Problems are told in this order: errors of all files first."""
+    """The order in which problems are listed: errors of all files first."""
     return item.severity, item
 
 

@@ -51,7 +51,7 @@ def signature(found: os.stat_result) -> Signature:
 
 
 def load_signatures(file: Path) -> Signatures:
-    """The signatures that were kept; none where there are none."""
+    """Loads the kept signatures, if any."""
     data = kept(file)
     if data is None:
         return NOTHING_KNOWN

@@ -23,7 +23,7 @@ from plugins.builder.cache.code_version import code_version
 
 FORMAT = 7
 SPARE = 50
-"""So many readings are kept beside twice those that are needed: what was taken back is found again."""
+"""How many readings are kept beyond twice those in use, so that undoing an edit finds them again."""
 _EVERY = "SELECT key, payload, sum FROM readings"
 _ONE = f"{_EVERY} WHERE key=?"
 # Rows lie in the order in which they came: keys are digests, and a table in their order would be written all over

@@ -36,7 +36,7 @@ class Inspection(Struct, frozen=True):
 
 
 def remembered(settings: BuildSettings, found: Scan, readings: Readings, known: Known, name: str) -> WholeContent:
-    """What an earlier build or check (each by its `name`) found of files that say the same together."""
+    """The cached findings of an earlier build or check (each by its `name`) of the same inputs."""
     files = {file.path: file.digest for file in found.files}
     file = settings.state / f"together-{name}.json"
     return together(file, readings.readings, known.related.lines, files, settings.today)
@@ -172,7 +172,7 @@ def _refused(used: list[Found], settings: BuildSettings) -> list[Problem]:
 
 
 def check_content(content: Path, today: dt.date, state: Path) -> tuple[Problem, ...]:
-    """Everything that is wrong with a folder of content, as of a day. `state` is a folder for what is remembered."""
+    """Everything that is wrong with a folder of content, as of a date. `state` is the folder for caches."""
     nowhere = state / "nowhere"
     settings = BuildSettings(content, nowhere, state, nowhere, nowhere, "https://example.org", today, False, 1)
     return inspect(settings).problems

@@ -108,7 +108,7 @@ def _told(words: Words, found: Note) -> str:
 
 
 def _lists(content: Path, library: str) -> Lists:
-    """Raises CannotImport where there is no such library."""
+    """Raises CannotImport if there is no such library."""
     path = f"libraries/{library}/library.yaml"
     if not re.fullmatch(r"[a-z0-9-]+", library) or not (content / path).is_file():
         raise CannotImport(N_("There is no library “{name}” in libraries/."), name=library)

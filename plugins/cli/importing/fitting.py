@@ -27,7 +27,7 @@ from plugins.pages.events.occurrences import MAX_DATES, rule_days
 
 MOST_COUNT = 366
 LONG = 7
-"""The end of a series that comes so many days after its first date is read as that of the whole series."""
+"""If a series ends this many days or more after its first date, the end is taken for that of the whole series."""
 
 
 @dataclass(slots=True)
@@ -88,7 +88,7 @@ def _length(stretch: DateRange) -> dt.timedelta | None:
 
 
 def _nominal(out: Fitted, one: Instance) -> When | None:
-    """The end that a record gives this date without being told: as long after its start as that of the first."""
+    """The end that a record implies for this date: it lasts as long as the first one."""
     if out.end is None or isinstance(one.start, dt.datetime) is not isinstance(out.start, dt.datetime):
         return None
     return one.start + (out.end - out.start)
@@ -119,7 +119,7 @@ def _bounded(kept: list[Instance], today: dt.date, notes: list[Note]) -> list[In
 
 
 def _rule(stretch: DateRange, wanted: list[When]) -> dict[str, Any]:
-    """The rule of a record that names these dates and no other; empty where there is none."""
+    """The record rule that gives exactly these dates; empty if there is none."""
     if stretch.rule is None or stretch.followed is None or len(wanted) < 2 or len(wanted) > MAX_DATES:
         return {}
     hours = {when.time() if isinstance(when, dt.datetime) else None for when in wanted}
@@ -133,7 +133,7 @@ def _rule(stretch: DateRange, wanted: list[When]) -> dict[str, Any]:
             found = [day for day in most if rule.until is None or day <= rule.until]
             if found in (days, days[1:]) and _fits(
                 days[0], rule
-            ):  # a start that is no day of its own rule is a date all the same
+            ):  # a start that its own rule does not give is a date all the same
                 return shape | ending
     return {}
 

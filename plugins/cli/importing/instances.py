@@ -67,7 +67,7 @@ class _Clock:
         )
 
     def told(self, wall: dt.datetime) -> When:
-        """A moment of this clock as that of Vilnius shows it."""
+        """A moment of this clock in Vilnius time."""
         return wall.date() if self.zone is None else local(wall.replace(tzinfo=self.zone))
 
 

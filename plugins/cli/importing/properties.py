@@ -24,7 +24,7 @@ def values(event: Event, name: str) -> list[Any]:
 
 
 def text(event: Event, name: str) -> str:
-    """The text of a property, "" where there is none."""
+    """The text of a property, "" if missing."""
     return next((str(value) for value in values(event, name)), "")
 
 
@@ -38,7 +38,7 @@ def one_line(value: str) -> str:
 
 
 def number(event: Event, name: str) -> int:
-    """A whole number from 0 on; 0 where there is none."""
+    """A non-negative integer; 0 if missing."""
     try:
         return min(max(int(text(event, name) or 0), 0), MOST)
     except ValueError:
@@ -90,7 +90,7 @@ def zoned(when: When, value: Any, zones: Zones) -> When:
 
 
 def unknown_zone(value: Any) -> str:
-    """The TZID of a property that is no name of the IANA or of Windows as it stands; "" where there is none."""
+    """The TZID of a property that is neither an IANA nor a Windows name; "" if there is none."""
     return str(getattr(value, "params", {}).get("TZID", ""))
 
 

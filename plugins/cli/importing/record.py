@@ -205,12 +205,12 @@ def uid_of(event: Event) -> str:
 
 
 def unread_dates(event: Event) -> list[str]:
-    """The properties of time of which a value cannot be read: without them nobody knows when the event is."""
+    """The date properties with an unreadable value: without them it is unknown when the event is."""
     return [name for name in unread(event) if name in _DATES]
 
 
 def _of_zones(event: Event, zones: Zones) -> list[Note]:
-    """Zones of which nobody knows what their clock shows."""
+    """Time zones that could not be resolved."""
     names = {unknown_zone(value) for name in _DATES for value in values(event, name)} - {""}
     message = N_("Its time zone “{zone}” is not known; its hours are read as those of Vilnius.")
     return [note(message, zone=name) for name in sorted(names) if zones.named(name) is None]

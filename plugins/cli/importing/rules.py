@@ -19,7 +19,7 @@ from plugins.cli.importing.properties import When
 
 LONGEST = dt.timedelta(days=3650)
 MOST_MOMENTS = 20_000
-"""So many dates of one rule are looked at: fifty years of every day."""
+"""The most dates of one rule that are looked at: fifty years of daily events."""
 CODES = tuple(day[:2].upper() for day in WEEKDAYS)
 _FREQUENCIES = {"DAILY": DAILY, "WEEKLY": WEEKLY, "MONTHLY": MONTHLY, "YEARLY": YEARLY}
 _NUMBERS = {
@@ -28,7 +28,7 @@ _NUMBERS = {
 }  # fmt: skip
 _PARTS = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "WKST", *_NUMBERS})
 _CYCLE = 400
-"""The calendar repeats after so many years (146,097 days, which are whole weeks)."""
+"""Years after which the Gregorian calendar repeats (146,097 days, a whole number of weeks)."""
 _LAST_YEAR = 9800
 
 

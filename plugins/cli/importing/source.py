@@ -38,7 +38,7 @@ class CannotImport(Exception):
 
 
 class Note(Struct, frozen=True):
-    """What was not taken over as it stood, or is to be looked at; a message with its values."""
+    """Something that was not imported as it was, or needs a look; a message with its values."""
 
     message: str
     values: tuple[tuple[str, str], ...] = ()
@@ -49,7 +49,7 @@ def note(message: str, **values: object) -> Note:
 
 
 class Source(Struct, frozen=True):
-    """The events of a file in their order, its time zones, and what of it is no event."""
+    """The events of a file in order, its time zones, and what else it contains."""
 
     events: tuple[Event, ...]
     zones: Zones
@@ -57,7 +57,7 @@ class Source(Struct, frozen=True):
 
 
 def read_source(data: bytes) -> Source:
-    """The events of an iCalendar file. Raises CannotImport for what is none, or is larger than a library's calendar."""
+    """Parses an iCalendar file. Raises CannotImport if it is not one, or too large for a library's calendar."""
     if len(data) > MOST_BYTES:
         raise CannotImport(
             N_("The file has {size} MB; {limit} MB are read at most. Export one year of the calendar."),

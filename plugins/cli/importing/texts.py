@@ -53,7 +53,7 @@ def summary(plain: str) -> str:
 
 
 def shortened(value: str, most: int) -> str:
-    """A line of at most so many characters, cut between words."""
+    """A line shortened to a number of characters, cut between words."""
     return value if len(value) <= most else f"{value[: most - 1].rpartition(' ')[0] or value[: most - 1]}…"
 
 

@@ -18,7 +18,7 @@ from plugins.catalogue.model.base import VILNIUS
 
 MOST_ZONES = 40
 MOST_PARTS = 40
-"""So many changes of its clock one zone may define; those of Outlook have two."""
+"""The most clock changes that one zone may define; those of Outlook have two."""
 _YEARLY = re.compile(
     r"FREQ=YEARLY(?:;(?:INTERVAL=1|WKST=[A-Z]{2}|UNTIL=[0-9TZ]{8,16}|BYMONTH=(?:[1-9]|1[0-2])|BYDAY=-?[1-5]?[A-Z]{2}"
     r"|BYMONTHDAY=[1-9][0-9]?(?:,[1-9][0-9]?){0,7}))*"
@@ -42,7 +42,7 @@ class Zones:
                 self._defined.setdefault(name, zone)
 
     def named(self, name: str) -> dt.tzinfo | None:
-        """The zone of a name (TZID); None where nobody says what its clock shows."""
+        """The zone of a name (TZID); None if it is not known."""
         if name not in self._known:
             self._known[name] = _by_name(name) or self._defined.get(name)
         return self._known[name]

@@ -40,7 +40,7 @@ POLL = 30.0
 """Seconds after which a page that waits is answered that nothing happened, and asks again; proxies and firewalls cut
 connections that are silent for a minute."""
 TRIED = 50
-"""So many ports after the wanted one are tried."""
+"""How many ports after the requested one are tried."""
 NO_PORT = N_("Ports {first} to {last} of this machine are all in use. Name another one: --port 9000")
 NOT_ALLOWED = N_("This user may not open port {first}. Name one above 1023: --port 8000")
 
@@ -112,7 +112,7 @@ class Sample:
 
 
 def run_serve(root: Path, port: int, lang: str, poll: float = POLL, sample: Sample | None = None) -> int:
-    """Serves until interrupted. A build that fails is told and the old site stays."""
+    """Serves until interrupted. If a build fails, the reason is shown and the old site stays."""
     words = load_words(lang)
     note = f'<p class="lentyna-sample" lang="{lang}">{escape(sample.note)}</p>'.encode() if sample else b""
     rebuilt, session = Rebuilt(note), Session()

@@ -93,7 +93,7 @@ def calendar_page(
 
 
 def _places(ctx: Context, events: Events) -> list[str]:
-    """The stamps of the libraries whose branches the events take place in: their names and addresses are told."""
+    """The digests of the libraries in whose branches the events take place: their names and addresses are shown."""
     owners = {place.library or entry.owner for entry in events for place in entry.data.all_places}
     owners |= {entry.owner for entry in events if not entry.data.places}
     return [ctx.catalogue.libraries[owner].stamp for owner in sorted(owners) if owner in ctx.catalogue.libraries]

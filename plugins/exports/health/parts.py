@@ -35,7 +35,7 @@ TITLES = MappingProxyType(
 
 
 def problem_groups(ctx: Context, report: Report) -> tuple[ProblemGroup, ...]:
-    """The open problems by kind; why a rule matters is told with its first problem, and so is what to do, where that is
+    """The open problems by kind; why a rule matters is said with its first problem, and so is what to do, where that is
     the same for the next."""
     order = tuple(TITLES)
     found = sorted(report.problems, key=lambda item: order.index(GROUP_OF[item.rule]))
