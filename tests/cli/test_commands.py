@@ -40,7 +40,7 @@ def test_a_build_ends_with_one_line_that_says_what_went_in_and_what_came_out(pro
         f"8 files in, {pages} pages out, 0 files left out, 0 errors, 0 warnings. "
         f"The site is in {project.output} – to look at it: make serve"
     )
-    assert re.fullmatch(r"Read: 8\. Printed: \d+\. Reused: 0\. Changed: \d+\. Removed: 0\.\n", built.stderr)
+    assert re.fullmatch(r"Read: 8\. Rendered: \d+\. Reused: 0\. Changed: \d+\. Removed: 0\.\n", built.stderr)
     assert GOOD_PAGE in project.tree()
 
 
@@ -121,9 +121,9 @@ def test_a_file_that_is_not_there_ends_with_2_and_is_named(project: Scratch, tmp
     outside = lentyna(project.folder, "check", "nera.md", "--lang", "en")
     assert (outside.returncode, outside.stderr) == (2, "“nera.md” is not in the folder content.\n")
     calendar = lentyna(project.folder, "import-calendar", "nera.ics", "--library", "kaunas", "--lang", "en")
-    assert (calendar.returncode, calendar.stderr) == (2, "nera.ics is not there.\n")
+    assert (calendar.returncode, calendar.stderr) == (2, "nera.ics does not exist.\n")
     report = lentyna(project.folder, "check", "--output", "nera/a.txt", "--lang", "en")
-    assert (report.returncode, report.stderr) == (2, "nera/a.txt is not there.\n")  # a check publishes nothing anyway
+    assert (report.returncode, report.stderr) == (2, "nera/a.txt does not exist.\n")  # a check publishes nothing anyway
     settings = lentyna(project.folder, "build", "--settings", "nera.py", "--lang", "en")
     assert settings.returncode == 2 and "nera.py" in settings.stderr and "Traceback" not in settings.stderr
     assert lentyna(tmp_path, "--root", str(tmp_path / "nera"), "check").returncode == 2
