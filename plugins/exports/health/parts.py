@@ -93,7 +93,7 @@ def unfinished_groups(ctx: Context, state: Health) -> tuple[UnfinishedGroup, ...
         more = _more(ctx, len(state.untranslated), SHOWN_RECORDS)
         groups.append(UnfinishedGroup(ctx.words("In one language only"), "translations", note, untranslated, more))
     if incomplete:
-        note = ctx.words("What the source does not tell may stay empty.")
+        note = ctx.words("What the source does not say may stay empty.")
         more = _more(ctx, len(state.incomplete), SHOWN_RECORDS)
         groups.append(
             UnfinishedGroup(ctx.words("Projects without a full description"), "projects", note, incomplete, more)

@@ -127,7 +127,7 @@ def coming(ctx: Context, events: Events) -> list[Dated]:
 
 def date_card(ctx: Context, item: Dated) -> Card:
     """An event at one of its dates, under the heading of the day: its card with the hour alone."""
-    clock = ctx.words("goes on") if item.goes_on else clock_text(ctx, item.start, item.item.end)
+    clock = ctx.words("continues") if item.goes_on else clock_text(ctx, item.start, item.item.end)
     card = event_card(ctx, item.entry)
     change, badge = item.item.change, date_badge(ctx, item.item)
     if badge is None and item.item.status is not EventStatus.SCHEDULED:

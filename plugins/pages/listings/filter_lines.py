@@ -44,7 +44,7 @@ def hit_groups(ctx: Context, known: Filters, entries: Iterable[Entry[Any]], chos
             continue
         groups.setdefault(_group(ctx, known, entry, dict(chosen)), []).append(_hit(ctx, known, entry, chosen))
     ahead = sorted(coming, key=lambda entry: (entry.data.start.sort_key, entry.key))
-    first = [CardGroup(ctx.words("Coming"), "coming", tuple(_hit(ctx, known, entry, chosen) for entry in ahead))]
+    first = [CardGroup(ctx.words("Upcoming"), "coming", tuple(_hit(ctx, known, entry, chosen) for entry in ahead))]
     rest = [CardGroup(title, anchor, tuple(hits)) for (title, anchor), hits in groups.items()]
     return tuple(group for group in (*first, *rest) if group.cards)
 

@@ -192,7 +192,7 @@ def collection(ctx: Context, tags: tuple[str, ...]) -> Collection:
     count = sum(map(len, groups.values()))
     signed = tags == (SIGNED,)
     if not count:
-        text = ctx.words("There is none yet.")
+        text = ctx.words("There are none yet.")
     elif signed:
         text = ctx.words.plural(
             "{n} text has a video in sign language.", "{n} texts have a video in sign language.", count
