@@ -22,6 +22,7 @@ from plugins.builder.incremental.exports_plan import exports
 from plugins.builder.incremental.page_digests import Fingerprints
 from plugins.builder.incremental.planner import Planner
 from plugins.builder.incremental.search_index import searching
+from plugins.builder.incremental.traces import Of, Traces
 from plugins.builder.isolation.left_out import Faults, lasting, leaving_out
 from plugins.builder.publish_guard import Stopped, gone_on_without, why_stop
 from plugins.builder.publishing.exclusive import claimed
@@ -37,11 +38,11 @@ from plugins.builder.settings import BuildSettings
 from plugins.builder.site_url import NO_ADDRESS, base_path
 from plugins.builder.sources.reader import read_all
 from plugins.builder.sources.records import (
+    base,
     contexts,
     know,
     ledger_lines,
     pages_of,
-    stamps,
 )
 from plugins.builder.sources.scanner import Scan, scan_again
 from plugins.builder.sources.stat_cache import NOTHING_KNOWN
@@ -52,6 +53,7 @@ from plugins.catalogue.problems import Severity
 from plugins.i18n.catalogs import Words, load_words
 from plugins.pages.context import Site
 from plugins.pages.parts.layout import chrome
+from plugins.pages.reader import Reader
 from plugins.pages.site.component_gallery import Patterns
 from plugins.pages.site_plan import PageGroup, page_groups, redirect_groups
 
@@ -151,29 +153,24 @@ def _build(
     statics = StaticFiles(readings.readings, found.files)
     del readings  # a twentieth of the memory of a large site, and nobody asks again
     related = neighbours(known.catalogue, settings.state)
+    reader = Reader(known.catalogue, known.linker, art.pictures, art.open_graph, related.nearby, settings.today)
     site = Site(
-        known.catalogue,
-        known.texts,
-        art.pictures,
-        art.open_graph,
-        settings.site_url,
-        settings.today,
-        related.nearby,
-        stamps(known, settings, art.open_graph, art.pictures, art.country.name),
-        art.country,
+        reader.catalogue, known.texts, reader.pictures, reader.open_graph, settings.site_url, reader, art.country
     )
-    languages = contexts(known, site, words)
+    languages = contexts(site, words)
     chromes = {lang: chrome(edition, art.assets) for lang, edition in languages.items()}
     theme = load_theme(settings.theme)
     contracts = Contracts(settings.theme)
     loads = Loads(theme, art.own, art.sheets)
     icons = settings.node_modules / "lucide-static"
     drawings = (icons / "package.json").read_bytes()
-    base = base_path(settings.site_url)
+    path = base_path(settings.site_url)
     fingerprints = Fingerprints(
-        theme, loads, chromes, settings.locale, contracts.stamp, drawings, jinja_version(env), base
+        theme, loads, chromes, settings.locale, contracts.stamp, drawings, jinja_version(env), path
     )
-    planner = Planner(fingerprints, looked.files, looked.notes.get("groups", {}), faults.pages)
+    shared = base(known, settings.site_url, settings.locale, art.country.name)
+    traces = Traces(looked.notes.get("traces", {}), reader, looked.notes.get("base") == shared)
+    planner = Planner(fingerprints, looked.files, looked.notes.get("groups", {}), traces, shared, faults.pages)
     planner.add(statics.group())
     for group in page_groups(languages, Patterns(contracts.stamp, lambda: contracts.components)):
         planner.add(group)
@@ -182,7 +179,7 @@ def _build(
     searched = searching(settings, languages, store, planner)
     for group in exports(languages, planner, settings):
         planner.add(group)
-    planner.add(PageGroup("files", art.key, art.pages))
+    planner.add(PageGroup("files", art.pages, art.key))
     planner.add(captions_group(known, content))
     for group in redirect_groups(languages):
         planner.add(group)
@@ -207,7 +204,7 @@ def _build(
         icons / "icons",
         contracts,
         loads,
-        base,
+        path,
     )
     clock.done("plan")
     pressed: dict[str, RenderResult] = {}
@@ -223,12 +220,17 @@ def _build(
 
     def printing(sheets: OutputWriter) -> dict[str, OutputFile]:
         pressed.update(press(plan.doubtful, fingerprints, printer, sheets, settings.workers, large, relieve, blame))
+        for path, item in pressed.items():
+            if item.asked is not None:
+                traces.keep(Of.PAGE, path, item.asked)
+        notes["traces"] = traces.dump()
         return {path: item.made for path, item in pressed.items()}
 
-    notes = {
+    notes: dict[str, Any] = {
         "key": key if lasting(problems) else "",
         "files": len(plan.reused) + len(plan.doubtful),
         "made by": fingerprints.everything,
+        "base": shared,
         "groups": plan.notes,
     }
     outcome = tree.publish(looked, plan.reused, printing, notes)

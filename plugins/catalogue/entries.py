@@ -9,6 +9,7 @@ from msgspec import Struct
 from plugins.catalogue.model.article import Story, Translation
 from plugins.catalogue.model.base import Model, PartialDate
 from plugins.catalogue.read.paths import Kind
+from plugins.catalogue.tracing import ask
 
 M = TypeVar("M", bound=Model, covariant=True)
 
@@ -75,12 +76,18 @@ class Rendition(Struct, frozen=True):
     path: str
     lang: str
     stored: LazyRecord
-    text: str
-    """Key of the rendered text, "" where the file has none."""
+    text_key: str
+
+    @property
+    def text(self) -> str:
+        """Key of the rendered text, "" where the file has none."""
+        ask(f"text\t{self.path}")
+        return self.text_key
 
     @property
     def data(self) -> Model:
         """Its record."""
+        ask(self.path)
         return self.stored.parsed or self.stored.record  # type: ignore[no-any-return]
 
     @property
@@ -93,7 +100,7 @@ class Rendition(Struct, frozen=True):
 
 
 class Entry(Struct, Generic[M], frozen=True):
-    """A record with its owner ("network" or a library's id) and its texts by language, the original first."""
+    """A record with its owner ("network" or a library's id)."""
 
     kind: Kind
     key: str
@@ -102,7 +109,7 @@ class Entry(Struct, Generic[M], frozen=True):
     owner: str
     path: str
     stored: LazyRecord
-    texts: tuple[Rendition, ...] = ()
+    renditions: tuple[Rendition, ...] = ()
     stamp: str = ""
     """Digests of all its files: what was made from the entry alone is the same while this is."""
     card: str = ""
@@ -116,14 +123,22 @@ class Entry(Struct, Generic[M], frozen=True):
     @property
     def data(self) -> M:
         """The record."""
+        ask(self.path)
         # Asked for half a million times by a build: what is there already is taken without another call.
         return self.stored.parsed or self.stored.record  # type: ignore[no-any-return]
 
     @property
     def dated(self) -> PartialDate:
         """The date of a post."""
+        ask(f"date\t{self.path}")
         assert self.date is not None  # every post has one, and nothing else is asked
         return self.date
+
+    @property
+    def texts(self) -> tuple[Rendition, ...]:
+        """Its texts by language, the original first."""
+        ask(f"texts\t{self.path}")
+        return self.renditions
 
     def text_in(self, lang: str) -> Rendition | None:
         """The rendition in a language, None where there is none."""

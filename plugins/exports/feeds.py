@@ -81,13 +81,11 @@ def feed_pages(ctx: Context) -> Iterator[Page]:
 def feed_page(ctx: Context, page: str, title: str, posts: Iterable[Entry[Post]]) -> Page:
     url = ctx.urls.feed(page)
     newest = tuple(posts)[:NEWEST]
-    owner = ctx.catalogue.portal.owner.pick(ctx.lang).text
-    inputs = "\n".join((ctx.site.stamps.base, url, title, owner, *(post.card for post in newest)))
 
     def view() -> FeedView:
         return feed_view(ctx, url, page, title, tuple(_entry(ctx, post) for post in newest))
 
-    return Page(url, "export:atom", lang=ctx.lang, make=view, inputs=inputs)
+    return Page(url, "export:atom", lang=ctx.lang, make=view)
 
 
 def feed_view(ctx: Context, url: str, page: str, title: str, entries: tuple[FeedEntry, ...]) -> FeedView:

@@ -56,16 +56,15 @@ def sitemap_pages(site_url: str, found: Mapping[str, Alternates]) -> Iterator[Pa
         yield Page(
             f"/sitemap-{name}.xml" if name else "/sitemap.xml",
             "export:sitemap",
-            make=partial(_view, site_url, found, paths),
-            inputs="\n".join((site_url, *(f"{path} {_languages(found[path])}" for path in paths))),
+            make=partial(_view, site_url, {path: found[path] for path in paths}),
         )
     if len(found) > ONE_FILE:
         names = tuple(f"{site_url}/sitemap-{name}.xml" for name in parts)
         yield Page("/sitemap.xml", "export:sitemap", SitemapView((), names))
 
 
-def _view(site_url: str, found: Mapping[str, Alternates], paths: list[str]) -> SitemapView:
-    return SitemapView(tuple(SitemapUrl(f"{site_url}{path}", _languages(found[path])) for path in paths), ())
+def _view(site_url: str, found: Mapping[str, Alternates]) -> SitemapView:
+    return SitemapView(tuple(SitemapUrl(f"{site_url}{path}", _languages(to)) for path, to in found.items()), ())
 
 
 def _languages(found: Alternates) -> tuple[tuple[str, str], ...]:

@@ -12,20 +12,17 @@ from plugins.exports.feeds import EPOCH, NEWEST, FeedEntry, author_name, feed_pa
 from plugins.pages.context import Context
 from plugins.pages.listings.facets import EVENTS, NEWS, PROJECTS, FacetedList, Filtered
 from plugins.pages.listings.filtered_pages import narrowed_title
-from plugins.pages.listings.filters import filters_of, records_stamp
+from plugins.pages.listings.filters import filters_of
 from plugins.pages.page import Page
 from plugins.pages.parts.head import SECTION_NAMES
 from plugins.pages.site_plan import PageGroup
 
 
-def subscription_chapters(contexts: Mapping[str, Context]) -> Iterator[PageGroup]:
-    """All feeds and calendars of filtered lists, in all languages."""
+def subscription_groups(contexts: Mapping[str, Context]) -> Iterator[PageGroup]:
+    """All feeds and calendars of narrowed lists, in all languages."""
     for ctx in contexts.values():
-        records = records_stamp(ctx)
-        # Calendars contain the times of events, and depend on the digests of events.
-        events = " ".join(entry.stamp for entry in ctx.catalogue.events.values())
-        yield PageGroup(f"narrowed feeds {ctx.lang}", f"{records}\n{ctx.site.stamps.cards}", partial(_feeds, ctx))
-        yield PageGroup(f"narrowed calendars {ctx.lang}", f"{records}\n{events}", partial(_calendars, ctx))
+        yield PageGroup(f"filtered feeds {ctx.lang}", partial(_feeds, ctx))
+        yield PageGroup(f"filtered calendars {ctx.lang}", partial(_calendars, ctx))
 
 
 def _own(ctx: Context, of: FacetedList) -> Iterator[Filtered]:
@@ -54,12 +51,11 @@ def _project_feed(ctx: Context, page: str, title: str, projects: Iterable[Entry[
     """Projects, newest first."""
     url = ctx.urls.feed(page)
     newest = tuple(projects)[:NEWEST]
-    inputs = "\n".join((ctx.site.stamps.base, url, title, *(entry.card for entry in newest)))
 
     def view() -> object:
         return feed_view(ctx, url, page, title, tuple(_entry(ctx, entry) for entry in newest))
 
-    return Page(url, "export:atom", lang=ctx.lang, make=view, inputs=inputs)
+    return Page(url, "export:atom", lang=ctx.lang, make=view)
 
 
 def _entry(ctx: Context, entry: Entry[Project]) -> FeedEntry:

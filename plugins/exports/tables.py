@@ -17,13 +17,14 @@ import orjson
 from msgspec import Struct
 
 from plugins.catalogue.entries import Entry
+from plugins.catalogue.tracing import ask_all, noting
 from plugins.exports.table_rows import COLUMNS, Cell, Named, subjects
 from plugins.i18n.mail_addresses import without_mail
 from plugins.pages.context import Context
 from plugins.pages.listings.downloads import MOST_NEWS
 from plugins.pages.listings.facets import EVENTS, LIBRARIES, NEWS, PROJECTS, FacetedList
 from plugins.pages.listings.filtered_pages import narrowed_title
-from plugins.pages.listings.filters import filters_of, records_stamp
+from plugins.pages.listings.filters import filters_of
 from plugins.pages.page import Page
 from plugins.pages.parts.head import SECTION_NAMES
 from plugins.pages.posts.months import year_of
@@ -55,12 +56,11 @@ class TableView(Struct, frozen=True):
     page: str
 
 
-def table_chapters(contexts: Mapping[str, Context]) -> Iterator[PageGroup]:
+def table_groups(contexts: Mapping[str, Context]) -> Iterator[PageGroup]:
     """All lists as files, in all languages."""
     for ctx in contexts.values():
-        records = records_stamp(ctx)
-        yield PageGroup(f"tables {ctx.lang}", records, partial(_record_tables, ctx))
-        yield PageGroup(f"tables news {ctx.lang}", f"{records}\n{ctx.site.stamps.cards}", partial(_news_tables, ctx))
+        yield PageGroup(f"tables {ctx.lang}", partial(_record_tables, ctx))
+        yield PageGroup(f"tables news {ctx.lang}", partial(_news_tables, ctx))
 
 
 def _record_tables(ctx: Context) -> Iterator[Page]:
@@ -98,46 +98,32 @@ def _files(
     """A list in each of its formats; in none if it has too few records to be useful."""
     if len(entries) < FEW:
         return
-    known = filters_of(ctx, of)
-    filed = orjson.dumps([known.keys.get(entry.key, {}) for entry in entries]).decode()
     view = _OnceForAll(partial(_view, ctx, of, page, title, entries, part or of.key), len(TABLE_KINDS))
     for kind in TABLE_KINDS:
         url = ctx.urls.table(page, kind, part)
-        yield Page(
-            url,
-            f"export:{kind}",
-            lang=ctx.lang,
-            make=view,
-            inputs="\n".join(
-                (ctx.site.stamps.base, _names(ctx), url, title, filed, *(entry.card for entry in entries))
-            ),
-        )
+        yield Page(url, f"export:{kind}", lang=ctx.lang, make=view)
 
 
 class _OnceForAll:
-    """A view shared by several files: made for the first that asks, dropped after the last."""
+    """A view that several files are printed from: made for the first that asks, dropped after the last. Each has asked
+    what was asked to make it."""
 
     def __init__(self, make: Callable[[], TableView], files: int) -> None:
-        self._make = make
+        self.named_by = make
         self._files = files
-        self._made: TableView | None = None
+        self._made: tuple[TableView, frozenset[str]] | None = None
         self._left = files
 
     def __call__(self) -> TableView:
-        made = self._made or self._make()
+        if self._made is None:
+            with noting() as asked:
+                view = self.named_by()
+            self._made = view, frozenset(asked)
+        view, questions = self._made
+        ask_all(questions)
         self._left = (self._left or self._files) - 1
-        self._made = made if self._left else None
-        return made
-
-
-def _names(ctx: Context) -> str:
-    """Names of programmes, organisations and branches, which rows tell beside their own records."""
-    found = ctx.once.get(("tables", "names"))
-    if found is None:
-        pools = (ctx.catalogue.programmes, ctx.catalogue.partners, ctx.catalogue.libraries)
-        cards = (entry.card for pool in pools for entry in pool.values())  # type: ignore[attr-defined]
-        found = ctx.once["tables", "names"] = " ".join(cards)
-    return found  # type: ignore[no-any-return]
+        self._made = self._made if self._left else None
+        return view
 
 
 def _view(

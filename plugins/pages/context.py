@@ -11,11 +11,12 @@ from msgspec import Struct
 
 from plugins.catalogue.catalogue import Catalogue
 from plugins.catalogue.model.base import Lang
+from plugins.catalogue.tracing import Remembered
 from plugins.i18n.catalogs import Words
 from plugins.i18n.formats import Formats
 from plugins.markdown_text.render import TextFacts
 from plugins.pages.link_resolver import Linker
-from plugins.pages.posts.related import RelatedPosts
+from plugins.pages.reader import Reader
 from plugins.pages.urls import Urls
 from plugins.pages.views.parts import Card
 from plugins.pictures.maps.country import CountryMap
@@ -32,19 +33,6 @@ class PictureFiles(Struct, frozen=True):
     height: int
 
 
-class Stamps(Struct, frozen=True):
-    """Digests of what pages draw on beside their own entries. While they are the same, it is."""
-
-    base: str
-    """For cards and heads of any page: the portal, controlled lists, places, names of libraries, code, words."""
-    records: str
-    """All records but posts, with their texts, the pictures, the outline of the country, and the day."""
-    cards: str
-    """All posts in their order, without their texts."""
-    addresses: str
-    """Which posts there are, and in which languages: where links lead."""
-
-
 class Site(Struct, frozen=True):
     """What all languages share. `site_url` is the public address without a final slash."""
 
@@ -56,18 +44,21 @@ class Site(Struct, frozen=True):
     open_graph: Mapping[str, str]
     """Address of the Open Graph picture of "library/<id>", "project/<id>", "portal"."""
     site_url: str
-    today: dt.date
-    nearby: RelatedPosts
-    """Which posts are related."""
-    stamps: Stamps
+    reader: Reader
+    """What answers pages, and can answer them again."""
     country: CountryMap
     """The outline of the country, for maps."""
+
+    @property
+    def today(self) -> dt.date:
+        """The day of the build."""
+        return self.reader.today
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The site in one language. `cards` and `owners` remember what was made of records, since a post stands in many
-    lists; `once` what is worked out once."""
+    """The site in one language. `cards`, `owners` and `once` remember what was made of records, since a post stands in
+    many lists, with what was asked for it."""
 
     lang: Lang
     site: Site
@@ -77,9 +68,14 @@ class Context:
     other_urls: Urls
     """The addresses of the other language."""
     linker: Linker
-    cards: dict[tuple[str, str], Card] = field(default_factory=dict)
-    once: dict[tuple[str, str], Any] = field(default_factory=dict)
-    owners: dict[str, Any] = field(default_factory=dict)
+    cards: Remembered[tuple[str, str], Card] = field(default_factory=Remembered)
+    once: Remembered[tuple[str, str], Any] = field(default_factory=Remembered)
+    owners: Remembered[str, Any] = field(default_factory=Remembered)
+
+    @property
+    def named_by(self) -> str:
+        """What names it among the arguments of a page."""
+        return self.lang
 
     @property
     def catalogue(self) -> Catalogue:

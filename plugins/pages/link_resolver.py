@@ -16,6 +16,7 @@ from plugins.catalogue.model.article import Page, Translation
 from plugins.catalogue.model.values.tags import VERSIONS, written_in
 from plugins.catalogue.read.advice.near_fields import near_name
 from plugins.catalogue.read.paths import NETWORK, Kind, version_of
+from plugins.catalogue.tracing import NotedSet
 from plugins.markdown_text.anchors import to_own_heading
 from plugins.markdown_text.render import TextFacts
 from plugins.pages.urls import FEW, LISTS, TABLE_KINDS, Urls
@@ -155,7 +156,7 @@ class Linker(Struct, frozen=True):
     """Resolves links of texts, knowing which file has which address."""
 
     pages: Mapping[str, Mapping[str, str]]
-    lists: frozenset[str]
+    lists: frozenset[str] | NotedSet
     """All addresses that a text may name as such, from the site's root."""
 
     def resolve(self, path: str, written: str, lang: str) -> Target:

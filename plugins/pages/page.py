@@ -14,10 +14,9 @@ class Page(NamedTuple):
     `template` is a file of theme/templates, or "export:<name>" for what is not made by a template. `source` is the
     path under content/ whose page this is ("" for lists), for the ledger and for naming two files with one address.
 
-    A page of which there are many comes without its view: `make` makes it, and `inputs` names everything that it
-    would be made from (stamps of entries and words already chosen). While the inputs are those of the published file
-    the view is never made; when they differ, the view decides as for all other pages. `alternates` are its addresses
-    by language, for the sitemap.
+    A page of which there are many comes without its view: `make` makes it. While `make` has the arguments of the
+    published file (arguments.py), and whatever it asked then is answered as it was, the view is never made; else the
+    view decides as for all other pages. `alternates` are its addresses by language, for the sitemap.
 
     A named tuple and not a dataclass: a hundred thousand are made in each build of a large site, and frozen
     dataclasses take four times as long to make.
@@ -29,7 +28,6 @@ class Page(NamedTuple):
     lang: str = ""
     source: str = ""
     make: Callable[[], object] | None = None
-    inputs: str = ""
     alternates: tuple[tuple[str, str], ...] = ()
 
     def made(self) -> Page:

@@ -61,9 +61,7 @@ _WORDS = MappingProxyType(
 
 def search_groups(ctx: Context, indexed: bool) -> Iterator[PageGroup]:
     """The search page of a language and the files that its script loads. `indexed`: there is an index."""
-    stamps = ctx.site.stamps
-    inputs = f"{stamps.base} {stamps.records} {stamps.cards} {indexed}"
-    yield PageGroup(f"search page {ctx.lang}", inputs, partial(_pages, ctx, indexed))
+    yield PageGroup(f"search page {ctx.lang}", partial(_pages, ctx, indexed), f"{indexed}")
 
 
 def _pages(ctx: Context, indexed: bool) -> Iterator[Page]:

@@ -185,9 +185,9 @@ def _timeless(ctx: Context, text_of: TextOf) -> Iterator[Leaf]:
 
 
 def _partners(ctx: Context) -> str:
-    known = ctx.once.get(("search", "partners"))
-    if known is None:
+
+    def made() -> str:
         names = [(id, entry.data.name.pick(ctx.lang).text) for id, entry in ctx.catalogue.partners.items()]
-        known = blake2b(repr(names).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
-        ctx.once["search", "partners"] = known
-    return str(known)
+        return blake2b(repr(names).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+
+    return ctx.once.take(("search", "partners"), made)  # type: ignore[no-any-return]

@@ -25,5 +25,5 @@ def captions_group(known: Known, content: Content) -> PageGroup:
             data = content.sources.data(path)
             yield Page(Urls("lt").captions(*key.split("/")), "export:bytes", BytesView(digest(data), data))
 
-    inputs = "\n".join(f"{key} {content.files[path]}" for key, path in wanted.items())
-    return PageGroup("captions", inputs, pages)
+    given = "\n".join(f"{key} {content.files[path]}" for key, path in wanted.items())
+    return PageGroup("captions", pages, given)

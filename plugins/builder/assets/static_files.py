@@ -56,8 +56,8 @@ class StaticFiles:
 
     def group(self) -> PageGroup:
         """Their pages."""
-        inputs = "\n".join(f"{found.digest} {found.path}" for _, found in self._files)
-        return PageGroup("static", inputs, self._pages)
+        given = "\n".join(f"{found.digest} {found.path}" for _, found in self._files)
+        return PageGroup("static", self._pages, given)
 
     def _pages(self) -> Iterator[Page]:
         for id, found in self._files:

@@ -13,6 +13,7 @@ from plugins.builder.cache.code_version import code_version, digest
 from plugins.builder.publishing.publisher import digest_bytes
 from plugins.builder.rendering.renderer import BytesView, FileView
 from plugins.builder.rendering.templates import Loads, Theme
+from plugins.pages.arguments import arguments_of
 from plugins.pages.page import Page
 from plugins.pages.views.layout import Chrome
 
@@ -56,8 +57,11 @@ class Fingerprints:
         """One digest of all that any page is made from beside its view."""
 
     def inputs(self, page: Page) -> str:
-        """The digest of what the view of a page would be made from, "" for a page that has its view."""
-        return "" if page.make is None else self._begun(page, page.inputs.encode()).hexdigest()
+        """The digest of the arguments that the view of a page would be made with, of its template and frame; "" for a
+        page that has its view."""
+        if page.make is None:
+            return ""
+        return self._begun(page, arguments_of(page.make).encode("utf-8", "surrogateescape")).hexdigest()
 
     def of(self, page: Page) -> str:
         """The fingerprint of a page with its view."""

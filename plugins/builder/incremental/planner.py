@@ -1,7 +1,7 @@
 """Which files of the output stand as they are, and which pages must be looked at: the plan of a build.
 
-A group whose inputs are those of the published site is taken from what was noted then, without asking for its
-pages. Of every other group each page is compared by its own inputs or its view.
+A group for which every answer is as it was when the published site was made, and for each of its pages, is taken as it
+was noted then. Every other group is asked for its pages; each is compared by its arguments and answers, or by its view.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ import orjson
 
 from plugins.builder.cache.code_version import digest
 from plugins.builder.incremental.page_digests import Fingerprints
+from plugins.builder.incremental.traces import Of, Traces
 from plugins.builder.publishing.manifest import Manifest, OutputFile
 from plugins.catalogue.problems import Problem, problem
 from plugins.catalogue.rules.table import RULES
+from plugins.catalogue.tracing import noting
 from plugins.pages.page import Page
 from plugins.pages.site_plan import PageGroup
 from plugins.pages.views.parts import Head
@@ -27,7 +29,7 @@ found by search engines, whether it is HTML]."""
 
 
 class Candidate(NamedTuple):
-    """A page that may have to be printed, and the digest of its inputs ("" for none)."""
+    """A page that may have to be printed, and the digest of its arguments ("" for none)."""
 
     page: Page
     inputs: str
@@ -44,7 +46,7 @@ class Plan:
     html: int = 0
     problems: list[Problem] = field(default_factory=list)
     notes: dict[str, list[Any]] = field(default_factory=dict)
-    """Group of pages → digest of its inputs, digest of its addresses, its pages."""
+    """Group of pages → digest of what it is given, digest of its addresses, its pages."""
 
     def to_be_found(self) -> dict[str, list[tuple[str, str]]]:
         """Address of each page for search engines → its addresses by language, none where there is but one."""
@@ -59,10 +61,14 @@ class Planner:
         fingerprints: Fingerprints,
         published: Manifest,
         notes: Mapping[str, Any],
+        traces: Traces,
+        base: str,
         refused: Collection[str] = (),
     ) -> None:
-        """`refused` are addresses of pages that cannot be printed."""
+        """`base` is a digest of what every page draws on; `refused` are addresses of pages that cannot be printed."""
         self._refused = refused
+        self._traces = traces
+        self._begun = f"{fingerprints.everything} {base}".encode()
         self._fingerprints = fingerprints
         self._published = published
         self._known = notes
@@ -76,13 +82,16 @@ class Planner:
 
     def add(self, group: PageGroup) -> None:
         """Takes a group into the plan."""
-        inputs = digest(self._fingerprints.everything.encode(), group.inputs.encode("utf-8", "surrogateescape"))
-        if self._stands(group.name, inputs):
+        given = digest(self._begun, group.given.encode("utf-8", "surrogateescape"))
+        if self._stands(group.name, given):
             return
+        with noting() as asked:
+            found = list(group.pages())
+        self._traces.keep(Of.GROUP, group.name, asked)
         pages: list[Noted] = []
         doubles = len(self.plan.problems)
         whole = True
-        for page in group.pages():
+        for page in found:
             if page.url in self._refused:
                 whole = False
                 continue
@@ -101,30 +110,35 @@ class Planner:
             self._sort(file, page)
         if len(self.plan.problems) > doubles or not whole:
             # Which page has the address may change with another group: this one is asked again.
-            inputs = ""
+            given = ""
         addresses = digest(orjson.dumps(pages))
         known = self._known.get(group.name)
         # Of two that say the same one is enough: there may be a hundred thousand pages.
-        self._take(group.name, inputs, addresses, known[2] if known and known[1] == addresses else pages)
+        self._take(group.name, given, addresses, known[2] if known and known[1] == addresses else pages)
 
-    def _stands(self, name: str, inputs: str) -> bool:
-        """Takes a group as it was noted, if its inputs are the same and all its files are still there."""
+    def _stands(self, name: str, given: str) -> bool:
+        """Takes a group as it was noted, if what it is given and what it and its pages asked are the same and all its
+        files are still there."""
         known = self._known.get(name)
-        if known is None or known[0] != inputs:
+        if known is None or known[0] != given:
             return False
         published, taken = self._published, self._taken
         files = [_file(noted[0]) for noted in known[2]]
-        if any(file not in published or _folded(file) in taken for file in files):
+        stale = self._traces.is_stale
+        if any(file not in published or _folded(file) in taken or stale(file) for file in files):
+            return False
+        if not self._traces.stands(Of.GROUP, name):
             return False
         for file, noted in zip(files, known[2], strict=True):
             self.plan.reused[file] = published[file]
+            self._traces.stands(Of.PAGE, file)
             taken[_folded(file)] = (noted[0], noted[1])
         self._take(name, *known)
         return True
 
-    def _take(self, name: str, inputs: str, addresses: str, pages: list[Noted]) -> None:
+    def _take(self, name: str, given: str, addresses: str, pages: list[Noted]) -> None:
         plan = self.plan
-        plan.notes[name] = [inputs, addresses, pages]
+        plan.notes[name] = [given, addresses, pages]
         for url, source, _, is_html in pages:
             plan.sources[url] = source
             plan.html += is_html
@@ -132,14 +146,14 @@ class Planner:
     def _sort(self, file: str, page: Page) -> None:
         inputs = self._fingerprints.inputs(page)
         made = self._published.get(file)
-        if made is not None and inputs and made.inputs == inputs:
+        if made is not None and inputs and made.inputs == inputs and self._traces.stands(Of.PAGE, file):
             self.plan.reused[file] = made
             return
         if page.make is None and made is not None and made.fingerprint == self._fingerprints.of(page):
             self.plan.reused[file] = made if not made.inputs else made._replace(inputs="")
             return
-        # The digest and the notes stand for them: they are long, and there may be a hundred thousand.
-        self.plan.doubtful.append(Candidate(page._replace(inputs="", alternates=()), inputs))
+        # The notes stand for them: they are long, and there may be a hundred thousand.
+        self.plan.doubtful.append(Candidate(page._replace(alternates=()), inputs))
 
 
 def _folded(file: str) -> str:

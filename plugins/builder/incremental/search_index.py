@@ -7,7 +7,7 @@ share. It is a function of that, so nothing of what was built before decides wha
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -65,6 +65,16 @@ class Kept(NamedTuple):
         return f"search {self.part.lang} {self.part.name}"
 
 
+class _FileOfPart(NamedTuple):
+    """Makes the view of a file of a part. Its bytes alone say whether it is another: `named_by` is their digest."""
+
+    named_by: str
+    make: Callable[[], BytesView]
+
+    def __call__(self) -> BytesView:
+        return self.make()
+
+
 class Index(Struct, frozen=True):
     """Where parts are kept and what makes them."""
 
@@ -98,14 +108,13 @@ class Index(Struct, frozen=True):
     def group(self, one: Kept, ctx: Context) -> PageGroup:
         """The files of a part that are not bundled."""
         folder = ctx.urls.search_index("" if one.first else one.part.name)
-        return PageGroup(
-            one.name, f"{one.part.inputs} {one.bundled} {self._lacks(one.key)}", partial(self._pages, one, folder)
-        )
+        given = f"{one.part.inputs} {one.bundled} {self._lacks(one.key)}"
+        return PageGroup(one.name, partial(self._pages, one, folder), given)
 
     def bundles(self, every: Sequence[Kept], ctx: Context) -> PageGroup:
         """The bundles of a language, of whose parts these are all."""
-        inputs = " ".join(f"{one.part.name} {one.key} {one.bundled} {self._lacks(one.key)}" for one in every)
-        return PageGroup(f"search {ctx.lang}", inputs, partial(self._bundles, every, ctx))
+        given = " ".join(f"{one.part.name} {one.key} {one.bundled} {self._lacks(one.key)}" for one in every)
+        return PageGroup(f"search {ctx.lang}", partial(self._bundles, every, ctx), given)
 
     def _file(self, key: str) -> Path:
         return self.folder / f"{key}.part"
@@ -164,8 +173,8 @@ class Index(Struct, frozen=True):
     def _pages(self, one: Kept, folder: str) -> Iterator[Page]:
         for path, told, start, content in self._files(one):
             if path != WORDS and not (one.bundled and is_bundled(path)):
-                make = partial(self._view, one.key, start, len(content), told)
-                yield Page(f"{folder}{path}", "export:bytes", make=make, inputs=told)
+                make = _FileOfPart(told, partial(self._view, one.key, start, len(content), told))
+                yield Page(f"{folder}{path}", "export:bytes", make=make)
 
     def _bundles(self, every: Sequence[Kept], ctx: Context) -> Iterator[Page]:
         found: list[Indexed] = []

@@ -19,6 +19,7 @@ from plugins.builder.isolation.left_out import FailedPage, PagesFailed, failed_p
 from plugins.builder.publishing.manifest import OutputFile
 from plugins.builder.publishing.publisher import BuilderGone, OutputWriter, PageDigests
 from plugins.builder.rendering.renderer import Printer, TextLost
+from plugins.catalogue.tracing import noting
 from plugins.pages.page import Page
 
 PARALLEL_FROM = 400
@@ -36,10 +37,12 @@ class WorkersFailed(Exception):
 
 
 class RenderResult(NamedTuple):
-    """A file that was looked at, and whether its page had to be printed."""
+    """A file that was looked at, whether its page had to be printed, and what was asked to make its view (None for a
+    page that came with its view)."""
 
     made: OutputFile
     printed: bool
+    asked: tuple[str, ...] | None = None
 
 
 class Blame(Struct, frozen=True):
@@ -206,12 +209,17 @@ class _PageWorker(Struct, frozen=True):
 
     def _one(self, page: Page, inputs: str) -> RenderResult:
         # Views are made here and dropped again: all views of a large site at once would not fit into memory.
-        page = page.made()
+        asked: tuple[str, ...] | None = None
+        if page.make is not None:
+            with noting() as questions:
+                page = page.made()
+            asked = tuple(questions)
         file, fingerprint = page.file, self.fingerprints.of(page)
         known = self.sheets.published.get(file)
         if known is not None and known.fingerprint == fingerprint:
-            return RenderResult(known if known.inputs == inputs else known._replace(inputs=inputs), False)
-        return RenderResult(self.sheets.put(file, PageDigests(fingerprint, inputs), self.printer.render(page)), True)
+            return RenderResult(known if known.inputs == inputs else known._replace(inputs=inputs), False, asked)
+        made = self.sheets.put(file, PageDigests(fingerprint, inputs), self.printer.render(page))
+        return RenderResult(made, True, asked)
 
 
 _decode = msgspec.msgpack.Decoder(_Done).decode

@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from plugins.builder.cache.checked_file import keep_for, kept_for
 from plugins.builder.cache.code_version import code_version, digest
-from plugins.builder.settings import BuildSettings
 from plugins.builder.sources.reader import Readings
 from plugins.catalogue.catalogue import Catalogue
 from plugins.catalogue.entries import Entry, LazyRecord, Parsed, Rendition
@@ -27,8 +26,10 @@ from plugins.catalogue.videos import captions_keys, videos
 from plugins.i18n.catalogs import Words
 from plugins.i18n.formats import Formats
 from plugins.markdown_text.render import TextFacts
-from plugins.pages.context import Context, PictureFiles, Site, Stamps
+from plugins.pages.context import Context, PictureFiles, Site
 from plugins.pages.link_resolver import Linker, addresses, known_paths
+from plugins.pages.listings.facets import LISTS
+from plugins.pages.listings.filters import derive_filters
 from plugins.pages.urls import Urls
 
 
@@ -191,40 +192,23 @@ def used_captions(known: Known) -> set[str]:
     return named & known.catalogue.captions.keys()
 
 
-def _base(known: Known, site_url: str, og: Mapping[str, str], locale: Path) -> str:
-    """What any card or head may draw on beside its own entries: the portal, controlled lists and places, the names of
-    the libraries, the code that makes views."""
-    names = [
-        f"{id} {name.lt} {name.en}"
-        for id, entry in known.catalogue.libraries.items()
-        for name in (entry.data.short_name, entry.data.name)
-    ]
-    og_library = [f"{key} {url}" for key, url in og.items() if not key.startswith("project/")]
+def base(known: Known, site_url: str, locale: Path, country: str) -> str:
+    """A digest of what every page draws on, and none asks for: the portal, controlled lists and places, code and words,
+    the address of the site, the outline of the country (`country` names its content)."""
     words = [digest((locale / f"{lang}.po").read_bytes()) for lang in ("lt", "en")]
-    parts = (code_version(), *words, known.related.shared_stamp, site_url, *names, *og_library)
-    return digest(*(part.encode() for part in parts))
+    parts = (code_version(), *words, known.related.shared_stamp, site_url, country)
+    return digest(*(part.encode("utf-8", "surrogateescape") for part in parts))
 
 
-def stamps(
-    known: Known, settings: BuildSettings, og: Mapping[str, str], pictures: Mapping[str, PictureFiles], country: str
-) -> Stamps:
-    """The digests that pages name among their inputs. `country` names the content of the map's outline."""
-    posts = known.catalogue.posts.values()
-    records = [f"{entry.path} {entry.stamp}" for entry in entries(known.catalogue) if entry.kind is not Kind.POST]
-    records += [f"{path} {files.src}" for path, files in sorted(pictures.items())]
-    records += [f"{key} {url}" for key, url in og.items()]
-    records += sorted(known.catalogue.captions)
-    records.append(country)
-    return Stamps(
-        base=_base(known, settings.site_url, og, settings.locale),
-        records=digest(f"{settings.today}".encode(), "\n".join(records).encode("utf-8", "surrogateescape")),
-        cards=digest("\n".join(f"{entry.key} {entry.card}" for entry in posts).encode()),
-        addresses=digest("\n".join(f"{text.path} {text.lang}" for entry in posts for text in entry.texts).encode()),
-    )
-
-
-def contexts(known: Known, site: Site, words: Mapping[str, Words]) -> dict[str, Context]:
+def contexts(site: Site, words: Mapping[str, Words]) -> dict[str, Context]:
     """The site in each of its languages."""
+    found = _contexts(site, words)
+    for ctx in found.values():
+        derive_filters(ctx, LISTS.values())
+    return found
+
+
+def _contexts(site: Site, words: Mapping[str, Words]) -> dict[str, Context]:
     urls = {"lt": Urls("lt"), "en": Urls("en")}
     pairs = (("lt", "en"), ("en", "lt"))
     return {
@@ -235,7 +219,7 @@ def contexts(known: Known, site: Site, words: Mapping[str, Words]) -> dict[str, 
             Formats(lang),
             urls[lang],
             urls[other],
-            known.linker,
+            site.reader.linker,
         )
         for lang, other in pairs
     }

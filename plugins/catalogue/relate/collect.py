@@ -220,7 +220,7 @@ def _attach(out: Collected, reading: Reading) -> None:
     rendition = Rendition(reading.path, place.lang, out.stored(reading, place), reading.text)
     out.entries[kind][key] = replace(
         entry,
-        texts=(*entry.texts, rendition),
+        renditions=(*entry.texts, rendition),
         stamp=f"{entry.stamp} {reading.stamp}",
         card=f"{entry.card} {reading.card}",
         stems=f"{entry.stems} {reading.stems}" if reading.stems else entry.stems,

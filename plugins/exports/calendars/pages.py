@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
-from plugins.catalogue.catalogue import NOTHING, Events
+from plugins.catalogue.catalogue import NOTHING
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.event import Event
 from plugins.catalogue.read.paths import NETWORK
@@ -70,9 +70,6 @@ def calendar_page(
     if len(known) > MOST:
         known = tuple(sorted(known, key=lambda entry: (last_day(entry.data), entry.key), reverse=True)[:MOST])
     name = f"{title} – {ctx.catalogue.portal.name.pick(ctx.lang).text}" if of_network else title
-    inputs = "\n".join(
-        (ctx.site.stamps.base, page, name, owner, *(entry.stamp for entry in known), *_places(ctx, known))
-    )
 
     def make() -> CalendarView:
         host = urlsplit(ctx.site.site_url).hostname or "localhost"
@@ -89,11 +86,4 @@ def calendar_page(
             entries=tuple(made for entry in known for made in calendar_entries(ctx, entry)),
         )
 
-    return Page(url, "export:calendar", lang=ctx.lang, make=make, inputs=inputs)
-
-
-def _places(ctx: Context, events: Events) -> list[str]:
-    """The digests of the libraries in whose branches the events take place: their names and addresses are shown."""
-    owners = {place.library or entry.owner for entry in events for place in entry.data.all_places}
-    owners |= {entry.owner for entry in events if not entry.data.places}
-    return [ctx.catalogue.libraries[owner].stamp for owner in sorted(owners) if owner in ctx.catalogue.libraries]
+    return Page(url, "export:calendar", lang=ctx.lang, make=make)

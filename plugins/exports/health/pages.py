@@ -1,7 +1,7 @@
 """Health pages: for each library and for the network, a page for librarians with a feed and a JSON beside it, and a
 list of all. They are not indexed, and no public page leads to them.
 
-There are many of them: each names its `inputs`, and its view is made only when they change.
+A page is made from the problems and the records of its owner: `named_by` is their digest.
 """
 
 from __future__ import annotations
@@ -54,8 +54,8 @@ class _Owner:
         return errors, len(self.found) - errors, sum(GROUP_OF[item.rule] == "freshness" for item in self.found)
 
     @cached_property
-    def stamp(self) -> str:
-        """A digest of all inputs of its pages, except those that all pages share."""
+    def named_by(self) -> str:
+        """A digest of everything that its pages are made from, beside what all pages share."""
         told = (f"{item.path} {item.line} {item.column} {item.rule} {item.values}\n" for item in self.found)
         parts = (*(f"{entry.stamp}\n" for entry in self.entries), *told)
         return blake2b("".join(parts).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
@@ -70,14 +70,12 @@ def health_groups(
     owners = tuple(_Owner(owner, content, found.get(owner, ()), tuple(entries[owner])) for owner in entries)
     for ctx in contexts.values():
         how = _how(ctx)
-        shared = (
-            f"{ctx.site.stamps.base} {identity} {ctx.site.open_graph.get('portal', '')} {[link.url for link in how]}"
-        )
+        shared = f"{identity} {[link.url for link in how]}"
         for owner in owners:
-            inputs = f"{shared}\n{owner.stamp}"
-            yield PageGroup(f"health {owner.id} {ctx.lang}", inputs, partial(_pages, ctx, owner, how, inputs))
+            given = f"{shared}\n{owner.named_by}"
+            yield PageGroup(f"health {owner.id} {ctx.lang}", partial(_pages, ctx, owner, how), given)
         counts = " ".join(f"{owner.id}:{owner.counts}" for owner in owners)
-        yield PageGroup(f"health {ctx.lang}", f"{shared}\n{counts}", partial(_index, ctx, owners))
+        yield PageGroup(f"health {ctx.lang}", partial(_index, ctx, owners), f"{shared}\n{counts}")
 
 
 def _how(ctx: Context) -> tuple[Link, ...]:
@@ -87,14 +85,14 @@ def _how(ctx: Context) -> tuple[Link, ...]:
     return tuple(Link(text, urls[ctx.lang]) for urls in pages if ctx.lang in urls)
 
 
-def _pages(ctx: Context, owner: _Owner, how: tuple[Link, ...], inputs: str) -> Iterator[Page]:
+def _pages(ctx: Context, owner: _Owner, how: tuple[Link, ...]) -> Iterator[Page]:
     url = ctx.urls.health(owner.id)
 
     def report() -> Report:
         # Without the lines of the files: what is published must not repeat what may have to be taken away.
         return Report(owner.found, ctx.words)
 
-    yield Page(url, "health.html", lang=ctx.lang, make=lambda: _view(ctx, owner, report(), how), inputs=inputs)
+    yield Page(url, "health.html", lang=ctx.lang, make=lambda: _view(ctx, owner, report(), how))
     yield Page(
         ctx.urls.feed(url),
         "export:atom",
@@ -102,14 +100,12 @@ def _pages(ctx: Context, owner: _Owner, how: tuple[Link, ...], inputs: str) -> I
         make=lambda: feed_view(
             ctx, ctx.urls.feed(url), url, _title(ctx, owner.id), health_feed(ctx, owner.entries, report(), url)
         ),
-        inputs=inputs,
     )
     yield Page(
         ctx.urls.health_data(url),
         "export:data",
         lang=ctx.lang,
         make=lambda: health_data(ctx, owner.state, report(), _title(ctx, owner.id)),
-        inputs=inputs,
     )
 
 

@@ -44,9 +44,6 @@ def _of_owner(ctx: Context, owner: str, events: Events) -> Iterator[Page]:
 def _page(ctx: Context, owner: str, month: Month, found: MonthEvents, near: list[Month]) -> Page:
     url, twin = ctx.urls.agenda(owner, *month), ctx.other_urls.agenda(owner, *month)
     entries = {item.entry.key: item.entry for item in found.dates} | {entry.key: entry for entry in found.ranges}
-    places = {place.library or entry.owner for entry in entries.values() for place in entry.data.all_places}
-    stamps = [entry.stamp for _, entry in sorted(entries.items())]
-    stamps += [ctx.catalogue.libraries[id].stamp for id in sorted(places) if id in ctx.catalogue.libraries]
 
     def make() -> MonthPage:
         title, trail = owner_title(ctx, owner)
@@ -85,7 +82,6 @@ def _page(ctx: Context, owner: str, month: Month, found: MonthEvents, near: list
         "month.html",
         lang=ctx.lang,
         make=make,
-        inputs="\n".join((ctx.site.stamps.base, str(near), *stamps)),
         alternates=tuple(
             sorted(((ctx.lang, ctx.site.site_url + url), (ctx.other, ctx.site.site_url + twin)), reverse=True)
         ),

@@ -40,11 +40,12 @@ def years_told(ctx: Context) -> tuple[int, int]:
 
 def holidays(ctx: Context) -> Mapping[dt.date, str]:
     """Public holidays of the years told and of the day after them, by day."""
-    found = ctx.once.get(("hours", "holidays"))
-    if found is None:
+
+    def made() -> Mapping[dt.date, str]:
         first, last = years_told(ctx)
-        found = ctx.once["hours", "holidays"] = public_holidays((first, last, last + 1), ctx.lang)
-    return found  # type: ignore[no-any-return]
+        return public_holidays((first, last, last + 1), ctx.lang)
+
+    return ctx.once.take(("hours", "holidays"), made)  # type: ignore[no-any-return]
 
 
 def hours_view(ctx: Context, hours: OpeningHours | None, whole: bool = False) -> HoursView | None:

@@ -63,6 +63,11 @@ class FacetedList(Struct, frozen=True):
     facets: tuple[Facet, ...]
     pages: tuple[tuple[str, ...], ...]
 
+    @property
+    def named_by(self) -> str:
+        """What names it among the arguments of a page."""
+        return self.key
+
     def facet(self, key: str) -> Facet:
         return next(facet for facet in self.facets if facet.key == key)
 
@@ -73,6 +78,13 @@ class Filtered(Struct, frozen=True):
     of: FacetedList
     chosen: tuple[tuple[Facet, Value], ...]
     entries: Entries
+    members: str
+    """A digest of the records: there may be thousands, on many pages."""
+
+    @property
+    def named_by(self) -> tuple[object, ...]:
+        """What names it among the arguments of a page."""
+        return self.of.key, tuple((facet.key, value) for facet, value in self.chosen), self.members
 
     @property
     def key(self) -> tuple[tuple[str, str], ...]:

@@ -7,13 +7,12 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from plugins.catalogue.entries import Entry
 from plugins.i18n.catalogs import N_, NN_
 from plugins.pages.context import Context
-from plugins.pages.listings.downloads import MOST_NEWS, downloads_of, help_url
+from plugins.pages.listings.downloads import MOST_NEWS, downloads_of
 from plugins.pages.listings.facets import Facet, FacetedList, Filtered
 from plugins.pages.listings.filter_lines import filter_view, hit_groups
 from plugins.pages.listings.filters import Filters, date_of, filters_of, year_of
@@ -78,11 +77,9 @@ def _named(ctx: Context, facet: Facet, label: str) -> str:
     if facet.key == "topic":
         return label
     # Asked for each of two thousand titles: the labels are gathered once a build.
-    topics = ctx.once.get(("labels", "topics"))
-    if topics is None:
-        topics = ctx.once["labels", "topics"] = {
-            term.label.pick(ctx.lang).text for term in ctx.catalogue.topics.values()
-        }
+    topics = ctx.once.take(
+        ("labels", "topics"), lambda: {term.label.pick(ctx.lang).text for term in ctx.catalogue.topics.values()}
+    )
     return f"{label} ({ctx.words(facet.title)})" if label in topics else label
 
 
@@ -197,24 +194,11 @@ def _page(ctx: Context, known: Filters, part: _Part) -> Page:
         )
 
     site = ctx.site.site_url
-    # Cards, and the groups that they stand in, are made from the fields of their entries, what these are filed under,
-    # and the names of places, which `base` knows.
-    ways = (known.labels, f"{part.stretches}" if part.year else f"{part.years} {known.sizes.get(page.key, '')}")
-    steps = " ".join(str(page.key[:length] in known.pages) for length in range(1, len(page.key)))
-    others = f"{msgspec.json.encode(_pager(ctx, part)).decode()} {steps} {help_url(ctx)}"
-    og = ctx.site.open_graph.get("portal", "")
-    drawn = ""
-    if of.key == "events":
-        # What is past and what is coming follows the day; the places of events are branches of libraries.
-        libraries = ctx.catalogue.libraries.values()
-        drawn = " ".join((str(ctx.site.today), *(library.card for library in libraries)))
-    told = [known.told[entry.key] for entry in part.shown]
     return Page(
         url,
         "narrowed.html",
         lang=ctx.lang,
         make=make,
-        inputs="\n".join((ctx.site.stamps.base, url, og, drawn, title, intro, *ways, others, *told)),
         alternates=tuple(sorted(((ctx.lang, site + url), (ctx.other, site + twin)), reverse=True)),
     )
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from hashlib import blake2b
+from functools import partial
 from itertools import product
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import PartialDate
+from plugins.catalogue.tracing import Noted, short
 from plugins.pages.context import Context
 from plugins.pages.listings.facets import FacetedList, Filtered, Value
 
@@ -33,24 +33,55 @@ class Filters(Struct, frozen=True):
     further: Mapping[Key, Mapping[str, tuple[Filtered, ...]]]
     """From the values of a page to the pages with one value more, by the facet of that value; from () to those with
     one."""
-    labels: str
-    """All values with their labels and their parts of addresses: with `sizes` and `told`, what links between pages and
-    the filter are made from. Two thousand pages are asked for theirs, and few are printed."""
-    sizes: Mapping[Key, str]
-    """How many records each page of `further` holds."""
-    told: Mapping[str, str]
-    """A digest of what each record is filed under, with its card."""
+
+    @property
+    def named_by(self) -> str:
+        """What names it among the arguments of a page, which notes what it asks of it."""
+        return self.of.key
 
 
 def filters_of(ctx: Context, of: FacetedList) -> Filters:
-    """What a list can be narrowed to; worked out once an edition."""
-    found = ctx.once.get(("narrowings", of.key))
-    if found is None:
-        found = ctx.once["narrowings", of.key] = _narrowings(ctx, of)
-    return found  # type: ignore[no-any-return]
+    """What a list can be narrowed to; worked out once for each language."""
+    return ctx.site.reader.derived(_name(ctx, of))  # type: ignore[no-any-return]
 
 
-def _narrowings(ctx: Context, of: FacetedList) -> Filters:
+def derive_filters(ctx: Context, lists: Iterable[FacetedList]) -> None:
+    """Tells the reader how filters are worked out."""
+    for of in lists:
+        ctx.site.reader.derives(_name(ctx, of), partial(_derived, ctx, of))
+
+
+def _name(ctx: Context, of: FacetedList) -> str:
+    return f"filters-{of.key}-{ctx.lang}"
+
+
+def _derived(ctx: Context, of: FacetedList) -> tuple[Filters, tuple[Noted[Any, Any], ...]]:
+    """Filters whose parts note what they are asked, and these parts."""
+    name, found = _name(ctx, of), _filters(ctx, of)
+    values = Noted(f"{name}/values", found.values, repr)
+    keys = Noted(f"{name}/keys", found.keys, repr)
+    pages = Noted(f"{name}/pages", found.pages, _page_answer)
+    further = Noted(f"{name}/further", found.further, _further_answer)
+    return Filters(of, values, keys, pages, further), (values, keys, pages, further)
+
+
+def _page_answer(page: Filtered) -> str:
+    values = (f"{value.key} {value.label} {sorted(value.parts.items())}" for _, value in page.chosen)
+    return short(*values, page.members)
+
+
+def _further_answer(further: Mapping[str, tuple[Filtered, ...]]) -> str:
+    """What links to narrower pages say: their values and how many records they have."""
+    return short(
+        *(
+            f"{facet} {len(page.entries)} {[(value.key, value.label, value.parts) for _, value in page.chosen]}"
+            for facet, pages in further.items()
+            for page in pages
+        )
+    )
+
+
+def _filters(ctx: Context, of: FacetedList) -> Filters:
     values = {facet.key: {value.key: value for value in facet.values(ctx)} for facet in of.facets}
     keys: dict[str, dict[str, tuple[str, ...]]] = {}
     for facet in of.facets:
@@ -79,22 +110,15 @@ def _narrowings(ctx: Context, of: FacetedList) -> Filters:
     ordered = sorted(counts, key=lambda key: (of.pages.index(tuple(n for n, _ in key)), [places[n][v] for n, v in key]))
     for key in ordered:
         if len(key) == 1 or _useful(key, counts):
-            pages[key] = Filtered(of, tuple((of.facet(n), values[n][v]) for n, v in key), tuple(counts[key]))
+            found = tuple(counts[key])
+            members = short(*(entry.path for entry in found))
+            pages[key] = Filtered(of, tuple((of.facet(n), values[n][v]) for n, v in key), found, members)
     further: dict[Key, dict[str, tuple[Filtered, ...]]] = {}
-    sizes: dict[Key, str] = {}
     for key, page in pages.items():
-        for place, (name, value) in enumerate(key):
-            wider = (*key[:place], *key[place + 1 :])
-            more = further.setdefault(wider, {})
+        for place, (name, _) in enumerate(key):
+            more = further.setdefault((*key[:place], *key[place + 1 :]), {})
             more[name] = (*more.get(name, ()), page)
-            sizes[wider] = f"{sizes.get(wider, '')} {name}:{value}:{len(page.entries)}"
-    labels = msgspec.json.encode(values).decode()
-    told = {entry.key: _digest(f"{keys.get(entry.key, '')} {year_of(of, entry)} {entry.card}") for entry in every}
-    return Filters(of, values, keys, pages, further, labels, sizes, told)
-
-
-def _digest(text: str) -> str:
-    return blake2b(text.encode(), digest_size=16).hexdigest()
+    return Filters(of, values, keys, pages, further)
 
 
 def year_of(of: FacetedList, entry: Entry[Any]) -> int:
@@ -111,15 +135,6 @@ def date_of(of: FacetedList, entry: Entry[Any]) -> PartialDate | None:
     if of.key == "events":
         return data.start.date  # type: ignore[no-any-return]
     return data.duration.start or data.duration.end if of.key == "projects" else None
-
-
-def records_stamp(ctx: Context) -> str:
-    """The records that narrowed lists and their downloads are made from, posts left aside: their fields, not their
-    texts, and the day, by which events are past or coming."""
-    catalogue = ctx.catalogue
-    pools = (catalogue.libraries, catalogue.projects, catalogue.events, catalogue.programmes, catalogue.partners)
-    cards = (entry.card for pool in pools for entry in pool.values())  # type: ignore[attr-defined]
-    return "\n".join((ctx.site.stamps.base, ctx.site.open_graph.get("portal", ""), str(ctx.site.today), *cards))
 
 
 def _entries(ctx: Context, of: FacetedList) -> Iterable[Entry[Any]]:

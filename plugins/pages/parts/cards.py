@@ -46,13 +46,9 @@ MOST = 12_000
 
 def _remembered(make: Callable[[Context, Entry[Any]], Card]) -> Callable[[Context, Entry[Any]], Card]:
     def card(ctx: Context, entry: Entry[Any]) -> Card:
-        key, known = (entry.kind.value, entry.key), ctx.cards
-        found = known.get(key)
-        if found is None:
-            if len(known) >= MOST:
-                known.clear()
-            found = known[key] = make(ctx, entry)
-        return found
+        if len(ctx.cards) >= MOST:
+            ctx.cards.clear()
+        return ctx.cards.take((entry.kind.value, entry.key), lambda: make(ctx, entry))
 
     return card
 

@@ -98,14 +98,13 @@ def project_time(ctx: Context, project: Project | Programme) -> str:
 
 def owner_link(ctx: Context, owner: str) -> Link:
     """Whose something is: a library, or the network itself."""
-    found = ctx.owners.get(owner)
-    if found is None:
-        if owner == NETWORK:
-            found = Link(own(ctx, ctx.words("The whole network")), ctx.urls.owned(NETWORK, "news"))
-        else:
-            found = Link(ctx.catalogue.libraries[owner].data.short_name.pick(ctx.lang), ctx.urls.library(owner))
-        ctx.owners[owner] = found
-    return found  # type: ignore[no-any-return]
+    return ctx.owners.take(owner, lambda: _owner_link(ctx, owner))  # type: ignore[no-any-return]
+
+
+def _owner_link(ctx: Context, owner: str) -> Link:
+    if owner == NETWORK:
+        return Link(own(ctx, ctx.words("The whole network")), ctx.urls.owned(NETWORK, "news"))
+    return Link(ctx.catalogue.libraries[owner].data.short_name.pick(ctx.lang), ctx.urls.library(owner))
 
 
 def party(ctx: Context, ref: PartyRef) -> Party | None:

@@ -10,7 +10,6 @@ from functools import partial
 from itertools import groupby
 from types import MappingProxyType
 
-import msgspec
 from msgspec import Struct
 
 from plugins.catalogue.catalogue import Posts
@@ -124,16 +123,12 @@ def news_page(
             empty=empty or ("" if series.years else ctx.words("There is no news yet.")),
         )
 
-    words = (title, description, intro, counts, narrow, pager, series.title, empty, whole, of_year)
-    chosen = msgspec.json.encode(words)
-    own_stamps = (ctx.site.stamps.base, ctx.site.open_graph.get(series.og, ""), chosen.decode())
     site = ctx.site.site_url
     return Page(
         url,
         "news.html",
         lang=ctx.lang,
         make=make,
-        inputs="\n".join((*own_stamps, *(post.card for post in shown))),
         alternates=() if empty else tuple(sorted(((ctx.lang, site + url), (ctx.other, site + twin)), reverse=True)),
     )
 

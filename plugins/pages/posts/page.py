@@ -45,33 +45,13 @@ def post_pages(ctx: Context, owner: str) -> Iterator[Page]:
     for number, (entry, text) in enumerate(found):
         older = found[number + 1] if number < last else None
         newer = found[number - 1] if number else None
-        yield _post_page(ctx, entry, text, older, newer, ctx.site.nearby.to(entry))
+        yield _post_page(ctx, entry, text, older, newer, ctx.site.reader.related(entry))
 
 
 def _post_page(
     ctx: Context, entry: Entry[Post], text: Rendition, older: Written | None, newer: Written | None, related: Posts
 ) -> Page:
-    """The page of a post, without its view: what it is made from tells whether it must be made at all."""
-    data = entry.data
-    project, programme, event = _belongs(ctx, entry)
-    facts = ctx.site.texts.get(text.text)
-    links = ctx.linker.in_text(text.path, facts, text.lang) if facts else []
-    library = ctx.catalogue.libraries.get(entry.owner)
-    parts = [
-        ctx.site.stamps.base,
-        entry.stamp,
-        library.data.accessibility_statement or "" if library else "",
-        *(found[0].card if found else "-" for found in (older, newer)),
-        *(found.stamp if found else "-" for found in (project, programme, event)),
-        # An event's card says when it is next.
-        f"{ctx.site.today}" if event else "",
-        *(post.card for post in related),
-        *links,
-    ]
-    if data.picture or (facts and facts.pictures):
-        parts.append(repr(_pictures(ctx, entry, text)))
-    if data.video:
-        parts.append(repr(video_of(ctx, entry, post_title(text))))
+    """The page of a post, without its view."""
     url = ctx.urls.post(entry.owner, entry.id)
     alternates = [(ctx.lang, ctx.site.site_url + url)]
     if len(entry.texts) > 1:
@@ -86,18 +66,8 @@ def _post_page(
         source=text.path,
         # A function of its own would hold all names of this one, a hundred thousand times.
         make=partial(_post, ctx, entry, text, older, newer, related),
-        inputs="\n".join(parts),
         alternates=tuple(sorted(alternates, reverse=True)),
     )
-
-
-def _pictures(ctx: Context, entry: Entry[Post], text: Rendition) -> list[object]:
-    """The files of the pictures of a post."""
-    facts = ctx.site.texts.get(text.text)
-    names = [entry.data.picture.file] if entry.data.picture else []
-    names += [mark.file.rpartition("/")[2] for mark in facts.pictures] if facts else []
-    paths = [ctx.catalogue.pictures.get(f"{entry.owner}/{name}", "") for name in names]
-    return [ctx.picture(path) for path in paths]
 
 
 def _neighbour(ctx: Context, found: Written | None) -> Link | None:

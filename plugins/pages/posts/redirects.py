@@ -143,9 +143,8 @@ def moved_pages(ctx: Context) -> Iterator[Page]:
     for earlier in leading.values():
         entry = earlier.entry
         if entry.data.language == ctx.lang:
-            inputs = f"{ctx.site.stamps.base}\n{entry.card}\n{ctx.urls.post(entry.owner, entry.id)}\n{earlier.url}"
             view = partial(_moved, ctx, entry, earlier.url)
-            yield Page(earlier.url, "moved.html", lang=ctx.lang, source=entry.path, make=view, inputs=inputs)
+            yield Page(earlier.url, "moved.html", lang=ctx.lang, source=entry.path, make=view)
 
 
 def _moved(ctx: Context, entry: Entry[Post], url: str) -> MovedPage:

@@ -85,14 +85,6 @@ def version_pages(ctx: Context) -> Iterator[Page]:
                 yield _version(ctx, entry, text)
 
 
-def versions_inputs(ctx: Context) -> str:
-    """What the pages of versions are made from beside what all lists are: the texts of posts. (Those of records are
-    among the records.)"""
-    posts = ctx.catalogue.posts.values()
-    found = (post.stamp for post in posts if len(post.texts) > 1 and any(text.lang in VERSIONS for text in post.texts))
-    return "\n".join(found)
-
-
 def _version(ctx: Context, entry: Entry[Any], text: Rendition) -> Page:
     data = text.data
     assert isinstance(data, (Easy, Signed))  # of files with such names (catalogue/read/files.py)

@@ -60,12 +60,13 @@ _EVENTS = MappingProxyType(
 
 def events_words(ctx: Context) -> WordsFile:
     """The words of the component event-filter; `count` holds the plural forms by CLDR category, {n} in place."""
-    found = ctx.once.get(("words", "events"))
-    if found is None:
+
+    def made() -> WordsFile:
         words: dict[str, object] = {name: ctx.words(text) for name, text in _EVENTS.items()}
         words["count"] = plural_forms(ctx, *NN_("{n} event", "{n} events"))
-        found = ctx.once["words", "events"] = words_file(ctx, "events", words)
-    return found  # type: ignore[no-any-return]
+        return words_file(ctx, "events", words)
+
+    return ctx.once.take(("words", "events"), made)  # type: ignore[no-any-return]
 
 
 _FACETS = MappingProxyType(
@@ -92,13 +93,14 @@ _COUNTED = MappingProxyType(
 
 def facet_words(ctx: Context, of: str) -> WordsFile:
     """The words of the component facet-filter for a list: projects, events, libraries or news."""
-    found = ctx.once.get(("words", f"facets-{of}"))
-    if found is None:
+
+    def made() -> WordsFile:
         words: dict[str, object] = {name: ctx.words(text) for name, text in _FACETS.items()}
         words["all"] = {"other": ctx.words(_ANY)} | dict.fromkeys(_FEMININE, ctx.words(_ANY_FEMININE))
         words["count"] = plural_forms(ctx, *_COUNTED[of])
-        found = ctx.once["words", f"facets-{of}"] = words_file(ctx, f"facets-{of}", words)
-    return found  # type: ignore[no-any-return]
+        return words_file(ctx, f"facets-{of}", words)
+
+    return ctx.once.take(("words", f"facets-{of}"), made)  # type: ignore[no-any-return]
 
 
 def plural_forms(ctx: Context, one: str, many: str) -> dict[str, str]:
@@ -117,11 +119,12 @@ def words_file(ctx: Context, name: str, words: dict[str, object]) -> WordsFile:
 
 def hours_words(ctx: Context) -> WordsFile:
     """The words of the component open-now."""
-    found = ctx.once.get(("words", "hours"))
-    if found is None:
+
+    def made() -> WordsFile:
         words: dict[str, object] = {name: ctx.words(text) for name, text in _HOURS.items()}
         words["kinds"] = [ctx.words(kind) for kind in KINDS.values()]
         words["days"] = [ctx.words("on {day}", day=ctx.formats.weekday_object(day)) for day in range(7)]
         words["sign"] = ctx.formats.clock(":")
-        found = ctx.once["words", "hours"] = words_file(ctx, "hours", words)
-    return found  # type: ignore[no-any-return]
+        return words_file(ctx, "hours", words)
+
+    return ctx.once.take(("words", "hours"), made)  # type: ignore[no-any-return]

@@ -1,0 +1,161 @@
+"""The catalogue, the pictures and the links as pages ask for them: every question is noted, and each can be answered
+again by its name (catalogue/tracing.py)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from msgspec.structs import replace
+
+from plugins.catalogue.catalogue import Catalogue, Linked, PartyRoles
+from plugins.catalogue.entries import Entry
+from plugins.catalogue.tracing import Noted, NotedSet, ask, noting, short, unnoted
+from plugins.pages.link_resolver import Linker
+from plugins.pages.posts.related import RelatedPosts
+
+_ENTRIES = ("partners", "programmes", "libraries", "projects", "posts", "events", "guides", "pages")
+_LINKED = (
+    *("by_owner", "by_project", "by_programme", "by_event", "by_topic", "by_audience", "by_service", "by_access"),
+    *("by_municipality", "by_county", "by_branch"),
+)
+"""Indexes of the catalogue. What is not here (the portal, controlled lists, places) every page draws on."""
+
+
+class Derived:
+    """Something worked out over many records, of which pages ask for parts: its mappings, by their names. `asked` are
+    the questions that it follows from."""
+
+    def __init__(self, make: Callable[[], tuple[Any, tuple[Noted[Any, Any], ...]]]) -> None:
+        with noting() as asked:
+            self.value, parts = make()
+        self.parts = {part.name: part for part in parts}
+        self.asked = frozenset(asked)
+
+
+class Reader:
+    """Answers the questions of pages. `catalogue`, `pictures`, `open_graph` and `linker` note what they are asked."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        linker: Linker,
+        pictures: Mapping[str, Any],
+        open_graph: Mapping[str, str],
+        related: RelatedPosts,
+        today: dt.date,
+    ) -> None:
+        self._plain = catalogue
+        self._related = related
+        self._today = today
+        self._derive: dict[str, Callable[[], tuple[Any, tuple[Noted[Any, Any], ...]]]] = {}
+        self._derived: dict[str, Derived] = {}
+        fields: dict[str, Any] = {name: Noted(name, getattr(catalogue, name), _is_there) for name in _ENTRIES}
+        fields |= {name: Noted(name, getattr(catalogue, name), _of_linked) for name in _LINKED}
+        fields |= {name: Noted(name, getattr(catalogue, name), str) for name in ("captions",)}
+        fields["pictures"] = Noted("files", catalogue.pictures, str)
+        fields["roles"] = Noted("roles", catalogue.roles, _of_roles)
+        fields["adopted_by"] = Noted("adopted_by", catalogue.adopted_by, _of_entries)
+        self.catalogue = replace(catalogue, **fields)
+        self.pictures: Noted[str, Any] = Noted("picture", pictures, repr)
+        self.open_graph: Noted[str, str] = Noted("og", open_graph, str)
+        addresses: Noted[str, Any] = Noted("address", linker.pages, repr)
+        lists = NotedSet("list", frozenset(linker.lists))
+        self.linker = Linker(addresses, lists)
+        named = (*fields.values(), self.pictures, self.open_graph, addresses, lists)
+        self._named: dict[str, Noted[Any, Any] | NotedSet] = {found.name: found for found in named}
+
+    @property
+    def today(self) -> dt.date:
+        """The day of the build."""
+        ask("today\t")
+        return self._today
+
+    def related(self, entry: Entry[Any]) -> tuple[Entry[Any], ...]:
+        """The posts to read on."""
+        ask(f"related\t{entry.key}")
+        with unnoted():
+            return self._related.to(entry)
+
+    def derives(self, name: str, make: Callable[[], tuple[Any, tuple[Noted[Any, Any], ...]]]) -> None:
+        """Says how something is worked out: `make` gives it with its parts, whose names begin with `name/`."""
+        self._derive[name] = make
+
+    def derives_such(self, name: str) -> bool:
+        """Whether something of this name is worked out at all."""
+        return name in self._derive
+
+    def derived(self, name: str) -> Any:
+        """What is worked out over many records; its parts note what they are asked."""
+        return self._of(name).value
+
+    def asked_for(self, name: str) -> frozenset[str]:
+        """The questions that something derived follows from."""
+        return self._of(name).asked
+
+    def _of(self, name: str) -> Derived:
+        found = self._derived.get(name)
+        if found is None:
+            found = self._derived[name] = Derived(self._derive[name])
+        return found
+
+    @staticmethod
+    def derived_of(question: str) -> str:
+        """The name of what a question is a part of; "" for one that the records answer."""
+        name, slash, _ = question.partition("\t")[0].partition("/")
+        return name if slash and "\t" in question else ""
+
+    def answer(self, question: str) -> str:
+        """What is answered to a question, as a string to compare; "" where nothing is there."""
+        name, is_named, key = question.partition("\t")
+        if not is_named:
+            entry = self._by_path.get(name)
+            return "" if entry is None else entry.card
+        if name == "today":
+            return self._today.isoformat()
+        if name in ("date", "texts", "text"):
+            return self._of_file(name, key)
+        if name == "related":
+            post = self._plain.posts.get(key)
+            return "" if post is None else short(*(other.key for other in self._related.to(post)))
+        if derived := self.derived_of(question):
+            part = self._of(derived).parts.get(name) if self.derives_such(derived) else None
+            return "" if part is None else part.answer(key)
+        found = self._named.get(name)
+        return "" if found is None else found.answer(key)
+
+    def _of_file(self, name: str, path: str) -> str:
+        entry = self._by_path.get(path)
+        if entry is None:
+            return ""
+        if name == "date":
+            return str(entry.date)
+        if name == "texts":
+            return " ".join(f"{text.lang}:{text.path}" for text in entry.renditions)
+        return next((text.text_key for text in entry.renditions if text.path == path), "")
+
+    @cached_property
+    def _by_path(self) -> dict[str, Entry[Any]]:
+        return {path: entry for entry in self._entries() for path in (entry.path, *(t.path for t in entry.renditions))}
+
+    def _entries(self) -> Iterator[Entry[Any]]:
+        for name in _ENTRIES:
+            yield from getattr(self._plain, name).values()
+
+
+def _is_there(entry: Entry[Any]) -> str:
+    return entry.path
+
+
+def _of_entries(entries: tuple[Entry[Any], ...]) -> str:
+    return short(*(entry.path for entry in entries))
+
+
+def _of_linked(linked: Linked) -> str:
+    return short(*(_of_entries(getattr(linked, part)) for part in linked.__struct_fields__))
+
+
+def _of_roles(roles: PartyRoles) -> str:
+    return short(*(_of_entries(getattr(roles, part)) for part in roles.__struct_fields__))
