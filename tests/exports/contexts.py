@@ -9,15 +9,17 @@ from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.event import Event
 from plugins.i18n.catalogs import load_words
 from plugins.i18n.formats import Formats
-from plugins.pages.context import Context, Site, Stamps
+from plugins.pages.context import Context, Site
 from plugins.pages.link_resolver import Linker, addresses, known_paths
+from plugins.pages.listings.facets import LISTS
+from plugins.pages.listings.filters import derive_filters
 from plugins.pages.posts.related import RelatedPosts
+from plugins.pages.reader import Reader
 from plugins.pages.urls import Urls
 from plugins.pictures.maps.country import CountryMap
 from tests.catalogue.network import BASE, related
 
 SITE_URL = "https://lentyna.example"
-STAMPS = Stamps("", "", "", "")
 PORTAL = "name: Lentyna\ntagline: T\ndescription: D\nowner: Sąjunga\n"
 
 
@@ -25,11 +27,14 @@ def edition(files: Mapping[str, str], lang: str = "lt", today: str = "2026-03-10
     """The edition of the small network with these files."""
     catalogue = related({"portal.yaml": PORTAL, **files}, BASE).catalogue
     pages = addresses(catalogue)
-    country = CountryMap(0, 0, 0.0, 0.0, ())
-    site = Site(catalogue, {}, {}, {}, SITE_URL, dt.date.fromisoformat(today), RelatedPosts(catalogue), STAMPS, country)
-    other = "en" if lang == "lt" else "lt"
     linker = Linker(pages, known_paths(catalogue, pages))
-    return Context(lang, site, load_words(lang), Formats(lang), Urls(lang), Urls(other), linker)
+    reader = Reader(catalogue, linker, {}, {}, RelatedPosts(catalogue), dt.date.fromisoformat(today))
+    country = CountryMap(0, 0, 0.0, 0.0, ())
+    site = Site(reader.catalogue, {}, reader.pictures, reader.open_graph, SITE_URL, reader, country)
+    other = "en" if lang == "lt" else "lt"
+    ctx = Context(lang, site, load_words(lang), Formats(lang), Urls(lang), Urls(other), reader.linker)
+    derive_filters(ctx, LISTS.values())
+    return ctx
 
 
 def event_file(header: str) -> str:

@@ -13,8 +13,9 @@ from plugins.builder.sources.records import contexts, know
 from plugins.builder.sources.scanner import scan
 from plugins.builder.sources.store import ReadingStore
 from plugins.i18n.catalogs import load_words
-from plugins.pages.context import Context, Site, Stamps
+from plugins.pages.context import Context, Site
 from plugins.pages.posts.related import RelatedPosts
+from plugins.pages.reader import Reader
 from plugins.pictures.maps.country import country_map
 from tests.conftest import ROOT, SAMPLE_CONTENT, SAMPLE_TODAY
 
@@ -40,7 +41,8 @@ def _read(content: Path, state: Path) -> dict[str, Context]:
     finally:
         store.close()
     country = country_map(ROOT / "node_modules", state / "pictures")
-    nothing = Stamps("", "", "", "")
-    nearby = RelatedPosts(known.catalogue)
-    site = Site(known.catalogue, known.texts, {}, {}, "https://www.example.org", today, nearby, nothing, country)
-    return contexts(known, site, {lang: load_words(lang) for lang in ("lt", "en")})
+    reader = Reader(known.catalogue, known.linker, {}, {}, RelatedPosts(known.catalogue), today)
+    site = Site(
+        reader.catalogue, known.texts, reader.pictures, reader.open_graph, "https://www.example.org", reader, country
+    )
+    return contexts(site, {lang: load_words(lang) for lang in ("lt", "en")})
