@@ -115,6 +115,11 @@ class Noted(Mapping[K, V]):
         ask(f"{self.name}\t{ALL}")
         return self._found.items()
 
+    @property
+    def named_by(self) -> str:
+        """What names it among the arguments of a page, which notes what it asks of it."""
+        return self.name
+
     def answer(self, key: str) -> str:
         """What is answered to a question for a key."""
         if key == ALL:

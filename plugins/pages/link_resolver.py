@@ -152,6 +152,11 @@ def version_address(entry: Entry[Any], tag: str) -> str:
     return urls.version(entry_address(urls, entry), tag)
 
 
+def version_addresses(entry: Entry[Any]) -> tuple[tuple[str, str], ...]:
+    """The versions of an entry as (tag, address)."""
+    return tuple((text.lang, version_address(entry, text.lang)) for text in entry.texts if text.lang in VERSIONS)
+
+
 class Linker(Struct, frozen=True):
     """Resolves links of texts, knowing which file has which address."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from plugins.catalogue.catalogue import NOTHING
 from plugins.catalogue.entries import Entry
@@ -39,6 +40,7 @@ from plugins.pages.parts.view_parts import (
     sources,
     term_links,
 )
+from plugins.pages.record_page import page_of
 from plugins.pages.site.alternative_formats import versions
 from plugins.pages.views.event import DateView, EventPage
 from plugins.pages.views.parts import Badge, Link, Pager, When
@@ -55,14 +57,17 @@ def event_pages(ctx: Context) -> Iterator[Page]:
         for number, entry in enumerate(found):
             older = found[number + 1] if number + 1 < len(found) else None
             newer = found[number - 1] if number else None
-            yield _event(ctx, entry, Pager(_neighbour(ctx, older), _neighbour(ctx, newer)))
+            text = best_text(entry, ctx.lang)
+            url, twin = ctx.urls.event(entry.owner, entry.id), ctx.other_urls.event(entry.owner, entry.id)
+            page = page_of(ctx, "event.html", url, twin, partial(_event, ctx, entry, older, newer), entry)
+            yield page._replace(source=text.path if text else entry.path)
 
 
 def _neighbour(ctx: Context, entry: Entry[Event] | None) -> Link | None:
     return Link(entry.data.title.pick(ctx.lang), ctx.urls.event(entry.owner, entry.id)) if entry else None
 
 
-def _event(ctx: Context, entry: Entry[Event], pager: Pager) -> Page:
+def _event(ctx: Context, entry: Entry[Event], older: Entry[Event] | None, newer: Entry[Event] | None) -> EventPage:
     data, url = entry.data, ctx.urls.event(entry.owner, entry.id)
     catalogue = ctx.catalogue
     past = is_past(data, ctx.site.today)
@@ -83,7 +88,7 @@ def _event(ctx: Context, entry: Entry[Event], pager: Pager) -> Page:
         )
     )
     calendar = calendar_link(ctx, url, title.text, (entry,))
-    view = EventPage(
+    return EventPage(
         head=head(
             ctx,
             "event",
@@ -136,10 +141,9 @@ def _event(ctx: Context, entry: Entry[Event], pager: Pager) -> Page:
         notes=tuple(note.pick(ctx.lang) for note in data.notes),
         sources=sources(ctx, data.sources),
         authorship=authorship_note(ctx, entry),
-        pager=pager,
+        pager=Pager(_neighbour(ctx, older), _neighbour(ctx, newer)),
         calendar_url=calendar.url if calendar else "",
     )
-    return Page(url, "event.html", view, ctx.lang, text.path if text else entry.path)
 
 
 def _next(ctx: Context, entry: Entry[Event]) -> When:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from types import MappingProxyType
 
 from plugins.catalogue.catalogue import NOTHING, Linked
@@ -38,6 +39,7 @@ from plugins.pages.parts.view_parts import (
     when,
 )
 from plugins.pages.projects.timeline import projects_over_time
+from plugins.pages.record_page import page_of
 from plugins.pages.views.library import BranchCard, BranchPage, LibraryPage, ServiceView
 from plugins.pages.views.parts import FigureView, Link, Party
 
@@ -53,9 +55,11 @@ SHOWN = 6
 
 def library_pages(ctx: Context) -> Iterator[Page]:
     for entry in ctx.catalogue.libraries.values():
-        yield _library(ctx, entry)
+        of_library = ctx.urls.library(entry.id), ctx.other_urls.library(entry.id)
+        yield page_of(ctx, "library.html", *of_library, partial(_library, ctx, entry), entry)
         for branch in entry.data.branches:
-            yield _branch(ctx, entry, branch)
+            of_branch = ctx.urls.branch(entry.id, branch.id), ctx.other_urls.branch(entry.id, branch.id)
+            yield page_of(ctx, "branch.html", *of_branch, partial(_branch, ctx, entry, branch), entry)
 
 
 def how_to_add(ctx: Context, guide: str) -> str:
@@ -74,7 +78,7 @@ def _map(branch: Branch | None, seat: str | None) -> str:
     return address_map_url(", ".join(filter(None, (branch.address, seat)))) if branch.address else ""
 
 
-def _library(ctx: Context, entry: Entry[Library]) -> Page:
+def _library(ctx: Context, entry: Entry[Library]) -> LibraryPage:
     data = entry.data
     linked = ctx.catalogue.by_owner.get(entry.id, NOTHING)
     main = ctx.catalogue.branch(entry.id, None)
@@ -87,7 +91,7 @@ def _library(ctx: Context, entry: Entry[Library]) -> Page:
     told = corrections(ctx, data, main)
     short = data.short_name.pick(ctx.lang).text
     calendar = library_calendar(ctx, entry.id, ctx.words("Events: {name}", name=short))
-    view = LibraryPage(
+    return LibraryPage(
         head=head(
             ctx,
             "library",
@@ -146,7 +150,6 @@ def _library(ctx: Context, entry: Entry[Library]) -> Page:
         look=where_to_look(ctx, data, bool(told.hours or (main and main.hours)), bool(told.contacts or contacts)),
         corrected=told,
     )
-    return Page(url, "library.html", view, ctx.lang, entry.path)
 
 
 def library_description(ctx: Context, entry: Entry[Library]) -> str:
@@ -244,7 +247,7 @@ def branch_description(ctx: Context, entry: Entry[Library], branch: Branch) -> s
     )
 
 
-def _branch(ctx: Context, entry: Entry[Library], branch: Branch) -> Page:
+def _branch(ctx: Context, entry: Entry[Library], branch: Branch) -> BranchPage:
     url = ctx.urls.branch(entry.id, branch.id)
     library = Link(entry.data.short_name.pick(ctx.lang), ctx.urls.library(entry.id))
     linked = ctx.catalogue.by_branch.get(f"{entry.id}/{branch.id}", NOTHING)
@@ -253,7 +256,7 @@ def _branch(ctx: Context, entry: Entry[Library], branch: Branch) -> Page:
     contacts = tuple(contact(ctx, found) for found in (branch.contacts or entry.data.contacts))
     told = corrections(ctx, branch)
     calendar = calendar_link(ctx, url, ctx.words("Events: {name}", name=name.text), linked.events)
-    view = BranchPage(
+    return BranchPage(
         head=head(
             ctx,
             "branch",
@@ -295,4 +298,3 @@ def _branch(ctx: Context, entry: Entry[Library], branch: Branch) -> Page:
         look=where_to_look(ctx, entry.data, bool(told.hours or branch.hours), bool(told.contacts or contacts)),
         corrected=told,
     )
-    return Page(url, "branch.html", view, ctx.lang, entry.path)

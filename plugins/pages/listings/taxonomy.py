@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from plugins.catalogue.catalogue import NOTHING, Linked
@@ -27,6 +28,7 @@ from plugins.pages.parts.charts import years_table
 from plugins.pages.parts.head import feed, head
 from plugins.pages.parts.layout import LIST_INTROS, LIST_NAMES
 from plugins.pages.parts.view_parts import counted, own, said
+from plugins.pages.record_page import page_of
 from plugins.pages.views.library import IndexPage, PlacePage, TermPage
 from plugins.pages.views.parts import Count, CountGroup, FigureView, Link
 
@@ -88,7 +90,8 @@ def _terms(ctx: Context, key: str, terms: Mapping[str, Term], index: Mapping[str
     if key in ("services", "access"):
         return
     for term in ordered:
-        yield _term(ctx, key, term, index.get(term.id, NOTHING), counts)
+        url, twin = ctx.urls.term(key, term), ctx.other_urls.term(key, term)
+        yield page_of(ctx, "term.html", url, twin, partial(_term, ctx, key, term, index, counts))
 
 
 def _term_count(ctx: Context, key: str, term: Term, linked: Linked) -> Count:
@@ -96,7 +99,8 @@ def _term_count(ctx: Context, key: str, term: Term, linked: Linked) -> Count:
     return Count(Link(term.label.pick(ctx.lang), ctx.urls.term(key, term)), _total(linked), text)
 
 
-def _term(ctx: Context, key: str, term: Term, linked: Linked, siblings: tuple[Count, ...]) -> Page:
+def _term(ctx: Context, key: str, term: Term, index: Mapping[str, Linked], siblings: tuple[Count, ...]) -> TermPage:
+    linked = index.get(term.id, NOTHING)
     url = ctx.urls.term(key, term)
     label = term.label.pick(ctx.lang)
     description = said(ctx, term.description)
@@ -106,7 +110,7 @@ def _term(ctx: Context, key: str, term: Term, linked: Linked, siblings: tuple[Co
     calendar = None
     if key in ("topics", "audiences"):
         calendar = calendar_link(ctx, url, ctx.words("Events: {name}", name=label.text), linked.events)
-    view = TermPage(
+    return TermPage(
         head=head(
             ctx,
             "term",
@@ -137,7 +141,6 @@ def _term(ctx: Context, key: str, term: Term, linked: Linked, siblings: tuple[Co
         siblings=tuple(count for count in siblings if count.link.url != url),
         empty="" if text else ctx.words("Nothing is linked to this yet."),
     )
-    return Page(url, "term.html", view, ctx.lang)
 
 
 def _linked_figures(ctx: Context, linked: Linked, url: str, facet: str, value: str) -> tuple[FigureView, ...]:
@@ -180,23 +183,39 @@ def place_pages(ctx: Context) -> Iterator[Page]:
     )
     yield index_page(ctx, "municipalities", ctx.words(LIST_INTROS["municipalities"]), (), groups)
     for county, group in zip(counties, groups, strict=True):
-        linked = catalogue.by_county.get(county.id, NOTHING)
-        yield _place(ctx, "counties", county, linked, None, group.counts)
+        yield _place_page(ctx, "counties", county, catalogue.by_county, None, group.counts)
         for town in towns:
             if town.county == county.id:
                 parent = Link(county.name.pick(ctx.lang), ctx.urls.item("counties", county.id))
-                linked = catalogue.by_municipality.get(town.id, NOTHING)
-                yield _place(ctx, "municipalities", town, linked, parent, ())
+                yield _place_page(ctx, "municipalities", town, catalogue.by_municipality, parent, ())
+
+
+def _place_page(
+    ctx: Context,
+    key: str,
+    place: Any,
+    index: Mapping[str, Linked],
+    parent: Link | None,
+    children: tuple[Count, ...],
+) -> Page:
+    url, twin = ctx.urls.item(key, place.id), ctx.other_urls.item(key, place.id)
+    return page_of(ctx, "place.html", url, twin, partial(_place, ctx, key, place, index, parent, children))
 
 
 def _place(
-    ctx: Context, key: str, place: Any, linked: Linked, parent: Link | None, children: tuple[Count, ...]
-) -> Page:
+    ctx: Context,
+    key: str,
+    place: Any,
+    index: Mapping[str, Linked],
+    parent: Link | None,
+    children: tuple[Count, ...],
+) -> PlacePage:
+    linked = index.get(place.id, NOTHING)
     url = ctx.urls.item(key, place.id)
     name = place.name.pick(ctx.lang)
     text = things_text(ctx, linked)
     years, years_basis = years_table(ctx, linked.projects) if children else (None, "")
-    view = PlacePage(
+    return PlacePage(
         head=head(
             ctx,
             "place",
@@ -220,4 +239,3 @@ def _place(
         events=event_groups(ctx, linked.events, NEWEST),
         posts=cards(post_card, ctx, linked.posts[:NEWEST]),
     )
-    return Page(url, "place.html", view, ctx.lang)

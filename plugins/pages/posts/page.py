@@ -16,6 +16,7 @@ from plugins.catalogue.model.project import Project
 from plugins.catalogue.relate.references import event_key
 from plugins.pages.context import Context
 from plugins.pages.json_ld.records import news_article
+from plugins.pages.link_resolver import version_addresses
 from plugins.pages.page import Page
 from plugins.pages.parts.cards import (
     cards,
@@ -29,7 +30,7 @@ from plugins.pages.parts.cards import (
 from plugins.pages.parts.head import authorship_note, feed, head, made, section_link
 from plugins.pages.parts.videos import video_of
 from plugins.pages.parts.view_parts import beside, body, own, owner_link, picture, said, sources, term_links, when
-from plugins.pages.site.alternative_formats import version_addresses, versions
+from plugins.pages.site.alternative_formats import versions
 from plugins.pages.views.news import PostPage
 from plugins.pages.views.parts import BodyRef, Link, Pager
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from types import MappingProxyType
 
 from plugins.catalogue.catalogue import NOTHING
@@ -34,6 +35,7 @@ from plugins.pages.parts.view_parts import (
     when,
 )
 from plugins.pages.projects.fact_panel import fact_panel
+from plugins.pages.record_page import page_of
 from plugins.pages.site.alternative_formats import versions
 from plugins.pages.views.parts import Link
 from plugins.pages.views.project import IndicatorRow, ProjectPage, ReplicationView
@@ -64,7 +66,8 @@ ROLES = MappingProxyType(
 
 def project_pages(ctx: Context) -> Iterator[Page]:
     for entry in ctx.catalogue.projects.values():
-        yield _project(ctx, entry)
+        url, twin = ctx.urls.project(entry.id), ctx.other_urls.project(entry.id)
+        yield page_of(ctx, "project.html", url, twin, partial(_project, ctx, entry), entry)
 
 
 def indicator_row(ctx: Context, found: Indicator) -> IndicatorRow:
@@ -103,7 +106,7 @@ def _in_language(ctx: Context, lang: str) -> str:
     ]
 
 
-def _project(ctx: Context, entry: Entry[Project]) -> Page:
+def _project(ctx: Context, entry: Entry[Project]) -> ProjectPage:
     data, url = entry.data, ctx.urls.project(entry.id)
     catalogue = ctx.catalogue
     linked = catalogue.by_project.get(entry.id, NOTHING)
@@ -113,7 +116,7 @@ def _project(ctx: Context, entry: Entry[Project]) -> Page:
     adopted = catalogue.projects.get(data.adopted_from) if data.adopted_from else None
     story = best_text(entry, ctx.lang)
     ended = data.status is ProjectStatus.COMPLETED
-    view = ProjectPage(
+    return ProjectPage(
         head=head(
             ctx,
             "project",
@@ -168,7 +171,6 @@ def _project(ctx: Context, entry: Entry[Project]) -> Page:
         sources=sources(ctx, data.sources),
         authorship=authorship_note(ctx, entry),
     )
-    return Page(url, "project.html", view, ctx.lang, entry.path)
 
 
 def _replication(ctx: Context, data: Project) -> ReplicationView | None:

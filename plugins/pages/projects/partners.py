@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from plugins.catalogue.catalogue import NO_ROLES
@@ -24,6 +25,7 @@ from plugins.pages.parts.head import head, made
 from plugins.pages.parts.layout import LIST_INTROS
 from plugins.pages.parts.money import totals
 from plugins.pages.parts.view_parts import body, counted, own, said, sources
+from plugins.pages.record_page import page_of
 from plugins.pages.site.alternative_formats import versions
 from plugins.pages.views.library import PartnerPage
 from plugins.pages.views.parts import Count, CountGroup, FigureView, Link
@@ -69,10 +71,11 @@ def partner_pages(ctx: Context) -> Iterator[Page]:
     groups = (*((top,) if top.counts else ()), *(CountGroup(letter, tuple(found)) for letter, found in letters.items()))
     yield index_page(ctx, "partners", ctx.words(LIST_INTROS["partners"]), (), groups)
     for entry in partners.values():
-        yield _partner(ctx, entry, text(entry.id))
+        url, twin = ctx.urls.item("partners", entry.id), ctx.other_urls.item("partners", entry.id)
+        yield page_of(ctx, "partner.html", url, twin, partial(_partner, ctx, entry, text(entry.id)), entry)
 
 
-def _partner(ctx: Context, entry: Entry[Partner], text: str) -> Page:
+def _partner(ctx: Context, entry: Entry[Partner], text: str) -> PartnerPage:
     data, url = entry.data, ctx.urls.item("partners", entry.id)
     found = ctx.catalogue.roles.get(entry.id, NO_ROLES)
     name = data.name.pick(ctx.lang)
@@ -89,7 +92,7 @@ def _partner(ctx: Context, entry: Entry[Partner], text: str) -> Page:
         if project.owner in ctx.catalogue.libraries
     }
     story = next((item for item in entry.texts if item.lang == ctx.lang), None)
-    view = PartnerPage(
+    return PartnerPage(
         head=head(
             ctx,
             "partner",
@@ -117,7 +120,6 @@ def _partner(ctx: Context, entry: Entry[Partner], text: str) -> Page:
         body=body(ctx, entry.owner, story),
         sources=sources(ctx, data.sources),
     )
-    return Page(url, "partner.html", view, ctx.lang, entry.path)
 
 
 def _library_order(entry: Entry[Any]) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from plugins.catalogue.catalogue import NOTHING, Linked, Projects
 from plugins.catalogue.entries import Entry
@@ -35,6 +36,7 @@ from plugins.pages.parts.view_parts import (
 )
 from plugins.pages.projects.fact_panel import fact_panel
 from plugins.pages.projects.page import title_note
+from plugins.pages.record_page import page_of
 from plugins.pages.site.alternative_formats import versions
 from plugins.pages.views.parts import Count, FigureView, Link
 from plugins.pages.views.project import CallView, ProgrammePage, TrainingView
@@ -54,16 +56,17 @@ def programme_pages(ctx: Context) -> Iterator[Page]:
     intro = ctx.words("Programmes that funded or linked the libraries' projects.")
     yield index_page(ctx, "programmes", intro, tuple(counts))
     for entry in found:
-        yield _programme(ctx, entry)
+        url, twin = ctx.urls.item("programmes", entry.id), ctx.other_urls.item("programmes", entry.id)
+        yield page_of(ctx, "programme.html", url, twin, partial(_programme, ctx, entry), entry)
 
 
-def _programme(ctx: Context, entry: Entry[Programme]) -> Page:
+def _programme(ctx: Context, entry: Entry[Programme]) -> ProgrammePage:
     data, url = entry.data, ctx.urls.item("programmes", entry.id)
     linked = ctx.catalogue.by_programme.get(entry.id, NOTHING)
     title, summary = data.title.pick(ctx.lang), data.summary.pick(ctx.lang)
     follows = ctx.catalogue.programmes.get(data.follows) if data.follows else None
     story = best_text(entry, ctx.lang)
-    view = ProgrammePage(
+    return ProgrammePage(
         head=head(
             ctx,
             "programme",
@@ -100,7 +103,6 @@ def _programme(ctx: Context, entry: Entry[Programme]) -> Page:
         notes=tuple(note.pick(ctx.lang) for note in data.notes),
         sources=sources(ctx, data.sources),
     )
-    return Page(url, "programme.html", view, ctx.lang, entry.path)
 
 
 def _counted(ctx: Context, linked: Linked, url: str) -> tuple[FigureView, ...]:

@@ -20,7 +20,7 @@ from plugins.catalogue.model.values.tags import EASY, SIGNED, VERSIONS, written_
 from plugins.catalogue.read.paths import NETWORK, Kind
 from plugins.i18n.catalogs import N_
 from plugins.pages.context import Context
-from plugins.pages.link_resolver import entry_address, version_address
+from plugins.pages.link_resolver import entry_address, version_address, version_addresses
 from plugins.pages.listings.taxonomy import list_link
 from plugins.pages.page import Page
 from plugins.pages.parts.cards import language_mark, post_title
@@ -47,11 +47,6 @@ _GROUPS = (
     (Kind.PARTNER, N_("Partners")),
     (Kind.POST, N_("News")),
 )
-
-
-def version_addresses(entry: Entry[Any]) -> tuple[tuple[str, str], ...]:
-    """The versions of an entry as (tag, address)."""
-    return tuple((text.lang, version_address(entry, text.lang)) for text in entry.texts if text.lang in VERSIONS)
 
 
 def versions(ctx: Context, entry: Entry[Any]) -> tuple[VersionLink, ...]:
