@@ -209,7 +209,7 @@ def _build(
     clock.done("plan")
     pressed: dict[str, RenderResult] = {}
 
-    large = len(plan.reused) + len(plan.doubtful) >= LARGE
+    large = len(plan.reused) + len(plan.candidates) >= LARGE
 
     def relieve() -> None:
         parsed.forget()
@@ -219,7 +219,7 @@ def _build(
     blame = Blame(lambda: frozenset(content.files), lambda: pages_of(known, settings.site_url), changed)
 
     def printing(sheets: OutputWriter) -> dict[str, OutputFile]:
-        pressed.update(press(plan.doubtful, fingerprints, printer, sheets, settings.workers, large, relieve, blame))
+        pressed.update(press(plan.candidates, fingerprints, printer, sheets, settings.workers, large, relieve, blame))
         for path, item in pressed.items():
             if item.asked is not None:
                 traces.keep(Of.PAGE, path, item.asked)
@@ -228,7 +228,7 @@ def _build(
 
     notes: dict[str, Any] = {
         "key": key if lasting(problems) else "",
-        "files": len(plan.reused) + len(plan.doubtful),
+        "files": len(plan.reused) + len(plan.candidates),
         "made by": fingerprints.everything,
         "base": shared,
         "groups": plan.notes,

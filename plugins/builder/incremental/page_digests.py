@@ -56,7 +56,7 @@ class Fingerprints:
         self.everything = digest(*self._frames.values(), self._templates[_EXAMPLES])
         """One digest of all that any page is made from beside its view."""
 
-    def inputs(self, page: Page) -> str:
+    def arguments(self, page: Page) -> str:
         """The digest of the arguments that the view of a page would be made with, of its template and frame; "" for a
         page that has its view."""
         if page.make is None:

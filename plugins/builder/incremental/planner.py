@@ -32,7 +32,7 @@ class Candidate(NamedTuple):
     """A page that may have to be printed, and the digest of its arguments ("" for none)."""
 
     page: Page
-    inputs: str
+    arguments: str
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ class Plan:
     """What planning found. `notes` go with the published tree to the next build."""
 
     reused: dict[str, OutputFile] = field(default_factory=dict)
-    doubtful: list[Candidate] = field(default_factory=list)
+    candidates: list[Candidate] = field(default_factory=list)
     sources: dict[str, str] = field(default_factory=dict)
     """Address → the file under content/ whose page it is, "" for lists."""
     html: int = 0
@@ -144,16 +144,16 @@ class Planner:
             plan.html += is_html
 
     def _sort(self, file: str, page: Page) -> None:
-        inputs = self._fingerprints.inputs(page)
+        arguments = self._fingerprints.arguments(page)
         made = self._published.get(file)
-        if made is not None and inputs and made.inputs == inputs and self._traces.stands(Of.PAGE, file):
+        if made is not None and arguments and made.arguments == arguments and self._traces.stands(Of.PAGE, file):
             self.plan.reused[file] = made
             return
         if page.make is None and made is not None and made.fingerprint == self._fingerprints.of(page):
-            self.plan.reused[file] = made if not made.inputs else made._replace(inputs="")
+            self.plan.reused[file] = made if not made.arguments else made._replace(arguments="")
             return
         # The notes stand for them: they are long, and there may be a hundred thousand.
-        self.plan.doubtful.append(Candidate(page._replace(alternates=()), inputs))
+        self.plan.candidates.append(Candidate(page._replace(alternates=()), arguments))
 
 
 def _folded(file: str) -> str:

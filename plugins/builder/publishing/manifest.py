@@ -17,10 +17,10 @@ from plugins.builder.publishing.tree_unchanged import undisturbed
 
 
 class PageDigests(Struct, frozen=True):
-    """What identifies a page: the fingerprint of its view, and the digest of what that is made from."""
+    """What a page is recognised by: the fingerprint of its view, and the digest of its arguments."""
 
     view: str
-    inputs: str = ""
+    arguments: str = ""
 
 
 class OutputFile(NamedTuple):
@@ -31,8 +31,8 @@ class OutputFile(NamedTuple):
     digest: str
     size: int
     mtime: int
-    inputs: str = ""
-    """A digest of what the view would be made from, for pages that tell it ("" for others)."""
+    arguments: str = ""
+    """A digest of the arguments of the view, for pages that come without it ("" for others)."""
 
 
 Manifest = Mapping[str, OutputFile]

@@ -107,7 +107,7 @@ class OutputWriter:
         digest = digest_bytes(data)
         same = self.published.get(path)
         if same is not None and same.digest == digest:
-            return OutputFile(prints.view, digest, same.size, same.mtime, prints.inputs)
+            return OutputFile(prints.view, digest, same.size, same.mtime, prints.arguments)
         self.begin()
         if self._builder not in (os.getpid(), os.getppid()):
             raise BuilderGone
@@ -115,7 +115,7 @@ class OutputWriter:
         self._folders.make(path.rpartition("/")[0])
         stat = write_new(f"{self._spare}/{path}", data)
         self.inodes[path] = stat.st_ino
-        return OutputFile(prints.view, digest, stat.st_size, stat.st_mtime_ns, prints.inputs)
+        return OutputFile(prints.view, digest, stat.st_size, stat.st_mtime_ns, prints.arguments)
 
 
 class Tree:

@@ -108,7 +108,7 @@ def press(
     sheets.begin()
     relieve()
     printer.load_all()
-    stacks = _PageQueue(sorted(pages, key=lambda doubtful: doubtful.page.lang), SHIFT if turns else len(pages))
+    stacks = _PageQueue(sorted(pages, key=lambda candidate: candidate.page.lang), SHIFT if turns else len(pages))
     # Forked processes have the pages already: nothing is copied to them, and only digests come back. What exists
     # is put out of the collector's sight, whose marks would copy every page of memory that it touches.
     gc.freeze()
@@ -190,11 +190,11 @@ class _PageWorker(Struct, frozen=True):
     def work(self, pages: Iterable[Candidate]) -> _Done:
         done = _Done()
         try:
-            for doubtful in pages:
-                page = doubtful.page
+            for candidate in pages:
+                page = candidate.page
                 done.tried[page.template] = done.tried.get(page.template, 0) + 1
                 try:
-                    done.pressed[page.file] = self._one(*doubtful)
+                    done.pressed[page.file] = self._one(*candidate)
                 except (TextLost, MemoryError, BuilderGone):
                     raise
                 except Exception as error:
@@ -207,7 +207,7 @@ class _PageWorker(Struct, frozen=True):
             done.machine = (error.errno or 0, error.strerror or str(error), str(error.filename or ""))
         return done
 
-    def _one(self, page: Page, inputs: str) -> RenderResult:
+    def _one(self, page: Page, arguments: str) -> RenderResult:
         # Views are made here and dropped again: all views of a large site at once would not fit into memory.
         asked: tuple[str, ...] | None = None
         if page.make is not None:
@@ -217,8 +217,10 @@ class _PageWorker(Struct, frozen=True):
         file, fingerprint = page.file, self.fingerprints.of(page)
         known = self.sheets.published.get(file)
         if known is not None and known.fingerprint == fingerprint:
-            return RenderResult(known if known.inputs == inputs else known._replace(inputs=inputs), False, asked)
-        made = self.sheets.put(file, PageDigests(fingerprint, inputs), self.printer.render(page))
+            return RenderResult(
+                known if known.arguments == arguments else known._replace(arguments=arguments), False, asked
+            )
+        made = self.sheets.put(file, PageDigests(fingerprint, arguments), self.printer.render(page))
         return RenderResult(made, True, asked)
 
 
