@@ -169,7 +169,7 @@ def _build(
         theme, loads, chromes, settings.locale, contracts.stamp, drawings, jinja_version(env), path
     )
     shared = base(known, settings.site_url, settings.locale, art.country.name)
-    traces = Traces(looked.notes.get("traces", {}), reader, looked.notes.get("base") == shared)
+    traces = Traces(looked.notes.get("traces", ""), reader, looked.notes.get("base") == shared)
     planner = Planner(fingerprints, looked.files, looked.notes.get("groups", {}), traces, shared, faults.pages)
     planner.add(statics.group())
     for group in page_groups(languages, Patterns(contracts.stamp, lambda: contracts.components)):

@@ -20,6 +20,7 @@ from plugins.catalogue.entries import Entry
 from plugins.catalogue.tracing import ask_all, noting
 from plugins.exports.table_rows import COLUMNS, Cell, Named, subjects
 from plugins.i18n.mail_addresses import without_mail
+from plugins.pages.arguments import arguments_of
 from plugins.pages.context import Context
 from plugins.pages.listings.downloads import MOST_NEWS
 from plugins.pages.listings.facets import EVENTS, LIBRARIES, NEWS, PROJECTS, FacetedList
@@ -109,7 +110,8 @@ class _OnceForAll:
     what was asked to make it."""
 
     def __init__(self, make: Callable[[], TableView], files: int) -> None:
-        self.named_by = make
+        self._make = make
+        self.named_by = arguments_of(make)
         self._files = files
         self._made: tuple[TableView, frozenset[str]] | None = None
         self._left = files
@@ -117,7 +119,7 @@ class _OnceForAll:
     def __call__(self) -> TableView:
         if self._made is None:
             with noting() as asked:
-                view = self.named_by()
+                view = self._make()
             self._made = view, frozenset(asked)
         view, questions = self._made
         ask_all(questions)

@@ -20,7 +20,7 @@ from msgspec import Struct
 from plugins.catalogue.entries import Entry, Rendition
 from plugins.catalogue.model.base import Model
 
-_PLAIN = (str, int, float, bytes, Decimal, dt.date, dt.time, dt.timedelta, type(None))
+_PLAIN = frozenset({str, int, bool, float, bytes, Decimal, dt.date, dt.datetime, dt.time, dt.timedelta, type(None)})
 
 
 def arguments_of(make: Callable[[], object]) -> str:
@@ -29,16 +29,16 @@ def arguments_of(make: Callable[[], object]) -> str:
 
 
 def _written(value: Any) -> str:
-    if isinstance(value, _PLAIN) and not isinstance(value, Enum):
+    # The commonest first: pages of lists have thousands of records among their arguments.
+    kind = type(value)
+    if kind in _PLAIN:
         return repr(value)
-    if isinstance(value, Entry | Rendition):
+    if kind is Entry or kind is Rendition:
         return f"<{value.path}>"
-    named = getattr(value, "named_by", None)
-    if named is not None and not isinstance(value, type):
-        return f"{type(value).__name__}[{_written(named)}]"
-    if isinstance(value, tuple | list):
-        return f"({_all(value)})" if type(value) in (tuple, list) else f"{type(value).__name__}({_all(value)})"
-    return _of_a_kind(value)
+    if kind is tuple or kind is list:
+        return f"({_all(value)})"
+    named = None if isinstance(value, type) else getattr(value, "named_by", None)
+    return _of_a_kind(value) if named is None else f"{kind.__name__}[{_written(named)}]"
 
 
 def _all(values: Iterable[Any]) -> str:
@@ -48,6 +48,8 @@ def _all(values: Iterable[Any]) -> str:
 def _of_a_kind(value: Any) -> str:
     if isinstance(value, Enum):
         return str(value)
+    if isinstance(value, tuple):
+        return f"{type(value).__name__}({_all(value)})"
     if isinstance(value, partial):
         return f"{_written(value.func)}({_all(value.args)};{_written(value.keywords)})"
     if isinstance(value, MethodType):
@@ -55,7 +57,8 @@ def _of_a_kind(value: Any) -> str:
     if isinstance(value, FunctionType):
         # A cell that is empty belongs to a name that is given its value later: none of ours is.
         around = [cell.cell_contents for cell in value.__closure__ or ()]
-        return f"{value.__module__}.{value.__qualname__}[{_all(around)}]"
+        given = (value.__defaults__ or (), value.__kwdefaults__ or {})
+        return f"{value.__module__}.{value.__qualname__}[{_all(around)};{_all(given)}]"
     if isinstance(value, type):
         return f"{value.__module__}.{value.__qualname__}"
     if isinstance(value, Mapping):

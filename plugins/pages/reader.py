@@ -112,7 +112,7 @@ class Reader:
         name, is_named, key = question.partition("\t")
         if not is_named:
             entry = self._by_path.get(name)
-            return "" if entry is None else entry.card
+            return "" if entry is None else f"{entry.card} {_texts(entry)}"
         if name == "today":
             return self._today.isoformat()
         if name in ("date", "texts", "text"):
@@ -133,7 +133,7 @@ class Reader:
         if name == "date":
             return str(entry.date)
         if name == "texts":
-            return " ".join(f"{text.lang}:{text.path}" for text in entry.renditions)
+            return _texts(entry)
         return next((text.text_key for text in entry.renditions if text.path == path), "")
 
     @cached_property
@@ -143,6 +143,11 @@ class Reader:
     def _entries(self) -> Iterator[Entry[Any]]:
         for name in _ENTRIES:
             yield from getattr(self._plain, name).values()
+
+
+def _texts(entry: Entry[Any]) -> str:
+    """The texts that there are. A record's own fields say nothing of them."""
+    return " ".join(f"{text.lang}:{text.path}" for text in entry.renditions)
 
 
 def _is_there(entry: Entry[Any]) -> str:

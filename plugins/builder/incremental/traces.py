@@ -1,18 +1,22 @@
 """What was asked for each page, group of pages and derived thing, with the answers of then: which of them are stale.
 
-Kept with the published tree. Questions and answers lie in two lists; a trace is a list of numbers of questions.
+Kept with the published tree. Questions and answers lie in two lists; a trace is a list of numbers of questions, and
+pages that asked the same (a table in each of its forms) share one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import Any
+
+import msgspec
+from msgspec import Struct, field
 
 from plugins.pages.reader import Reader
 
 SPARE = 1.3
 """The lists are made anew once they hold so many times the questions that anybody asks."""
+Trace = tuple[int, ...]
 
 
 class Of(StrEnum):
@@ -23,21 +27,42 @@ class Of(StrEnum):
     DERIVED = "derived"
 
 
+class _Kept(Struct):
+    questions: list[str] = field(default_factory=list)
+    answers: list[str] = field(default_factory=list)
+    traces: list[Trace] = field(default_factory=list)
+    of: dict[Of, dict[str, int]] = field(default_factory=dict)
+    """The place of the trace of each thing."""
+
+
+_decode = msgspec.json.Decoder(_Kept).decode
+
+
+def _known(kept: str) -> _Kept:
+    try:
+        return _decode(kept)
+    except msgspec.DecodeError:
+        return _Kept()
+
+
 class Traces:
     """The traces of the published tree, compared with the answers of now, and those of the tree that is being made."""
 
-    def __init__(self, kept: Mapping[str, Any], reader: Reader, valid: bool) -> None:
+    def __init__(self, kept: str, reader: Reader, valid: bool) -> None:
         """`kept` is what `dump` gave; `valid` says that everything that nobody asks for (code, words, controlled lists)
         is as it was."""
         self._reader = reader
-        self._questions: list[str] = list(kept.get("questions", ())) if valid else []
-        self._answers: list[str] = list(kept.get("answers", ())) if valid else []
-        self._before: dict[Of, Mapping[str, list[int]]] = {of: kept.get(of.value, {}) if valid else {} for of in Of}
+        known = _known(kept) if valid else _Kept()
+        self._questions, self._answers = known.questions, known.answers
+        self._before: dict[Of, dict[str, Trace]] = {
+            of: {name: known.traces[place] for name, place in known.of.get(of, {}).items()} for of in Of
+        }
         self._numbers = {question: number for number, question in enumerate(self._questions)}
-        self._now: dict[Of, dict[str, list[int]]] = {of: {} for of in Of}
-        self._changed = self._compare()
-        changed = self._changed
-        self._stale = {name for name, trace in self._before[Of.PAGE].items() if not changed.isdisjoint(trace)}
+        self._now: dict[Of, dict[str, Trace]] = {of: {} for of in Of}
+        self._same: dict[Trace, Trace] = {}
+        changed = self._changed = self._compare()
+        stale = {place for place, trace in enumerate(known.traces) if not changed.isdisjoint(trace)}
+        self._stale = {name for name, place in known.of.get(Of.PAGE, {}).items() if place in stale}
 
     def _compare(self) -> set[int]:
         """The numbers of the questions that have another answer. What is derived from records is worked out anew only
@@ -80,39 +105,49 @@ class Traces:
 
     def keep(self, of: Of, name: str, asked: Iterable[str]) -> None:
         """Notes what was asked for something."""
-        numbers = self._numbers
-        trace = []
-        for question in asked:
-            number = numbers.get(question)
-            if number is None:
-                number = numbers[question] = len(self._questions)
-                self._questions.append(question)
-                self._answers.append(self._reader.answer(question))
-                if derived := self._reader.derived_of(question):
-                    self._keep_derived(derived)
-            trace.append(number)
-        trace.sort()
-        self._now[of][name] = trace
+        trace = tuple(sorted(map(self._number, sorted(needed(asked)))))
+        self._now[of][name] = self._same.setdefault(trace, trace)
 
-    def _keep_derived(self, name: str) -> None:
-        if name not in self._now[Of.DERIVED]:
-            self._now[Of.DERIVED][name] = []
-            self.keep(Of.DERIVED, name, self._reader.asked_for(name))
+    def _number(self, question: str) -> int:
+        number = self._numbers.get(question)
+        if number is None:
+            number = self._numbers[question] = len(self._questions)
+            self._questions.append(question)
+            self._answers.append(self._reader.answer(question))
+            derived = self._reader.derived_of(question)
+            if derived and derived not in self._now[Of.DERIVED]:
+                self._now[Of.DERIVED][derived] = ()
+                self.keep(Of.DERIVED, derived, self._reader.asked_for(derived))
+        return number
 
-    def dump(self) -> dict[str, Any]:
+    def dump(self) -> str:
         """What is to be kept: questions that are asked, their answers, and the traces."""
-        used: set[int] = set().union(*(trace for traces in self._now.values() for trace in traces.values()))
-        if len(self._questions) > SPARE * len(used):
-            order = sorted(used)
-            places = {number: place for place, number in enumerate(order)}
-            self._questions = [self._questions[number] for number in order]
-            self._answers = [self._answers[number] for number in order]
-            self._now = {
-                of: {name: [places[number] for number in trace] for name, trace in traces.items()}
-                for of, traces in self._now.items()
-            }
-        return {
-            "questions": self._questions,
-            "answers": self._answers,
-            **{of.value: traces for of, traces in self._now.items()},
+        places: dict[Trace, int] = {}
+        of = {
+            of: {name: places.setdefault(trace, len(places)) for name, trace in traces.items()}
+            for of, traces in self._now.items()
         }
+        traces = list(places)
+        used: set[int] = set().union(*traces)
+        if len(self._questions) <= SPARE * len(used):
+            return _encode(_Kept(self._questions, self._answers, traces, of))
+        order = sorted(used)
+        numbers = {number: place for place, number in enumerate(order)}
+        traces = [tuple([numbers[number] for number in trace]) for trace in traces]
+        questions = [self._questions[number] for number in order]
+        return _encode(_Kept(questions, [self._answers[number] for number in order], traces, of))
+
+
+def _encode(kept: _Kept) -> str:
+    return msgspec.json.encode(kept).decode()
+
+
+def needed(asked: Iterable[str]) -> list[str]:
+    """Questions without those that others answer, too: who asks for the fields of a record has asked for its date and
+    for the texts that there are."""
+    found = set(asked)
+    return [
+        question
+        for question in found
+        if not (question.startswith(("date\t", "texts\t")) and question.partition("\t")[2] in found)
+    ]

@@ -6,6 +6,7 @@ Archives are partitioned by time, so that a new post changes its month and its y
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import groupby
 
 from plugins.catalogue.catalogue import NOTHING, Posts
@@ -19,7 +20,7 @@ from plugins.pages.posts.archive_links import narrow_news
 from plugins.pages.posts.archive_series import (
     NEWEST,
     Series,
-    counts_of,
+    Shown,
     links_to_stretches,
     news_page,
     series_pages,
@@ -27,7 +28,8 @@ from plugins.pages.posts.archive_series import (
     stretches_of,
     years_of,
 )
-from plugins.pages.posts.months import DateRange, month_of, posts_text, year_of
+from plugins.pages.posts.months import DateRange, month_of, posts_text
+from plugins.pages.urls import Urls
 from plugins.pages.views.parts import ArchiveYear, Count, Link
 
 SMALL_YEAR = 60
@@ -40,21 +42,17 @@ def news_pages(ctx: Context) -> Iterator[Page]:
     years = years_of(posts)
     series = Series(ctx.words("News"), "news", (), lambda urls, year: urls.news(year), years, feed_page=ctx.urls.news())
     intro = ctx.words("What the libraries of Lithuania write about, newest first.")
-    months = " ".join(f"{year_of(post)}-{month_of(post)}" for post in posts)
-    yield news_page(
-        ctx,
-        series,
-        0,
-        series.title,
-        intro,
-        intro,
-        posts[:NEWEST],
-        lambda: _archive(ctx, series.years),
-        months,
+    shown = Shown(
+        title=series.title,
+        description=intro,
+        intro=intro,
+        posts=posts[:NEWEST],
+        archive=_archive(ctx, series.years),
         narrow=narrow_news(ctx),
         whole=len(next(iter(years.values()), ())),
         of_year=next(iter(years), 0),
     )
+    yield news_page(ctx, series, 0, shown)
     for year, found in series.years.items():
         yield from _network_year(ctx, series, year, found, list(series.years))
     for owner in (NETWORK, *catalogue.libraries):
@@ -87,49 +85,48 @@ def _network_year(ctx: Context, series: Series, year: int, posts: Posts, years: 
     months = {month: tuple(found) for month, found in groupby(posts, key=month_of) if month}
     # A year of a large network is an index of its months; only what no month holds stands on it.
     shown = posts if len(posts) <= SMALL_YEAR else tuple(post for post in posts if not month_of(post))
-    yield news_page(
-        ctx,
-        series,
-        year,
-        ctx.words("News of {year}", year=year),
-        ctx.words("News from Lithuania’s libraries in {year}: {count}.", year=year, count=count),
-        count,
-        shown,
-        lambda: (ArchiveYear(year, ctx.urls.news(year), count, _months(ctx, year, posts), True),),
-        " ".join(f"{month}:{len(found)}" for month, found in months.items()),
+    of_year = Shown(
+        title=ctx.words("News of {year}", year=year),
+        description=ctx.words("News from Lithuania’s libraries in {year}: {count}.", year=year, count=count),
+        intro=count,
+        posts=shown,
+        archive=(ArchiveYear(year, ctx.urls.news(year), count, _months(ctx, year, posts), True),),
         pager=neighbours(ctx, years, year, ctx.urls.news, ctx.formats.date),
         months_linked=True,
         more=news,
         whole=len(posts),
         of_year=year,
     )
+    yield news_page(ctx, series, year, of_year)
     trail = (*news, Link(own(ctx, ctx.formats.date(year)), ctx.urls.news(year)))
     for month, found in months.items():
         name, own_count = ctx.formats.date(year, month), posts_text(ctx, len(found))
         parts = stretches_of(found)
         divided = any(stretch.first for stretch in parts)
         days = parts if divided else {}
-        yield news_page(
+        pager = neighbours(
             ctx,
-            series,
-            year,
-            ctx.words("News: {month}", month=name),
-            ctx.words("News from Lithuania’s libraries, {month}: {count}.", month=name, count=own_count),
-            own_count,
-            () if divided else found,
-            lambda days=days: _month_archive(ctx, series, year, count, days),
-            counts_of(days),
-            pager=neighbours(
-                ctx,
-                list(months),
-                month,
-                lambda number: ctx.urls.news(year, number),
-                lambda number: ctx.formats.date(year, number),
-            ),
-            at=lambda urls, month=month: urls.news(year, month),
+            list(months),
+            month,
+            lambda number: ctx.urls.news(year, number),
+            lambda number: ctx.formats.date(year, number),
+        )
+        of_month = Shown(
+            title=ctx.words("News: {month}", month=name),
+            description=ctx.words("News from Lithuania’s libraries, {month}: {count}.", month=name, count=own_count),
+            intro=own_count,
+            posts=() if divided else found,
+            archive=_month_archive(ctx, series, year, count, days),
+            pager=pager,
+            at=partial(_of_month, year, month),
             more=trail,
         )
+        yield news_page(ctx, series, year, of_month)
         yield from stretch_pages(ctx, series, days, (*trail, Link(own(ctx, name), ctx.urls.news(year, month))))
+
+
+def _of_month(year: int, month: int, urls: Urls) -> str:
+    return urls.news(year, month)
 
 
 def _month_archive(

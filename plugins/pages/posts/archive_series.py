@@ -11,6 +11,7 @@ from itertools import groupby
 from types import MappingProxyType
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.catalogue.catalogue import Posts
 from plugins.pages.context import Context
@@ -52,9 +53,28 @@ class Series(Struct, frozen=True):
     og: str = "portal"
 
     @property
-    def counts(self) -> str:
-        """How many posts each year has: what the links to the other years say."""
-        return " ".join(f"{year}:{len(found)}" for year, found in self.years.items())
+    def named_by(self) -> tuple[object, ...]:
+        """What names it among the arguments of a page: all but its posts, of which a page is given those it shows."""
+        return self.title, self.section, self.trail, self.band, self.owner, self.feed_page, self.og, bool(self.years)
+
+
+class Shown(Struct, frozen=True, kw_only=True):
+    """What one page of a series shows. `at` is its address, where that is not the series' for its year; `more` are
+    steps of its breadcrumb; `empty` says why there is nothing; the year `of_year` has files of its `whole` posts."""
+
+    title: str
+    description: str
+    intro: str
+    posts: Posts
+    archive: tuple[ArchiveYear, ...] = ()
+    narrow: tuple[CountGroup, ...] = ()
+    pager: Pager = NO_PAGER
+    at: Callable[[Urls], str] | None = None
+    months_linked: bool = False
+    more: tuple[Link, ...] = ()
+    empty: str = ""
+    whole: int = 0
+    of_year: int = 0
 
 
 def years_of(posts: Posts) -> dict[int, Posts]:
@@ -65,71 +85,56 @@ def stretches_of(posts: Posts) -> Mapping[DateRange, Posts]:
     return stretches((post, post.dated) for post in posts)
 
 
-def counts_of(parts: Mapping[DateRange, Posts]) -> str:
-    return " ".join(f"{stretch.month}.{stretch.first}:{len(found)}" for stretch, found in parts.items())
-
-
 def stretch_address(series: Series, stretch: DateRange, urls: Urls) -> str:
     return urls.stretch(series.address(urls, stretch.year), stretch.month, stretch.first, stretch.last)
 
 
-def news_page(
-    ctx: Context,
-    series: Series,
-    year: int,
-    title: str,
-    description: str,
-    intro: str,
-    shown: Posts,
-    archive: Callable[[], tuple[ArchiveYear, ...]],
-    counts: str,
-    *,
-    narrow: tuple[CountGroup, ...] = (),
-    pager: Pager = NO_PAGER,
-    at: Callable[[Urls], str] | None = None,
-    months_linked: bool = False,
-    more: tuple[Link, ...] = (),
-    empty: str = "",
-    whole: int = 0,
-    of_year: int = 0,
-) -> Page:
-    url, twin = (at(urls) if at else series.address(urls, year) for urls in (ctx.urls, ctx.other_urls))
-
-    def make() -> NewsPage:
-        return NewsPage(
-            head=head(
-                ctx,
-                "news",
-                url,
-                title,
-                description,
-                section=series.section,
-                trail=(*series.trail, *more),
-                twin=twin,
-                feeds=(feed(ctx, series.title, series.feed_page),) if series.feed_page and series.years else (),
-                band=series.band,
-                og=series.og,
-                # Nobody is led to a list without news, so that nobody need find it either.
-                indexable=not empty,
-            ),
-            band=series.band,
-            owner=series.owner,
-            intro=intro,
-            groups=by_month(ctx, shown, months_linked),
-            archive=archive(),
-            narrow=narrow,
-            pager=pager,
-            downloads=news_downloads(ctx, of_year, whole),
-            empty=empty or ("" if series.years else ctx.words("There is no news yet.")),
-        )
-
+def news_page(ctx: Context, series: Series, year: int, shown: Shown) -> Page:
+    """A page of a series: of a year, or of the newest where the year is 0."""
+    at = shown.at or partial(_address, series, year)
+    url, twin = at(ctx.urls), at(ctx.other_urls)
     site = ctx.site.site_url
     return Page(
         url,
         "news.html",
         lang=ctx.lang,
-        make=make,
-        alternates=() if empty else tuple(sorted(((ctx.lang, site + url), (ctx.other, site + twin)), reverse=True)),
+        make=partial(_news, ctx, series, url, twin, replace(shown, at=None)),
+        alternates=()
+        if shown.empty
+        else tuple(sorted(((ctx.lang, site + url), (ctx.other, site + twin)), reverse=True)),
+    )
+
+
+def _address(series: Series, year: int, urls: Urls) -> str:
+    return series.address(urls, year)
+
+
+def _news(ctx: Context, series: Series, url: str, twin: str, shown: Shown) -> NewsPage:
+    return NewsPage(
+        head=head(
+            ctx,
+            "news",
+            url,
+            shown.title,
+            shown.description,
+            section=series.section,
+            trail=(*series.trail, *shown.more),
+            twin=twin,
+            feeds=(feed(ctx, series.title, series.feed_page),) if series.feed_page and series.years else (),
+            band=series.band,
+            og=series.og,
+            # Nobody is led to a list without news, so that nobody need find it either.
+            indexable=not shown.empty,
+        ),
+        band=series.band,
+        owner=series.owner,
+        intro=shown.intro,
+        groups=by_month(ctx, shown.posts, shown.months_linked),
+        archive=shown.archive,
+        narrow=shown.narrow,
+        pager=shown.pager,
+        downloads=news_downloads(ctx, shown.of_year, shown.whole),
+        empty=shown.empty or ("" if series.years else ctx.words("There is no news yet.")),
     )
 
 
@@ -165,64 +170,54 @@ def stretch_pages(
     for stretch, found in parts.items():
         title = ctx.words("{title}, {year}", title=series.title, year=stretch.name(ctx))
         count = posts_text(ctx, len(found))
-        yield news_page(
+        pager = neighbours(
             ctx,
-            series,
-            stretch.year,
-            title,
-            f"{title}: {count}.",
-            count,
-            found,
-            tuple,
-            "",
-            pager=neighbours(
-                ctx,
-                list(parts),
-                stretch,
-                lambda other: stretch_address(series, other, ctx.urls),
-                lambda other: other.name(ctx),
-            ),
+            list(parts),
+            stretch,
+            lambda other: stretch_address(series, other, ctx.urls),
+            lambda other: other.name(ctx),
+        )
+        shown = Shown(
+            title=title,
+            description=f"{title}: {count}.",
+            intro=count,
+            posts=found,
+            pager=pager,
             at=partial(stretch_address, series, stretch),
             more=trail,
         )
+        yield news_page(ctx, series, stretch.year, shown)
 
 
 def series_pages(ctx: Context, series: Series, parent: tuple[Link, ...], newest: bool, empty: str) -> Iterator[Page]:
     """The newest of a series, where it has a page for them, and its years."""
-    counts = series.counts
     if newest:
         description = ctx.words("{title}: newest first.", title=series.title)
         posts = tuple(post for found in series.years.values() for post in found)
         count = posts_text(ctx, len(posts)) if posts else ""
-        yield news_page(
-            ctx,
-            series,
-            0,
-            series.title,
-            description,
-            count,
-            posts[:NEWEST],
-            lambda: _year_archive(ctx, series, 0),
-            counts,
+        shown = Shown(
+            title=series.title,
+            description=description,
+            intro=count,
+            posts=posts[:NEWEST],
+            archive=_year_archive(ctx, series, 0),
             empty=empty,
         )
+        yield news_page(ctx, series, 0, shown)
     numbers = list(series.years)
     for year, found in series.years.items():
         title = ctx.words("{title}, {year}", title=series.title, year=year)
         count = posts_text(ctx, len(found))
         parts = stretches_of(found) if len(found) > MOST else {}
-        yield news_page(
-            ctx,
-            series,
-            year,
-            title,
-            f"{title}: {count}.",
-            count,
-            tuple(post for post in found if not month_of(post)) if parts else found,
-            lambda year=year, parts=parts: _year_archive(ctx, series, year, parts),
-            f"{counts} {counts_of(parts)}",
+        shown = Shown(
+            title=title,
+            description=f"{title}: {count}.",
+            intro=count,
+            posts=tuple(post for post in found if not month_of(post)) if parts else found,
+            archive=_year_archive(ctx, series, year, parts),
             pager=neighbours(ctx, numbers, year, lambda number: series.address(ctx.urls, number), ctx.formats.date),
             more=parent,
         )
+        yield news_page(ctx, series, year, shown)
         page = Link(own(ctx, ctx.formats.date(year)), series.address(ctx.urls, year))
         yield from stretch_pages(ctx, series, parts, (*parent, page))
