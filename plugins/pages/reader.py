@@ -24,6 +24,26 @@ _LINKED = (
 """Indexes of the catalogue. What is not here (the portal, controlled lists, places) every page draws on."""
 
 
+class _Entries(Noted[str, Entry[Any]]):
+    """Records by their keys. Whoever finds one is noted as asking for its fields, which most then do."""
+
+    __slots__ = ()
+
+    def __getitem__(self, key: str) -> Entry[Any]:
+        found = self.get(key)
+        if found is None:
+            raise KeyError(key)
+        return found  # type: ignore[no-any-return]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        found = self._found.get(key)
+        ask(f"{self.name}\t{key}" if found is None else found.path)
+        return default if found is None else found
+
+    def __contains__(self, key: object) -> bool:
+        return self.get(key) is not None  # type: ignore[arg-type]
+
+
 class Derived:
     """Something worked out over many records, of which pages ask for parts: its mappings, by their names. `asked` are
     the questions that it follows from."""
@@ -52,7 +72,7 @@ class Reader:
         self._today = today
         self._derive: dict[str, Callable[[], tuple[Any, tuple[Noted[Any, Any], ...]]]] = {}
         self._derived: dict[str, Derived] = {}
-        fields: dict[str, Any] = {name: Noted(name, getattr(catalogue, name), _is_there) for name in _ENTRIES}
+        fields: dict[str, Any] = {name: _Entries(name, getattr(catalogue, name), _is_there) for name in _ENTRIES}
         fields |= {name: Noted(name, getattr(catalogue, name), _of_linked) for name in _LINKED}
         fields |= {name: Noted(name, getattr(catalogue, name), str) for name in ("captions",)}
         fields["pictures"] = Noted("files", catalogue.pictures, str)
@@ -112,7 +132,7 @@ class Reader:
         name, is_named, key = question.partition("\t")
         if not is_named:
             entry = self._by_path.get(name)
-            return "" if entry is None else f"{entry.card} {_texts(entry)}"
+            return "" if entry is None else short(entry.card, _texts(entry))
         if name == "today":
             return self._today.isoformat()
         if name in ("date", "texts", "text"):
