@@ -19,7 +19,7 @@ from plugins.pages.listings.facets import EVENTS, LIBRARIES, NEWS, PROJECTS
 from plugins.pages.listings.filtered_pages import narrowed_pages
 from plugins.pages.listings.taxonomy import place_pages, term_pages
 from plugins.pages.page import Page
-from plugins.pages.posts.archive import news_pages
+from plugins.pages.posts.archive import news_pages, owner_news_pages, topic_news_pages
 from plugins.pages.posts.page import post_pages
 from plugins.pages.posts.redirects import moved_pages
 from plugins.pages.projects.impact import impact_page
@@ -48,7 +48,13 @@ def page_groups(contexts: Mapping[str, Context], patterns: Patterns) -> Iterator
     for ctx in contexts.values():
         yield PageGroup(f"home {ctx.lang}", partial(_one, home_page, ctx))
         yield PageGroup(f"news {ctx.lang}", partial(news_pages, ctx))
-        for owner in (NETWORK, *ctx.catalogue.libraries):
+        owners = (NETWORK, *ctx.catalogue.libraries)
+        for owner in owners:
+            yield PageGroup(f"news of {owner} {ctx.lang}", partial(owner_news_pages, ctx, owner))
+        for term in ctx.catalogue.topics.values():
+            if not term.merged_into:
+                yield PageGroup(f"news about {term.id} {ctx.lang}", partial(topic_news_pages, ctx, term))
+        for owner in owners:
             yield PageGroup(f"posts {owner} {ctx.lang}", partial(post_pages, ctx, owner))
         for of in (NEWS, PROJECTS, EVENTS, LIBRARIES):
             yield PageGroup(f"filtered {of.key} {ctx.lang}", partial(narrowed_pages, ctx, of))

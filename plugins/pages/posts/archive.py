@@ -36,7 +36,7 @@ SMALL_YEAR = 60
 
 
 def news_pages(ctx: Context) -> Iterator[Page]:
-    """The network's news: the newest, each year, each month; then of each owner and each topic."""
+    """The network's news: the newest, each year, each month."""
     catalogue = ctx.catalogue
     posts = tuple(catalogue.posts.values())
     years = years_of(posts)
@@ -55,11 +55,6 @@ def news_pages(ctx: Context) -> Iterator[Page]:
     yield news_page(ctx, series, 0, shown)
     for year, found in series.years.items():
         yield from _network_year(ctx, series, year, found, list(series.years))
-    for owner in (NETWORK, *catalogue.libraries):
-        yield from _owner_pages(ctx, owner, catalogue.by_owner.get(owner, NOTHING).posts)
-    for term in catalogue.topics.values():
-        if not term.merged_into:
-            yield from _topic_pages(ctx, term, catalogue.by_topic.get(term.id, NOTHING).posts)
 
 
 def _archive(ctx: Context, years: Mapping[int, Posts]) -> tuple[ArchiveYear, ...]:
@@ -138,8 +133,9 @@ def _month_archive(
     return (ArchiveYear(year, series.address(ctx.urls, year), count, links_to_stretches(ctx, series, days)),)
 
 
-def _owner_pages(ctx: Context, owner: str, posts: Posts) -> Iterator[Page]:
+def owner_news_pages(ctx: Context, owner: str) -> Iterator[Page]:
     """A library's news, or the network's own."""
+    posts = ctx.catalogue.by_owner.get(owner, NOTHING).posts
     name = owner_link(ctx, owner)
     page = ctx.urls.owned(owner, "news")
     network = owner == NETWORK
@@ -158,8 +154,9 @@ def _owner_pages(ctx: Context, owner: str, posts: Posts) -> Iterator[Page]:
     yield from series_pages(ctx, series, (Link(own(ctx, ctx.words("News")), page),), True, empty)
 
 
-def _topic_pages(ctx: Context, term: Term, posts: Posts) -> Iterator[Page]:
+def topic_news_pages(ctx: Context, term: Term) -> Iterator[Page]:
     """The years of a topic's news; its newest stand on the topic's own page."""
+    posts = ctx.catalogue.by_topic.get(term.id, NOTHING).posts
     series = Series(
         ctx.words("News: {name}", name=term.label.pick(ctx.lang).text),
         "news",
