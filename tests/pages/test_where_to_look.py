@@ -82,6 +82,6 @@ def test_without_website_and_directory_the_page_only_says_that_it_is_not_known(
 
 
 def test_the_page_of_a_library_that_gave_nothing_begins_with_it(edition: Callable[[str], Context]) -> None:
-    pages = {page.url: page.view for page in library_pages(edition("lt"))}
+    pages = {page.url: page.made().view for page in library_pages(edition("lt"))}
     assert pages["/bibliotekos/mazoji-savivaldybe/"].look is not None
     assert pages["/bibliotekos/pavyzdine-savivaldybe/"].look is None

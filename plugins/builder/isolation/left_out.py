@@ -195,7 +195,8 @@ def _blamed(failed: list[FailedPage]) -> dict[str, str]:
     """Address of a failed page → the file to blame, "" where none is known.
 
     A page of a record may fail for another one that it shows. That one is blamed where its own page fails as well, or
-    a list that shows it; else the record whose page it is, however deep in it the program was at work.
+    a list that shows it; else the record whose page it is, however deep in it the program was at work. A library is the
+    last to be blamed: everything of its folder goes with it.
     """
     own = {page.source for page in failed if page.source}
     shown: set[str] = set()
@@ -207,7 +208,8 @@ def _blamed(failed: list[FailedPage]) -> dict[str, str]:
     for page in failed:
         if page.source:
             likely = (path for path in page.suspects if path in own or path in shown)
-            found[page.url] = next(likely, page.source)
+            innermost = page.suspects[0] if page.suspects and page.source.endswith("/library.yaml") else page.source
+            found[page.url] = next(likely, innermost)
     return found
 
 
