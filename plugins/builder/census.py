@@ -47,7 +47,9 @@ def census(ledger: Ledger) -> Census:
     from plugins.checks.registry import LEAVING_OUT
 
     found: dict[str, list[int]] = {}
-    shared, missing, files = [], [], 0
+    shared: list[str] = []
+    missing: list[str] = []
+    files = 0
     for line in ledger.lines:
         there, bad = line.fate in _ON_THE_SITE, line.fate is Fate.LEFT_OUT and line.where in LEAVING_OUT
         files += there

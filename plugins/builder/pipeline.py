@@ -131,7 +131,7 @@ def _build(
 ) -> BuildReport:
     """One attempt, without what failed in those before it."""
     # A site that nothing has happened to needs no checker, and its rules take longer to import than all else here.
-    from plugins.builder.sources.validation import content_of, problems_of, remembered, with_addresses
+    from plugins.builder.sources.validation import Wanted, content_of, problems_of, remembered, with_addresses
     from plugins.exports.health.pages import health_groups
 
     session = settings.session
@@ -147,7 +147,7 @@ def _build(
     art = _workshop(settings).artwork(found.files, used, known.catalogue)
     clock.done("pictures")
     told = [*art.problems, *faults.problems()]
-    problems = problems_of(content, found, readings, known, memory, told, notices=False, but=faults.rules)
+    problems = problems_of(content, found, readings, known, memory, told, Wanted(notices=False, but=faults.rules))
     clock.done("check")
     read = readings.read
     statics = StaticFiles(readings.readings, found.files)

@@ -90,7 +90,7 @@ class StopReason:
     """Why publishing stops, or what it goes on without: a message with its values."""
 
     message: str
-    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType[str, object]({}))
 
     def tell(self, words: Words) -> str:
         return words(self.message, **self.values)

@@ -117,9 +117,12 @@ def _day(settings: Mapping[str, Any]) -> dt.date:
         return today
     try:
         # fromisoformat alone would take 20260314 and 2026-W11-6, too.
-        return dt.date(*(int(part) for part in _DAY.fullmatch(value).groups()))  # type: ignore[union-attr]
-    except (AttributeError, ValueError):
-        raise _refused("PORTAL_TODAY", value, today.isoformat()) from None
+        written = _DAY.fullmatch(value)
+        if written is not None:
+            return dt.date(*map(int, written.groups()))
+    except ValueError:
+        pass
+    raise _refused("PORTAL_TODAY", value, today.isoformat()) from None
 
 
 def _number(settings: Mapping[str, Any], name: str, default: int, most: int) -> int:

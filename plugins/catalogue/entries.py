@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
@@ -85,7 +86,7 @@ class Rendition(Struct, frozen=True):
         return self.text_key
 
     @property
-    def data(self) -> Model:
+    def data(self) -> Any:
         """Its record."""
         ask(self.path)
         return self.stored.parsed or self.stored.record  # type: ignore[no-any-return]
@@ -95,7 +96,7 @@ class Rendition(Struct, frozen=True):
         return self.data if isinstance(self.data, Translation) else None
 
     @property
-    def modified(self) -> object:
+    def modified(self) -> dt.date | None:
         return getattr(self.data, "modified", None)
 
 
@@ -125,7 +126,7 @@ class Entry(Struct, Generic[M], frozen=True):
         """The record."""
         ask(self.path)
         # Asked for half a million times by a build: what is there already is taken without another call.
-        return self.stored.parsed or self.stored.record  # type: ignore[no-any-return]
+        return self.stored.parsed or self.stored.record
 
     @property
     def dated(self) -> PartialDate:

@@ -86,7 +86,7 @@ def _fill(template: str, values: Mapping[str, str]) -> str:
     return re.sub(r"\{(\w+)\}", lambda place: values.get(place[1], place[0]), template)
 
 
-def problem(rule: Rule, path: str, line: int = 0, column: int = 0, field: Field = (), **values: object) -> Problem:
-    """A problem of `rule` at a place."""
+def problem(rule: Rule, path: str, line: int = 0, column: int = 0, field: Field = (), /, **values: object) -> Problem:
+    """A problem of `rule` at a place, which is given by position: every keyword is one of the `values`."""
     texts = tuple((key, str(value)) for key, value in sorted(values.items()))
     return Problem(path, line, column, rule.severity, rule.name, texts, field)

@@ -41,7 +41,7 @@ more entries than `docs/limits.md` allows. An unknown field that is a known one 
 
 def models() -> dict[str, type[BaseModel]]:
     """The models of all files and of their parts, by name, the files first."""
-    found = {model.__name__: model for model in MODELS.values()}
+    found: dict[str, type[BaseModel]] = {model.__name__: model for model in MODELS.values()}
     waiting = list(found.values())
     while waiting:
         for info in waiting.pop(0).model_fields.values():

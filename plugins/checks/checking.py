@@ -100,7 +100,7 @@ def check_content_rules(
     checks = (*CONTENT_CHECKS, *NOTICE_CHECKS) if notices else CONTENT_CHECKS
     found: list[Problem] = []
     for check in checks:
-        found += run(check.__module__.rpartition(".")[2], lambda check=check: list(check(content)))  # type: ignore[misc]
+        found += run(check.__module__.rpartition(".")[2], lambda check=check: list(check(content)))
     return tuple(item for item in found if notices or item.severity is not Severity.NOTICE)
 
 

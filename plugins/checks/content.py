@@ -138,4 +138,4 @@ class Content:
 
     def in_record(self, rule: Rule, path: str, /, *field: str | int, **values: object) -> Problem:
         """A problem of a field of a record; its line is found when problems are told."""
-        return problem(rule, path, field=field, **values)
+        return problem(rule, path, 0, 0, field, **values)

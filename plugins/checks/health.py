@@ -140,7 +140,7 @@ def _title(entry: Entry[Any]) -> LocalizedText:
     title = getattr(entry.data, "title", None) or getattr(entry.data, "short_name", None) or entry.id
     if isinstance(title, str):
         return LocalizedText(title, entry.texts[0].lang if entry.texts else "lt")
-    return title.pick("lt")  # type: ignore[no-any-return]
+    return title.pick("lt")
 
 
 def _untranslated(entry: Entry[Any]) -> Missing | None:

@@ -51,7 +51,7 @@ class TextSource:
             Passage(block, tuple(sentences(prose, block.start, block.end, lang))) for block in self.outline.of(*_PROSE)
         )
 
-    def problem(self, rule: Rule, offset: int, /, field: Field = (), **values: object) -> Problem:
+    def problem(self, rule: Rule, offset: int, field: Field = (), /, **values: object) -> Problem:
         """A problem at an offset of the text."""
         line, column = self.outline.place(offset)
         return problem(rule, self.path, self.first_line + line - 1, column, field, **values)

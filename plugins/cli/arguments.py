@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from plugins.i18n.catalogs import N_, Words
 
@@ -35,8 +35,8 @@ _REFUSED = MappingProxyType(
 class CommandParser(argparse.ArgumentParser):
     """argparse with its own messages in the chosen language."""
 
-    def __init__(self, *, words: Words, **more: object) -> None:
-        super().__init__(add_help=False, allow_abbrev=False, **more)  # type: ignore[arg-type]
+    def __init__(self, *, words: Words, **more: Any) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, **more)
         self.words = words
         self.named = self.add_argument_group(words("arguments"))
         self.options = self.add_argument_group(words("options"))

@@ -52,5 +52,9 @@ def _build(root: Path, settings_file: str, lang: str) -> BuildReport:
 
     words = load_words(lang)
     with Console(stderr=True).status(words(STEP_NAMES["scan"])) as status:
-        tell = {"PORTAL_TELL": lambda step: status.update(words(STEP_NAMES[step])) if step else None}
-        return build_site(root, settings_file=settings_file, overrides=tell)
+
+        def tell(step: str) -> None:
+            if step:
+                status.update(words(STEP_NAMES[step]))
+
+        return build_site(root, settings_file=settings_file, overrides={"PORTAL_TELL": tell})

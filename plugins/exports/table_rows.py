@@ -124,7 +124,7 @@ def _parties(ctx: Context, refs: Iterable[PartyRef]) -> tuple[Named | str, ...]:
 
 
 def _given(subject: Subject) -> Funding:
-    return subject.part  # type: ignore[no-any-return]
+    return subject.part
 
 
 EVIDENCE = MappingProxyType({Evidence.REPORTED: N_("a report"), Evidence.ANNOUNCED: N_("an announcement")})

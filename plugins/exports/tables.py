@@ -154,7 +154,7 @@ def _without_mail(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
             return without_mail(found, page) if "@" in found or "%40" in found else found
         if isinstance(found, Named):
             return Named(found.id, without_mail(found.name, page)) if "@" in found.name else found
-        return tuple(map(cell, found)) if isinstance(found, tuple) else found  # type: ignore[arg-type]
+        return tuple(map(cell, found)) if isinstance(found, tuple) else found  # pyrefly: ignore[bad-return]
 
     return tuple(map(cell, row))
 

@@ -13,7 +13,7 @@ import ast
 import io
 import re
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -99,7 +99,8 @@ def updated(lang: str, found: Catalog, folder: Path = LOCALE_FOLDER) -> Catalog:
         if message.id:
             empty = ("",) * catalog.num_plurals if message.pluralizable else ""
             new = typographic(message.id) if lang == "en" else empty
-            text = new if untranslated(message, known) else known.get(message.id, message.context).string
+            old = known.get(message.id, message.context)
+            text = new if old is None or untranslated(message, known) else old.string
             catalog.add(message.id, text, context=message.context)
     return catalog
 
@@ -116,8 +117,9 @@ def untranslated(message: Message, known: Catalog) -> bool:
     old = known.get(message.id, message.context)
     if old is None or old.pluralizable != message.pluralizable:
         return True
-    texts = old.string if message.pluralizable else (old.string,)
-    return not all(texts) or len(texts) != (known.num_plurals if message.pluralizable else 1)
+    if isinstance(old.string, (tuple, list)):
+        return not all(old.string) or len(old.string) != known.num_plurals
+    return not old.string
 
 
 def as_po(catalog: Catalog) -> bytes:

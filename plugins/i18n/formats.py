@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -133,7 +134,7 @@ class Formats:
     def number(self, value: Decimal | int) -> str:
         """„1 234 567,5“, "1,234,567.5"; no needless zeros."""
         whole = value == int(value)
-        return str(format_decimal(int(value) if whole else value, locale=self._locale))
+        return format_decimal(int(value) if whole else value, locale=self._locale)
 
     def percent(self, value: Decimal) -> str:
         """„96 %“ with a space that does not break, "96%"."""
@@ -144,7 +145,7 @@ class Formats:
         """„1 234 567,50 €“ in Lithuanian, "€1,234,567.50" in English; whole sums without cents."""
         amount = rounded(amount)
         pattern = "#,##0" if amount == int(amount) else "#,##0.00"
-        number = str(format_decimal(amount, format=pattern, locale=self._locale))
+        number = format_decimal(amount, format=pattern, locale=self._locale)
         if self.lang == "en" and currency == "USD":
             return f"{number}{NBSP}USD"
         return self._signed(number, currency)
@@ -168,7 +169,7 @@ class Formats:
         """The name of a currency, "" for an unknown code: „eurai“, "euros"."""
         if currency not in _CURRENCY_SIGNS:
             return ""
-        return str(get_currency_name(currency, count=2, locale=self._locale))
+        return get_currency_name(currency, count=2, locale=self._locale)
 
     def language(self, code: str) -> str:
         """The name of a language (BCP 47): „anglų“, "English"; sign languages by their ISO 639-3 code."""
@@ -183,6 +184,6 @@ class Formats:
         """The name of a country (ISO 3166-1): „Latvija“, "Latvia"."""
         return str(self._locale.territories.get(code.upper(), code))
 
-    def list(self, items: list[str]) -> str:
+    def list(self, items: Sequence[str]) -> str:
         """„Alytus, Kaunas ir Šiauliai“."""
-        return str(format_list(items, locale=self._locale)) if items else ""
+        return format_list(items, locale=self._locale) if items else ""

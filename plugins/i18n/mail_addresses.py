@@ -32,7 +32,8 @@ def mail_addresses(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _replaced(text: str, new: Callable[[str], str]) -> str:
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for start, end in mail_addresses(text):
         parts += (text[done:start], new(text[start:end]))
         done = end

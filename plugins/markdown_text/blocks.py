@@ -69,4 +69,4 @@ class QuickHtml(HtmlBlockPreprocessor):
 def quicken_blocks(md: Markdown) -> None:
     """Makes a complete parser ask its block processors only about what they can take."""
     md.preprocessors.register(QuickHtml(md), "html_block", 20)
-    md.parser.parseBlocks = QuickBlocks(md)  # type: ignore[method-assign]
+    md.parser.parseBlocks = QuickBlocks(md)  # pyrefly: ignore[method-assign]

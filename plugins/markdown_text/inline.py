@@ -54,7 +54,7 @@ class QuickInline(InlineProcessor):
         # No text has so long a paragraph (read/measures.py refuses it); one that slips through is shown as it stands.
         if isinstance(data, AtomicString) or len(data) > 2 * SIGNS_OF_A_PARAGRAPH.most:
             return data
-        start, number, apply = 0, patternIndex, self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
+        start, number, apply = 0, patternIndex, self._InlineProcessor__applyPattern  # pyrefly: ignore[missing-attribute]
         seen, present = data, set(_ANY_SIGN.findall(data))
         while number < len(self._patterns):
             signs, pattern = self._patterns[number]

@@ -60,8 +60,8 @@ def _quicken_links(processor: LinkInlineProcessor) -> None:
     def link(data: str, index: int) -> tuple[str, str | None, int, bool]:
         return of_link(data[: index + LONGEST_TARGET], index)
 
-    processor.getText = text  # type: ignore[method-assign]
-    processor.getLink = link  # type: ignore[method-assign]
+    processor.getText = text  # pyrefly: ignore[method-assign]
+    processor.getLink = link  # pyrefly: ignore[method-assign]
 
 
 class _AtTheEnd:
@@ -78,8 +78,10 @@ class _AtTheEnd:
 class QuickAttributes(AttrListTreeprocessor):
     """To be registered in place of the processor of `attr_list`."""
 
-    HEADER_RE: Any = _AtTheEnd(re.compile(rf"(?<! )[ ]++{AttrListTreeprocessor.BASE_RE}[ ]*+$"))
-    BLOCK_RE: Any = _AtTheEnd(AttrListTreeprocessor.BLOCK_RE)
+    HEADER_RE: Any = _AtTheEnd(  # pyrefly: ignore[bad-override]
+        re.compile(rf"(?<! )[ ]++{AttrListTreeprocessor.BASE_RE}[ ]*+$")
+    )
+    BLOCK_RE: Any = _AtTheEnd(AttrListTreeprocessor.BLOCK_RE)  # pyrefly: ignore[bad-override]
 
 
 def quicken_patterns(md: Markdown) -> None:

@@ -100,7 +100,8 @@ def _comments(text: str, code: _Spans, cuts: list[tuple[int, int]]) -> None:
 
 
 def _without(text: str, cuts: list[tuple[int, int]]) -> str:
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for start, end in sorted(cuts):
         if start >= at:
             pieces.append(text[at:start])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
@@ -45,8 +45,8 @@ def addresses(catalogue: Catalogue) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     both = {"lt": Urls("lt"), "en": Urls("en")}
 
-    def everywhere(entry: Entry[object], address: object) -> None:  # type: ignore[type-var]
-        pages = {lang: address(urls) for lang, urls in both.items()}  # type: ignore[operator]
+    def everywhere(entry: Entry[Any], address: Callable[[Urls], str]) -> None:
+        pages = {lang: address(urls) for lang, urls in both.items()}
         for path in (entry.path, *(text.path for text in entry.texts)):
             found[path] = pages
         versions(entry, pages)
@@ -148,7 +148,7 @@ def entry_address(urls: Urls, entry: Entry[Any]) -> str:
 
 def version_address(entry: Entry[Any], tag: str) -> str:
     """The address of a version: below that of the page in the language that it is written in."""
-    urls = Urls(written_in(tag))
+    urls = Urls("en" if written_in(tag) == "en" else "lt")
     return urls.version(entry_address(urls, entry), tag)
 
 

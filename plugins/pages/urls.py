@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from plugins.catalogue.model.base import Lang
 from plugins.catalogue.model.values.tags import SIGNED
 from plugins.catalogue.model.vocabulary import Term
 from plugins.catalogue.read.paths import NETWORK
@@ -47,7 +48,7 @@ _WORDS = MappingProxyType(
         "semicolons": ("kabliataskiai", "semicolons"),
     }
 )
-ROOTS = MappingProxyType(
+ROOTS: Mapping[Lang, Mapping[str, str]] = MappingProxyType(
     {
         "lt": MappingProxyType({words[0]: key for key, words in _WORDS.items()}),
         "en": MappingProxyType({words[1]: key for key, words in _WORDS.items()}),
@@ -80,7 +81,7 @@ _BY_LANG = MappingProxyType(
 class Urls:
     """The addresses of one language."""
 
-    lang: str
+    lang: Lang
     _root: str = field(init=False, repr=False)
     _words: Mapping[str, str] = field(init=False, repr=False)
 
@@ -153,7 +154,7 @@ class Urls:
 
     def term(self, key: str, term: Term, year: int = 0) -> str:
         """A topic, audience, service or access feature; with a year, its news of that year."""
-        slug = term.slug.pick(self.lang).text if term.slug else term.id  # type: ignore[arg-type]
+        slug = term.slug.pick(self.lang).text if term.slug else term.id
         return self._path(self._word(key), slug, *([f"{year}"] if year else []))
 
     def guide(self, slug: str) -> str:
@@ -217,7 +218,7 @@ class Urls:
 
     def library_audience(self, library: str, audience: Term) -> str:
         """What a library has for one audience; only calendars stand under such an address."""
-        slug = audience.slug.pick(self.lang).text if audience.slug else audience.id  # type: ignore[arg-type]
+        slug = audience.slug.pick(self.lang).text if audience.slug else audience.id
         return self._path(self._word("libraries"), library, self._word("events"), self._word("audiences"), slug)
 
     def search_index(self, part: str = "") -> str:

@@ -41,7 +41,7 @@ def subset(source: Path, characters: str, weights: tuple[int, int]) -> bytes:
 def covered(content: bytes) -> frozenset[int]:
     """The code points that a font file has letters for."""
     with TTFont(io.BytesIO(content), lazy=True) as font:
-        return frozenset(font.getBestCmap())
+        return frozenset(font.getBestCmap() or ())
 
 
 def static(sources: Sequence[Path], weight: int, characters: str) -> bytes:
@@ -49,7 +49,7 @@ def static(sources: Sequence[Path], weight: int, characters: str) -> bytes:
     parts = [io.BytesIO(_static(source, weight, characters)) for source in sources]
     merged = Merger(MergeOptions()).merge(parts)
     merged.recalcTimestamp = False
-    merged["head"].created = merged["head"].modified = _TIMESTAMP  # the merger writes the time of day here
+    merged["head"].created = merged["head"].modified = _TIMESTAMP  # pyrefly: ignore[missing-attribute] - the merger: now
     return _bytes(merged)
 
 

@@ -64,7 +64,8 @@ def faces(node_modules: Path, cache: Path) -> tuple[FontFile, ...]:
 
     Raises FileNotFoundError where a package is not installed (`npm ci`).
     """
-    entries, found = Entries(cache), []
+    entries = Entries(cache)
+    found: list[FontFile] = []
     for face in FACES:
         parts = []
         wanted = CHARACTERS

@@ -64,7 +64,8 @@ def fit(text: str, font: bytes, sizes: Mapping[int, int], width: int) -> tuple[i
 
 def lines(text: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]:
     """`text` broken at its spaces, and inside a word only where the word alone is wider than `width` pixels."""
-    done, line = [], ""
+    done: list[str] = []
+    line = ""
     for word in text.split(" "):
         tried = f"{line} {word}" if line else word
         if font.getlength(tried) <= width:

@@ -127,7 +127,8 @@ def _alpha(image: Image.Image) -> Image.Image | None:
     if not image.has_transparency_data:
         return None
     alpha = image.convert("RGBA").getchannel("A")
-    return alpha if alpha.getextrema()[0] < 255 else None
+    least = alpha.getextrema()[0]  # of one channel: a number
+    return alpha if isinstance(least, (int, float)) and least < 255 else None
 
 
 def _srgb(image: Image.Image) -> Image.Image:

@@ -45,8 +45,9 @@ class PictureStore:
         """
         digests = digests or {}
         names = [key(digests.get(path) or digest(path.read_bytes()), widths=self.widths) for path in paths]
-        found = {name: self._known(name) for name in names}
-        missing = {name: path for name, path in zip(names, paths, strict=True) if found[name] is None}
+        known = {name: self._known(name) for name in names}
+        found = {name: picture for name, picture in known.items() if picture is not None}
+        missing = {name: path for name, path in zip(names, paths, strict=True) if name not in found}
         found.update(zip(missing, self._make_all(tuple(missing.values()), workers), strict=True))
         return tuple(found[name] for name in names)
 

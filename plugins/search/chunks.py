@@ -62,7 +62,8 @@ def _words(files: Mapping[str, bytes], meta: list[Any]) -> Iterator[Word]:
         data = unpacked(files[f"index/{name}.pf_index"])
         start, word, at = 0, "", 0
         while at < len(data):
-            at = _NO_TEXT.match(data, at).end()  # type: ignore[union-attr]
+            gap = _NO_TEXT.match(data, at)
+            at = gap.end() if gap else at
             if at == len(data):
                 break
             # The head of a text holds its length (0x60 to 0x77) or has it in the next byte, or the next two.

@@ -7,7 +7,7 @@ and on which county that is in.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from plugins.catalogue.authorship import is_unconfirmed
 from plugins.catalogue.entries import Entry, Rendition
@@ -74,11 +74,16 @@ def _labels(ctx: Context, topics: Iterable[Term]) -> str:
 def county_of(ctx: Context, library: str) -> str:
     """The id of the county that a library is in, "" where it is not known."""
     entry = ctx.catalogue.libraries.get(library)
-    municipality = ctx.catalogue.municipalities.get(entry.data.municipality) if entry else None
+    municipality = ctx.catalogue.municipalities.get(entry.data.municipality or "") if entry else None
     return municipality.county if municipality else ""
 
 
-def _where(ctx: Context, libraries: Iterable[str]) -> dict[str, tuple[str, ...]]:
+class _Where(TypedDict):
+    libraries: tuple[str, ...]
+    counties: tuple[str, ...]
+
+
+def _where(ctx: Context, libraries: Iterable[str]) -> _Where:
     known = tuple(dict.fromkeys(id for id in libraries if id in ctx.catalogue.libraries))
     counties = dict.fromkeys(county_of(ctx, id) for id in known)
     return {"libraries": known, "counties": tuple(id for id in counties if id)}
@@ -113,12 +118,12 @@ def post_document(ctx: Context, entry: Entry[Post], text_of: TextOf) -> Document
         url=ctx.urls.post(entry.owner, entry.id),
         lang=ctx.lang,
         kind="post",
-        title=text.data.title,  # type: ignore[attr-defined]
+        title=text.data.title,
         summary=getattr(text.data, "summary", None) or "",
         text=_body(text, text_of),
         words=sentences((*people(_authors(entry)), _labels(ctx, topics), owner_words(ctx, entry.owner))),
         compiled=is_unconfirmed(entry),
-        **_where(ctx, (entry.owner,)),  # type: ignore[arg-type]
+        **_where(ctx, (entry.owner,)),
         topics=tuple(term.id for term in topics),
         years=(data.date.year,),
         date=str(data.date),
@@ -144,7 +149,7 @@ def event_document(ctx: Context, entry: Entry[Event], text_of: TextOf) -> Docume
         text=text,
         words=sentences((labels, _labels(ctx, topics), own)),
         compiled=is_unconfirmed(entry),
-        **_where(ctx, (entry.owner, *places)),  # type: ignore[arg-type]
+        **_where(ctx, (entry.owner, *places)),
         topics=tuple(term.id for term in topics),
         years=tuple(range(start.year, min(last, start.year + 9) + 1)),
         date=str(start),
@@ -171,7 +176,7 @@ def project_document(ctx: Context, entry: Entry[Project | Programme], text_of: T
         text=text,
         words=sentences((labels, *people((data.responsible,)), _labels(ctx, topics), own)),
         compiled=is_unconfirmed(entry),
-        **_where(ctx, (entry.owner, *getattr(data, "libraries", ()))),  # type: ignore[arg-type]
+        **_where(ctx, (entry.owner, *getattr(data, "libraries", ()))),
         topics=tuple(term.id for term in topics),
         years=tuple(range(first.year, last.year + 1)) if first and last else (),
         date=str(first) if first else "",
@@ -181,7 +186,7 @@ def project_document(ctx: Context, entry: Entry[Project | Programme], text_of: T
 
 def library_document(ctx: Context, entry: Entry[Library], text_of: TextOf) -> Document:
     data = entry.data
-    municipality = ctx.catalogue.municipalities.get(data.municipality)
+    municipality = ctx.catalogue.municipalities.get(data.municipality or "")
     short = data.short_name.pick(ctx.lang).text
     words = (municipality.name.pick(ctx.lang).text if municipality else "", _services(ctx, data.services))
     main = (branch for branch in data.branches if branch.main)
@@ -199,7 +204,7 @@ def library_document(ctx: Context, entry: Entry[Library], text_of: TextOf) -> Do
         words=sentences((labels, *words, *named, *_names(data.branches, ctx))),
         place=short,
         town=data.seat or "",
-        **_where(ctx, (entry.id,)),  # type: ignore[arg-type]
+        **_where(ctx, (entry.id,)),
     )
 
 
@@ -214,7 +219,7 @@ def branch_document(ctx: Context, entry: Entry[Library], branch: Branch) -> Docu
         summary="",
         text=sentences((branch_description(ctx, entry, branch), text, branch.address or "")),
         words=sentences((labels, library, *people(branch.contacts), _services(ctx, branch.services))),
-        **_where(ctx, (entry.id,)),  # type: ignore[arg-type]
+        **_where(ctx, (entry.id,)),
     )
 
 
@@ -251,11 +256,11 @@ def text_document(ctx: Context, entry: Entry[Page], text_of: TextOf, kind: str) 
         url=page_address(ctx.urls, entry),
         lang=ctx.lang,
         kind=kind,
-        title=said.title,  # type: ignore[attr-defined]
+        title=said.title,
         summary=summary or "",
         text=_body(text, text_of),
         words=_labels(ctx, topics),
-        **_where(ctx, () if entry.owner == NETWORK else (entry.owner,)),  # type: ignore[arg-type]
+        **_where(ctx, () if entry.owner == NETWORK else (entry.owner,)),
         topics=tuple(term.id for term in topics),
     )
 

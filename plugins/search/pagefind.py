@@ -105,7 +105,14 @@ def markup(document: Document) -> str:
     """A document as the small page that Pagefind reads. Its title counts as the page's name, its summary for more than
     its text (https://pagefind.app/docs/weighting); meta values are found and not shown in excerpts. Mail addresses are
     not searched, and an index is read by others than readers: they are left out (decision 030)."""
-    document = document._replace(**{name: without_mail(getattr(document, name)) for name in _TEXTS})
+    document = document._replace(
+        title=without_mail(document.title),
+        summary=without_mail(document.summary),
+        text=without_mail(document.text),
+        words=without_mail(document.words),
+        place=without_mail(document.place),
+        town=without_mail(document.town),
+    )
     compiled = ("yes",) if document.compiled else ()
     values = ((document.kind,), document.libraries, document.counties, document.topics, document.years, compiled)
     filters = [(name, f"{one}") for name, found in zip(FILTERS, values, strict=True) for one in found]

@@ -198,7 +198,7 @@ def _letters(ctx: Context) -> tuple[tuple[str, tuple[Link, ...]], ...]:
     found += [term_link(ctx, "topics", term) for term in catalogue.topics.values() if not term.merged_into]
     for entry in (*catalogue.guides.values(), *catalogue.pages.values()):
         if (text := entry.text_in(ctx.lang)) is not None:
-            found.append(link(ctx, text.data.title, page_address(urls, entry)))  # type: ignore[attr-defined]
+            found.append(link(ctx, text.data.title, page_address(urls, entry)))
     letters: dict[str, list[Link]] = {}
     for one in sorted(found, key=lambda one: sort_key(one.text.text)):
         letters.setdefault(first_letter(one.text.text.lstrip("„“\"'")), []).append(one)

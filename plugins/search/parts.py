@@ -164,7 +164,7 @@ def _timeless(ctx: Context, text_of: TextOf) -> Iterator[Leaf]:
             inputs = f"{entry.stamp} {partners} {owner_words(ctx, entry.owner)}"
             yield Leaf(f"{kind} {entry.key}", inputs, partial(make, ctx, entry, text_of), entry.path)
     for entry in catalogue.libraries.values():
-        place = catalogue.municipalities.get(entry.data.municipality)
+        place = catalogue.municipalities.get(entry.data.municipality or "")
         inputs = f"{entry.stamp} {place.name if place else ''} {library_description(ctx, entry)}"
         made = partial(library_document, ctx, entry, text_of)
         yield Leaf(f"library {entry.id}", inputs, made, entry.path, group=entry.id)

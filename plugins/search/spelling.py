@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 import orjson
 
@@ -28,7 +28,7 @@ _TWICE = 2
 """A slip of one text is no word. What a title says, or a place is called, counts twice."""
 _WORD = re.compile(r"[^\W\d_]{4,40}+(?![^\W\d_])")
 
-Known = Mapping[str, Sequence[int | str]]
+Known = Mapping[str, tuple[int, str, int]]
 """Trunk → how many documents have the word, its commonest form, how many have that one."""
 
 
@@ -44,23 +44,22 @@ def words_file(documents: Iterable[Document]) -> bytes:
                 # A name is written with a capital everywhere, another word only where a sentence begins.
                 known = written.setdefault(word.lower(), word)
                 written[word.lower()] = max(known, word)
-    found: dict[str, list[int | str]] = {}
+    found: dict[str, tuple[int, str, int]] = {}
     for word, number in sorted(count.items(), key=lambda item: (-item[1], item[0])):
-        entry = found.setdefault(trunk(word), [0, written[word], number])
-        entry[0] += number  # type: ignore[operator]
+        total, form, most = found.get(trunk(word), (0, written[word], number))
+        found[trunk(word)] = (total + number, form, most)
     return orjson.dumps(found, option=orjson.OPT_SORT_KEYS)
 
 
 def nearest_file(parts: Iterable[bytes]) -> bytes:
     """What words there are for the search page, of the words of all parts."""
-    every: dict[str, list[int | str]] = {}
+    every: dict[str, tuple[int, str, int]] = {}
     for part in parts:
         known: Known = orjson.loads(part)
         for stem, (total, form, number) in known.items():
-            entry = every.setdefault(stem, [0, form, number])
-            entry[0] += total  # type: ignore[operator]
-            if (number, form) > (entry[2], entry[1]):
-                entry[1:] = [form, number]
-    kept = [(total, str(form)) for total, form, _ in every.values() if int(total) >= _TWICE]
-    kept.sort(key=lambda word: (-int(word[0]), word[1]))
+            so_far, best, most = every.get(stem, (0, form, number))
+            most, best = max((number, form), (most, best))
+            every[stem] = (so_far + total, best, most)
+    kept = [(total, form) for total, form, _ in every.values() if total >= _TWICE]
+    kept.sort(key=lambda word: (-word[0], word[1]))
     return orjson.dumps({"ending": ENDING, "words": " ".join(form for _, form in kept[:MOST])})

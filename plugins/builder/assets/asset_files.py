@@ -191,7 +191,8 @@ def assets(
     icon_url = _URLS.asset(f"lentyna-{digest_bytes(icon)[:12]}.svg")
     pages = [_bytes(addresses[font.name], font.content) for font in fonts]
     pages += [_bytes(css_url, css), _bytes(paper_url, paper), _bytes(icon_url, icon)]
-    own, texts = {}, own_files(theme)
+    own: dict[str, OwnFiles] = {}
+    texts = own_files(theme)
     for component, files in texts.items():
         late = _named(f"{component}-late", files.late, "js")
         # Both lie in one folder, and an address that is relative is the same wherever the site lies.
@@ -199,7 +200,8 @@ def assets(
         found = (_named(component, files.css, "css"), _named(component, script, "js"), late)
         pages += [page for page in found if page]
         own[component] = OwnFiles(*(page.url if page else "" for page in found))
-    sheets, known = {}, {}
+    sheets: dict[str, str] = {}
+    known: dict[str, str] = {}
     for template, text in own_sheets(load_theme(theme), texts).items():
         content = text.encode()
         if text not in known:

@@ -238,8 +238,8 @@ def searching(
 
     kept_parts: tuple[Kept, ...] = ()
     searched = Searched()
+    made_by = Index(settings.state / "search", settings.node_modules, settings.workers)
     if settings.search is not Search.NO:
-        made_by = Index(settings.state / "search", settings.node_modules, settings.workers)
         try:
             kept_parts, made, problems = made_by.ready(languages, text_of)
             searched = Searched(len(kept_parts), made, problems=tuple(problems))

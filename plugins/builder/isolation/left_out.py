@@ -236,6 +236,7 @@ def leaving_out(attempt: Callable[[Faults], T], files: Collection[str]) -> T:
     the machine."""
     faults = Faults()
     files = set(files)
+    last: Values = {}
     for _ in range(MOST_ATTEMPTS):
         try:
             return attempt(faults)

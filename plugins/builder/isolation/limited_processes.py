@@ -21,10 +21,8 @@ from typing import NoReturn
 import msgspec
 from msgspec import Struct
 
-try:
+if sys.platform != "win32":
     import resource
-except ImportError:  # pragma: no cover - a system without limits has no fork either
-    resource = None  # type: ignore[assignment]
 
 HOPELESS = 3
 """After this many jobs of one folder have used up their time, its other jobs get less."""

@@ -8,6 +8,7 @@ could hold two different files of the same name.
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -55,10 +56,10 @@ def _wait(handle: int, folder: Path, until: float, patience: float, tell: Callab
 
 def _take(handle: int) -> bool:
     """Takes the lock of an open file; False where another process holds it."""
-    try:
-        import fcntl
-    except ImportError:
+    if sys.platform == "win32":
         return _take_on_windows(handle)
+    import fcntl
+
     try:
         fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except (BlockingIOError, PermissionError):
@@ -70,11 +71,12 @@ def _take(handle: int) -> bool:
     return True
 
 
-def _take_on_windows(handle: int) -> bool:
+if sys.platform == "win32":
     import msvcrt
 
-    try:
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
-    except OSError:
-        return False
-    return True
+    def _take_on_windows(handle: int) -> bool:
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, MutableMapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -73,6 +74,8 @@ class PortalEnvironment(ImmutableSandboxedEnvironment):
     Jinja compares the globals of a template with those of each template it imports. Its own ChainMap does so in
     Python for every import on every page, 7 % of a cold build; a plain dict does it in C."""
 
+    globals: dict[str, Any]  # Jinja says nothing of it, and a checker takes it to hold what Jinja puts there
+
     code_generator_class = PortalCodeGenerator
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -83,6 +86,13 @@ class PortalEnvironment(ImmutableSandboxedEnvironment):
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return {**self.globals, **(d or {})}
+
+
+def _macro(env: Environment, component: str) -> Callable[..., object]:
+    """The macro of a component."""
+    module = env.get_template(f"components/{component}/template.html").module
+    macro: Callable[..., object] = getattr(module, component.replace("-", "_"))
+    return macro
 
 
 class FragmentCache:
@@ -151,9 +161,9 @@ class Printer:
         own.filters["band_symbols"] = band_symbols
         own.globals["icon"] = self._icon
         own.globals["once"] = FragmentCache()
-        own.globals["body"] = lambda ref: self._body(own, ref)
-        own.globals["loads_of"] = lambda component: self._loads.of(f"components/{component}/template.html")
-        own.globals["example"] = lambda component, name: self._example(own, component, name)
+        own.globals["body"] = partial(self._body, own)
+        own.globals["loads_of"] = self._loads_of
+        own.globals["example"] = partial(self._example, own)
         return own
 
     def load_all(self) -> None:
@@ -192,13 +202,16 @@ class Printer:
             )
         return self._icon_cache[name]
 
+    def _loads_of(self, component: str) -> object:
+        return self._loads.of(f"components/{component}/template.html")
+
     def _body(self, env: Environment, ref: BodyRef) -> Markup:
         if not ref.key:
             return Markup("")
         text = self._store.text(ref.key)
         if text is None:
             raise TextLost(ref.key)
-        macro = env.get_template("components/picture/template.html").module.picture  # type: ignore[attr-defined]
+        macro = _macro(env, "picture")
 
         def picture(number: int, alone: bool) -> str:
             shown = ref.pictures[number]
@@ -209,7 +222,5 @@ class Printer:
         return Markup(fill(text, ref.links, picture))  # noqa: S704 - cleaned by the allow-list of markdown_text
 
     def _example(self, env: Environment, component: str, name: str) -> Markup:
-        module = env.get_template(f"components/{component}/template.html").module
-        macro = getattr(module, component.replace("-", "_"))
-        drawn = str(macro(self._contracts.example(component, name)))
+        drawn = str(_macro(env, component)(self._contracts.example(component, name)))
         return Markup(drawn)  # noqa: S704 - made by a template with autoescape

@@ -39,7 +39,7 @@ def printed(value: Any) -> str:
     """What `{{ value }}` prints: escaped, unless it is HTML of ours. For most strings there is nothing to escape."""
     kind = type(value)
     if kind is Markup or (kind is str and not _special(value)):
-        return value  # type: ignore[no-any-return]
+        return value
     return escape(value)
 
 

@@ -81,7 +81,7 @@ class Contracts:
 
     def example(self, component: str, name: str) -> Mapping[str, Any]:
         """The parameters of an example of a component."""
-        return next(examples[name] for found, examples in self._read if found.name == component)  # type: ignore[no-any-return]
+        return next(examples[name] for found, examples in self._read if found.name == component)
 
 
 def _contract(name: str, text: bytes) -> tuple[Component, Mapping[str, Any]]:

@@ -6,7 +6,7 @@ These are unpacked when a page or a rule asks for them: after an edit, that of a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -23,7 +23,7 @@ def problem_row(found: Problem) -> tuple[Any, ...]:
     return found.path, found.line, found.column, int(found.severity), found.rule, found.values, found.field, found.part
 
 
-def problem_of(row: list[Any]) -> Problem:
+def problem_of(row: Sequence[Any]) -> Problem:
     """The problem of a row."""
     path, line, column, severity, rule, values, field, part = row
     return Problem(path, line, column, Severity(severity), rule, tuple(map(tuple, values)), tuple(field), part)
@@ -38,7 +38,7 @@ class _Head(NamedTuple):
     text: str
     card: str
     face: str
-    problems: list[list[Any]]
+    problems: list[tuple[Any, ...]]
     stems: str
     language: str
     date: tuple[int, int, int] | None
@@ -79,8 +79,16 @@ class PackedFacts(Mapping[str, TextFacts]):
 def pack(reading: Reading, facts: bytes) -> bytes:
     """A reading with the packed facts about its text (b"" for none). The caller knows the path and the stamp."""
     problems = [problem_row(found) for found in reading.problems]
-    about = (reading.card, reading.face, problems, reading.stems, reading.language, reading.date)
-    head = _Head(reading.place, reading.text, *about)  # type: ignore[arg-type]
+    head = _Head(
+        place=reading.place,
+        text=reading.text,
+        card=reading.card,
+        face=reading.face,
+        problems=problems,
+        stems=reading.stems,
+        language=reading.language,
+        date=reading.date,
+    )
     return b"\n".join((msgspec.json.encode(head), reading.data if reading.data is not None else b"", facts))
 
 

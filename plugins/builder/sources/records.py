@@ -213,7 +213,7 @@ def _contexts(site: Site, words: Mapping[str, Words]) -> dict[str, Context]:
     pairs = (("lt", "en"), ("en", "lt"))
     return {
         lang: Context(
-            lang,  # type: ignore[arg-type]
+            lang,
             site,
             words[lang],
             Formats(lang),

@@ -146,7 +146,7 @@ class ReadingStore:
             return None
         if row is None or not isinstance(row[0], str) or row[1] != _sum(key, row[0].encode()):
             return None
-        return str(row[0])
+        return row[0]
 
     def forget_all_but(self, wanted: Mapping[str, object]) -> None:
         """Drops the readings and texts that no file needs any more, once they are more than those that are needed."""

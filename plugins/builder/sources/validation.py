@@ -71,6 +71,18 @@ def content_of(
     )
 
 
+class Wanted(Struct, frozen=True):
+    """Which problems are asked for."""
+
+    notices: bool = True
+    """Without, those that files give together are left aside: nobody need do anything about them, and finding their
+    places takes longest."""
+    changed: Collection[str] | None = None
+    """Paths: only what these are answerable for."""
+    but: Collection[str] = ()
+    """Families of rules that are not asked."""
+
+
 def problems_of(
     content: Content,
     found: Scan,
@@ -78,42 +90,37 @@ def problems_of(
     known: Known,
     memory: WholeContent,
     others: Iterable[Problem],
-    *,
-    notices: bool = True,
-    changed: Collection[str] | None = None,
-    but: Collection[str] = (),
+    wanted: Wanted,
 ) -> tuple[Problem, ...]:
-    """Everything that is wrong: files that are no files, what each file says by itself, what files say together, and
-    `others` (pictures that could not be used). Each once, with its place. Without `notices`, those that files give
-    together are left aside: nobody need do anything about them, and finding their places takes longest. With `changed`
-    paths, only what these are answerable for. The rules of families named in `but` are not asked. Raises RuleFailed."""
+    """Everything that is wrong and `wanted`: files that are no files, what each file says by itself, what files say
+    together, and `others` (pictures that could not be used). Each once, with its place. Raises RuleFailed."""
     own = [item for reading in readings.readings for item in reading.problems]
     read = set(own)
     together = [item for item in known.related.problems if item not in read]
-    together += [*found.refused, *_of_rules(content, memory, notices, but), *others]
-    if changed is not None:
-        own, together = list(concerned(own, changed)), list(concerned(together, changed))
+    together += [*found.refused, *_of_rules(content, memory, wanted), *others]
+    if wanted.changed is not None:
+        own, together = list(concerned(own, wanted.changed)), list(concerned(together, wanted.changed))
     # A reading has left out what its file lets stand; of the rest only files with a warning are asked.
     every = [*timely(own, content), *standing(together, content.sources.data)]
     folder = content.sources.folder
     return locate(without_doubles(locate(tuple(every), folder)), folder)
 
 
-def _of_rules(content: Content, memory: WholeContent, notices: bool, but: Collection[str]) -> tuple[Problem, ...]:
+def _of_rules(content: Content, memory: WholeContent, wanted: Wanted) -> tuple[Problem, ...]:
     if memory.told is not None:
         return memory.told.problems
 
     def run(name: str, rules: Callable[[], list[Problem]]) -> list[Problem]:
         try:
-            return [] if name in but else rules()
+            return [] if name in wanted.but else rules()
         except Exception as error:
             if of_machine(error):
                 raise
             raise RuleFailed(name) from error
 
-    found = check_content_rules(content, notices, run)
+    found = check_content_rules(content, wanted.notices, run)
     # What Git said of a file that went elsewhere may be otherwise tomorrow, with the same files.
-    if not but and (content.history is None or not content.history.asked):
+    if not wanted.but and (content.history is None or not content.history.asked):
         memory.keep(Findings(frozenset(content.used_pictures), frozenset(content.used_captions), found), content.files)
     return found
 
@@ -157,7 +164,7 @@ def _inspect(
         used = [file for file in used if file.path in changed]
     told = [*_refused(used, settings), *faults.problems()]
     return Inspection(
-        content, problems_of(content, found, readings, known, memory, told, changed=changed, but=faults.rules)
+        content, problems_of(content, found, readings, known, memory, told, Wanted(changed=changed, but=faults.rules))
     )
 
 

@@ -86,7 +86,7 @@ class LocalizedText(Struct, frozen=True):
     """A text together with the language it is really in (BCP 47), for `lang` attributes (WCAG 3.1.2)."""
 
     text: str
-    lang: Lang
+    lang: str
 
 
 class _Named(Protocol):
@@ -126,7 +126,7 @@ class Text(Model):
         own = self.lt if lang == "lt" else self.en
         if own is not None:
             return LocalizedText(own, lang)
-        return LocalizedText(self.en, "en") if lang == "lt" else LocalizedText(self.lt, "lt")  # type: ignore[arg-type]
+        return LocalizedText(self.en or "", "en") if lang == "lt" else LocalizedText(self.lt or "", "lt")
 
 
 def _one_reading(value: Any) -> Any:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from yaml import MappingNode
 
 from plugins.catalogue.model.article import Easy, Page, Post, Signed, Story, Translation
+from plugins.catalogue.model.base import Model
 from plugins.catalogue.model.event import Event
 from plugins.catalogue.model.ids import Ids
 from plugins.catalogue.model.library import Library
@@ -61,7 +62,7 @@ class FileReading(Struct, frozen=True):
     """The fields as their model understands them; None where `data` is."""
 
 
-def model_of(place: Place) -> type[BaseModel]:
+def model_of(place: Place) -> type[Model]:
     """The model of the file at a place."""
     if place.lang in VERSIONS:
         return Signed if place.lang == SIGNED else Easy

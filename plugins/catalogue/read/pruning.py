@@ -110,7 +110,7 @@ def record_of(
             # What is wrong only because something inside it was taken out is no other slip of the author's.
             if id(details) in first and not any(place[: len(field)] == field for place in before):
                 field = (*field, *_entry(field, details))
-                found = problem_of_error(model, details | {"loc": field}, node, path, first_line, data)
+                found = problem_of_error(model, {**details, "loc": field}, node, path, first_line, data)
                 told.append(replace(found, part=removal is not None))
             if removal is None or removal.place in before:
                 lost = True
@@ -296,5 +296,5 @@ def _child(node: yaml.Node | None, step: str | int) -> yaml.Node | None:
     if isinstance(node, yaml.MappingNode):
         return next((value for key, value in node.value if key.value == step), None)
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step]  # type: ignore[no-any-return]
+        return node.value[step]
     return None

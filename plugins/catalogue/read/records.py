@@ -186,7 +186,7 @@ def problem_of_error(
         kind = "string_pattern_mismatch"
     too_long = kind in ("too_long", "string_too_long")
     if too_long and field[-1] in _SHORT and context.get("max_length", 100) <= _SHORTEST:
-        kind, context = "string_pattern_mismatch", {"pattern": _SHORT[str(field[-1])]}
+        kind, context = "string_pattern_mismatch", {"pattern": _SHORT[field[-1]]}
     if kind in ("too_long", "string_too_long"):
         length = len(value) if isinstance(value, str) else 0
         limit = context.get("max_length", "")

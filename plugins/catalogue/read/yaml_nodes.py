@@ -100,7 +100,8 @@ def _refuse_deep_nesting(text: str, path: str, first_line: int) -> None:
             depth += 1
             if depth > MAX_DEPTH:
                 mark = event.start_mark
-                raise _Unreadable(problem(RULES["yaml-too-deep"], path, first_line + mark.line, mark.column + 1))
+                line, column = (mark.line, mark.column) if mark else (0, 0)
+                raise _Unreadable(problem(RULES["yaml-too-deep"], path, first_line + line, column + 1))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 
@@ -145,6 +146,7 @@ class _Constructor:
             return self.mapping(node, depth)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, depth + 1) for item in node.value]
+        assert isinstance(node, yaml.ScalarNode)  # there is no fourth kind of node
         self._refuse_control(node)
         empty = not node.style and node.tag == "tag:yaml.org,2002:null"
         return None if empty else node.value

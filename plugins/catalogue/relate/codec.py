@@ -96,7 +96,7 @@ def related_as(collected: Collected, relations: Relations) -> Related:
         municipalities=lists["municipality"],
         pictures=collected.pictures,
         captions=collected.captions,
-        roles={key: PartyRoles(**parts(found)) for key, found in relations.roles.items()},  # type: ignore[arg-type]
+        roles={key: PartyRoles(**parts(found)) for key, found in relations.roles.items()},
         adopted_by=parts(relations.adopted_by),
         **ordered,
         **linked,

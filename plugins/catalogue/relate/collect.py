@@ -9,7 +9,7 @@ import difflib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -53,7 +53,9 @@ class Reading(NamedTuple):
 class Collected:
     """What collecting made; filled once by `collect`, then only read."""
 
-    entries: dict[Kind, dict[str, Entry[Model]]] = field(default_factory=lambda: {kind: {} for kind in Kind})
+    entries: dict[Kind, dict[str, Entry[Any]]] = field(
+        default_factory=lambda: {kind: dict[str, Entry[Any]]() for kind in Kind}
+    )
     terms: dict[str, Model] = field(default_factory=dict)
     singles: dict[Kind, Model] = field(default_factory=dict)
     pictures: dict[str, str] = field(default_factory=dict)
@@ -164,7 +166,7 @@ def _take(out: Collected, reading: Reading, place: Place) -> None:
     texts: tuple[Rendition, ...] = ()
     if not reading.path.endswith(".yaml"):
         texts = (Rendition(reading.path, reading.language, data, reading.text),)
-    entry: Entry[Model] = Entry(  # type: ignore[type-var]
+    entry: Entry[Model] = Entry(
         place.kind,
         key_of(place.kind, place.owner, place.id),
         place.id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +19,7 @@ from plugins.catalogue.read.paths import NETWORK, Kind
 from plugins.catalogue.relate.references import event_key
 from plugins.i18n.collation import sort_key
 
-Entries = dict[Kind, dict[str, Entry[Model]]]
+Entries = dict[Kind, dict[str, Entry[Any]]]
 
 
 class _Index:
@@ -181,7 +181,7 @@ def join(
     projects: dict[str, Entry[Any]] = _newest_first(entries[Kind.PROJECT], _project_order)
     known = {library for library in libraries if libraries[library].data.municipality in pools["municipality"]}
     indexes = _Indexes(
-        pools | {"library": libraries},
+        {**pools, "library": libraries},
         {place.id: place.county for place in places.municipalities},
         {library: libraries[library].data.municipality for library in known},
     )
@@ -232,7 +232,7 @@ def join(
     )
 
 
-def _newest_first(found: dict[str, Entry[Any]], order: Any) -> dict[str, Entry[Any]]:
+def _newest_first(found: dict[str, Entry[Any]], order: Callable[[Entry[Any]], Any]) -> dict[str, Entry[Any]]:
     return {entry.key: entry for entry in sorted(found.values(), key=order, reverse=True)}
 
 

@@ -139,15 +139,9 @@ def _unpublished(entry: Entry[Model], today: dt.date) -> Fate | None:
 
 def _pools(entries: Entries, collected: Collected, places: Places) -> Mapping[str, Any]:
     branches = {
-        f"{key}/{branch.id}": branch
-        for key, entry in entries[Kind.LIBRARY].items()
-        for branch in entry.data.branches  # type: ignore[attr-defined]
+        f"{key}/{branch.id}": branch for key, entry in entries[Kind.LIBRARY].items() for branch in entry.data.branches
     }
-    calls = {
-        f"{key}/{call.id}": call
-        for key, entry in entries[Kind.PROGRAMME].items()
-        for call in entry.data.calls  # type: ignore[attr-defined]
-    }
+    calls = {f"{key}/{call.id}": call for key, entry in entries[Kind.PROGRAMME].items() for call in entry.data.calls}
     return {
         **controlled_lists(collected, places),
         "library": entries[Kind.LIBRARY],

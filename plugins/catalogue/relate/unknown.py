@@ -66,7 +66,7 @@ class Unknown:
         record = _record_path(path, reference)
         if record in self._left_out:
             return problem(
-                RULES["reference-left-out"], path, field=reference.field, value=value, name=name, record=record
+                RULES["reference-left-out"], path, 0, 0, reference.field, value=value, name=name, record=record
             )
         if reference.pool == "picture":
             owner, _, file = value.partition("/")
@@ -76,12 +76,14 @@ class Unknown:
             )
             if "near" not in near:
                 near = {"suggestion": N_("Put the picture into {folder}, or take it out of the text.")}
-            return problem(RULES["picture-missing"], path, field=reference.field, file=file, folder=folder, **near)
+            return problem(RULES["picture-missing"], path, 0, 0, reference.field, file=file, folder=folder, **near)
         near = self._meant_or_near(path, reference.pool, value)
         return problem(
             RULES["reference-unknown"],
             path,
-            field=reference.field,
+            0,
+            0,
+            reference.field,
             kind=_POOL_NAMES[reference.pool],
             value=value,
             name=name,
@@ -138,7 +140,8 @@ class Unknown:
     def _meant(self, pool: str) -> Mapping[str, str]:
         """The labels and synonyms of a controlled list, as they are and as an id would spell them → the term's id."""
         if pool not in self._meanings:
-            meanings = self._meanings[pool] = {}
+            meanings: dict[str, str] = {}
+            self._meanings[pool] = meanings
             for id, term in self._pools[pool].items():
                 if isinstance(term, Term):
                     for word in filter(None, (*term.synonyms, term.label.lt, term.label.en)):

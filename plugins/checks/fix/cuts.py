@@ -70,7 +70,7 @@ def _scalars(node: yaml.Node, field: Field) -> Iterator[tuple[Field, yaml.Scalar
     elif isinstance(node, yaml.SequenceNode):
         for number, entry in enumerate(node.value):
             yield from _scalars(entry, (*field, number))
-    else:
+    elif isinstance(node, yaml.ScalarNode):
         yield field, node
 
 
@@ -78,7 +78,8 @@ def _replaced(header: str, places: Sequence[Replacement]) -> str:
     starts = [0]
     for line in header.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for place in sorted(places, key=lambda place: place.spot.start):
         first, last = (starts[line] + column for line, column in (place.spot.start, place.spot.end))
         parts += [header[at:first], place.text]

@@ -4,7 +4,7 @@ the author's own spelling stay."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
@@ -66,7 +66,7 @@ def repaired(header: str, terms: Mapping[str, str], lang: str = "lt") -> tuple[s
     """The fields repaired, and what was repaired. `terms`: synonyms → id, `lang`: the language of fields that do not
     name theirs. Their order is the author's."""
     found = []
-    for name, repair in (
+    repairs: tuple[tuple[str, Callable[[str], str]], ...] = (
         (TABS, _tabs),
         (ODD_SPACES, _odd_spaces),
         (SPACES, _trailing),
@@ -74,7 +74,8 @@ def repaired(header: str, terms: Mapping[str, str], lang: str = "lt") -> tuple[s
         (QUOTES, _quoted),
         (DATES, _dates),
         (TERMS, lambda text: _terms(text, terms)),
-    ):
+    )
+    for name, repair in repairs:
         changed = repair(header)
         if changed != header:
             found.append(name)

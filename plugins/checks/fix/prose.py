@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 
 from plugins.checks.fix.quotes import MARKS, paired
 from plugins.checks.outline.blocks import Block, BlockKind
@@ -21,7 +23,12 @@ _DELIMITER = re.compile(r":?-+:?")
 def repaired(text: str, lang: str) -> tuple[str, tuple[str, ...]]:
     """The text repaired, and what was repaired."""
     found = []
-    for name, repair in ((SPACES, _trailing), (TABLES, _tables), (QUOTES, lambda text: _quotes(text, lang))):
+    repairs: tuple[tuple[str, Callable[[str], str]], ...] = (
+        (SPACES, _trailing),
+        (TABLES, _tables),
+        (QUOTES, partial(_quotes, lang=lang)),
+    )
+    for name, repair in repairs:
         changed = repair(text)
         if changed != text:
             found.append(name)
@@ -33,7 +40,8 @@ def _trailing(text: str) -> str:
     """Without spaces at line ends, but for the two that break a line inside a paragraph, and not in code."""
     outline = Outline(text)
     code = [*outline.of(BlockKind.CODE)]
-    lines, offset, out = text.split("\n"), 0, []
+    lines, offset = text.split("\n"), 0
+    out: list[str] = []
     passed = 0  # blocks of code that end before this line
     for number, line in enumerate(lines):
         plain = line.rstrip(" \t")
@@ -62,7 +70,8 @@ def _quotes(text: str, lang: str) -> str:
 
 def _tables(text: str) -> str:
     outline = Outline(text)
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for block in outline.of(BlockKind.TABLE):
         pieces += [text[at : block.start], _table(text, outline, block)]
         at = block.end
@@ -93,7 +102,8 @@ def _row(cells: list[str]) -> str:
 def _cells(line: str, clean: str) -> list[str]:
     """The cells of a row; bars in code or after a backslash belong to a cell."""
     cuts = [place for place, sign in enumerate(clean) if sign == "|" and clean[place - 1 : place] != "\\"]
-    cells, start = [], 0
+    cells: list[str] = []
+    start = 0
     for cut in [*cuts, len(line)]:
         cells.append(line[start:cut].strip())
         start = cut + 1

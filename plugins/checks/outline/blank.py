@@ -17,7 +17,8 @@ def blanked(text: str, spans: list[tuple[int, int]]) -> str:
     """The text with these spans (they may overlap) blank."""
     if not spans:
         return text
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for start, end in sorted(spans):
         if end > at:
             start = max(start, at)
@@ -29,7 +30,8 @@ def blanked(text: str, spans: list[tuple[int, int]]) -> str:
 def without_comments(text: str) -> str:
     """The text with <!-- comments --> blank; one that is not closed is text. Not a regular expression, which would
     look for the end again and again (CWE-1333)."""
-    at, spans = 0, []
+    at = 0
+    spans: list[tuple[int, int]] = []
     while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
         at = end + 3
         spans.append((start, at))
@@ -47,7 +49,8 @@ def without_code(text: str) -> str:
             ends[waiting.pop()] = number  # the first that is at least as long
         waiting.append(number)
     breaks = [found.start() for found in _BREAK.finditer(text)]
-    spans, number = [], 0
+    spans: list[tuple[int, int]] = []
+    number = 0
     while number < len(runs):
         start, end = runs[number]
         close = ends[number]

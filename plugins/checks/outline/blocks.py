@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -69,7 +69,8 @@ class _Reader:
 def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a text in order; blank lines belong to none."""
     lines = text.split("\n")
-    starts, offset = [], 0
+    starts: list[int] = []
+    offset = 0
     fences: dict[str, list[int]] = {}
     for number, line in enumerate(lines):
         starts.append(offset)
@@ -151,12 +152,12 @@ def _fence_end(reader: _Reader, fence: str) -> int | None:
     return ends[first] if first < len(ends) else None
 
 
-def _run(reader: _Reader, kind: BlockKind, first: int, stops: object) -> Block:
+def _run(reader: _Reader, kind: BlockKind, first: int, stops: Callable[[str], bool]) -> Block:
     """Lines up to a blank one, or to one where `stops` says so."""
     reader.at += 1
     while reader.at < len(reader.lines):
         line = reader.lines[reader.at]
-        if not line.strip() or stops(line):  # type: ignore[operator]
+        if not line.strip() or stops(line):
             break
         reader.at += 1
     return reader.block(kind, first)

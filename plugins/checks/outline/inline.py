@@ -158,7 +158,7 @@ class Outline:
     @cached_property
     def images(self) -> tuple[Image, ...]:
         """All pictures, in order."""
-        found = []
+        found: list[Image] = []
         if "![" in self.clean:
             found = [
                 Image(at.start(), at.end(), at[1], at[2] or at[3] or "", _unquoted(at[4]))

@@ -149,7 +149,7 @@ def sarif(report: Report) -> str:
 
 def _sarif_rule(report: Report, name: str) -> dict[str, Any]:
     rule = RULES[name]
-    described = {"id": name, "defaultConfiguration": {"level": _SARIF[rule.severity]}}
+    described: dict[str, Any] = {"id": name, "defaultConfiguration": {"level": _SARIF[rule.severity]}}
     described["shortDescription"] = {"text": report.words(rule.message)}
     described["help"] = {"text": report.words(rule.why or rule.message) + " " + page_of(name)}
     described["properties"] = {"tags": [GROUP_OF[name]]}

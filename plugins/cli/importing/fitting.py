@@ -19,7 +19,7 @@ from plugins.catalogue import limits
 from plugins.catalogue.model.event import Event, Recurrence
 from plugins.catalogue.model.library import WEEKDAYS
 from plugins.cli.importing.instances import DateRange, Instance
-from plugins.cli.importing.properties import When, day_of, values
+from plugins.cli.importing.properties import When, between, day_of, values
 from plugins.cli.importing.rules import CODES
 from plugins.cli.importing.source import Note, note
 from plugins.i18n.catalogs import N_
@@ -84,14 +84,14 @@ def _ends_with_a_day(event: Component) -> bool:
 
 
 def _length(stretch: DateRange) -> dt.timedelta | None:
-    return None if stretch.end is None else stretch.end - stretch.start
+    return None if stretch.end is None else between(stretch.start, stretch.end)
 
 
 def _nominal(out: Fitted, one: Instance) -> When | None:
     """The end that a record implies for this date: it lasts as long as the first one."""
     if out.end is None or isinstance(one.start, dt.datetime) is not isinstance(out.start, dt.datetime):
         return None
-    return one.start + (out.end - out.start)
+    return one.start + between(out.start, out.end)
 
 
 def _leave_out(out: Fitted) -> None:

@@ -16,10 +16,19 @@ When = dt.date | dt.datetime
 """A day, or a moment with its zone; where said so, a moment by the clock in Vilnius, without it."""
 
 
+def between(start: When, end: When) -> dt.timedelta:
+    """How long it is from one to the other, two days or two moments. Raises TypeError for one of each."""
+    if not isinstance(end, dt.datetime):
+        return end - start
+    if not isinstance(start, dt.datetime):
+        raise TypeError("a day and a moment")
+    return end - start
+
+
 def values(event: Event, name: str) -> list[Any]:
     """The readable values of a property, in order."""
     value = event.get(name)
-    listed = [] if value is None else value if isinstance(value, list) else [value]
+    listed: list[Any] = [] if value is None else value if isinstance(value, list) else [value]
     return [one for one in listed if not isinstance(one, vBroken)]
 
 
@@ -108,4 +117,4 @@ def day_of(when: When) -> dt.date:
 
 def unread(event: Event) -> list[str]:
     """The names of properties of which a value cannot be read."""
-    return sorted({str(name) for name, _ in event.errors if name})
+    return sorted({name for name, _ in event.errors if name})

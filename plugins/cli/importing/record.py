@@ -18,6 +18,7 @@ from plugins.cli.importing.instances import DateRange, Instance
 from plugins.cli.importing.places import CONFERENCES, places_of
 from plugins.cli.importing.properties import (
     When,
+    between,
     day_of,
     line,
     local,
@@ -184,7 +185,7 @@ def _expected_end(one: Instance, when: Fitted) -> When | None:
     """The end that the record gives a moved date by itself."""
     if when.end is None or isinstance(one.start, dt.datetime) is not isinstance(when.start, dt.datetime):
         return None
-    return one.start + (when.end - when.start)
+    return one.start + between(when.start, when.end)
 
 
 def is_private(event: Event) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from itertools import islice, takewhile
-from typing import Any
+from typing import Any, Literal
 
 from dateutil.rrule import DAILY, MONTHLY, WEEKLY, YEARLY, rrule, weekday
 from icalendar import vRecur
@@ -21,11 +21,13 @@ LONGEST = dt.timedelta(days=3650)
 MOST_MOMENTS = 20_000
 """The most dates of one rule that are looked at: fifty years of daily events."""
 CODES = tuple(day[:2].upper() for day in WEEKDAYS)
-_FREQUENCIES = {"DAILY": DAILY, "WEEKLY": WEEKLY, "MONTHLY": MONTHLY, "YEARLY": YEARLY}
-_NUMBERS = {
-    "BYMONTH": "bymonth", "BYMONTHDAY": "bymonthday", "BYYEARDAY": "byyearday", "BYWEEKNO": "byweekno",
-    "BYSETPOS": "bysetpos", "BYHOUR": "byhour", "BYMINUTE": "byminute",
-}  # fmt: skip
+_FREQUENCIES: dict[str, Literal[0, 1, 2, 3, 4, 5, 6]] = {
+    "DAILY": DAILY,
+    "WEEKLY": WEEKLY,
+    "MONTHLY": MONTHLY,
+    "YEARLY": YEARLY,
+}
+_NUMBERS = ("BYMONTH", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS", "BYHOUR", "BYMINUTE")
 _PARTS = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "WKST", *_NUMBERS})
 _CYCLE = 400
 """Years after which the Gregorian calendar repeats (146,097 days, a whole number of weeks)."""
@@ -86,7 +88,10 @@ def _made(said: dict[str, list[Any]], frequency: str, interval: int, start: dt.d
     days = [
         weekday(CODES.index(str(day)[-2:].upper()), int(str(day)[:-2] or 0) or None) for day in said.get("BYDAY", [])
     ]
-    numbers = {word: [int(value) for value in said[name]] for name, word in _NUMBERS.items() if said.get(name)}
+
+    def numbers(name: str) -> list[int] | None:
+        return [int(value) for value in said[name]] if said.get(name) else None
+
     first = CODES.index(str(said.get("WKST", ["MO"])[0]).upper())
     try:
         return rrule(
@@ -95,7 +100,13 @@ def _made(said: dict[str, list[Any]], frequency: str, interval: int, start: dt.d
             interval=interval,
             wkst=first,
             byweekday=days or None,
-            **numbers,
+            bymonth=numbers("BYMONTH"),
+            bymonthday=numbers("BYMONTHDAY"),
+            byyearday=numbers("BYYEARDAY"),
+            byweekno=numbers("BYWEEKNO"),
+            bysetpos=numbers("BYSETPOS"),
+            byhour=numbers("BYHOUR"),
+            byminute=numbers("BYMINUTE"),
         )
     except ValueError:
         raise CannotFollow from None

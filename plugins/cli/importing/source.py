@@ -75,7 +75,8 @@ def read_source(data: bytes) -> Source:
             limit=MOST_EVENTS,
         )
     others = sorted(parts.others.items())
-    events, notes = [], [note(N_("Not an event, left out: {name} ({count})"), name=n, count=c) for n, c in others]
+    events: list[Event] = []
+    notes = [note(N_("Not an event, left out: {name} ({count})"), name=n, count=c) for n, c in others]
     for number, block in enumerate(parts.events, 1):
         if len(block) > MOST_OF_ONE:
             notes.append(note(N_("Event {number} is left out: it is longer than a page can be."), number=number))
@@ -86,7 +87,7 @@ def read_source(data: bytes) -> Source:
                 events.append(Event.from_ical(block))
         except Exception as error:  # untrusted input: whatever it does to the parser, the other events are read
             notes.append(note(N_("Event {number} cannot be read: {reason}"), number=number, reason=str(error)[:200]))
-    return Source(tuple(events), Zones(tuple(parts.zones), parts.zone), tuple(notes))  # type: ignore[arg-type]
+    return Source(tuple(events), Zones(tuple(parts.zones), parts.zone), tuple(notes))
 
 
 def _lines(data: bytes) -> list[str]:

@@ -88,7 +88,8 @@ def _defined(block: bytes) -> tuple[str, dt.tzinfo | None]:
     if changes > MOST_PARTS or not all(_YEARLY.fullmatch(rule.upper()) for rule in rules):
         return name, None
     try:
-        zone = Timezone.from_ical(block).to_tz(lookup_tzid=False)
+        read = Timezone.from_ical(block)
+        zone = read.to_tz(lookup_tzid=False) if isinstance(read, Timezone) else None
         dt.datetime(2026, 3, 10, tzinfo=zone).utcoffset()
     except Exception:  # untrusted input: an unreadable definition is ignored
         return name, None

@@ -11,11 +11,12 @@ import errno
 import http.server
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from html import escape
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import parse_qs, urlsplit
 
 from watchfiles import watch
@@ -67,14 +68,14 @@ class ServeHandler(SiteHandler):
             self.seen = self.rebuilt.token
             super().answer(path)
 
-    def send(self, status: int, data: bytes, kind: str, *more: dict[str, str]) -> None:
+    def send(self, status: int, data: bytes, kind: str, more: Mapping[str, str] = MappingProxyType({})) -> None:
         if status == 404 and not data and self.rebuilt.banner:
             kind = type_of("404.html")  # nothing was ever built: a page with the reason alone
         if kind.startswith("text/html"):
             data = with_banner(data, self.rebuilt.banner, STYLE)
             script = f'<script src="{SCRIPT}" data-wait="{RELOAD}?seen={self.seen}"></script></body>'
             data = data.replace(b"</body>", script.encode())
-        super().send(status, data, kind, *more)
+        super().send(status, data, kind, more)
 
     def said(self, path: str) -> dict[str, str]:
         return {**super().said(path), "Cache-Control": "no-store"}
@@ -117,14 +118,20 @@ def run_serve(root: Path, port: int, lang: str, poll: float = POLL, sample: Samp
     note = f'<p class="lentyna-sample" lang="{lang}">{escape(sample.note)}</p>'.encode() if sample else b""
     rebuilt, session = Rebuilt(note), Session()
     content = (sample.folder if sample else root) / "content"
-    own = {name: sample.folder / name for name in ("content", "output", "state")} if sample else {}
+    own = sample.folder if sample else None
     # Before the build: pages carry the address that they are served under.
     server = listen(port, words)
     address = f"http://127.0.0.1:{server.server_address[1]}"
 
     def rebuild() -> Path | None:
         try:
-            report = build_site(root, **own, overrides={"SITEURL": address, "PORTAL_SESSION": session})
+            report = build_site(
+                root,
+                content=own and own / "content",
+                output=own and own / "output",
+                state=own and own / "state",
+                overrides={"SITEURL": address, "PORTAL_SESSION": session},
+            )
         except Exception as error:
             # Whatever went wrong, the server goes on; the next change triggers another build.
             failure, problems = _why(error, words)
@@ -138,9 +145,9 @@ def run_serve(root: Path, port: int, lang: str, poll: float = POLL, sample: Samp
         print(counts(report, lang) + ".", flush=True)
         return report.output
 
-    output = rebuild() or own.get("output", root / "output")
+    output = rebuild() or (own or root) / "output"
     film = sample.film if sample else None
-    server.RequestHandlerClass = partial(ServeHandler, output, rebuilt, poll, film)  # type: ignore[assignment]
+    server.RequestHandlerClass = partial(ServeHandler, output, rebuilt, poll, film)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(words("Open {place}", place=f"{address}/"))
     _watch((content, root / "theme", root / "plugins/i18n/locale"), rebuild)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 from plugins.cli.serve.web_server import FIXED, policy, type_of
@@ -44,9 +44,9 @@ class SiteHandler(http.server.BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, root: Path, *rest: object) -> None:
+    def __init__(self, root: Path, *rest: Any) -> None:
         self.root = root.resolve()
-        super().__init__(*rest)  # type: ignore[arg-type]
+        super().__init__(*rest)
 
     def handle(self) -> None:
         # A tab that is closed listens no longer.

@@ -38,7 +38,7 @@ def calendar(view: CalendarView) -> bytes:
     out.add_component(_zone())
     for entry in view.entries:
         out.add_component(_event(entry, view.lang))
-    return bytes(out.to_ical())
+    return out.to_ical()
 
 
 def _zone() -> Timezone:
@@ -82,12 +82,10 @@ def _event(entry: CalendarEntry, lang: str) -> Event:
         out.add("rrule", _rrule(entry.rule, entry.start))
     for name, moments in (("exdate", entry.excluded), ("rdate", entry.more)):
         if moments:
-            values = {"VALUE": "DATE"} if not isinstance(moments[0], dt.datetime) else None
+            values = {"VALUE": "DATE"} if not isinstance(moments[0], dt.datetime) else {}
             out.add(name, [_time(moment) for moment in moments], parameters=values)
     # 3.2.10: in which language a text is, where it is not that of the calendar.
-    out.add(
-        "summary", entry.title.text, parameters={"LANGUAGE": entry.title.lang} if entry.title.lang != lang else None
-    )
+    out.add("summary", entry.title.text, parameters={"LANGUAGE": entry.title.lang} if entry.title.lang != lang else {})
     out.add("description", entry.description)
     if entry.location:
         out.add("location", entry.location)

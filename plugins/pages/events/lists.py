@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from plugins.catalogue.catalogue import NOTHING, Events
 from plugins.catalogue.entries import Entry
+from plugins.catalogue.model.base import Moment
 from plugins.catalogue.model.event import Event
 from plugins.catalogue.read.paths import NETWORK
 from plugins.pages.context import Context
@@ -146,7 +147,7 @@ def _coming(ctx: Context, owner: str, events: Events, years: Mapping[int, Events
                 count,
                 events_text(ctx, count),
             )
-            for month in reversed(all_months)
+            for month in reversed(tuple(all_months))
             if month >= (today.year, today.month)
             and (count := len({d.entry.key for d in all_months[month].dates}) + len(all_months[month].ranges))
         ),
@@ -168,7 +169,7 @@ def _filter(ctx: Context, ranges: Iterable[Entry[Event]]) -> EventFilter:
     return EventFilter(events_words(ctx).url, orjson.dumps(spans).decode())
 
 
-def coming_by_day(ctx: Context, events: list[Entry[Event]]) -> list[tuple[object, Entry[Event]]]:
+def coming_by_day(ctx: Context, events: list[Entry[Event]]) -> list[tuple[Moment, Entry[Event]]]:
     """Coming events with their next date, nearest first."""
     found = []
     for entry in events:

@@ -72,7 +72,7 @@ def _page(ctx: Context, owner: str, month: Month, found: MonthEvents, near: list
                 numbers,
                 month[0] * 100 + month[1],
                 lambda number: ctx.urls.agenda(owner, *divmod(number, 100)),
-                lambda number: month_title(ctx, divmod(number, 100)),  # type: ignore[arg-type]
+                lambda number: month_title(ctx, divmod(number, 100)),
             ),
             address=(ctx.site.site_url + url).partition("://")[2],
         )

@@ -80,7 +80,7 @@ def small_map(
 
 def library_map(ctx: Context, entry: Entry[Library]) -> SmallMap | None:
     """Where a library is."""
-    municipality = ctx.catalogue.municipalities.get(entry.data.municipality)
+    municipality = ctx.catalogue.municipalities.get(entry.data.municipality or "")
     county = ctx.catalogue.counties.get(municipality.county) if municipality else None
     where = ", ".join(filter(None, (entry.data.seat, county.name.pick(ctx.lang).text if county else "")))
     label = ctx.words("Map of Lithuania. Marked: {places}.", places=where)

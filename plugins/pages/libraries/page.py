@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from plugins.catalogue.catalogue import NOTHING, Linked
 from plugins.catalogue.entries import Entry
+from plugins.catalogue.model.base import LocalizedText
 from plugins.catalogue.model.library import Branch, Library, LibraryKind
 from plugins.i18n.catalogs import N_, NN_
 from plugins.i18n.collation import sort_key
@@ -166,11 +167,11 @@ def _sign_language(ctx: Context, offered: bool | None) -> str:
     return ctx.words("Service in Lithuanian Sign Language") if offered else ctx.words("No service in sign language yet")
 
 
-def _facts(ctx: Context, entry: Entry[Library]) -> tuple[tuple[str, object, str], ...]:  # (label, Said, url)
+def _facts(ctx: Context, entry: Entry[Library]) -> tuple[tuple[str, LocalizedText, str], ...]:  # (label, value, url)
     data = entry.data
     wrong = corrections(ctx, data)
     facts = [(ctx.words("Kind"), own(ctx, ctx.words(KINDS[data.kind]) if data.kind else wrong.kind), "")]
-    municipality = ctx.catalogue.municipalities.get(data.municipality)
+    municipality = ctx.catalogue.municipalities.get(data.municipality or "")
     if municipality:
         facts.append(
             (

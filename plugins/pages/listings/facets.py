@@ -114,10 +114,7 @@ def _terms(pool: str) -> Callable[[Context], Iterator[Value]]:
         terms: Mapping[str, Term] = getattr(ctx.catalogue, pool)
         for term in terms.values():
             if not term.merged_into:
-                slugs = {
-                    lang: term.slug.pick(lang).text if term.slug else term.id  # type: ignore[arg-type]
-                    for lang in ("lt", "en")
-                }
+                slugs = {lang: term.slug.pick(lang).text if term.slug else term.id for lang in ("lt", "en")}
                 yield Value(term.id, term.label.pick(ctx.lang), slugs)
 
     return values

@@ -133,7 +133,7 @@ def date_of(of: FacetedList, entry: Entry[Any]) -> PartialDate | None:
         return entry.dated
     data = entry.data
     if of.key == "events":
-        return data.start.date  # type: ignore[no-any-return]
+        return data.start.date
     return data.duration.start or data.duration.end if of.key == "projects" else None
 
 

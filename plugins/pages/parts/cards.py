@@ -59,14 +59,14 @@ def language_mark(ctx: Context, lang: str) -> str:
 
 
 def post_title(text: Rendition) -> LocalizedText:
-    return LocalizedText(text.data.title, text.lang)  # type: ignore[attr-defined,arg-type]
+    return LocalizedText(text.data.title, text.lang)
 
 
 def post_summary(entry: Entry[Post], text: Rendition) -> LocalizedText:
     """The summary in the language of a rendition, or the original's."""
     if isinstance(text.data, Translation) and not text.data.summary:
         return LocalizedText(entry.data.summary, entry.data.language)
-    return LocalizedText(text.data.summary, text.lang)  # type: ignore[attr-defined,arg-type]
+    return LocalizedText(text.data.summary, text.lang)
 
 
 @_remembered
@@ -162,7 +162,7 @@ def project_card(ctx: Context, entry: Entry[Project]) -> Card:
 @_remembered
 def library_card(ctx: Context, entry: Entry[Library]) -> Card:
     data = entry.data
-    municipality = ctx.catalogue.municipalities.get(data.municipality)
+    municipality = ctx.catalogue.municipalities.get(data.municipality or "")
     place = municipality.name.pick(ctx.lang).text if municipality else ""
     return Card(
         kind="library",
@@ -199,7 +199,7 @@ def page_card(ctx: Context, entry: Entry[Page]) -> Card:
         kind="guide",
         title=post_title(text),
         url=page_address(urls, entry),
-        summary=LocalizedText(summary, text.lang) if summary else own(ctx, ""),  # type: ignore[arg-type]
+        summary=LocalizedText(summary, text.lang) if summary else own(ctx, ""),
         language_mark=mark,
         hreflang=text.lang if mark else "",
     )

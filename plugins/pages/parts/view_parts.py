@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from msgspec.structs import replace
@@ -113,12 +113,16 @@ def party(ctx: Context, ref: PartyRef) -> Party | None:
     role_text = role.text if role else ""
     if ref.library:
         library = ctx.catalogue.libraries.get(ref.library)
-        return library and Party(
-            library.data.name.pick(ctx.lang), ctx.urls.library(ref.library), role_text, ref.library
-        )
+        if library is None:
+            return None
+        return Party(library.data.name.pick(ctx.lang), ctx.urls.library(ref.library), role_text, ref.library)
     if ref.partner:
         partner = ctx.catalogue.partners.get(ref.partner)
-        return partner and Party(partner.data.name.pick(ctx.lang), ctx.urls.item("partners", ref.partner), role_text)
+        return (
+            None
+            if partner is None
+            else Party(partner.data.name.pick(ctx.lang), ctx.urls.item("partners", ref.partner), role_text)
+        )
     return Party(ref.name.pick(ctx.lang), "", role_text) if ref.name else None
 
 
@@ -262,7 +266,7 @@ def _of_text(words: str) -> Text:
     return Text.model_construct(lt=words, en=words)
 
 
-def best_text(entry: Entry[object], lang: str) -> Rendition | None:  # type: ignore[type-var]
+def best_text(entry: Entry[Any], lang: str) -> Rendition | None:
     """The rendition in a language, or the one there is; never a version of it."""
     return entry.text_in(lang) or next((text for text in entry.texts if text.lang not in VERSIONS), None)
 

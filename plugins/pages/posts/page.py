@@ -158,7 +158,7 @@ def _authors(ctx: Context, entry: Entry[Post]) -> tuple[LocalizedText, ...]:
             own(ctx, ctx.words("Compiled by the portal {name}", name=ctx.catalogue.portal.name.pick(ctx.lang).text)),
         )
     return tuple(
-        own(ctx, author.name) if author.name else author.role.pick(ctx.lang)
+        own(ctx, author.name or "") if author.name or not author.role else author.role.pick(ctx.lang)
         for author in entry.data.authors
         if author.name or author.role
     )

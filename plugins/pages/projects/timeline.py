@@ -54,16 +54,16 @@ def phases(ctx: Context, data: Project | Programme) -> tuple[tuple[Step, ...], T
 def projects_over_time(ctx: Context, projects: Projects) -> tuple[tuple[Step, ...], TimeScale | None]:
     """The newest projects whose beginning and end are known, oldest first; nothing where they are few."""
     dated = [
-        (duration.start, duration.end, entry)
+        (start, end, entry)
         for entry in projects
-        if (duration := entry.data.duration).start is not None and duration.end is not None
+        if (start := entry.data.duration.start) is not None and (end := entry.data.duration.end) is not None
     ]
-    dated.sort(key=lambda item: (item[0].first, item[1].last, item[2].id), reverse=True)  # type: ignore[union-attr]
+    dated.sort(key=lambda item: (item[0].first, item[1].last, item[2].id), reverse=True)
     shown = dated[:MOST_PROJECTS][::-1]
     if len(shown) < FEWEST_PROJECTS:
         return (), None
-    first = min(start.first for start, _, _ in shown)  # type: ignore[union-attr]
-    last = max(end.last for _, end, _ in shown)  # type: ignore[union-attr]
+    first = min(start.first for start, _, _ in shown)
+    last = max(end.last for _, end, _ in shown)
     steps = tuple(
         Step(
             entry.data.title.pick(ctx.lang),

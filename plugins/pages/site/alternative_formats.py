@@ -84,7 +84,7 @@ def _version(ctx: Context, entry: Entry[Any], text: Rendition) -> Page:
     data = text.data
     assert isinstance(data, (Easy, Signed))  # of files with such names (catalogue/read/files.py)
     url = version_address(entry, text.lang)
-    title = LocalizedText(data.title, "lt" if text.lang == SIGNED else text.lang)  # type: ignore[arg-type]
+    title = LocalizedText(data.title, "lt" if text.lang == SIGNED else text.lang)
     summary = replace(title, text=data.summary) if data.summary else None
     home = _home(ctx, entry)
     twin = EASY[ctx.other] if text.lang != SIGNED else ""
@@ -195,10 +195,10 @@ def collection(ctx: Context, tags: tuple[str, ...]) -> Collection:
 
 def _card(ctx: Context, entry: Entry[Any], text: Rendition) -> Card:
     mark = "" if text.lang == SIGNED else language_mark(ctx, written_in(text.lang))
-    title = text.data.title  # type: ignore[attr-defined]
+    title = text.data.title
     return Card(
         kind=entry.kind.value,
-        title=LocalizedText(title, "lt" if text.lang == SIGNED else text.lang),  # type: ignore[arg-type]
+        title=LocalizedText(title, "lt" if text.lang == SIGNED else text.lang),
         url=version_address(entry, text.lang),
         owner=owner_link(ctx, entry.owner) if entry.owner != NETWORK else None,
         when=when(ctx, entry.dated) if entry.kind is Kind.POST else None,

@@ -35,7 +35,7 @@ def home_page(ctx: Context) -> Page:
     coming = coming_by_day(
         ctx, [entry for entry in catalogue.events.values() if not is_past(entry.data, ctx.site.today)]
     )
-    this_week = [entry for moment, entry in coming if moment.date.first <= week_end]  # type: ignore[attr-defined]
+    this_week = [entry for moment, entry in coming if moment.date.first <= week_end]
     # An evening is missed when it is not seen today; an exhibition is still there tomorrow.
     shown = sorted(this_week, key=lambda entry: is_range(entry.data))
     no_events = ""

@@ -60,7 +60,7 @@ def _page_head(ctx: Context, entry: Entry[TextRecord], text: Rendition, section:
         nearest=ctx.other_urls.section(section),
         versions=versions(ctx, entry),
         structured=(organization(ctx),) if section == "about" else (),
-        made=made(ctx, entry, text.path, text.modified or entry.data.modified),  # type: ignore[arg-type]
+        made=made(ctx, entry, text.path, text.modified or entry.data.modified),
     )
 
 
@@ -73,7 +73,7 @@ def _text(ctx: Context, entry: Entry[TextRecord], text: Rendition, section: str)
         video=video_of(ctx, entry, post_title(text)),
         body=body(ctx, entry.owner, text) or BodyRef("", (), text.lang),
         collection=collection(ctx, COLLECTED[entry.id]) if entry.id in COLLECTED and section == "about" else None,
-        modified=when(ctx, text.modified or entry.data.modified),  # type: ignore[arg-type]
+        modified=when(ctx, text.modified or entry.data.modified),
         siblings=tuple(
             Link(card.title, card.url)
             for card in (page_card(ctx, other) for other in siblings.values() if other.id != "apie")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from plugins.catalogue.catalogue import NOTHING
+from plugins.catalogue.entries import Entry
 from plugins.pages.context import Context
 from plugins.pages.page import Page
 from plugins.pages.parts.amounts import money
@@ -69,8 +73,8 @@ def site_map_page(ctx: Context) -> Page:
     def lists(*keys: str) -> list[Link]:
         return [Link(own(ctx, ctx.words(LIST_NAMES[key])), ctx.urls.section(key)) for key in keys]
 
-    def pages(entries: object) -> list[Link]:
-        return [Link(card.title, card.url) for card in cards(page_card, ctx, entries)]  # type: ignore[arg-type]
+    def pages(entries: Iterable[Entry[Any]]) -> list[Link]:
+        return [Link(card.title, card.url) for card in cards(page_card, ctx, entries)]
 
     years = sorted({post.dated.year for post in catalogue.posts.values()}, reverse=True)
     event_years = sorted({entry.data.start.date.year for entry in catalogue.events.values()}, reverse=True)

@@ -20,7 +20,8 @@ def spread(places: Sequence[tuple[float, float]], apart: float) -> tuple[tuple[i
     roots, which IEEE 754 rounds alike everywhere). Where there is no room the pushing stops after some rounds.
     """
     wanted = apart + 1.5  # what rounding may take away
-    at, here = [], dict.fromkeys(places, 0)
+    at: list[list[float]] = []
+    here = dict.fromkeys(places, 0)
     for x, y in places:
         way = _ROUND[here[x, y] % len(_ROUND)]
         at.append([x + way[0] * 0.01, y + way[1] * 0.01])

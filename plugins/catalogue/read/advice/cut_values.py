@@ -81,7 +81,7 @@ def problems_of(text: str, node: yaml.Node | None, model: type[BaseModel], path:
 
 def _problem(cut: Cut, path: str, first_line: int) -> Problem:
     name = ".".join(str(step + 1) if isinstance(step, int) else step for step in cut.field)
-    key = next((str(step) for step in reversed(cut.field) if isinstance(step, str)), "")
+    key = next((step for step in reversed(cut.field) if isinstance(step, str)), "")
     line, column = cut.spot.start
     return problem(
         RULES["value-cut"],
@@ -133,7 +133,7 @@ class _Finder:
         elif isinstance(node, yaml.SequenceNode):
             for number, entry in enumerate(node.value):
                 yield from self.of(entry, (*field, number))
-        else:
+        elif isinstance(node, yaml.ScalarNode):
             yield from self._of_scalar(node, field)
 
     def _of_mapping(self, node: yaml.MappingNode, field: Field) -> Iterator[Cut]:
@@ -172,9 +172,10 @@ class _Finder:
         key, value = before
         where = (*field, key.value)
         spot = _spot(value, strays[-1])
-        written = f"{value.value}, {lost}" if value.style else self._between(spot)
+        styled = isinstance(value, yaml.ScalarNode) and value.style
+        written = f"{value.value}, {lost}" if styled else self._between(spot)
         expected = expected_at(self._model, where)
-        plain = not value.style and fields_at(self._model, field).isdisjoint(stray.value for stray in strays)
+        plain = not styled and fields_at(self._model, field).isdisjoint(stray.value for stray in strays)
         fixed, certain = quoted(written), plain and expected is Expected.TEXT
         if expected is Expected.LIST:
             fixed, certain = f"[{written}]", plain

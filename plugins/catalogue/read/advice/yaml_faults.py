@@ -77,14 +77,14 @@ def in_comment(text: str, error: yaml.MarkedYAMLError) -> Slip | None:
     if not error.problem_mark:
         return None
     last = error.problem_mark.line
-    inside = "flow" in (error.context or "") and error.context_mark is not None
+    opened = error.context_mark if "flow" in (error.context or "") else None
     lines = text.splitlines()
-    for number in range(error.context_mark.line if inside else max(0, last - 1), min(last, len(lines))):
+    for number in range(opened.line if opened else max(0, last - 1), min(last, len(lines))):
         before, sign, _ = lines[number].partition(" #")
         if sign and before.strip() and not {'"', "'", "#"} & set(before):
             reason = N_("what follows a # after a space is a comment; a value that holds it stands in quotation marks")
             suggestion, right = N_("Put the whole value between quotation marks."), ""
-            if inside and (found := _IN_BRACKET.match(lines[number])):
+            if opened and (found := _IN_BRACKET.match(lines[number])):
                 suggestion, right = _shown(lines[number], f"{found[1]}{quoted(found[2])}{found[3]}")
             return Slip(number, len(before) + 2, reason, suggestion, right)
     return None

@@ -160,7 +160,8 @@ def _wrong(phone: str) -> dict[str, str]:
     if len(national) != 8:
         return {"suggestion": _CODE}
     # The author's own groups, without what is dialled before them: codes of places have one to three digits.
-    left, groups = len(digits) - 8, []
+    left = len(digits) - 8
+    groups: list[str] = []
     for group in re.findall(r"\d+", phone):
         groups.append(group[left:])
         left = max(left - len(group), 0)

@@ -44,7 +44,7 @@ def check_record(source: RecordSource) -> Iterator[Problem]:
         for field, text in _texts(source.record, ()):
             found = _SIGNS.search(text)
             if found:
-                name = next(str(step) for step in reversed(field) if isinstance(step, str) and step not in ("lt", "en"))
+                name = next(step for step in reversed(field) if isinstance(step, str) and step not in ("lt", "en"))
                 yield source.problem(MARKUP, *field, name=name, text=found[0][:LONGEST], **_remedy(text))
     for name in ("title", "summary"):
         for field, text in _texts(getattr(source.record, name, None), (name,)):

@@ -4,7 +4,7 @@ texts the limit of words that translators of German "Leichte Sprache" keep to (D
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from plugins.catalogue.model.article import Signed
 from plugins.catalogue.model.values.tags import SIGNED
@@ -113,8 +113,8 @@ def check(content: Content) -> Iterator[Problem]:
             yield content.in_record(BASIC["captions-unused"], path)
 
 
-def _beside(known: object, owner: str) -> list[str]:
-    return [key.partition("/")[2] for key in known if key.startswith(f"{owner}/")]  # type: ignore[attr-defined]
+def _beside(known: Iterable[str], owner: str) -> list[str]:
+    return [key.partition("/")[2] for key in known if key.startswith(f"{owner}/")]
 
 
 def check_text(source: TextSource) -> Iterator[Problem]:
