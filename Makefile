@@ -9,6 +9,7 @@ PYTHON ?= python3
 LENTYNA := .venv/bin/lentyna
 PYTEST := .venv/bin/python -m pytest
 RUFF := .venv/bin/ruff
+PYREFLY := .venv/bin/pyrefly
 TESTS ?= tests
 SIZES ?= 1000 10000
 POSTS ?= 2000
@@ -75,8 +76,8 @@ digests: prepare-test ## whether this code prints what a commit prints, byte by 
 engines: prepare-test ## two accessibility engines over many pages of both sites (PAGES=60)
 	@LENTYNA_ENGINE_PAGES=$(PAGES) $(PYTEST) -q -s tests/browser/test_engines.py
 
-lint: prepare-lint ## look for mistakes in the code, change nothing
-	@$(RUFF) check . && $(RUFF) format --check .
+lint: prepare-lint ## look for mistakes in the code and its types, change nothing
+	@$(RUFF) check . && $(RUFF) format --check . && $(PYREFLY) check --output-format=min-text
 
 format: prepare-lint ## put the code in its one form
 	@$(RUFF) check --fix . && $(RUFF) format .

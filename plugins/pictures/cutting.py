@@ -49,7 +49,8 @@ def static(sources: Sequence[Path], weight: int, characters: str) -> bytes:
     parts = [io.BytesIO(_static(source, weight, characters)) for source in sources]
     merged = Merger(MergeOptions()).merge(parts)
     merged.recalcTimestamp = False
-    merged["head"].created = merged["head"].modified = _TIMESTAMP  # pyrefly: ignore[missing-attribute] - the merger: now
+    # The merger writes the time of day here.
+    merged["head"].created = merged["head"].modified = _TIMESTAMP  # pyrefly: ignore[missing-attribute]
     return _bytes(merged)
 
 

@@ -120,7 +120,7 @@ def _records(lay: _Laying) -> None:
     lay.files[path] = library("Kaunas", "kaunas") + yaml.safe_dump(own, allow_unicode=True)
     terms = [{"id": "skaitymas", "label": "Skaitymas"}]
     for number, text in enumerate(TEXTS[::8]):
-        terms.append({"id": f"tema-{number}", "label": lay.both("topic", "topics.yaml", text)})  # type: ignore[dict-item]
+        terms.append({"id": f"tema-{number}", "label": lay.both("topic", "topics.yaml", text)})
     lay.files["topics.yaml"] = yaml.safe_dump({"terms": terms}, allow_unicode=True)
 
 

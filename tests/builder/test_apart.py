@@ -145,7 +145,7 @@ def test_who_stops_asking_leaves_no_process_behind() -> None:
     before = _children()
     asked = done_apart(_work(100, lambda number: b"", piece=1), 2)
     next(asked)
-    asked.close()  # type: ignore[attr-defined]
+    asked.close()
     assert _children() <= before
 
 

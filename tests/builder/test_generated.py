@@ -112,7 +112,7 @@ def test_what_a_template_is_not_given_is_an_error(name: str, message: str) -> No
 
 
 def test_macros_of_our_templates_are_called_without_detours() -> None:
-    macro = OURS.get_template("parts.html").module.plain  # type: ignore[attr-defined]
+    macro = OURS.get_template("parts.html").module.plain
     assert type(macro) is QuickMacro
     assert macro.printed(({"text": "<"},)) == Markup("<p>&lt;-</p>")
     assert macro.plain == 1
@@ -151,7 +151,7 @@ def unsafe_function() -> str:
     return "called"
 
 
-unsafe_function.unsafe_callable = True  # type: ignore[attr-defined]
+unsafe_function.unsafe_callable = True
 
 
 @pytest.mark.parametrize("name", ESCAPES)

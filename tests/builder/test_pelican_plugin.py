@@ -70,9 +70,9 @@ def test_a_generator_has_the_jinja_environment_with_our_settings(
     monkeypatch.setattr(pelican_plugin.PortalGenerator, "generate_output", lambda self, writer: seen.append(self.env))
     pelican.run()
     (env,) = seen
-    assert env.autoescape is True  # type: ignore[attr-defined]
-    assert env.undefined.__name__ == "StrictUndefined"  # type: ignore[attr-defined]
-    assert env.get_template("components/picture/template.html")  # type: ignore[attr-defined]
+    assert env.autoescape is True
+    assert env.undefined.__name__ == "StrictUndefined"
+    assert env.get_template("components/picture/template.html")
 
 
 def test_our_generator_has_exactly_the_two_calls_that_pelican_makes() -> None:
@@ -103,11 +103,11 @@ def test_plain_pelican_builds_the_same_bytes_as_lentyna_build_and_says_so_in_one
     folder = Path(sys.executable).parent
     lentyna = [str(folder / "lentyna"), "--lang", "en", "build"]
     run = {"cwd": small.folder, "env": environment, "capture_output": True, "text": True, "check": False}
-    built = subprocess.run(lentyna, **run)  # type: ignore[call-overload]
+    built = subprocess.run(lentyna, **run)
     assert built.returncode == 0, built.stderr
     ours = small.tree()
     small.output.rename(small.folder / "ours")
-    plain = subprocess.run([str(folder / "pelican"), "content", "-s", "pelicanconf.py"], **run)  # type: ignore[call-overload]
+    plain = subprocess.run([str(folder / "pelican"), "content", "-s", "pelicanconf.py"], **run)
     assert plain.returncode == 0, plain.stdout + plain.stderr
     assert small.tree() == ours
     assert "Svetainė yra čia: " in plain.stdout

@@ -82,11 +82,11 @@ def test_pelican_itself_ends_with_the_same_status_and_names_the_same_files(small
     command = [str(Path(sys.executable).parent / "pelican"), "content", "-s", "publishconf.py"]
     run = {"cwd": small.folder, "env": environment, "capture_output": True, "text": True, "check": False}
     small.write({GOOD: BAD})
-    built = subprocess.run(command, **run)  # type: ignore[call-overload]
+    built = subprocess.run(command, **run)
     assert built.returncode == 0, built.stdout + built.stderr
     assert GOOD in built.stdout and "nepaskelbtas 1 failas" in built.stdout
     small.write({"topics.yaml": BROKEN})
-    built = subprocess.run(command, **run)  # type: ignore[call-overload]
+    built = subprocess.run(command, **run)
     assert built.returncode == 2, built.stdout + built.stderr
     told = " ".join((built.stdout + built.stderr).split())
     assert "content/topics.yaml" in told and "PORTAL_STOP_AT_NETWORK=no" in told

@@ -55,7 +55,7 @@ def test_layers_stand_in_the_order_of_the_index_and_components_in_the_order_of_t
 
 def test_a_font_face_is_written_once_for_each_file_of_its_family(theme: Path) -> None:
     faces = re.findall(r"@font-face\{[^}]*\}", css(theme))
-    assert [re.search(r'url\("([^"]+)"\)', face)[1] for face in faces] == [  # type: ignore[index]
+    assert [re.search(r'url\("([^"]+)"\)', face)[1] for face in faces] == [
         "/assets/serif-latin-1.woff2",
         "/assets/serif-ext-2.woff2",
     ]

@@ -49,7 +49,7 @@ def words(tmp_path: Path) -> Words:
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_a_template_prints_what_it_would_print_with_words_looked_up_each_time(template: str, words: Words) -> None:
     looked_up = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
-    looked_up.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
+    looked_up.install_gettext_translations(words.translations, newstyle=True)
     compiled = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
     add_translations(compiled, words)
     assert compiled.from_string(template).render() == looked_up.from_string(template).render()

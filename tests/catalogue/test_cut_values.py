@@ -196,7 +196,7 @@ def test_a_field_nobody_knows_is_told_though_it_is_empty(name: str) -> None:
 )
 def test_a_sum_is_read_only_where_it_has_one_reading(written: str, euro: str | None) -> None:
     record = event(price=f"\n  amount: {written}").record
-    assert (str(record.price.amount) if record else None) == euro  # type: ignore[attr-defined]
+    assert (str(record.price.amount) if record else None) == euro
 
 
 @pytest.mark.parametrize(

@@ -210,7 +210,7 @@ def test_the_record_knows_what_its_page_says_is_being_corrected(
 ) -> None:
     record = read_file(LIBRARY, (HEAD[LIBRARY][0] + fields).encode()).record
     assert record is not None
-    assert (record.being_corrected, record.branches[0].being_corrected) == (of_library, of_branch)  # type: ignore[attr-defined]
+    assert (record.being_corrected, record.branches[0].being_corrected) == (of_library, of_branch)
 
 
 def test_nobody_can_write_that_something_is_being_corrected() -> None:

@@ -72,7 +72,7 @@ COMPILED = "complied compilled compild comipled Compiled COMPILED compile compil
 def test_a_misspelt_word_for_compiled_leaves_the_text_the_portals_and_is_told(path: str, name: str, value: str) -> None:
     line = HEAD[path][0].count("\n") + 1
     reading = read_file(path, "".join((HEAD[path][0], f"{name}: {value}\n", HEAD[path][1])).encode())
-    assert reading.record is not None and reading.record.compiled is True  # type: ignore[attr-defined]
+    assert reading.record is not None and reading.record.compiled is True
     assert [(found.rule, found.line, found.part) for found in reading.problems] == [("key-unknown", line, True)]
     assert dict(reading.problems[0].values)["near"] == "compiled"
 

@@ -37,7 +37,7 @@ def more(line: str) -> Callable[[Hand], None]:
 
     def done(hand: Hand) -> None:
         hand.form(hand.values["form"])
-        lead = re.sub(r"\S", " ", re.match(r"[ ]*(?:- +)?", hand.line)[0])  # type: ignore[index]
+        lead = re.sub(r"\S", " ", re.match(r"[ ]*(?:- +)?", hand.line)[0])
         hand.insert(lead + line, hand.found.line + 1)
 
     return done

@@ -106,5 +106,5 @@ def test_a_project_is_as_new_as_what_was_last_said_of_it(fields: str, updated: s
     )
     found = edition({"libraries/kaunas/projects/kaunas-p.yaml": record})
     view = _project_feed(found, "/projektai/", "P", found.catalogue.projects.values()).made().view
-    (entry,) = view.entries  # type: ignore[attr-defined]
+    (entry,) = view.entries
     assert (entry.published, entry.updated) == ("", updated)

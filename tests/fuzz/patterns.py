@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import string
-from re import _constants, _parser  # type: ignore[attr-defined]
+from re import _constants, _parser  # pyrefly: ignore[missing-module-attribute]
 from typing import Any
 
 MOST = 4

@@ -192,7 +192,7 @@ def _report(batch: Batch, project: Project, verdict: Verdict) -> None:
     report = _last_json(verdict, "build again", project.run("tests.fuzz.probe", "build"))
     if not report:
         return
-    verdict.pages = report["pages"]  # type: ignore[assignment]
+    verdict.pages = report["pages"]
     if report["changed"]:
         verdict.fail("build again: changed files", str(report["changed"]))
     fates = {path: (fate, where) for path, fate, where in report["ledger"]}

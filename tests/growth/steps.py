@@ -122,7 +122,8 @@ def _fields(path: str, data: bytes) -> Iterator[Step]:
     yield Step("fix: fields", lambda: header, lambda header: fields.repaired(header, {"skaitymas": "reading"}, "lt"))
     parsed = yaml_nodes.parse(header, path, 2)
     if not isinstance(parsed, Problem):
-        yield Step("read: model", lambda: parsed, lambda parsed: validate(model, *parsed, path, 2))
+        fields_and_node = parsed
+        yield Step("read: model", lambda: fields_and_node, lambda given: validate(model, given[0], given[1], path, 2))
 
 
 def _record(path: str, data: bytes, reading: Any) -> Iterator[Step]:

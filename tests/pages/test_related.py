@@ -28,11 +28,11 @@ def nearby(*stems: str, before: Mapping[str, Remembered] = NONE) -> tuple[Relate
     ]
     every = {post.key: post for post in posts}
     catalogue = SimpleNamespace(posts=every, by_project={}, by_programme={}, by_topic={})
-    return RelatedPosts(catalogue, before), posts  # type: ignore[arg-type]
+    return RelatedPosts(catalogue, before), posts
 
 
 def owners(found: RelatedPosts, post: SimpleNamespace) -> list[str]:
-    return [other.owner for other in found.to(post)]  # type: ignore[arg-type]
+    return [other.owner for other in found.to(post)]
 
 
 def test_more_shared_stems_come_before_nearer_days() -> None:

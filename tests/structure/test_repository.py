@@ -123,6 +123,10 @@ USED_UNIMPORTED = {
     "setuptools": "pip",
     "snowballstemmer": "import_module",
     "ruff": "make lint",
+    "pyrefly": "make lint",
+    "types-markdown": "make lint",
+    "types-python-dateutil": "make lint",
+    "types-pyyaml": "make lint",
     "pytest-xdist": "pytest -n",
 }
 IMPORTED_AS = {
