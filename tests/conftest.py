@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 import hypothesis
 import pytest
 
+from tests.scratch import warm
 from tests.site_build.built import Site
 
 if TYPE_CHECKING:
@@ -74,6 +75,15 @@ def run_dir(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     return base if worker_id == "master" else base.parent
 
 
+@pytest.fixture(scope="session", autouse=True)
+def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where this process keeps compiled templates. They are kept by their name: processes that build with other words,
+    settings or code would write over each other's, and compile all of them anew, which takes longer than a build."""
+    folder = tmp_path_factory.mktemp("cache")
+    os.environ["XDG_CACHE_HOME"] = str(folder)
+    return folder / "lentyna-templates"
+
+
 def _built_once(
     run_dir: Path, name: str, content: Path, today: str, pictures: Path | None = None, **settings: object
 ) -> Site:
@@ -85,8 +95,7 @@ def _built_once(
         output = run_dir / name / "output"
         if not built.exists():
             if pictures:
-                (run_dir / name / "state").mkdir(parents=True)
-                (run_dir / name / "state" / "pictures").symlink_to(pictures)
+                warm(run_dir / name / "state", pictures)
             build_site(
                 ROOT,
                 content=content,
@@ -155,9 +164,7 @@ def new_state(tmp_path: Path, sample_pictures: Path) -> Callable[[str], Path]:
     """A folder for the state of a build that knows nothing but the sample's pictures, by its name."""
 
     def made(name: str) -> Path:
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "pictures").symlink_to(sample_pictures)
-        return tmp_path / name
+        return warm(tmp_path / name, sample_pictures)
 
     return made
 

@@ -19,6 +19,7 @@ from tests.browser.serving import served
 from tests.browser.test_quiet import LEAST_MOVE, SETTLED
 from tests.browser.visits import AXE, violations
 from tests.conftest import ROOT, SAMPLE_TODAY, _alone
+from tests.scratch import warm
 from tests.site_build.built import Site, listed
 
 
@@ -30,13 +31,11 @@ def output(run_dir: Path, tmp_path_factory: pytest.TempPathFactory, sample_pictu
         if not folder.exists():
             made = tmp_path_factory.mktemp("facets")
             write_content(made / "content")
-            (made / "state").mkdir()
-            (made / "state" / "pictures").symlink_to(sample_pictures)
             build_site(
                 ROOT,
                 content=made / "content",
                 output=folder,
-                state=made / "state",
+                state=warm(made / "state", sample_pictures),
                 overrides={"PORTAL_TODAY": SAMPLE_TODAY},
             )
     return folder

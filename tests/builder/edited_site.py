@@ -5,9 +5,13 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 from plugins.builder.pipeline import build_site
+from plugins.builder.rendering.bytecode_cache import own_folder
 from plugins.builder.report import BuildReport
 from tests.conftest import ROOT, SAMPLE_CONTENT
+from tests.scratch import warm
 
 
 class EditedSite:
@@ -18,6 +22,11 @@ class EditedSite:
         self.theme = Path(shutil.copytree(ROOT / "theme", folder / "theme"))
         self.locale = Path(shutil.copytree(ROOT / "plugins" / "i18n" / "locale", folder / "locale"))
         self.folder = folder
+        # Templates are compiled for the words and templates of this site: apart from those of all other tests.
+        self.cache = folder / "cache"
+        compiled = own_folder()
+        if compiled:
+            shutil.copytree(compiled, self.cache / compiled.name)
         self.pictures = pictures
         self.site_url = "https://pavyzdys.example"
         self.today = "2026-03-01"
@@ -37,10 +46,7 @@ class EditedSite:
 
     def report(self, name: str) -> BuildReport:
         """What `build` tells."""
-        state = self.folder / f"{name}-state"
-        state.mkdir(exist_ok=True)
-        if not (state / "pictures").exists():
-            (state / "pictures").symlink_to(self.pictures)
+        state = warm(self.folder / f"{name}-state", self.pictures)
         overrides = {
             "THEME": str(self.theme),
             "THEME_TEMPLATES_OVERRIDES": [str(self.theme)],
@@ -51,7 +57,9 @@ class EditedSite:
             "PORTAL_SEARCH": self.search,
         }
         output = self.folder / name / "output"
-        return build_site(ROOT, content=self.content, output=output, state=state, overrides=overrides)
+        with pytest.MonkeyPatch.context() as environment:
+            environment.setenv("XDG_CACHE_HOME", str(self.cache))
+            return build_site(ROOT, content=self.content, output=output, state=state, overrides=overrides)
 
 
 def bytes_of(tree: Path) -> dict[str, bytes]:

@@ -181,3 +181,14 @@ EDITS: list[Edit] = [
     change_any_field,
     change_search,
 ]
+
+EVERYWHERE: tuple[Edit, ...] = (
+    change_topics,
+    change_template,
+    change_style,
+    change_words,
+    change_setting,
+    change_day,
+    change_search,
+)
+"""Those that concern all pages, or nearly all."""

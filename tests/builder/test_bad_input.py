@@ -16,9 +16,9 @@ from plugins.builder.sources.validation import check_content
 from plugins.catalogue.ledger import Fate
 from plugins.catalogue.problems import Problem, Severity
 from plugins.checks.registry import RULES
-from plugins.i18n.catalogs import load_words
 from tests.catalogue.network import TERMS, event, library, post, project
 from tests.scratch import GOOD, GOOD_PAGE, SMALL, TODAY, Scratch, of
+from tests.words import words_in
 
 BESIDE = "PASLAPTIS-7391"
 POST = "network/posts/{}.md"
@@ -128,7 +128,7 @@ def test_nothing_is_said_of_files_without_fault(bad: Built) -> None:
 
 def test_every_problem_says_what_to_do_in_both_languages(bad: Built) -> None:
     for lang in ("lt", "en"):
-        translate = load_words(lang).translations.gettext
+        translate = words_in(lang).translations.gettext
         silent = []
         for found in bad.report.problems:
             message, remedy = found.tell(RULES, translate)

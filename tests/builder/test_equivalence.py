@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from tests.builder.edited_site import EditedSite, bytes_of, differences
 from tests.builder.edits import (
     EDITS,
+    EVERYWHERE,
     Edit,
     add_post,
     change_library,
@@ -59,12 +60,19 @@ def test_after_any_edits_an_incremental_build_equals_one_from_nothing(
 def test_each_kind_of_edit_alone_gives_what_a_build_from_nothing_gives(
     pictures: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
+    """Each edit has a build of its own. A build from nothing comes after each in the long form, else after some of
+    them: one of those that concern all pages comes first, and what it left as it was is still there after the next."""
     site = EditedSite(tmp_path_factory.mktemp("site"), pictures)
     site.build("incremental")
-    for number, edit in enumerate(EDITS):
-        edit(site, random.Random(number))  # noqa: S311
-        incremental = site.build("incremental")
-        assert differences(incremental, site.fresh()) == [], edit.__name__
+    wide = [edit for edit in EDITS if edit in EVERYWHERE]
+    narrow = [edit for edit in EDITS if edit not in EVERYWHERE]
+    groups = [[edit] for edit in EDITS] if EVERY else [[one, *narrow[at :: len(wide)]] for at, one in enumerate(wide)]
+    assert sorted(edit.__name__ for edits in groups for edit in edits) == sorted(edit.__name__ for edit in EDITS)
+    for edits in groups:
+        for edit in edits:
+            edit(site, random.Random(EDITS.index(edit)))  # noqa: S311
+            incremental = site.build("incremental")
+        assert differences(incremental, site.fresh()) == [], [edit.__name__ for edit in edits]
 
 
 @pytest.mark.parametrize("edit", LINE_EDITS)
@@ -87,8 +95,7 @@ def test_any_field_changed_writes_what_a_build_from_nothing_has_otherwise_and_no
     pictures: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     site = EditedSite(tmp_path_factory.mktemp("site"), pictures)
-    site.build("incremental")
-    before = bytes_of(site.fresh())
+    before = bytes_of(site.build("incremental"))
     ways = list({(field.kind, field.name): field for field in fields_of(site.content)}.values())
     rng = random.Random(5)  # noqa: S311
     for field in ways if EVERY else rng.sample(ways, 4):
@@ -112,11 +119,14 @@ def test_a_build_killed_at_any_moment_leaves_the_old_site_whole_and_the_next_one
     site = EditedSite(tmp_path_factory.mktemp("site"), pictures)
     output = site.build("killed")
     rng = random.Random(11)  # noqa: S311
-    # How long a build after an edit takes here: the moments are drawn from that.
-    change_template(site, rng)
-    started = time.monotonic()
-    site.build("killed")
-    length = time.monotonic() - started
+    # How long a build takes here after an edit that concerns all pages, and after any other: the moments are drawn from
+    # that.
+    lengths = {}
+    for wide, edit in ((True, change_template), (False, change_library)):
+        edit(site, rng)
+        started = time.monotonic()
+        site.build("killed")
+        lengths[wide] = time.monotonic() - started
     before = bytes_of(output)
     survived = 0
     for number in range(4 * KILLS):
@@ -129,7 +139,7 @@ def test_a_build_killed_at_any_moment_leaves_the_old_site_whole_and_the_next_one
             os.close(2)
             site.build("killed")
             os._exit(0)
-        time.sleep(rng.random() * length)
+        time.sleep(rng.random() * lengths[edit in EVERYWHERE])
         os.kill(process, signal.SIGKILL)
         _, status = os.waitpid(process, 0)
         after = bytes_of(output)

@@ -13,8 +13,8 @@ import pytest
 from plugins.builder.refusals import Refused, why_failed
 from plugins.builder.settings import press_settings
 from plugins.builder.site_url import base_path, site_address
-from plugins.i18n.catalogs import load_words
 from tests.scratch import ROOT, TODAY, Scratch
+from tests.words import words_in
 
 SETTINGS = {
     "PATH": "content",
@@ -63,7 +63,7 @@ def test_anything_else_is_refused_in_one_line(value: str) -> None:
     with pytest.raises(Refused) as refused:
         press_settings(SETTINGS | {"SITEURL": value})
     for lang in ("lt", "en"):
-        told = refused.value.tell(load_words(lang))
+        told = refused.value.tell(words_in(lang))
         assert told.startswith("PORTAL_URL ") and told.isprintable() and "https://biblioteka.lt" in told
 
 
@@ -83,7 +83,7 @@ def test_a_setting_that_makes_no_sense_is_named_with_its_value_and_what_may_stan
     with pytest.raises(Refused) as refused:
         press_settings(SETTINGS | {name: value})
     for lang in ("lt", "en"):
-        told = refused.value.tell(load_words(lang))
+        told = refused.value.tell(words_in(lang))
         assert told.startswith(f"{name} ") and told.isprintable() and refused.value.values["example"] in told
 
 
@@ -99,7 +99,7 @@ def test_a_disk_that_fails_is_told_with_its_place(number: int) -> None:
     reason = why_failed(OSError(number, os.strerror(number), "/vieta"))
     assert reason is not None
     for lang in ("lt", "en"):
-        assert "/vieta" in reason.tell(load_words(lang))
+        assert "/vieta" in reason.tell(words_in(lang))
     assert why_failed(ValueError("x")) is None
 
 

@@ -23,9 +23,9 @@ from plugins.builder.publish_guard import (
 )
 from plugins.builder.refusals import Refused
 from plugins.catalogue.ledger import Fate, Ledger, LedgerLine
-from plugins.i18n.catalogs import load_words
 from tests.catalogue.network import post
 from tests.scratch import GOOD, GOOD_PAGE, Scratch
+from tests.words import words_in
 
 BAD = "---\ntitle: A\ndate: 2026-02-30\nsummary: S\n---\nTekstas.\n"
 FIRST_OF = "libraries/{}/posts/2026-01-05-gera.md"
@@ -72,7 +72,7 @@ def test_a_limit_that_cannot_be_read_is_refused_by_the_name_of_its_setting(
     if (name, written) != ("PORTAL_STOP_AT_NETWORK", "yes"):
         with pytest.raises(Refused) as refused:
             small.build(**{name: written})
-        assert name in refused.value.tell(load_words("en"))
+        assert name in refused.value.tell(words_in("en"))
 
 
 @pytest.mark.parametrize(
@@ -131,8 +131,8 @@ def test_several_libraries_hit_at_once_stop_and_the_message_names_them_and_the_s
     assert reason is not None and reason.message == message
     assert reason.values == {"count": 7, "all": 66, "limit": "3, 5 %", "names": "b0, b1, b2, b3, b4, … (+2)"}
     for lang in ("lt", "en"):
-        assert setting in reason.tell(load_words(lang)) and "b0, b1" in reason.tell(load_words(lang))
-    assert reason.tell(load_words("lt")).startswith("Nepaskelbta: ")
+        assert setting in reason.tell(words_in(lang)) and "b0, b1" in reason.tell(words_in(lang))
+    assert reason.tell(words_in("lt")).startswith("Nepaskelbta: ")
     assert why_stop(but(before, 66, **HARM[harm]), before, StopLimits()) is None
 
 
@@ -170,7 +170,7 @@ def test_a_file_that_the_whole_site_draws_on_stops_where_it_goes_or_breaks() -> 
     for known in (before, NOTHING_PUBLISHED):
         reason = why_stop(without, known, limits)
         assert reason is not None and (reason.message, reason.values) == (SHARED, {"names": "portal.yaml"})
-        assert "PORTAL_STOP_AT_NETWORK=no" in reason.tell(load_words("lt"))
+        assert "PORTAL_STOP_AT_NETWORK=no" in reason.tell(words_in("lt"))
     gone = Census(before.libraries, ("portal.yaml",), (), before.files)
     reason = why_stop(gone, before, limits)
     assert reason is not None and reason.values == {"names": "topics.yaml"}

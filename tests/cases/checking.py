@@ -19,11 +19,11 @@ from plugins.builder.sources.validation import check_content
 from plugins.catalogue.problems import Problem, Severity
 from plugins.checks.registry import RULES
 from plugins.cli.fix import fix
-from plugins.i18n.catalogs import load_words
+from tests.words import words_in
 
 EXPECTED = Path(__file__).with_name("expected.tsv")
 NONE, FIX = "none", "fix"
-_ENGLISH = load_words("en").translations.gettext
+_ENGLISH = words_in("en").translations.gettext
 
 
 class Row(NamedTuple):

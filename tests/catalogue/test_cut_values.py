@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from plugins.catalogue.read.files import FileReading, read_file
 from plugins.checks.registry import RULES
-from plugins.i18n.catalogs import load_words
+from tests.words import words_in
 
 POST = "libraries/pavyzdine/posts/2026-03-01-tekstas.md"
 EVENT = "libraries/pavyzdine/events/vakaras.md"
@@ -31,7 +31,7 @@ def event(**fields: str) -> FileReading:
 
 def told(reading: FileReading) -> list[tuple[str, str, str]]:
     """Rule, what would be lost, and the remedy's last words of each problem."""
-    english = load_words("en")
+    english = words_in("en")
     return [
         (found.rule, dict(found.values).get("lost", ""), found.tell(RULES, english)[1].partition(": ")[2])
         for found in reading.problems
@@ -149,7 +149,7 @@ def test_a_value_that_stops_reading_is_told_by_the_sign_that_did_it(
     field: str, value: str, line: int, column: int, reason: str
 ) -> None:
     (found,) = post(**{field: value}).problems
-    message = found.tell(RULES, load_words("en"))[0]
+    message = found.tell(RULES, words_in("en"))[0]
     assert found.rule in ("yaml-syntax", "yaml-alias") and found.line == line, message
     assert found.rule == "yaml-alias" or reason in message
 

@@ -12,10 +12,10 @@ from plugins.catalogue.read.files import read_file
 from plugins.catalogue.read.paths import place_of
 from plugins.checks.checking import check_file
 from plugins.checks.registry import RULES
-from plugins.i18n.catalogs import load_words
+from tests.words import words_in
 
 TABLE = Path(__file__).with_name("told_forms.txt")
-ENGLISH = load_words("en").translations.gettext
+ENGLISH = words_in("en").translations.gettext
 EVENT = "libraries/kaunas/events/renginys.md"
 POST = "libraries/kaunas/posts/naujiena.md"
 LIBRARY = "libraries/kaunas/library.yaml"

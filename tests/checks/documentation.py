@@ -11,8 +11,9 @@ from pathlib import Path
 
 from plugins.catalogue.problems import Problem, Rule, Severity
 from plugins.checks.registry import GROUP_OF, RULES
-from plugins.i18n.catalogs import Words, load_words
+from plugins.i18n.catalogs import Words
 from tests.checks.cases import CASES, Part, parse, problems_of
+from tests.words import words_in
 
 DOCS = CASES.parents[2] / "docs" / "rules"
 TITLES = {
@@ -36,7 +37,7 @@ _LONGEST = 1500
 
 def pages() -> Mapping[str, str]:
     """The name of each page → its text."""
-    words = {lang: load_words(lang) for lang in ("en", "lt")}
+    words = {lang: words_in(lang) for lang in ("en", "lt")}
     parts: dict[str, list[str]] = {group: [f"# {title}\n"] for group, title in TITLES.items()}
     with tempfile.TemporaryDirectory() as folder:
         for name in sorted(RULES):

@@ -10,14 +10,14 @@ import pytest
 
 from plugins.catalogue.problems import Problem
 from plugins.checks.registry import RULES
-from plugins.i18n.catalogs import load_words
 from tests.checks.cases import BASE, Case, all_cases, line_of, problems_of
+from tests.words import words_in
 
 CASES = tuple(all_cases())
 GOOD = tuple(case for case in CASES if case.good)
 # A photo with a position is published without it, whatever the text says; a story belongs to what it stands beside.
 ALWAYS = frozenset({"picture-unused"})
-WORDS = {lang: load_words(lang) for lang in ("lt", "en")}
+WORDS = {lang: words_in(lang) for lang in ("lt", "en")}
 COLUMNS = 100
 
 

@@ -13,11 +13,12 @@ from plugins.builder.sources.validation import check_content
 from plugins.catalogue.ledger import Fate, Ledger
 from plugins.catalogue.problems import Problem
 from plugins.checks.registry import LEAVING_OUT, RULES
-from plugins.i18n.catalogs import load_words
 from tests.checks.cases import site_of
 from tests.checks.foreign_trees import TREES
 from tests.conftest import ROOT
+from tests.scratch import warm
 from tests.site_build.built import listed
+from tests.words import words_in
 
 HEAD = "title: Naujiena\ndate: 2026-03-01\nsummary: Apie naujieną.\n"
 FOREIGN: dict[str, bytes] = {
@@ -91,9 +92,7 @@ def passed(tmp_path_factory: pytest.TempPathFactory, sample_pictures: Path) -> P
     for path, data in files.items():
         (content / path).parent.mkdir(parents=True, exist_ok=True)
         (content / path).write_bytes(data)
-    (folder / "state").mkdir()
-    (folder / "state" / "pictures").symlink_to(sample_pictures)
-    places = {"content": content, "output": folder / "output", "state": folder / "state"}
+    places = {"content": content, "output": folder / "output", "state": warm(folder / "state", sample_pictures)}
     report = build_site(ROOT, **places, overrides={"PORTAL_TODAY": "2026-03-10"})
     problems = check_content(content, dt.date(2026, 3, 10), folder / "state")
     return Passed(frozenset(files), report.ledger, problems)
@@ -105,7 +104,7 @@ def test_every_foreign_file_has_one_line_in_the_ledger(passed: Passed) -> None:
 
 
 def test_what_is_left_out_is_named_with_what_to_do_in_both_languages(passed: Passed) -> None:
-    words = [load_words(lang) for lang in ("lt", "en")]
+    words = [words_in(lang) for lang in ("lt", "en")]
     named: dict[str, list[Problem]] = {}
     for found in passed.problems:
         named.setdefault(found.path, []).append(found)

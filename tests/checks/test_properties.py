@@ -15,8 +15,8 @@ from plugins.builder.sources.validation import check_content
 from plugins.checks.checking import check_file
 from plugins.checks.outline.inline import Outline
 from plugins.checks.registry import RULES
-from plugins.i18n.catalogs import load_words
 from tests.checks.cases import BASE, POST, TEXT
+from tests.words import words_in
 
 PIECES = st.sampled_from(
     [
@@ -50,7 +50,7 @@ FIELD = st.tuples(
 ).map(": ".join)
 SLOWEST = 20
 """Seconds of work; a regular expression gone wild takes minutes."""
-LITHUANIAN, ENGLISH = load_words("lt"), load_words("en")
+LITHUANIAN, ENGLISH = words_in("lt"), words_in("en")
 
 
 @settings(max_examples=400, deadline=None)

@@ -14,9 +14,9 @@ from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonS
 from plugins.checks.content import Sources
 from plugins.checks.reports import html, machine, text
 from plugins.checks.reports.report import Report
-from plugins.i18n.catalogs import load_words
 from tests.checks.cases import POST, Part, problems_of
 from tests.conftest import ROOT
+from tests.words import words_in
 
 HOSTILE = Part("text", POST, "[čia](https://example.org/a) ir\t[<b>50%</b>, žr.](nera.md?a=%0A::error::x) 🎉🎉\n")
 BROKEN = Part("file", "partners/kitas.yaml", "nam: Kitas\n")
@@ -26,7 +26,7 @@ BROKEN = Part("file", "partners/kitas.yaml", "nam: Kitas\n")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
     folder = tmp_path_factory.mktemp("site")
     problems = problems_of((HOSTILE, BROKEN), folder / "content", folder / "state")
-    return Report(problems, load_words("lt"), Sources(folder / "content"))
+    return Report(problems, words_in("lt"), Sources(folder / "content"))
 
 
 def test_the_text_shows_the_line_with_a_caret_under_the_place(report: Report) -> None:
@@ -68,7 +68,7 @@ def test_a_terminal_does_not_obey_what_an_author_wrote(tmp_path: Path) -> None:
     part = Part("text", POST, "[čia\x1b[2J](https://example.org/a\u202e) 🎉🎉\n")
     problems = problems_of((part,), tmp_path / "content", tmp_path / "state")
     for colour in (False, True):
-        told = text.render(Report(problems, load_words("lt"), Sources(tmp_path / "content")), colour)
+        told = text.render(Report(problems, words_in("lt"), Sources(tmp_path / "content")), colour)
         assert "\x1b[2J" not in told and "\u202e" not in told
         assert "␛[2J" in told
 
@@ -146,7 +146,7 @@ def test_the_pages_escape_what_authors_wrote(report: Report, tmp_path: Path) -> 
 
 
 def test_a_report_of_nothing_is_told_by_every_reporter(tmp_path: Path) -> None:
-    nothing = Report((), load_words("en"))
+    nothing = Report((), words_in("en"))
     assert text.render(nothing) == "" and machine.github(nothing) == ""
     assert json.loads(machine.json(nothing))["problems"] == []
     assert json.loads(machine.gitlab(nothing)) == []

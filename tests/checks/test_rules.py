@@ -11,9 +11,9 @@ from plugins.catalogue.problems import Rule
 from plugins.catalogue.rules import table as catalogue_rules
 from plugins.checks import registry
 from plugins.checks.registry import GROUP_OF, RULES
-from plugins.i18n.catalogs import load_words
 from tests.checks.cases import CASES, all_cases, parse
 from tests.checks.documentation import DOCS, TITLES, WITHOUT_CASE, pages
+from tests.words import words_in
 
 LONGEST = 200
 """Characters of a message: two lines of a terminal."""
@@ -34,7 +34,7 @@ def test_no_two_rules_have_one_name() -> None:
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.name)
 def test_a_rule_says_what_why_and_what_to_do_in_both_languages(rule: Rule) -> None:
-    lithuanian = load_words("lt")
+    lithuanian = words_in("lt")
     assert all(_texts(rule)), "a rule needs a message, a remedy and a reason"
     for text in _texts(rule):
         translated = lithuanian(text)

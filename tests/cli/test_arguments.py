@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from plugins.cli.arguments import chosen_language, parser, version
-from plugins.i18n.catalogs import load_words
 from tests.scratch import ROOT
+from tests.words import words_in
 
 COMMANDS = ("build", "verify", "serve", "demo", "check", "codeowners", "import-calendar")
 ENGLISH = re.compile(r"\b(the|usage|options|show|and|of|what|where|write|file|settings|folder)\b")
@@ -17,14 +17,14 @@ ENGLISH = re.compile(r"\b(the|usage|options|show|and|of|what|where|write|file|se
 
 def helped(capsys: pytest.CaptureFixture[str], lang: str, *argv: str) -> str:
     with pytest.raises(SystemExit) as ended:
-        parser(load_words(lang)).parse_args([*argv, "--help"])
+        parser(words_in(lang)).parse_args([*argv, "--help"])
     assert ended.value.code == 0
     return capsys.readouterr().out
 
 
 def refused(capsys: pytest.CaptureFixture[str], lang: str, *argv: str) -> str:
     with pytest.raises(SystemExit) as ended:
-        parser(load_words(lang)).parse_args(argv)
+        parser(words_in(lang)).parse_args(argv)
     assert ended.value.code == 2
     return capsys.readouterr().err.splitlines()[-1]
 
@@ -61,7 +61,7 @@ def test_the_language_is_that_of_lang_then_of_the_portal_then_of_the_terminal(
 @pytest.mark.parametrize("command", COMMANDS)
 def test_lang_and_root_may_stand_before_or_after_the_command(command: str) -> None:
     wanted = ["a.ics", "--library", "kaunas"] if command == "import-calendar" else []
-    words = load_words("lt")
+    words = words_in("lt")
     before = parser(words).parse_args(["--lang", "en", "--root", "x", command, *wanted])
     after = parser(words).parse_args([command, *wanted, "--lang", "en", "--root", "x"])
     assert (before.lang, before.root) == (after.lang, after.root) == ("en", Path("x"))
@@ -86,7 +86,7 @@ def test_help_in_english_is_english(capsys: pytest.CaptureFixture[str], command:
 
 def test_version_is_that_of_the_project(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
-        parser(load_words("lt")).parse_args(["--version"])
+        parser(words_in("lt")).parse_args(["--version"])
     assert ended.value.code == 0
     assert capsys.readouterr().out == f"lentyna {version()}\n"
     assert f'version = "{version()}"' in (ROOT / "pyproject.toml").read_text("utf-8")

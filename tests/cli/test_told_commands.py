@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from plugins.cli.arguments import parser
-from plugins.i18n.catalogs import load_words
 from tests.conftest import ROOT
 from tests.site_build.built import listed
+from tests.words import words_in
 
 OURS = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 _FENCE = re.compile(r"^```.*?^```", flags=re.MULTILINE | re.DOTALL)
@@ -39,7 +39,7 @@ def _faults(files: tuple[Path, ...]) -> list[str]:
                 given += [*(() if "--library" in given else ("--library", "x"))]
                 given += [*(() if any(word.endswith(".ics") for word in given) else ("a.ics",))]
             try:
-                parser(load_words("en")).parse_args(given)
+                parser(words_in("en")).parse_args(given)
             except SystemExit:
                 faults.append(f"{file.name}: {code}")
     return faults

@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, expect
 from plugins.catalogue.problems import problem
 from plugins.catalogue.rules.table import RULES
 from plugins.cli.serve.banner import banner, with_banner
-from plugins.i18n.catalogs import load_words
 from tests.cli.serving import PATIENCE, Served, log_of
 from tests.cli.test_commands import FAULTY
+from tests.words import words_in
 
 
 def test_a_faulty_edit_is_told_on_every_page_with_line_caret_and_remedy_and_goes_when_it_is_corrected(
@@ -69,11 +69,11 @@ def test_a_faulty_edit_is_told_on_every_page_with_line_caret_and_remedy_and_goes
 def test_words_of_an_author_in_the_banner_are_text_and_never_html(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("---\ntitle: <script>alert(1)</script>\n---\n", "utf-8")
     found = problem(RULES["key-unknown"], "a.md", 2, 8, name="<img src=x>", suggestion="")
-    shown = banner([found], "<b>", load_words("lt"), tmp_path).decode()
+    shown = banner([found], "<b>", words_in("lt"), tmp_path).decode()
     assert "<script>" not in shown and "<img" not in shown and "<b>" not in shown
     assert "&lt;script&gt;alert(1)" in shown
 
 
 def test_without_anything_wrong_a_page_stays_as_it_is(tmp_path: Path) -> None:
-    assert banner([], "", load_words("lt"), tmp_path) == b""
+    assert banner([], "", words_in("lt"), tmp_path) == b""
     assert with_banner(b"<body><p>a", b"", "/a.css") == b"<body><p>a"

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.event import Event
-from plugins.i18n.catalogs import load_words
 from plugins.i18n.formats import Formats
 from plugins.pages.context import Context, Site
 from plugins.pages.link_resolver import Linker, addresses, known_paths
@@ -18,6 +17,7 @@ from plugins.pages.reader import Reader
 from plugins.pages.urls import Urls
 from plugins.pictures.maps.country import CountryMap
 from tests.catalogue.network import BASE, related
+from tests.words import words_in
 
 SITE_URL = "https://lentyna.example"
 PORTAL = "name: Lentyna\ntagline: T\ndescription: D\nowner: Sąjunga\n"
