@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from plugins.builder.rendering.bytecode_cache import own_folder
 from tests.builder.faulty_site import OTHERS, Known
 from tests.scratch import SMALL, Scratch
 
@@ -14,6 +16,15 @@ from tests.scratch import SMALL, Scratch
 def pictures(sample_pictures: Path) -> Path:
     """The folder of fonts and pictures that the sample site's build has filled."""
     return sample_pictures
+
+
+@pytest.fixture
+def templates_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compiled templates of a test's own, for one that builds with other code or settings: what it compiles anew does
+    not take the place of what all other tests need."""
+    if (compiled := own_folder()) is not None:
+        shutil.copytree(compiled, tmp_path / "cache" / compiled.name)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ JINJA = {
 
 
 @pytest.fixture(autouse=True)
-def _asked_anew() -> Iterator[None]:
+def _asked_anew(templates_apart: None) -> Iterator[None]:
     code_version.cache_clear()
     yield
     code_version.cache_clear()

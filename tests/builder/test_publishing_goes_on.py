@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from tests.catalogue.network import library
-from tests.cli.test_commands import lentyna
+from tests.cli.calling import lentyna
 from tests.scratch import GOOD, GOOD_PAGE, ROOT, TODAY, Scratch
 
 BAD = "---\ntitle: A\ndate: 2026-02-30\nsummary: S\n---\nTekstas.\n"

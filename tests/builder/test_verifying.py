@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.builder.verification import Fault, verify
-from tests.cli.test_commands import lentyna
+from tests.cli.calling import lentyna
 from tests.scratch import Scratch
 from tests.site_build.built import Site
 

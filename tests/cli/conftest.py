@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.calling import lentyna
 from tests.cli.serving import served as served
-from tests.cli.test_commands import lentyna
 from tests.scratch import SMALL, Scratch
 
 

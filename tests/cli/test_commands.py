@@ -11,19 +11,11 @@ from pathlib import Path
 import pytest
 
 from tests.catalogue.network import post
+from tests.cli.calling import lentyna
 from tests.scratch import GOOD, GOOD_PAGE, ROOT, TODAY, Scratch
 
 FAULTY = {"network/posts/a.md": "---\ntitle: A\ndate: 2026-02-30\nsummary: S\n---\nTekstas.\n"}
 DOUBTFUL = {"network/posts/a.md": post() + "[x](nera.md)\n"}
-
-
-def lentyna(folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
-    """Runs the command in a folder; `more` are variables of its environment."""
-    environment = os.environ | {"PORTAL_TODAY": TODAY, "PYTHONPATH": str(ROOT), "PORTAL_URL": "https://a.example"}
-    environment |= more
-    environment.pop("PORTAL_STATE", None)
-    command = [sys.executable, "-m", "plugins.cli.main", *words]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture

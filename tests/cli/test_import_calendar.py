@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.calling import lentyna
 from tests.cli.import_calendars import imported
-from tests.cli.test_commands import lentyna
 from tests.exports.contexts import one_event
 from tests.exports.test_calendar_text import files_of
 from tests.scratch import Scratch

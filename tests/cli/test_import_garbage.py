@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import lentyna
+from tests.cli.calling import lentyna
 from tests.cli.test_import_calendar import EVENING, PLACE, calendar
 from tests.scratch import Scratch
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.builder.rendering.bytecode_cache import own_folder
 from tests.fuzz.library import PLAIN, Batch
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,9 +58,11 @@ class Project:
 
     def lay(self, content: Path, pictures: Path | None = None, home: Path | None = None) -> Project:
         """A copy of a folder of content as a project. `pictures`: fonts and pictures that were made before; `home`: a
-        home folder with templates that were compiled before."""
+        home folder with templates that were compiled before, else those of this process are taken."""
         if home is not None:
             shutil.copytree(home / ".cache", self.folder / "home" / ".cache")
+        elif (compiled := own_folder()) is not None:
+            shutil.copytree(compiled, self.folder / "home" / ".cache" / compiled.name)
         for name in ("home", "tmp", "theme", "output"):
             (self.folder / name).mkdir(parents=True, exist_ok=True)
             (self.folder / name / "svetimas.txt").write_text("Ne jūsų.\n", "utf-8")

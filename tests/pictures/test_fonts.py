@@ -16,13 +16,9 @@ NODE_MODULES = ROOT / "node_modules"
 
 
 @pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("fonts")
-
-
-@pytest.fixture(scope="module")
-def files(cache: Path) -> tuple[FontFile, ...]:
-    return faces(NODE_MODULES, cache)
+def files(sample_pictures: Path) -> tuple[FontFile, ...]:
+    """As the build of the sample's site has cut them."""
+    return faces(NODE_MODULES, sample_pictures)
 
 
 def letters(file: FontFile) -> set[str]:
@@ -108,10 +104,10 @@ def test_a_name_changes_with_the_content(files: tuple[FontFile, ...]) -> None:
 
 
 def test_kept_fonts_are_not_cut_again(
-    files: tuple[FontFile, ...], cache: Path, monkeypatch: pytest.MonkeyPatch
+    files: tuple[FontFile, ...], sample_pictures: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("plugins.pictures.cutting.subset", lambda *_: pytest.fail("cut again"))
-    assert faces(NODE_MODULES, cache) == files
+    assert faces(NODE_MODULES, sample_pictures) == files
 
 
 def test_one_letter_can_be_cut_out_alone() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,9 @@ BAND = band("pavyzdine-savivaldybe")
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("open-graph")
+def folder(tmp_path_factory: pytest.TempPathFactory, sample_pictures: Path) -> Path:
+    """With the typeface that the build of the sample's site has cut."""
+    return Path(shutil.copytree(sample_pictures, tmp_path_factory.mktemp("open-graph") / "pictures"))
 
 
 @pytest.fixture(scope="module")
