@@ -182,13 +182,5 @@ EDITS: list[Edit] = [
     change_search,
 ]
 
-EVERYWHERE: tuple[Edit, ...] = (
-    change_topics,
-    change_template,
-    change_style,
-    change_words,
-    change_setting,
-    change_day,
-    change_search,
-)
-"""Those that concern all pages, or nearly all."""
+EVERYWHERE: frozenset[Edit] = frozenset({change_style, change_words, change_setting, change_day, change_search})
+"""Those that make all pages again, or nearly all."""
