@@ -89,7 +89,7 @@ class Rendition(Struct, frozen=True):
     def data(self) -> Any:
         """Its record."""
         ask(self.path)
-        return self.stored.parsed or self.stored.record  # type: ignore[no-any-return]
+        return self.stored.parsed or self.stored.record
 
     @property
     def translation(self) -> Translation | None:

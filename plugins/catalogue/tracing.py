@@ -125,9 +125,10 @@ class Noted(Mapping[K, V]):
         """What is answered to a question for a key."""
         if key == ALL:
             return short(*(f"{name} {self._answer_of(value)}" for name, value in self._found.items()))
-        value = self._found.get(key)  # type: ignore[call-overload]
-        if value is None and self._found and not isinstance(next(iter(self._found)), str):
-            value = next((found for name, found in self._found.items() if str(name) == key), None)
+        known: Mapping[Any, V] = self._found
+        value = known.get(key)
+        if value is None and known and not isinstance(next(iter(known)), str):
+            value = next((found for name, found in known.items() if str(name) == key), None)
         return "" if value is None else self._answer_of(value)
 
 

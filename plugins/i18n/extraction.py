@@ -105,11 +105,11 @@ def updated(lang: str, found: Catalog, folder: Path = LOCALE_FOLDER) -> Catalog:
     return catalog
 
 
-def typographic(text: str | tuple[str, ...]) -> Any:
+def typographic(text: str | Sequence[str]) -> Any:
     """An English text with typographic apostrophes (U+2019); quotation marks of code are kept."""
-    if isinstance(text, tuple):
-        return tuple(typographic(form) for form in text)
-    return _APOSTROPHE.sub("’", text)
+    if isinstance(text, str):
+        return _APOSTROPHE.sub("’", text)
+    return tuple(typographic(form) for form in text)
 
 
 def untranslated(message: Message, known: Catalog) -> bool:

@@ -7,7 +7,7 @@ Everything else is written out: its values, and what a nested function has from 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
@@ -63,7 +63,7 @@ def _of_a_kind(value: Any) -> str:
         return f"{value.__module__}.{value.__qualname__}"
     if isinstance(value, Mapping):
         return "{" + ",".join(f"{_written(key)}:{_written(found)}" for key, found in value.items()) + "}"
-    if isinstance(value, frozenset | set):
+    if isinstance(value, Set):
         return "{" + ",".join(sorted(map(_written, value))) + "}"
     if isinstance(value, Struct):
         return f"{type(value).__name__}({_all(getattr(value, name) for name in value.__struct_fields__)})"

@@ -33,7 +33,7 @@ class _Entries(Noted[str, Entry[Any]]):
         found = self.get(key)
         if found is None:
             raise KeyError(key)
-        return found  # type: ignore[no-any-return]
+        return found
 
     def get(self, key: str, default: Any = None) -> Any:
         found = self._found.get(key)
@@ -41,7 +41,7 @@ class _Entries(Noted[str, Entry[Any]]):
         return default if found is None else found
 
     def __contains__(self, key: object) -> bool:
-        return self.get(key) is not None  # type: ignore[arg-type]
+        return self.get(str(key)) is not None
 
 
 class Derived:

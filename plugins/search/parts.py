@@ -190,4 +190,4 @@ def _partners(ctx: Context) -> str:
         names = [(id, entry.data.name.pick(ctx.lang).text) for id, entry in ctx.catalogue.partners.items()]
         return blake2b(repr(names).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
-    return ctx.once.take(("search", "partners"), made)  # type: ignore[no-any-return]
+    return ctx.once.take(("search", "partners"), made)

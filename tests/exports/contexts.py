@@ -32,7 +32,7 @@ def edition(files: Mapping[str, str], lang: str = "lt", today: str = "2026-03-10
     country = CountryMap(0, 0, 0.0, 0.0, ())
     site = Site(reader.catalogue, {}, reader.pictures, reader.open_graph, SITE_URL, reader, country)
     other = "en" if lang == "lt" else "lt"
-    ctx = Context(lang, site, load_words(lang), Formats(lang), Urls(lang), Urls(other), reader.linker)
+    ctx = Context(lang, site, words_in(lang), Formats(lang), Urls(lang), Urls(other), reader.linker)
     derive_filters(ctx, LISTS.values())
     return ctx
 

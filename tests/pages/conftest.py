@@ -18,7 +18,6 @@ from plugins.pages.posts.related import RelatedPosts
 from plugins.pages.reader import Reader
 from plugins.pictures.maps.country import country_map
 from tests.conftest import ROOT, SAMPLE_CONTENT, SAMPLE_TODAY
-from tests.words import words_in
 
 
 @pytest.fixture(scope="session")

@@ -49,8 +49,8 @@ class NoopBuild(Struct, frozen=True):
 
     def report(self, looked: Published, output: Path, words: Mapping[str, Words], clock: Clock) -> BuildReport | None:
         """The previous report if there is nothing to do, None if there may be."""
-        files = looked.notes.get("files")
-        if looked.notes.get("key") != self.key or looked.untracked or len(looked.files) != files:
+        files = len(looked.files)
+        if looked.notes.get("key") != self.key or looked.untracked or looked.notes.get("files") != files:
             return None
         data = kept(self.file)
         if data is None:

@@ -207,9 +207,10 @@ def _blamed(failed: list[FailedPage]) -> dict[str, str]:
             shown.add(found[page.url])
     for page in failed:
         if page.source:
-            likely = (path for path in page.suspects if path in own or path in shown)
-            innermost = page.suspects[0] if page.suspects and page.source.endswith("/library.yaml") else page.source
-            found[page.url] = next(likely, innermost)
+            of_library = page.source.endswith("/library.yaml")
+            others = [path for path in page.suspects if not (of_library and path == page.source)]
+            innermost = others[0] if of_library and others else page.source
+            found[page.url] = next((path for path in others if path in own or path in shown), innermost)
     return found
 
 

@@ -30,7 +30,7 @@ def translating(words: Words) -> type[Extension]:
 
 def add_translations(env: Environment, words: Words) -> None:
     """Adds one language to an environment: constant messages at compile time, all others at rendering."""
-    env.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
+    env.install_gettext_translations(words.translations, newstyle=True)  # pyrefly: ignore[missing-attribute]
     env.add_extension(translating(words))
 
 

@@ -217,7 +217,8 @@ class Printer:
             shown = ref.pictures[number]
             drawn = str(macro({"shown": shown})) if shown else ""
             # Within a sentence a figure is not possible: only its picture is shown.
-            return drawn if alone else _PICTURE.search(drawn)[0] if drawn else ""  # type: ignore[index]
+            inline = None if alone else _PICTURE.search(drawn)
+            return inline[0] if inline else drawn
 
         return Markup(fill(text, ref.links, picture))  # noqa: S704 - cleaned by the allow-list of markdown_text
 

@@ -84,7 +84,10 @@ def read_source(data: bytes) -> Source:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # of the names of zones, which we look at ourselves
-                events.append(Event.from_ical(block))
+                event = Event.from_ical(block)
+            if not isinstance(event, Event):
+                raise TypeError(type(event).__name__)
+            events.append(event)
         except Exception as error:  # untrusted input: whatever it does to the parser, the other events are read
             notes.append(note(N_("Event {number} cannot be read: {reason}"), number=number, reason=str(error)[:200]))
     return Source(tuple(events), Zones(tuple(parts.zones), parts.zone), tuple(notes))

@@ -104,7 +104,7 @@ def months(events: Events) -> Mapping[Month, MonthEvents]:
 
 def months_of(ctx: Context, owner: str, events: Events) -> Mapping[Month, MonthEvents]:
     """The months of an owner ("" for the whole network); made once, for its list and its months."""
-    return ctx.once.take(("schedule", owner), lambda: months(events))  # type: ignore[no-any-return]
+    return ctx.once.take(("schedule", owner), lambda: months(events))
 
 
 def coming(ctx: Context, events: Events) -> list[Dated]:

@@ -45,7 +45,7 @@ def holidays(ctx: Context) -> Mapping[dt.date, str]:
         first, last = years_told(ctx)
         return public_holidays((first, last, last + 1), ctx.lang)
 
-    return ctx.once.take(("hours", "holidays"), made)  # type: ignore[no-any-return]
+    return ctx.once.take(("hours", "holidays"), made)
 
 
 def hours_view(ctx: Context, hours: OpeningHours | None, whole: bool = False) -> HoursView | None:

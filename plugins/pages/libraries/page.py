@@ -56,11 +56,11 @@ SHOWN = 6
 
 def library_pages(ctx: Context) -> Iterator[Page]:
     for entry in ctx.catalogue.libraries.values():
-        of_library = ctx.urls.library(entry.id), ctx.other_urls.library(entry.id)
-        yield page_of(ctx, "library.html", *of_library, partial(_library, ctx, entry), entry)
+        url, twin = ctx.urls.library(entry.id), ctx.other_urls.library(entry.id)
+        yield page_of(ctx, "library.html", url, twin, partial(_library, ctx, entry), entry)
         for branch in entry.data.branches:
-            of_branch = ctx.urls.branch(entry.id, branch.id), ctx.other_urls.branch(entry.id, branch.id)
-            yield page_of(ctx, "branch.html", *of_branch, partial(_branch, ctx, entry, branch), entry)
+            url, twin = (urls.branch(entry.id, branch.id) for urls in (ctx.urls, ctx.other_urls))
+            yield page_of(ctx, "branch.html", url, twin, partial(_branch, ctx, entry, branch), entry)
 
 
 def how_to_add(ctx: Context, guide: str) -> str:
@@ -254,8 +254,7 @@ def _branch(ctx: Context, entry: Entry[Library], branch: Branch) -> BranchPage:
     linked = ctx.catalogue.by_branch.get(f"{entry.id}/{branch.id}", NOTHING)
     upcoming = ahead(ctx, linked.events)
     name = branch.name.pick(ctx.lang)
-    contacts = tuple(contact(ctx, found) for found in (branch.contacts or entry.data.contacts))
-    told = corrections(ctx, branch)
+    told, contacts = corrections(ctx, branch), branch.contacts or entry.data.contacts
     calendar = calendar_link(ctx, url, ctx.words("Events: {name}", name=name.text), linked.events)
     return BranchPage(
         head=head(

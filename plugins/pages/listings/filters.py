@@ -42,7 +42,7 @@ class Filters(Struct, frozen=True):
 
 def filters_of(ctx: Context, of: FacetedList) -> Filters:
     """What a list can be narrowed to; worked out once for each language."""
-    return ctx.site.reader.derived(_name(ctx, of))  # type: ignore[no-any-return]
+    return ctx.site.reader.derived(_name(ctx, of))
 
 
 def derive_filters(ctx: Context, lists: Iterable[FacetedList]) -> None:

@@ -98,7 +98,7 @@ def project_time(ctx: Context, project: Project | Programme) -> str:
 
 def owner_link(ctx: Context, owner: str) -> Link:
     """Whose something is: a library, or the network itself."""
-    return ctx.owners.take(owner, lambda: _owner_link(ctx, owner))  # type: ignore[no-any-return]
+    return ctx.owners.take(owner, lambda: _owner_link(ctx, owner))
 
 
 def _owner_link(ctx: Context, owner: str) -> Link:

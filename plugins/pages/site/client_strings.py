@@ -66,7 +66,7 @@ def events_words(ctx: Context) -> WordsFile:
         words["count"] = plural_forms(ctx, *NN_("{n} event", "{n} events"))
         return words_file(ctx, "events", words)
 
-    return ctx.once.take(("words", "events"), made)  # type: ignore[no-any-return]
+    return ctx.once.take(("words", "events"), made)
 
 
 _FACETS = MappingProxyType(
@@ -100,7 +100,7 @@ def facet_words(ctx: Context, of: str) -> WordsFile:
         words["count"] = plural_forms(ctx, *_COUNTED[of])
         return words_file(ctx, f"facets-{of}", words)
 
-    return ctx.once.take(("words", f"facets-{of}"), made)  # type: ignore[no-any-return]
+    return ctx.once.take(("words", f"facets-{of}"), made)
 
 
 def plural_forms(ctx: Context, one: str, many: str) -> dict[str, str]:
@@ -127,4 +127,4 @@ def hours_words(ctx: Context) -> WordsFile:
         words["sign"] = ctx.formats.clock(":")
         return words_file(ctx, "hours", words)
 
-    return ctx.once.take(("words", "hours"), made)  # type: ignore[no-any-return]
+    return ctx.once.take(("words", "hours"), made)
