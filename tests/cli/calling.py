@@ -55,6 +55,9 @@ def _run(
         os.environ.clear()
         os.environ.update(environment)
         sys.argv = ["lentyna", *words]
+        # Settings are modules, too: those of another folder may have been loaded by a test before this one.
+        for name in ("pelicanconf", "publishconf"):
+            sys.modules.pop(name, None)
         from plugins.cli.main import run
 
         run()
