@@ -181,6 +181,3 @@ EDITS: list[Edit] = [
     change_any_field,
     change_search,
 ]
-
-EVERYWHERE: frozenset[Edit] = frozenset({change_style, change_words, change_setting, change_day, change_search})
-"""Those that make all pages again, or nearly all."""
