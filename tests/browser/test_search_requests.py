@@ -83,7 +83,9 @@ def test_who_lands_with_a_question_waits_for_five_round_trips(address: str, tab:
     tab.route("**/*", lambda route: waiting.append(route))
     tab.evaluate("url => { setTimeout(() => { location = url; }); }", f"{address}{LT}?q=robotika")
     page, files, engine, words, fragments = _rounds(tab, waiting)
-    assert len(page) == len(words) == 1 and any("finder" in path for path in files)
+    # The file of the word, and the words near to a slip of it.
+    assert len([path for path in words if not path.endswith("/words.json")]) == 1 and len(words) <= 2
+    assert len(page) == 1 and any("finder" in path for path in files)
     assert {path.rpartition("/")[2] for path in engine} >= {"parts.bundle", "pagefind.js", "wasm.lt.pagefind"}
     assert all("/fragment/" in path for path in fragments)
 
