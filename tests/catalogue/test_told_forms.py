@@ -66,7 +66,7 @@ SLOTS = {
 FORMS = ("form", "number", "right", "fixed", "example", "near")
 
 
-class Findings(NamedTuple):
+class ToldForm(NamedTuple):
     """A value as written in its slot, and what is told of it."""
 
     slot: str
@@ -75,13 +75,13 @@ class Findings(NamedTuple):
 
 
 ROWS = tuple(
-    Findings(*(part.strip() for part in line.split(" | ")))
+    ToldForm(*(part.strip() for part in line.split(" | ")))
     for line in TABLE.read_text("utf-8").splitlines()
     if line.strip() and not line.startswith("#")
 )
 
 
-def problems(row: Findings) -> tuple[Problem, ...]:
+def problems(row: ToldForm) -> tuple[Problem, ...]:
     """What is told of the file in which the value stands."""
     if row.slot == "name":
         place = place_of(row.written)
@@ -95,7 +95,7 @@ def problems(row: Findings) -> tuple[Problem, ...]:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.slot} {row.written}")
-def test_a_value_is_told_in_the_form_that_it_should_have(row: Findings) -> None:
+def test_a_value_is_told_in_the_form_that_it_should_have(row: ToldForm) -> None:
     found = problems(row)
     if row.told == "ok":
         assert [(item.rule, *item.tell(RULES, ENGLISH)) for item in found] == []

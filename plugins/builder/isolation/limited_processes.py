@@ -73,15 +73,17 @@ def done_apart(work: Work, workers: int) -> Iterator[Done]:
     """Does the work in this number of forked processes and yields the results piece by piece, in no particular order.
     Raises OSError as a job does, and where the system has no more processes."""
     size = max(1, min(work.piece, -(-work.count // (workers * 4)) if workers > 1 else work.piece))
-    desk = _PageWorker(work, deque(range(start, min(start + size, work.count)) for start in range(0, work.count, size)))
+    supervisor = _Supervisor(
+        work, deque(range(start, min(start + size, work.count)) for start in range(0, work.count, size))
+    )
     try:
-        for _ in range(min(workers, len(desk.pieces))):
-            desk.fork()
-        while desk.helpers:
-            for key, _ in desk.channels.select():
-                yield from desk.hear(key.data)
+        for _ in range(min(workers, len(supervisor.pieces))):
+            supervisor.fork()
+        while supervisor.helpers:
+            for key, _ in supervisor.channels.select():
+                yield from supervisor.hear(key.data)
     finally:
-        desk.end()
+        supervisor.end()
 
 
 class _Helper:
@@ -98,7 +100,7 @@ class _Helper:
         self.at.close()
 
 
-class _PageWorker:
+class _Supervisor:
     """Gives pieces to processes until none is left, and puts another in the place of one that has ended."""
 
     def __init__(self, work: Work, pieces: deque[Sequence[int]]) -> None:
@@ -181,22 +183,22 @@ class _PageWorker:
         self.channels.close()
 
 
-def _live(helper: _Helper, desk: _PageWorker) -> NoReturn:
+def _live(helper: _Helper, supervisor: _Supervisor) -> NoReturn:
     """The whole life of a process."""
     status = 1
     try:
         helper.here.close()
-        for other in desk.helpers:
+        for other in supervisor.helpers:
             # Else the end of that process would not be heard while this one lives.
             other.here.close()
         signal.signal(signal.SIGPROF, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-        _limit_memory(desk.work.limits.memory)
+        _limit_memory(supervisor.work.limits.memory)
         # Cycles are looked for seldom, and not among what the parent has: to look at an object is to copy its memory.
         gc.freeze()
         gc.set_threshold(50_000)
         gc.enable()
-        while said := _piece(helper, desk.work):
+        while said := _piece(helper, supervisor.work):
             helper.there.send_bytes(msgspec.msgpack.encode(said))
         status = 0
     except (EOFError, OSError):

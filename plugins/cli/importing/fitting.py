@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from plugins.catalogue import limits
 from plugins.catalogue.model.event import Event, Recurrence
 from plugins.catalogue.model.library import WEEKDAYS
-from plugins.cli.importing.instances import DateRange, Instance
+from plugins.cli.importing.instances import ComponentDates, Instance
 from plugins.cli.importing.properties import When, between, day_of, values
 from plugins.cli.importing.rules import CODES
 from plugins.cli.importing.source import Note, note
@@ -47,7 +47,7 @@ class Fitted:
         return bool(self.recurrence or self.dates)
 
 
-def fitted(stretch: DateRange, today: dt.date) -> Fitted:
+def fitted(stretch: ComponentDates, today: dt.date) -> Fitted:
     """The fields that name exactly the dates of a stretch."""
     notes = list(stretch.notes)
     kept = _bounded(sorted(stretch.dates, key=lambda one: str(one.named)), today, notes)
@@ -83,7 +83,7 @@ def _ends_with_a_day(event: Component) -> bool:
     return any(type(getattr(value, "dt", None)) is dt.date for value in values(event, "DTEND"))
 
 
-def _length(stretch: DateRange) -> dt.timedelta | None:
+def _length(stretch: ComponentDates) -> dt.timedelta | None:
     return None if stretch.end is None else between(stretch.start, stretch.end)
 
 
@@ -118,7 +118,7 @@ def _bounded(kept: list[Instance], today: dt.date, notes: list[Note]) -> list[In
     return found
 
 
-def _rule(stretch: DateRange, wanted: list[When]) -> dict[str, Any]:
+def _rule(stretch: ComponentDates, wanted: list[When]) -> dict[str, Any]:
     """The record rule that gives exactly these dates; empty if there is none."""
     if stretch.rule is None or stretch.followed is None or len(wanted) < 2 or len(wanted) > MAX_DATES:
         return {}
@@ -147,7 +147,7 @@ def _fits(start: dt.date, rule: Recurrence) -> bool:
     return True
 
 
-def _shapes(stretch: DateRange, days: list[dt.date]) -> Iterator[dict[str, Any]]:
+def _shapes(stretch: ComponentDates, days: list[dt.date]) -> Iterator[dict[str, Any]]:
     """How a record could say a rule, the likest first; whether it names the same dates is seen afterwards."""
     assert stretch.rule is not None
     said = {str(name).upper(): [str(value).upper() for value in values] for name, values in stretch.rule.items()}
@@ -175,7 +175,7 @@ def _shapes(stretch: DateRange, days: list[dt.date]) -> Iterator[dict[str, Any]]
         yield {"frequency": "weekly", **(every if frequency == "WEEKLY" else {}), "days": seen}
 
 
-def _endings(stretch: DateRange, days: list[dt.date]) -> Iterator[dict[str, Any]]:
+def _endings(stretch: ComponentDates, days: list[dt.date]) -> Iterator[dict[str, Any]]:
     assert stretch.rule is not None and stretch.followed is not None
     count = int(stretch.rule["COUNT"][0]) if stretch.rule.get("COUNT") else None
     if count is not None and count <= MOST_COUNT and not stretch.followed.cut:

@@ -35,7 +35,7 @@ class Instance(Struct, frozen=True):
 
 
 @dataclass(slots=True)
-class DateRange:
+class ComponentDates:
     """Dates of one VEVENT: its own (`event`) and those changed singly. `rule` where one rule alone repeats it;
     `left_out` are dates of it that do not take place."""
 
@@ -78,17 +78,17 @@ class _Part:
     begins: dt.datetime
     shift: dt.timedelta
     length: dt.timedelta | None
-    stretch: DateRange
+    stretch: ComponentDates
 
 
-def stretches(core: Event, changes: list[Event], zones: Zones, today: dt.date) -> list[DateRange]:
+def stretches(core: Event, changes: list[Event], zones: Zones, today: dt.date) -> list[ComponentDates]:
     """The dates of an event or series and of the changes that have its UID. Raises NoDate."""
     start = moment(core, "DTSTART", zones)
     if start is None or not dt.date(1900, 1, 1) < day_of(start) < dt.date(2200, 1, 1):
         raise NoDate
     clock = _Clock(start.tzinfo if isinstance(start, dt.datetime) else None, zones)
     first = clock.wall(start)
-    of_core = DateRange(core, clock.told(first), None)
+    of_core = ComponentDates(core, clock.told(first), None)
     by_rule = _followed(of_core, core, first, clock, today)
     if (ends := moment(core, "DTEND", zones)) is not None and clock.wall(ends) < first:
         of_core.notes.append(note(N_("It ends before it begins; its end is left out.")))
@@ -127,11 +127,11 @@ def stretches(core: Event, changes: list[Event], zones: Zones, today: dt.date) -
     return [_alone(stretch) if len(stretch.dates) == 1 else stretch for stretch in found]
 
 
-def _alone(stretch: DateRange) -> DateRange:
+def _alone(stretch: ComponentDates) -> ComponentDates:
     """The only date that is left of a series: no series any more, and what its own VEVENT says holds."""
     (one,) = stretch.dates
     dates = [Instance(one.start, one.start, one.end, one.event, False)]
-    return DateRange(one.event, one.start, one.end, dates=dates, notes=stretch.notes)
+    return ComponentDates(one.event, one.start, one.end, dates=dates, notes=stretch.notes)
 
 
 def _listed(event: Event, clock: _Clock) -> dict[dt.datetime, dt.timedelta | None]:
@@ -155,14 +155,14 @@ def _left_out(event: Event, clock: _Clock) -> tuple[Callable[[dt.datetime], bool
     return (lambda wall: wall in walls or wall.date() in days), walls
 
 
-def _part(wall: dt.datetime, change: Event, clock: _Clock, core: DateRange) -> _Part:
+def _part(wall: dt.datetime, change: Event, clock: _Clock, core: ComponentDates) -> _Part:
     start = moment(change, "DTSTART", clock.zones)
     moved = clock.wall(start) if start is not None else wall
-    stretch = DateRange(change, clock.told(moved), None, core.rule, core.followed)
+    stretch = ComponentDates(change, clock.told(moved), None, core.rule, core.followed)
     return _Part(wall, moved - wall, _length(change, clock), stretch)
 
 
-def _followed(of: DateRange, event: Event, first: dt.datetime, clock: _Clock, today: dt.date) -> set[dt.datetime]:
+def _followed(of: ComponentDates, event: Event, first: dt.datetime, clock: _Clock, today: dt.date) -> set[dt.datetime]:
     """The moments of all rules, and of DTSTART, which is always one unless all rules end before it."""
     every = rules(event)
     found: set[dt.datetime] = set()

@@ -14,7 +14,7 @@ from msgspec import Struct
 from plugins.catalogue.model.library import Library
 from plugins.catalogue.model.vocabulary import Term
 from plugins.cli.importing.fitting import Fitted
-from plugins.cli.importing.instances import DateRange, Instance
+from plugins.cli.importing.instances import ComponentDates, Instance
 from plugins.cli.importing.places import CONFERENCES, places_of
 from plugins.cli.importing.properties import (
     When,
@@ -91,7 +91,7 @@ class Draft(Struct, frozen=True):
     notes: tuple[Note, ...]
 
 
-def draft_of(stretch: DateRange, when: Fitted, uid: str, of: str, zones: Zones, lists: Lists) -> Draft:
+def draft_of(stretch: ComponentDates, when: Fitted, uid: str, of: str, zones: Zones, lists: Lists) -> Draft:
     """The record of a stretch of dates."""
     event = stretch.event
     notes = [*_of_zones(event, zones), *when.notes, *_not_taken(event)]
@@ -138,7 +138,7 @@ def draft_of(stretch: DateRange, when: Fitted, uid: str, of: str, zones: Zones, 
     return Draft(uid, of, title, when.start, fields, body, tuple(dict.fromkeys(notes)))
 
 
-def _exceptions(stretch: DateRange, when: Fitted, lists: Lists, notes: list[Note]) -> list[dict[str, Any]]:
+def _exceptions(stretch: ComponentDates, when: Fitted, lists: Lists, notes: list[Note]) -> list[dict[str, Any]]:
     """The dates of a series that are unlike the others, each with what is its own."""
     found: dict[str, dict[str, Any]] = {str(moment): {"date": _written(moment)} for moment in when.left_out}
     written = {when.start, *when.dates}
@@ -156,7 +156,9 @@ def _exceptions(stretch: DateRange, when: Fitted, lists: Lists, notes: list[Note
     return [found[key] for key in sorted(found)]
 
 
-def _own_fields(one: Instance, stretch: DateRange, when: Fitted, lists: Lists, notes: list[Note]) -> dict[str, Any]:
+def _own_fields(
+    one: Instance, stretch: ComponentDates, when: Fitted, lists: Lists, notes: list[Note]
+) -> dict[str, Any]:
     """What a changed date says otherwise than its series."""
     event, series = one.event, stretch.event
     own: dict[str, Any] = {}

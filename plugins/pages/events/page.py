@@ -27,7 +27,7 @@ from plugins.pages.page import Page
 from plugins.pages.parts.access import languages_text
 from plugins.pages.parts.calendar_links import as_alternates, calendar_link
 from plugins.pages.parts.cards import EVENT_STATUS, cards, places_text, post_card, programme_card, project_card
-from plugins.pages.parts.head import authorship_note, head, made, section_link
+from plugins.pages.parts.head import authorship_note, head, provenance, section_link
 from plugins.pages.parts.videos import video_of
 from plugins.pages.parts.view_parts import (
     beside,
@@ -103,7 +103,7 @@ def _event(ctx: Context, entry: Entry[Event], older: Entry[Event] | None, newer:
             band=entry.owner,
             og=f"library/{entry.owner}",
             structured=(structured_events.event(ctx, entry),),
-            made=made(ctx, entry, text.path if text else ""),
+            made=provenance(ctx, entry, text.path if text else ""),
             distinguish=date.text,
         ),
         band=entry.owner,

@@ -25,7 +25,7 @@ from plugins.pages.parts.calendar_links import as_alternates, calendar_link, lib
 from plugins.pages.parts.cards import cards, event_card, post_card, project_card
 from plugins.pages.parts.charts import basis
 from plugins.pages.parts.corrections import SENTENCES, corrections
-from plugins.pages.parts.head import UNCONFIRMED, feed, head, made, section_link
+from plugins.pages.parts.head import UNCONFIRMED, feed, head, provenance, section_link
 from plugins.pages.parts.view_parts import (
     address_map_url,
     contact,
@@ -109,7 +109,7 @@ def _library(ctx: Context, entry: Entry[Library]) -> LibraryPage:
             band=entry.id,
             og=f"library/{entry.id}",
             structured=(structured.library(ctx, entry),),
-            made=made(ctx, entry),
+            made=provenance(ctx, entry),
         ),
         band=entry.id,
         name=name,
@@ -270,7 +270,7 @@ def _branch(ctx: Context, entry: Entry[Library], branch: Branch) -> BranchPage:
             band=entry.id,
             og=f"library/{entry.id}",
             structured=(structured.branch(ctx, entry, branch),),
-            made=made(ctx, entry),
+            made=provenance(ctx, entry),
         ),
         band=entry.id,
         name=name,

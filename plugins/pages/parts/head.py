@@ -16,7 +16,7 @@ from plugins.i18n.catalogs import N_
 from plugins.i18n.mail_addresses import without_mail_in
 from plugins.pages.context import Context
 from plugins.pages.parts.view_parts import link, own, owner_link, when
-from plugins.pages.views.parts import Alternate, Feed, Head, Link, OutputFile, VersionLink
+from plugins.pages.views.parts import Alternate, Feed, Head, Link, Provenance, VersionLink
 
 SECTION_NAMES = MappingProxyType(
     {
@@ -60,7 +60,7 @@ def head(
     og_type: str = "website",
     structured: tuple[dict[str, Any], ...] = (),
     indexable: bool = True,
-    made: OutputFile | None = None,
+    made: Provenance | None = None,
     distinguish: str = "",
 ) -> Head:
     """The head of a page.
@@ -141,7 +141,7 @@ def speaker_link(ctx: Context, entry: Entry[Any]) -> Link:
     return owner_link(ctx, entry.owner)
 
 
-def made(ctx: Context, entry: Entry[Any], path: str = "", modified: dt.date | None = None) -> OutputFile:
+def provenance(ctx: Context, entry: Entry[Any], path: str = "", modified: dt.date | None = None) -> Provenance:
     """How the page of an entry was made; `path` is the file of this rendition. Where the file lies concerns those who
     suggest a change, who are led to it; a reader is told no paths."""
     repository = ctx.catalogue.portal.repository
@@ -151,7 +151,7 @@ def made(ctx: Context, entry: Entry[Any], path: str = "", modified: dt.date | No
         if library.accessibility_statement:
             statement = Link(library.short_name.pick(ctx.lang), library.accessibility_statement)
     edit = f"{repository.rstrip('/')}/edit/main/content/{path or entry.path}" if repository else ""
-    return OutputFile(when(ctx, modified), speaker_link(ctx, entry), edit, statement)
+    return Provenance(when(ctx, modified), speaker_link(ctx, entry), edit, statement)
 
 
 def feed(ctx: Context, title: str, page: str) -> Feed:

@@ -27,7 +27,7 @@ from plugins.pages.parts.cards import (
     programme_card,
     project_card,
 )
-from plugins.pages.parts.head import authorship_note, feed, head, made, section_link
+from plugins.pages.parts.head import authorship_note, feed, head, provenance, section_link
 from plugins.pages.parts.videos import video_of
 from plugins.pages.parts.view_parts import beside, body, own, owner_link, picture, said, sources, term_links, when
 from plugins.pages.site.alternative_formats import versions
@@ -126,7 +126,7 @@ def _post(
             structured=(
                 news_article(ctx, entry, url, title.text, summary.text, text.lang, image.src if image else ""),
             ),
-            made=made(ctx, entry, text.path, data.modified),
+            made=provenance(ctx, entry, text.path, data.modified),
             distinguish=date.text,
         ),
         band=entry.owner,

@@ -19,7 +19,7 @@ from plugins.pages.page import Page
 from plugins.pages.parts.amounts import qualifier
 from plugins.pages.parts.cards import cards, library_card, post_card, project_badge, project_card
 from plugins.pages.parts.charts import funding_table
-from plugins.pages.parts.head import authorship_note, feed, head, made, section_link
+from plugins.pages.parts.head import authorship_note, feed, head, provenance, section_link
 from plugins.pages.parts.units import quantity, unit_text
 from plugins.pages.parts.view_parts import (
     beside,
@@ -131,7 +131,7 @@ def _project(ctx: Context, entry: Entry[Project]) -> ProjectPage:
             band=entry.owner,
             og=f"project/{entry.id}",
             structured=(structured.project(ctx, entry, url),),
-            made=made(ctx, entry),
+            made=provenance(ctx, entry),
             distinguish=period(ctx, data.duration.start, data.duration.end) or owner_link(ctx, entry.owner).text.text,
         ),
         band=entry.owner,

@@ -21,7 +21,7 @@ from plugins.pages.parts.cards import (
     programme_card,
     project_card,
 )
-from plugins.pages.parts.head import head, made
+from plugins.pages.parts.head import head, provenance
 from plugins.pages.parts.layout import LIST_INTROS
 from plugins.pages.parts.money import totals
 from plugins.pages.parts.view_parts import body, counted, own, said, sources
@@ -105,7 +105,7 @@ def _partner(ctx: Context, entry: Entry[Partner], text: str) -> PartnerPage:
             trail=(list_link(ctx, "partners"),),
             twin=ctx.other_urls.item("partners", entry.id),
             versions=versions(ctx, entry),
-            made=made(ctx, entry),
+            made=provenance(ctx, entry),
         ),
         name=name,
         description=said(ctx, data.description),

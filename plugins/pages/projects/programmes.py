@@ -20,7 +20,7 @@ from plugins.pages.page import Page
 from plugins.pages.parts.amounts import money
 from plugins.pages.parts.cards import cards, library_card, post_card, project_card
 from plugins.pages.parts.charts import project_values
-from plugins.pages.parts.head import head, made
+from plugins.pages.parts.head import head, provenance
 from plugins.pages.parts.money import project_totals
 from plugins.pages.parts.view_parts import (
     beside,
@@ -78,7 +78,7 @@ def _programme(ctx: Context, entry: Entry[Programme]) -> ProgrammePage:
             twin=ctx.other_urls.item("programmes", entry.id),
             versions=versions(ctx, entry),
             structured=(structured.project(ctx, entry, url),),
-            made=made(ctx, entry),
+            made=provenance(ctx, entry),
         ),
         summary=beside(title, summary),
         title_note=title_note(ctx, data.title_original),

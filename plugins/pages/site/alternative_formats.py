@@ -24,7 +24,7 @@ from plugins.pages.link_resolver import entry_address, version_address, version_
 from plugins.pages.listings.taxonomy import list_link
 from plugins.pages.page import Page
 from plugins.pages.parts.cards import language_mark, post_title
-from plugins.pages.parts.head import head, made, section_link
+from plugins.pages.parts.head import head, provenance, section_link
 from plugins.pages.parts.videos import video_view
 from plugins.pages.parts.view_parts import best_text, body, link, own, owner_link, when
 from plugins.pages.views.news import Collection, VersionPage
@@ -102,7 +102,7 @@ def _version(ctx: Context, entry: Entry[Any], text: Rendition) -> Page:
         band=entry.owner if entry.owner != NETWORK else "",
         og=f"library/{entry.owner}" if entry.owner != NETWORK else "portal",
         og_type="article",
-        made=made(ctx, entry, text.path, data.modified),
+        made=provenance(ctx, entry, text.path, data.modified),
         distinguish=name,
     )
     others = tuple(_version_link(ctx, tag, where) for tag, where in version_addresses(entry) if tag != text.lang)

@@ -17,7 +17,7 @@ from plugins.pages.parts.cards import (
     page_card,
     post_title,
 )
-from plugins.pages.parts.head import head, made, section_link
+from plugins.pages.parts.head import head, provenance, section_link
 from plugins.pages.parts.videos import video_of
 from plugins.pages.parts.view_parts import body, own, sources, when
 from plugins.pages.site.accessibility_contact import statement
@@ -60,7 +60,7 @@ def _page_head(ctx: Context, entry: Entry[TextRecord], text: Rendition, section:
         nearest=ctx.other_urls.section(section),
         versions=versions(ctx, entry),
         structured=(organization(ctx),) if section == "about" else (),
-        made=made(ctx, entry, text.path, text.modified or entry.data.modified),
+        made=provenance(ctx, entry, text.path, text.modified or entry.data.modified),
     )
 
 

@@ -53,7 +53,7 @@ class CalendarLink(Struct, frozen=True):
     narrower: tuple[Link, ...]
 
 
-class OutputFile(Struct, frozen=True):
+class Provenance(Struct, frozen=True):
     """How this page was made, for the footer. `edit_url` is empty where no repository is known."""
 
     modified: When | None
@@ -94,7 +94,7 @@ class Head(Struct, frozen=True):
     indexable: bool = True
     structured: str = ""
     """JSON-LD, ready to stand in a script element ("<" is escaped)."""
-    made: OutputFile | None = None
+    made: Provenance | None = None
     versions: tuple[VersionLink, ...] = ()
     """The same text easy to read or in sign language."""
 
