@@ -74,7 +74,7 @@ class Reader:
         self._derived: dict[str, Derived] = {}
         fields: dict[str, Any] = {name: _Entries(name, getattr(catalogue, name), _is_there) for name in _ENTRIES}
         fields |= {name: Noted(name, getattr(catalogue, name), _of_linked) for name in _LINKED}
-        fields |= {name: Noted(name, getattr(catalogue, name), str) for name in ("captions",)}
+        fields["captions"] = Noted("captions", catalogue.captions, str)
         fields["pictures"] = Noted("files", catalogue.pictures, str)
         fields["roles"] = Noted("roles", catalogue.roles, _of_roles)
         fields["adopted_by"] = Noted("adopted_by", catalogue.adopted_by, _of_entries)

@@ -13,6 +13,7 @@ from plugins.pages.events.schedule import Dated, Month, MonthEvents, by_day, mon
 from plugins.pages.page import Page
 from plugins.pages.parts.head import head, section_link
 from plugins.pages.parts.view_parts import link, neighbours, owner_link
+from plugins.pages.record_page import page_of
 from plugins.pages.views.event import MonthPage, Week
 from plugins.pages.views.parts import Link
 
@@ -77,15 +78,7 @@ def _page(ctx: Context, owner: str, month: Month, found: MonthEvents, near: list
             address=(ctx.site.site_url + url).partition("://")[2],
         )
 
-    return Page(
-        url,
-        "month.html",
-        lang=ctx.lang,
-        make=make,
-        alternates=tuple(
-            sorted(((ctx.lang, ctx.site.site_url + url), (ctx.other, ctx.site.site_url + twin)), reverse=True)
-        ),
-    )
+    return page_of(ctx, "month.html", url, twin, make)
 
 
 def _counted(ctx: Context, count: int) -> str:

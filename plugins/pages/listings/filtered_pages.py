@@ -22,6 +22,7 @@ from plugins.pages.parts.head import SECTION_NAMES, feed, head, section_link
 from plugins.pages.parts.layout import LIST_NAMES
 from plugins.pages.parts.view_parts import neighbours, own
 from plugins.pages.posts.months import MOST, DateRange, stretch_counts, stretches
+from plugins.pages.record_page import page_of
 from plugins.pages.urls import Urls
 from plugins.pages.views.filtered_pages import NarrowedPage
 from plugins.pages.views.parts import ArchiveYear, Count, CountGroup, Link, Pager
@@ -193,14 +194,7 @@ def _page(ctx: Context, known: Filters, part: _Part) -> Page:
             empty="" if part.shown else ctx.words(_EMPTY[of.key]),
         )
 
-    site = ctx.site.site_url
-    return Page(
-        url,
-        "narrowed.html",
-        lang=ctx.lang,
-        make=make,
-        alternates=tuple(sorted(((ctx.lang, site + url), (ctx.other, site + twin)), reverse=True)),
-    )
+    return page_of(ctx, "narrowed.html", url, twin, make)
 
 
 def _size(part: _Part) -> int:

@@ -29,6 +29,7 @@ from plugins.pages.posts.months import (
     stretches,
     year_of,
 )
+from plugins.pages.record_page import page_of
 from plugins.pages.urls import Urls
 from plugins.pages.views.news import NewsPage
 from plugins.pages.views.parts import ArchiveYear, Count, CountGroup, Link, Pager
@@ -93,16 +94,8 @@ def news_page(ctx: Context, series: Series, year: int, shown: Shown) -> Page:
     """A page of a series: of a year, or of the newest where the year is 0."""
     at = shown.at or partial(_address, series, year)
     url, twin = at(ctx.urls), at(ctx.other_urls)
-    site = ctx.site.site_url
-    return Page(
-        url,
-        "news.html",
-        lang=ctx.lang,
-        make=partial(_news, ctx, series, url, twin, replace(shown, at=None)),
-        alternates=()
-        if shown.empty
-        else tuple(sorted(((ctx.lang, site + url), (ctx.other, site + twin)), reverse=True)),
-    )
+    page = page_of(ctx, "news.html", url, twin, partial(_news, ctx, series, url, twin, replace(shown, at=None)))
+    return page._replace(alternates=()) if shown.empty else page
 
 
 def _address(series: Series, year: int, urls: Urls) -> str:
