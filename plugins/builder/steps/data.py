@@ -76,7 +76,7 @@ class Accounted(Struct, frozen=True):
     ledger: Ledger
     problems: tuple[Problem, ...]
     record: PublishedRecord
-    before: Census | None
+    before: Census
     now: Census
 
 
