@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.builder import pipeline as build
 from plugins.builder.rendering import workers as printing
 from plugins.builder.sources.codec import UNPACKED, PackedFacts, pack_facts
+from plugins.builder.steps import publication
 from plugins.catalogue.entries import LazyRecord, Parsed
 from plugins.catalogue.model.article import Story
 from plugins.markdown_text.render import TextFacts
@@ -25,7 +25,7 @@ def test_a_site_printed_by_processes_in_many_turns_is_the_one_printed_by_one_pro
     monkeypatch.setattr(printing, "PARALLEL_FROM", 1_000_000)
     alone = empty.write(files).build_and_list()
     monkeypatch.setattr(printing, "PARALLEL_FROM", 400)
-    monkeypatch.setattr(build, "LARGE", 0)
+    monkeypatch.setattr(publication, "LARGE", 0)
     monkeypatch.setattr(printing, "SHIFT", 2 * printing.STACK)
     for file in (empty.state / "trees").glob("*.json"):
         file.unlink()  # nothing is known of what is published: every page is printed again
