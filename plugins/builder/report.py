@@ -53,7 +53,7 @@ class BuildReport(Struct, frozen=True):
     """Whether it was built with the settings of the public site."""
 
 
-STEPS = ("scan", "output scan", "read", "relate", "pictures", "check", "plan", "press")
+STEPS = ("scan", "output scan", "read", "relate", "pictures", "check", "plan", "render")
 """The steps of a build, in their order."""
 
 

@@ -21,7 +21,7 @@ STEP_NAMES = MappingProxyType(
         "check": N_("Checking"),
         "output scan": N_("Scanning the published site"),
         "plan": N_("Planning the pages"),
-        "press": N_("Rendering the pages"),
+        "render": N_("Rendering the pages"),
     }
 )
 

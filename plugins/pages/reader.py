@@ -4,7 +4,7 @@ again by its name (catalogue/tracing.py)."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -127,16 +127,22 @@ class Reader:
         name, slash, _ = question.partition("\t")[0].partition("/")
         return name if slash and "\t" in question else ""
 
+    def answers(self, questions: Iterable[str]) -> Iterator[str | None]:
+        """What is answered to each question; None to one for a part of something derived, which is not worked out for
+        that. To be asked for many at once."""
+        of_records = self._of_records
+        for question in questions:
+            answer = of_records.get(question)
+            yield answer if answer is not None or self.derived_of(question) else self.answer(question)
+
     def answer(self, question: str) -> str:
         """What is answered to a question, as a string to compare; "" where nothing is there."""
-        name, is_named, key = question.partition("\t")
-        if not is_named:
-            entry = self._by_path.get(name)
-            return "" if entry is None else short(entry.card, _texts(entry))
+        known = self._of_records.get(question)
+        if known is not None:
+            return known
+        name, _, key = question.partition("\t")
         if name == "today":
             return self._today.isoformat()
-        if name in ("date", "texts", "text"):
-            return self._of_file(name, key)
         if name == "related":
             post = self._plain.posts.get(key)
             return "" if post is None else short(*(other.key for other in self._related.to(post)))
@@ -146,28 +152,24 @@ class Reader:
         found = self._named.get(name)
         return "" if found is None else found.answer(key)
 
-    def _of_file(self, name: str, path: str) -> str:
-        entry = self._by_path.get(path)
-        if entry is None:
-            return ""
-        if name == "date":
-            return str(entry.date)
-        if name == "texts":
-            return _texts(entry)
-        return next((text.text_key for text in entry.renditions if text.path == path), "")
-
     @cached_property
-    def _by_path(self) -> dict[str, Entry[Any]]:
-        return {path: entry for entry in self._entries() for path in (entry.path, *(t.path for t in entry.renditions))}
+    def _of_records(self) -> dict[str, str]:
+        """Every question that a record answers: for its fields (a digest of those of all its files, with their paths),
+        its date, which texts it has, the key of a text."""
+        found: dict[str, str] = {}
+        for entry in self._entries():
+            found[entry.path] = entry.card
+            found[f"texts\t{entry.path}"] = " ".join([f"{text.lang}:{text.path}" for text in entry.renditions])
+            if entry.date is not None:
+                found[f"date\t{entry.path}"] = str(entry.date)
+            for text in entry.renditions:
+                found[text.path] = entry.card
+                found[f"text\t{text.path}"] = text.text_key
+        return found
 
     def _entries(self) -> Iterator[Entry[Any]]:
         for name in _ENTRIES:
             yield from getattr(self._plain, name).values()
-
-
-def _texts(entry: Entry[Any]) -> str:
-    """The texts that there are. A record's own fields say nothing of them."""
-    return " ".join(f"{text.lang}:{text.path}" for text in entry.renditions)
 
 
 def _is_there(entry: Entry[Any]) -> str:

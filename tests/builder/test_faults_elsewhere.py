@@ -141,7 +141,7 @@ def test_a_rule_that_fails_for_every_record_is_lost_and_no_record_is(
 
 def test_a_page_that_fails_for_no_record_is_left_out_and_named(known: Known, monkeypatch: pytest.MonkeyPatch) -> None:
     before(known, POST)
-    atom = printing.Printer.render
+    atom = printing.Renderer.render
 
     def render(self: Any, page: Any) -> bytes:
         if page.url == "/naujienos/atom.xml":
@@ -149,7 +149,7 @@ def test_a_page_that_fails_for_no_record_is_left_out_and_named(known: Known, mon
         return atom(self, page)
 
     with monkeypatch.context() as patch:
-        patch.setattr(printing.Printer, "render", render)
+        patch.setattr(printing.Renderer, "render", render)
         report = known.scratch.build()
         assert "naujienos/atom.xml" not in known.tree() and len(known.tree()) == len(known.whole[POST]) - 1
     assert [dict(item.values)["part"] for item in report.problems if item.rule == "program-fault-part"] == [

@@ -103,7 +103,7 @@ def test_a_site_is_published_over_one_whose_manifest_names_what_lies_outside(tmp
     for files in (ONE, TWO, ONE):
         site.publish(files)
     (tmp_path / "x.html").write_text("mano")
-    (manifest,) = site.state.glob("tree-*.json")
+    (manifest,) = site.state.glob("tree-*")
     files, notes, since, spare = load_manifest(manifest)
     assert spare is not None
     keep_manifest(

@@ -1,10 +1,10 @@
-"""Many pages are printed by several processes that take turns: the same site, each page once, little held at a time."""
+"""Many pages are rendered by processes that take turns: the same site, each page once, little held at a time."""
 
 from __future__ import annotations
 
 import pytest
 
-from plugins.builder.rendering import workers as printing
+from plugins.builder.rendering import workers
 from plugins.builder.sources.codec import UNPACKED, PackedFacts, pack_facts
 from plugins.builder.steps import publication
 from plugins.catalogue.entries import LazyRecord, Parsed
@@ -22,15 +22,15 @@ def test_a_site_printed_by_processes_in_many_turns_is_the_one_printed_by_one_pro
     files = dict(SMALL)
     for number in range(POSTS):
         files |= written(number)
-    monkeypatch.setattr(printing, "PARALLEL_FROM", 1_000_000)
+    monkeypatch.setattr(workers, "PARALLEL_FROM", 1_000_000)
     alone = empty.write(files).build_and_list()
-    monkeypatch.setattr(printing, "PARALLEL_FROM", 400)
+    monkeypatch.setattr(workers, "PARALLEL_FROM", 400)
     monkeypatch.setattr(publication, "LARGE", 0)
-    monkeypatch.setattr(printing, "SHIFT", 2 * printing.STACK)
-    for file in (empty.state / "trees").glob("*.json"):
+    monkeypatch.setattr(workers, "TURN", 2 * workers.BATCH)
+    for file in (empty.state / "trees").glob("tree-*"):
         file.unlink()  # nothing is known of what is published: every page is printed again
     report = empty.build(PORTAL_WORKERS=3)
-    assert report.rendered > 3 * 2 * printing.STACK
+    assert report.rendered > 3 * 2 * workers.BATCH
     assert report.rendered == len(alone)
     assert empty.tree() == alone
 
@@ -38,11 +38,11 @@ def test_a_site_printed_by_processes_in_many_turns_is_the_one_printed_by_one_pro
 @pytest.mark.parametrize("count", [1, 31, 32, 33, 1000])
 def test_every_page_is_taken_once_by_those_who_begin_at_either_end(count: int) -> None:
     pages = list(range(count))
-    stacks = printing._PageQueue(pages, 2 * printing.STACK)
+    queue = workers._PageQueue(pages, 2 * workers.BATCH)
     taken = []
-    while stacks.left():
+    while queue.left():
         # Two processes at once: each is asked for a page in turn.
-        working = [stacks.shift(from_the_end=False), stacks.shift(from_the_end=True)]
+        working = [queue.turn(from_the_end=False), queue.turn(from_the_end=True)]
         while working:
             for shift in tuple(working):
                 page = next(shift, None)

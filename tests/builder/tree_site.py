@@ -63,16 +63,16 @@ class Site:
             if path in looked.files and looked.files[path].fingerprint == data.decode()
         }
 
-        def press(sheets: OutputWriter) -> dict[str, OutputFile]:
+        def render(writer: OutputWriter) -> dict[str, OutputFile]:
             made = {}
             for path, data in files.items():
                 if path == die_before:
                     raise Killed
                 if path not in reused:
-                    made[path] = sheets.put(path, PageDigests(data.decode()), data)
+                    made[path] = writer.put(path, PageDigests(data.decode()), data)
             return made
 
-        outcome = tree.publish(looked, reused, press, {})
+        outcome = tree.publish(looked, reused, render, {})
         tree.forget_strange_manifests()
         return len(files) - len(reused), outcome.changed, outcome.removed
 

@@ -81,17 +81,17 @@ class InsideTree(Tree):
         return set()
 
     def publish(
-        self, looked: Published, reused: Manifest, press: Callable[[OutputWriter], Manifest], notes: Notes
+        self, looked: Published, reused: Manifest, render: Callable[[OutputWriter], Manifest], notes: Notes
     ) -> Outcome:
         try:
-            return super().publish(looked, reused, press, notes)
+            return super().publish(looked, reused, render, notes)
         except OSError:
             # A full disk is to have room again.
             if not self._journal.exists():
                 shutil.rmtree(self._stage, ignore_errors=True)
             raise
 
-    def _replace(self, looked: Published, wanted: Manifest, notes: Notes, sheets: OutputWriter) -> Published | None:
+    def _replace(self, looked: Published, wanted: Manifest, notes: Notes, writer: OutputWriter) -> Published | None:
         files = tuple(path for path, _ in walk(self.spare))
         # Folders are made now: once the journal is there, nothing may be in want of room.
         for folder in sorted({path.rpartition("/")[0] for path in files}):
@@ -99,7 +99,7 @@ class InsideTree(Tree):
                 (self.output / folder).mkdir(parents=True, exist_ok=True)
         gone = tuple(sorted((looked.files.keys() | looked.untracked) - wanted.keys()))
         journal = Journal(files, gone, dict(wanted), dict(notes), moment())
-        keep(self._journal, msgspec.json.encode(journal))
+        keep(self._journal, msgspec.msgpack.encode(journal))
         self._finish()
         return None
 
@@ -108,7 +108,7 @@ class InsideTree(Tree):
         if not os.path.lexists(self._stage):
             return
         try:
-            journal = msgspec.json.decode(kept(self._journal) or b"", type=Journal)
+            journal = msgspec.msgpack.decode(kept(self._journal) or b"", type=Journal)
         except msgspec.MsgspecError:
             self._clear()
             return

@@ -1,4 +1,5 @@
-"""The manifest of a published tree: each file as it was written, and the state in which the tree was left."""
+"""The manifest of a published tree: each file as it was written, and the state in which the tree was left. Kept as
+MessagePack, since what the builder notes with a tree may be bytes."""
 
 from __future__ import annotations
 
@@ -37,7 +38,7 @@ class OutputFile(NamedTuple):
 
 Manifest = Mapping[str, OutputFile]
 Notes = Mapping[str, Any]
-"""JSON that goes with a tree and means nothing here."""
+"""Plain values that go with a tree and mean nothing here."""
 
 
 class Spare(Struct, frozen=True):
@@ -93,7 +94,7 @@ class _Kept(Struct):
     spare: Spare | None
 
 
-_decode = msgspec.json.Decoder(_Kept).decode
+_decode = msgspec.msgpack.Decoder(_Kept).decode
 
 
 def load_manifest(file: Path) -> tuple[Manifest, Notes, int, Spare | None]:
@@ -112,4 +113,4 @@ def load_manifest(file: Path) -> tuple[Manifest, Notes, int, Spare | None]:
 
 def keep_manifest(file: Path, tree: Published) -> None:
     """Keeps the manifest of a tree. Raises OSError where the disk fails."""
-    keep(file, msgspec.json.encode(_Kept(dict(tree.files), dict(tree.notes), tree.since, tree.spare)))
+    keep(file, msgspec.msgpack.encode(_Kept(dict(tree.files), dict(tree.notes), tree.since, tree.spare)))

@@ -65,9 +65,9 @@ def set_aside(output: Path) -> Path:
 def manifest_file(manifests: Path, tree: Path) -> Path:
     """The manifest of a tree. It is known by its inode, which goes with it when two trees exchange places."""
     try:
-        return manifests / f"tree-{tree.stat().st_ino}.json"
+        return manifests / f"tree-{tree.stat().st_ino}"
     except FileNotFoundError:
-        return manifests / "tree-none.json"
+        return manifests / "tree-none"
 
 
 class OutputWriter:
@@ -198,21 +198,21 @@ class Tree:
         return hold(self.spare)
 
     def publish(
-        self, looked: Published, reused: Manifest, press: Callable[[OutputWriter], Manifest], notes: Notes
+        self, looked: Published, reused: Manifest, render: Callable[[OutputWriter], Manifest], notes: Notes
     ) -> Outcome:
-        """Makes `reused` files plus those that `press` puts the new site, with its notes. Where no byte changed, no
+        """Makes `reused` files plus those that `render` puts the new site, with its notes. Where no byte changed, no
         file is touched."""
-        sheets = OutputWriter(self, looked)
+        writer = OutputWriter(self, looked)
         for path in reused:
             refuse_outside(path)
         with readable():
             try:
-                return self._publish(looked, {**reused, **(fresh := press(sheets))}, fresh, notes, sheets)
+                return self._publish(looked, {**reused, **(fresh := render(writer))}, fresh, notes, writer)
             finally:
-                sheets.end()
+                writer.end()
 
     def _publish(
-        self, looked: Published, wanted: Manifest, fresh: Manifest, notes: Notes, sheets: OutputWriter
+        self, looked: Published, wanted: Manifest, fresh: Manifest, notes: Notes, writer: OutputWriter
     ) -> Outcome:
         changed = sum(
             path not in looked.files or looked.files[path].digest != made.digest for path, made in fresh.items()
@@ -222,15 +222,15 @@ class Tree:
             if wanted != looked.files or notes != looked.notes or not looked.untouched:
                 keep_manifest(self._manifest_file(self.output), replace(looked, files=wanted, notes=notes))
             return Outcome(0, 0, replace(looked, files=wanted, notes=notes, sign=self._sign()))
-        sheets.begin()
+        writer.begin()
         # If the manifest is lost, only removed files can be reported, not rewritten ones.
         untracked = looked.untracked if looked.files else looked.untracked - wanted.keys()
-        stands = self._replace(looked, wanted, notes, sheets)
+        stands = self._replace(looked, wanted, notes, writer)
         return Outcome(changed, len(removed), stands, tuple(sorted(untracked)))
 
-    def _replace(self, looked: Published, wanted: Manifest, notes: Notes, sheets: OutputWriter) -> Published | None:
+    def _replace(self, looked: Published, wanted: Manifest, notes: Notes, writer: OutputWriter) -> Published | None:
         """Puts the new site in the place of the old one; returns what stands there then."""
-        linked = self._fill_spare(wanted, looked.files, sheets.kept or set())
+        linked = self._fill_spare(wanted, looked.files, writer.kept or set())
         left = self._left(looked, wanted) if linked else None
         now = Published(wanted, {}, frozenset(), notes, moment(), left, untouched=True)
         # The manifest is found by the tree's inode, so it goes along.
@@ -240,7 +240,7 @@ class Tree:
         inodes = {
             path: inode
             for path, made in wanted.items()
-            if (inode := (looked.inodes if _same(looked, path, made) else sheets.inodes).get(path))
+            if (inode := (looked.inodes if _same(looked, path, made) else writer.inodes).get(path))
         }
         return replace(now, inodes=inodes, sign=self._sign()) if len(inodes) == len(wanted) else None
 
@@ -284,7 +284,7 @@ class Tree:
         """Drops manifests of trees that are not published."""
         wanted = self._manifest_file(self.output)
         with suppress(OSError):
-            for file in self._state.glob("tree-*.json"):
+            for file in self._state.glob("tree-*"):
                 if file != wanted:
                     file.unlink(missing_ok=True)
 

@@ -118,7 +118,7 @@ class TextLost(Exception):
     """The HTML of a text is no longer in the store (it was damaged): the reading must be made anew."""
 
 
-class Printer:
+class Renderer:
     """Renders pages of all languages with one Jinja environment."""
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Printing many pages at once: in this process, or, when there are many, in one process for each core."""
+"""Rendering many pages at once: in this process, or, when there are many, in one process for each core."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from plugins.builder.incremental.planner import Candidate
 from plugins.builder.isolation.left_out import FailedPage, PagesFailed, failed_page, of_machine
 from plugins.builder.publishing.manifest import OutputFile
 from plugins.builder.publishing.publisher import BuilderGone, OutputWriter, PageDigests
-from plugins.builder.rendering.renderer import Printer, TextLost
+from plugins.builder.rendering.renderer import Renderer, TextLost
 from plugins.catalogue.tracing import noting
 from plugins.pages.page import Page
 
 PARALLEL_FROM = 400
-"""Fewer pages than this are printed faster than processes start."""
-STACK = 32
+"""Fewer pages than this are rendered faster than processes start."""
+BATCH = 32
 """So many pages are taken by a process at a time."""
 LARGE = 30_000
 """On a site of so many files memory is what is short, and not time: processes take turns."""
-SHIFT = 2_000
-"""After so many pages a process of a large press makes room for the next one."""
+TURN = 2_000
+"""After so many pages a process of a large site makes room for the next one."""
 
 
 class WorkersFailed(Exception):
@@ -37,11 +37,11 @@ class WorkersFailed(Exception):
 
 
 class RenderResult(NamedTuple):
-    """A file that was looked at, whether its page had to be printed, and what was asked to make its view (None for a
+    """A file that was looked at, whether its page had to be rendered, and what was asked to make its view (None for a
     page that came with its view)."""
 
     made: OutputFile
-    printed: bool
+    was_rendered: bool
     asked: tuple[str, ...] | None = None
 
 
@@ -61,7 +61,7 @@ class _Done(Struct):
     """What one process did. `lost`: a text is not in the store; `machine`: number, words and file of an error of
     the system's."""
 
-    pressed: dict[str, RenderResult] = field(default_factory=dict)
+    rendered: dict[str, RenderResult] = field(default_factory=dict)
     failed: list[FailedPage] = field(default_factory=list)
     tried: dict[str, int] = field(default_factory=dict)
     lost: str = ""
@@ -69,7 +69,7 @@ class _Done(Struct):
 
     def add(self, other: _Done) -> None:
         """Takes in what another process did."""
-        self.pressed.update(other.pressed)
+        self.rendered.update(other.rendered)
         self.failed += other.failed
         for template, count in other.tried.items():
             self.tried[template] = self.tried.get(template, 0) + count
@@ -85,48 +85,48 @@ class _Done(Struct):
             raise TextLost(self.lost)
         if self.failed:
             raise PagesFailed(sorted(self.failed, key=lambda page: page.url), self.tried, changed)
-        return self.pressed
+        return self.rendered
 
 
-def press(
+def render_pages(
     pages: Sequence[Candidate],
     fingerprints: Fingerprints,
-    printer: Printer,
-    sheets: OutputWriter,
+    renderer: Renderer,
+    output: OutputWriter,
     workers: int,
     turns: bool,
     relieve: Callable[[], None],
     blame: Blame,
 ) -> dict[str, RenderResult]:
-    """Makes the views of pages, prints those that differ from what is published and puts them down. With `turns`, no
-    process prints more than SHIFT pages. `relieve` frees memory, and bounds what is held from then on; it is called
+    """Makes the views of pages, renders those that differ from what is published and puts them down. With `turns`, no
+    process renders more than TURN pages. `relieve` frees memory, and bounds what is held from then on; it is called
     before other processes share it. Raises PagesFailed once all pages have been tried, TextLost, OSError where the disk
-    fails, PressFailed where a process did not come to its end."""
-    desk = _PageWorker(fingerprints, printer, sheets, blame)
+    fails, WorkersFailed where a process did not come to its end."""
+    worker = _PageWorker(fingerprints, renderer, output, blame)
     if len(pages) < PARALLEL_FROM or not hasattr(os, "fork"):
-        return desk.work(pages).result(blame.changed)
-    sheets.begin()
+        return worker.work(pages).result(blame.changed)
+    output.begin()
     relieve()
-    printer.load_all()
-    stacks = _PageQueue(sorted(pages, key=lambda candidate: candidate.page.lang), SHIFT if turns else len(pages))
+    renderer.load_all()
+    queue = _PageQueue(sorted(pages, key=lambda candidate: candidate.page.lang), TURN if turns else len(pages))
     # Forked processes have the pages already: nothing is copied to them, and only digests come back. What exists
     # is put out of the collector's sight, whose marks would copy every page of memory that it touches.
     gc.freeze()
     try:
-        return _apart(stacks, desk, workers).result(blame.changed)
+        return _apart(queue, worker, workers).result(blame.changed)
     finally:
         gc.unfreeze()
 
 
-def _apart(stacks: _PageQueue, desk: _PageWorker, workers: int) -> _Done:
-    """What several processes made of the pages. Raises PressFailed where one did not come to its end."""
+def _apart(queue: _PageQueue, worker: _PageWorker, workers: int) -> _Done:
+    """What several processes made of the pages. Raises WorkersFailed where one did not come to its end."""
     sys.stdout.flush()
     sys.stderr.flush()
     done = _Done()
     failed = []
     with selectors.DefaultSelector() as channels:
         for number in range(workers):
-            _fork(stacks, bool(number % 2), desk, channels)
+            _fork(queue, bool(number % 2), worker, channels)
         while channels.get_map():
             for key, _ in channels.select():
                 channels.unregister(key.fd)
@@ -138,8 +138,8 @@ def _apart(stacks: _PageQueue, desk: _PageWorker, workers: int) -> _Done:
                     failed.append(status)
                     continue
                 done.add(_decode(answer))
-                if stacks.left() and not failed and not done.machine:
-                    _fork(stacks, child.from_the_end, desk, channels)
+                if queue.left() and not failed and not done.machine:
+                    _fork(queue, child.from_the_end, worker, channels)
     if failed:
         raise WorkersFailed(f"a worker process ended with status {failed[0]}; its message stands above")
     return done
@@ -150,41 +150,41 @@ class _PageQueue:
     the end: so each has little to do with the other language, its templates and what it remembers of records, and all
     end at the same time.
 
-    Where there are very many, a process that has printed its share makes room for a new one: whatever it touches of
+    Where there are very many, a process that has rendered its share makes room for a new one: whatever it touches of
     what it shares with the first process becomes its own copy (of Python's objects also what is only looked at), in the
-    end all of a large site. `shift` is that share.
+    end all of a large site. `turn` is that share.
     """
 
-    def __init__(self, pages: Sequence[Candidate], shift: int) -> None:
+    def __init__(self, pages: Sequence[Candidate], turn: int) -> None:
         from multiprocessing import Array
 
         self._pages = pages
-        self._shift = shift
-        self._bounds = Array("q", (0, -(-len(pages) // STACK)))
+        self._turn = turn
+        self._bounds = Array("q", (0, -(-len(pages) // BATCH)))
 
     def left(self) -> bool:
         """Whether there are pages that nobody has taken."""
         first, end = self._bounds
         return first < end
 
-    def shift(self, from_the_end: bool) -> Iterator[Candidate]:
+    def turn(self, from_the_end: bool) -> Iterator[Candidate]:
         """The pages of one process, to be iterated in it."""
-        for _ in range(-(-self._shift // STACK)):
+        for _ in range(-(-self._turn // BATCH)):
             with self._bounds:
                 first, end = self._bounds
                 if first == end:
                     return
                 self._bounds[:] = (first, end - 1) if from_the_end else (first + 1, end)
             number = end - 1 if from_the_end else first
-            yield from self._pages[number * STACK : (number + 1) * STACK]
+            yield from self._pages[number * BATCH : (number + 1) * BATCH]
 
 
 class _PageWorker(Struct, frozen=True):
-    """Where one page after the other is looked at and, if it must be, printed."""
+    """Where one page after the other is looked at and, if it must be, rendered."""
 
     fingerprints: Fingerprints
-    printer: Printer
-    sheets: OutputWriter
+    renderer: Renderer
+    output: OutputWriter
     blame: Blame
 
     def work(self, pages: Iterable[Candidate]) -> _Done:
@@ -194,7 +194,7 @@ class _PageWorker(Struct, frozen=True):
                 page = candidate.page
                 done.tried[page.template] = done.tried.get(page.template, 0) + 1
                 try:
-                    done.pressed[page.file] = self._one(*candidate)
+                    done.rendered[page.file] = self._one(*candidate)
                 except (TextLost, MemoryError, BuilderGone):
                     raise
                 except Exception as error:
@@ -215,12 +215,12 @@ class _PageWorker(Struct, frozen=True):
                 page = page.made()
             asked = tuple(questions)
         file, fingerprint = page.file, self.fingerprints.of(page)
-        known = self.sheets.published.get(file)
+        known = self.output.published.get(file)
         if known is not None and known.fingerprint == fingerprint:
             return RenderResult(
                 known if known.arguments == arguments else known._replace(arguments=arguments), False, asked
             )
-        made = self.sheets.put(file, PageDigests(fingerprint, arguments), self.printer.render(page))
+        made = self.output.put(file, PageDigests(fingerprint, arguments), self.renderer.render(page))
         return RenderResult(made, True, asked)
 
 
@@ -234,8 +234,8 @@ class _Child(NamedTuple):
     from_the_end: bool
 
 
-def _fork(stacks: _PageQueue, from_the_end: bool, desk: _PageWorker, channels: selectors.BaseSelector) -> None:
-    """Starts a worker process; `channels` tells when it has ended, and reads what it has pressed."""
+def _fork(queue: _PageQueue, from_the_end: bool, worker: _PageWorker, channels: selectors.BaseSelector) -> None:
+    """Starts a worker process; `channels` tells when it has ended, and reads what it has rendered."""
     reading, writing = os.pipe()
     process = os.fork()
     if process:
@@ -246,8 +246,8 @@ def _fork(stacks: _PageQueue, from_the_end: bool, desk: _PageWorker, channels: s
     try:
         os.close(reading)
         gc.enable()
-        desk.printer.in_new_process()
-        done = desk.work(stacks.shift(from_the_end))
+        worker.renderer.in_new_process()
+        done = worker.work(queue.turn(from_the_end))
         with os.fdopen(writing, "wb") as pipe:
             pipe.write(msgspec.msgpack.encode(done))
         status = 0

@@ -17,7 +17,7 @@ from plugins.builder.incremental.planner import Plan
 from plugins.builder.incremental.traces import Traces
 from plugins.builder.publishing.manifest import Published
 from plugins.builder.publishing.publisher import Outcome, Tree
-from plugins.builder.rendering.renderer import Printer
+from plugins.builder.rendering.renderer import Renderer
 from plugins.builder.report import Clock, Searched
 from plugins.builder.settings import BuildSettings
 from plugins.builder.sources.records import (
@@ -65,7 +65,7 @@ class Planned(Struct, frozen=True):
     plan: Plan
     traces: Traces
     fingerprints: Fingerprints
-    printer: Printer
+    renderer: Renderer
     searched: Searched
     base: str
 

@@ -11,7 +11,7 @@ from plugins.builder.incremental.search_index import searching
 from plugins.builder.incremental.traces import Traces
 from plugins.builder.isolation.left_out import Faults
 from plugins.builder.rendering.jinja_settings import jinja_version
-from plugins.builder.rendering.renderer import Printer
+from plugins.builder.rendering.renderer import Renderer
 from plugins.builder.rendering.templates import Contracts, Loads, load_theme
 from plugins.builder.site_url import base_path
 from plugins.builder.sources.records import (
@@ -52,7 +52,7 @@ def plan_site(build: Build, faults: Faults, checked: Checked) -> Planned:
     )
     notes = build.looked.notes
     shared = base(known, settings.site_url, settings.locale, art.country.name)
-    traces = Traces(notes.get("traces", ""), reader, notes.get("base") == shared)
+    traces = Traces(notes.get("traces", b""), reader, notes.get("base") == shared)
     planner = Planner(fingerprints, build.looked.files, notes.get("groups", {}), traces, shared, faults.pages)
     planner.add(checked.statics.group())
     for group in page_groups(languages, Patterns(contracts.stamp, lambda: contracts.components)):
@@ -66,5 +66,5 @@ def plan_site(build: Build, faults: Faults, checked: Checked) -> Planned:
     planner.add(captions_group(known, checked.content))
     for group in redirect_groups(languages):
         planner.add(group)
-    printer = Printer(build.env, build.words, chromes, build.store, icons / "icons", contracts, loads, path)
-    return Planned(planner.finish(), traces, fingerprints, printer, searched, shared)
+    renderer = Renderer(build.env, build.words, chromes, build.store, icons / "icons", contracts, loads, path)
+    return Planned(planner.finish(), traces, fingerprints, renderer, searched, shared)

@@ -11,7 +11,7 @@ from plugins.builder.isolation.left_out import lasting
 from plugins.builder.publish_guard import Stopped, gone_on_without, why_stop
 from plugins.builder.publishing.manifest import OutputFile
 from plugins.builder.publishing.publisher import OutputWriter
-from plugins.builder.rendering.workers import LARGE, Blame, RenderResult, press
+from plugins.builder.rendering.workers import LARGE, Blame, RenderResult, render_pages
 from plugins.builder.report import BuildReport
 from plugins.builder.site_url import NO_ADDRESS
 from plugins.builder.sources.records import (
@@ -75,7 +75,9 @@ def publish(build: Build, checked: Checked, planned: Planned, accounted: Account
             looked.notes.get("made by") != everything,
         )
         workers, turns = settings.workers, files >= LARGE
-        found = press(plan.candidates, planned.fingerprints, planned.printer, output, workers, turns, relieve, blame)
+        found = render_pages(
+            plan.candidates, planned.fingerprints, planned.renderer, output, workers, turns, relieve, blame
+        )
         results.update(found)
         for path, item in results.items():
             if item.asked is not None:
@@ -91,8 +93,8 @@ def publish(build: Build, checked: Checked, planned: Planned, accounted: Account
         build.tree.forget_strange_manifests()
         accounted.record.save(accounted.now)
         checked.related.keep()
-    build.clock.done("press")
-    return Rendered(outcome, len(results), sum(item.printed for item in results.values()))
+    build.clock.done("render")
+    return Rendered(outcome, len(results), sum(item.was_rendered for item in results.values()))
 
 
 def report_of(
