@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.catalogue.catalogue import Catalogue, Linked, PartyRoles
 from plugins.catalogue.entries import Entry
-from plugins.catalogue.tracing import Noted, NotedSet, ask, noting, short, unnoted
+from plugins.catalogue.model.base import Text
+from plugins.catalogue.tracing import Noted, NotedSet, Remembered, ask, noting, short, unnoted
 from plugins.pages.link_resolver import Linker
 from plugins.pages.posts.related import RelatedPosts
 
@@ -44,6 +46,15 @@ class _Entries(Noted[str, Entry[Any]]):
         return self.get(str(key)) is not None
 
 
+class OwnerFacts(Struct, frozen=True):
+    """What the pages of its posts, projects and events say of a library. Beside it, whoever asks for a library's record
+    is noted as asking for all of it."""
+
+    name: Text
+    short_name: Text
+    accessibility_statement: str
+
+
 class Derived:
     """Something worked out over many records, of which pages ask for parts: its mappings, by their names. `asked` are
     the questions that it follows from."""
@@ -70,6 +81,8 @@ class Reader:
         self._plain = catalogue
         self._related = related
         self._today = today
+        self.once: Remembered[tuple[Any, ...], Any] = Remembered()
+        """What is worked out once, in all languages the same."""
         self._derive: dict[str, Callable[[], tuple[Any, tuple[Noted[Any, Any], ...]]]] = {}
         self._derived: dict[str, Derived] = {}
         fields: dict[str, Any] = {name: _Entries(name, getattr(catalogue, name), _is_there) for name in _ENTRIES}
@@ -92,6 +105,16 @@ class Reader:
         """The day of the build."""
         ask("today\t")
         return self._today
+
+    def owner(self, library: str) -> OwnerFacts:
+        """What is said of a library wherever it is named. Raises KeyError where there is none."""
+        ask(f"owner\t{library}")
+        return self._owner(library)
+
+    def _owner(self, library: str) -> OwnerFacts:
+        with unnoted():
+            data = self._plain.libraries[library].data
+        return OwnerFacts(data.name, data.short_name, data.accessibility_statement or "")
 
     def related(self, entry: Entry[Any]) -> tuple[Entry[Any], ...]:
         """The posts to read on."""
@@ -143,6 +166,8 @@ class Reader:
         name, _, key = question.partition("\t")
         if name == "today":
             return self._today.isoformat()
+        if name == "owner":
+            return short(repr(self._owner(key))) if key in self._plain.libraries else ""
         if name == "related":
             post = self._plain.posts.get(key)
             return "" if post is None else short(*(other.key for other in self._related.to(post)))

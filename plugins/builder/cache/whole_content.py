@@ -37,9 +37,9 @@ class WholeContent(Struct, frozen=True):
     told: Findings | None
 
     def keep(self, told: Findings, files: Mapping[str, str]) -> None:
-        """Caches the findings. `files` are all files with the digests of their bytes: a problem has a line number in
-        its file, and is found again when that file changes."""
-        digests = {found.path: files.get(found.path) for found in told.problems}
+        """Caches the findings. `files` are all files with the digests of their bytes: a problem that has a
+        line number in its file is found again when that file changes."""
+        digests = {found.path: files.get(found.path) for found in told.problems if found.line}
         problems = [problem_row(found) for found in told.problems]
         told_of = (sorted(told.pictures), sorted(told.captions), problems, digests)
         keep_for(self.file, self.key, orjson.dumps(told_of))

@@ -83,11 +83,14 @@ class Planner:
     def add(self, group: PageGroup) -> None:
         """Takes a group into the plan."""
         given = digest(self._begun, group.given.encode("utf-8", "surrogateescape"))
-        if self._stands(group.name, given):
+        known = self._known.get(group.name)
+        same = known is not None and known[0] == given and self._traces.stands(Of.GROUP, group.name)
+        if known is not None and same and self._stands(group.name, known):
             return
         with noting() as asked:
             found = list(group.pages())
-        self._traces.keep(Of.GROUP, group.name, asked)
+        if not same:
+            self._traces.keep(Of.GROUP, group.name, asked)
         pages: list[Noted] = []
         doubles = len(self.plan.problems)
         whole = True
@@ -107,27 +110,21 @@ class Planner:
                 continue
             self._taken[folded] = (page.url, page.source)
             pages.append(_noted(page))
-            self._sort(file, page)
+            self._sort(file, page, same)
         if len(self.plan.problems) > doubles or not whole:
             # Which page has the address may change with another group: this one is asked again.
             given = ""
         addresses = digest(orjson.dumps(pages))
-        known = self._known.get(group.name)
         # Of two that say the same one is enough: there may be a hundred thousand pages.
         self._take(group.name, given, addresses, known[2] if known and known[1] == addresses else pages)
 
-    def _stands(self, name: str, given: str) -> bool:
-        """Takes a group as it was noted, if what it is given and what it and its pages asked are the same and all its
-        files are still there."""
-        known = self._known.get(name)
-        if known is None or known[0] != given:
-            return False
+    def _stands(self, name: str, known: list[Any]) -> bool:
+        """Takes a group as it was noted, if what its pages asked is answered as it was, and all its files are still
+        there."""
         published, taken = self._published, self._taken
         files = [_file(noted[0]) for noted in known[2]]
         stale = self._traces.is_stale
         if any(file not in published or _folded(file) in taken or stale(file) for file in files):
-            return False
-        if not self._traces.stands(Of.GROUP, name):
             return False
         for file, noted in zip(files, known[2], strict=True):
             self.plan.reused[file] = published[file]
@@ -143,9 +140,11 @@ class Planner:
             plan.sources[url] = source
             plan.html += is_html
 
-    def _sort(self, file: str, page: Page) -> None:
-        arguments = self._fingerprints.arguments(page)
+    def _sort(self, file: str, page: Page, same: bool) -> None:
+        """Whether a page must be looked at. Of a group that is the `same`, each page has the arguments that it had."""
         made = self._published.get(file)
+        known = made.arguments if same and made is not None and page.make is not None else ""
+        arguments = known or self._fingerprints.arguments(page)
         if made is not None and arguments and made.arguments == arguments and self._traces.stands(Of.PAGE, file):
             self.plan.reused[file] = made
             return

@@ -53,7 +53,7 @@ def website(ctx: Context) -> Node:
 def owner_node(ctx: Context, owner: str) -> Node:
     if owner == NETWORK:
         return organization(ctx)
-    library = ctx.catalogue.libraries[owner].data
+    library = ctx.site.reader.owner(owner)
     return {
         "@type": "Library",
         "@id": f"{ctx.site.site_url}{ctx.urls.library(owner)}#library",

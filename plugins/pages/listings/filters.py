@@ -81,8 +81,32 @@ def _further_answer(further: Mapping[str, tuple[Filtered, ...]]) -> str:
     )
 
 
+class _Filed(Struct, frozen=True):
+    """What records are filed under, in every language the same: `keys` as Filters has them, and the records of each
+    page with their digest, in the order of pages."""
+
+    keys: Mapping[str, Mapping[str, tuple[str, ...]]]
+    pages: Mapping[Key, tuple[tuple[Entry[Any], ...], str]]
+
+
 def _filters(ctx: Context, of: FacetedList) -> Filters:
     values = {facet.key: {value.key: value for value in facet.values(ctx)} for facet in of.facets}
+    ids = {name: tuple(found) for name, found in values.items()}
+    filed: _Filed = ctx.site.reader.once.take(("filed", of.key, *ids.items()), lambda: _filed(ctx, of, ids))
+    pages = {
+        key: Filtered(of, tuple((of.facet(n), values[n][v]) for n, v in key), found, members)
+        for key, (found, members) in filed.pages.items()
+    }
+    further: dict[Key, dict[str, tuple[Filtered, ...]]] = {}
+    for key, page in pages.items():
+        for place, (name, _) in enumerate(key):
+            more = further.setdefault((*key[:place], *key[place + 1 :]), {})
+            more[name] = (*more.get(name, ()), page)
+    return Filters(of, values, filed.keys, pages, further)
+
+
+def _filed(ctx: Context, of: FacetedList, values: Mapping[str, tuple[str, ...]]) -> _Filed:
+    """`values` are the keys of what each facet can be, in order."""
     keys: dict[str, dict[str, tuple[str, ...]]] = {}
     for facet in of.facets:
         members = facet.members(ctx.catalogue)
@@ -104,21 +128,15 @@ def _filters(ctx: Context, of: FacetedList) -> Filters:
         if facet.alone and not facet.elsewhere:
             for name in values[facet.key]:
                 counts.setdefault(((facet.key, name),), [])
-    pages = {}
+    pages: dict[Key, tuple[tuple[Entry[Any], ...], str]] = {}
     # In the order of the facets and of their values, so that nothing depends on which record came first.
     places = {name: {key: place for place, key in enumerate(found)} for name, found in values.items()}
     ordered = sorted(counts, key=lambda key: (of.pages.index(tuple(n for n, _ in key)), [places[n][v] for n, v in key]))
     for key in ordered:
         if len(key) == 1 or _useful(key, counts):
             found = tuple(counts[key])
-            members = short(*(entry.path for entry in found))
-            pages[key] = Filtered(of, tuple((of.facet(n), values[n][v]) for n, v in key), found, members)
-    further: dict[Key, dict[str, tuple[Filtered, ...]]] = {}
-    for key, page in pages.items():
-        for place, (name, _) in enumerate(key):
-            more = further.setdefault((*key[:place], *key[place + 1 :]), {})
-            more[name] = (*more.get(name, ()), page)
-    return Filters(of, values, keys, pages, further)
+            pages[key] = (found, short(*(entry.path for entry in found)))
+    return _Filed(keys, pages)
 
 
 def year_of(of: FacetedList, entry: Entry[Any]) -> int:

@@ -147,7 +147,7 @@ def provenance(ctx: Context, entry: Entry[Any], path: str = "", modified: dt.dat
     repository = ctx.catalogue.portal.repository
     statement = None
     if entry.owner != NETWORK:
-        library = ctx.catalogue.libraries[entry.owner].data
+        library = ctx.site.reader.owner(entry.owner)
         if library.accessibility_statement:
             statement = Link(library.short_name.pick(ctx.lang), library.accessibility_statement)
     edit = f"{repository.rstrip('/')}/edit/main/content/{path or entry.path}" if repository else ""

@@ -104,7 +104,7 @@ def owner_link(ctx: Context, owner: str) -> Link:
 def _owner_link(ctx: Context, owner: str) -> Link:
     if owner == NETWORK:
         return Link(own(ctx, ctx.words("The whole network")), ctx.urls.owned(NETWORK, "news"))
-    return Link(ctx.catalogue.libraries[owner].data.short_name.pick(ctx.lang), ctx.urls.library(owner))
+    return Link(ctx.site.reader.owner(owner).short_name.pick(ctx.lang), ctx.urls.library(owner))
 
 
 def party(ctx: Context, ref: PartyRef) -> Party | None:

@@ -48,7 +48,7 @@ def news_pages(ctx: Context) -> Iterator[Page]:
         intro=intro,
         posts=posts[:NEWEST],
         archive=_archive(ctx, series.years),
-        narrow=narrow_news(ctx),
+        narrow=partial(narrow_news, ctx),
         whole=len(next(iter(years.values()), ())),
         of_year=next(iter(years), 0),
     )

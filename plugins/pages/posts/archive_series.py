@@ -61,14 +61,15 @@ class Series(Struct, frozen=True):
 
 class Shown(Struct, frozen=True, kw_only=True):
     """What one page of a series shows. `at` is its address, where that is not the series' for its year; `more` are
-    steps of its breadcrumb; `empty` says why there is nothing; the year `of_year` has files of its `whole` posts."""
+    steps of its breadcrumb; `narrow` says where the news can be
+    narrowed, `empty` why there is nothing; the year `of_year` has files of its `whole` posts."""
 
     title: str
     description: str
     intro: str
     posts: Posts
     archive: tuple[ArchiveYear, ...] = ()
-    narrow: tuple[CountGroup, ...] = ()
+    narrow: Callable[[], tuple[CountGroup, ...]] | None = None
     pager: Pager = NO_PAGER
     at: Callable[[Urls], str] | None = None
     months_linked: bool = False
@@ -124,7 +125,7 @@ def _news(ctx: Context, series: Series, url: str, twin: str, shown: Shown) -> Ne
         intro=shown.intro,
         groups=by_month(ctx, shown.posts, shown.months_linked),
         archive=shown.archive,
-        narrow=shown.narrow,
+        narrow=shown.narrow() if shown.narrow else (),
         pager=shown.pager,
         downloads=news_downloads(ctx, shown.of_year, shown.whole),
         empty=shown.empty or ("" if series.years else ctx.words("There is no news yet.")),
