@@ -126,6 +126,19 @@ class Reader:
         """Says how something is worked out: `make` gives it with its parts, whose names begin with `name/`."""
         self._derive[name] = make
 
+    def derives_entries(self, name: str, find: Callable[[Catalogue], Iterable[Entry[Any]]]) -> None:
+        """Says how some few of many records are found, of which pages then ask which they are."""
+
+        def make() -> tuple[Any, tuple[Noted[Any, Any], ...]]:
+            found = Noted(f"{name}/entries", {"all": tuple(find(self.catalogue))}, _of_entries)
+            return found, (found,)
+
+        self.derives(name, make)
+
+    def entries(self, name: str) -> tuple[Entry[Any], ...]:
+        """The records of that name, see `derives_entries`."""
+        return self.derived(name)["all"]
+
     def derives_such(self, name: str) -> bool:
         """Whether something of this name is worked out at all."""
         return name in self._derive

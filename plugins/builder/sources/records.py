@@ -30,6 +30,8 @@ from plugins.pages.context import Context, PictureFiles, Site
 from plugins.pages.link_resolver import Linker, addresses, known_paths
 from plugins.pages.listings.facets import LISTS
 from plugins.pages.listings.filters import derive_filters
+from plugins.pages.posts.redirects import MOVED, moved_posts
+from plugins.pages.site.alternative_formats import WITH_VERSIONS, with_versions
 from plugins.pages.urls import Urls
 
 
@@ -203,6 +205,8 @@ def base(known: Known, site_url: str, locale: Path, country: str) -> str:
 def contexts(site: Site, words: Mapping[str, Words]) -> dict[str, Context]:
     """The site in each of its languages."""
     found = _contexts(site, words)
+    site.reader.derives_entries(WITH_VERSIONS, with_versions)
+    site.reader.derives_entries(MOVED, moved_posts)
     for ctx in found.values():
         derive_filters(ctx, LISTS.values())
     return found

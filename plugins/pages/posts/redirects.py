@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
@@ -70,13 +70,19 @@ class Earlier(NamedTuple):
         return not (self.taken or self.foreign or self.contested)
 
 
-def earlier_addresses(catalogue: Catalogue, linker: Linker) -> tuple[Earlier, ...]:
-    """The earlier addresses of all posts, and what becomes of them. Of two posts that name the same one neither has
-    it."""
+MOVED = "moved"
+"""The posts with earlier addresses, as the reader is asked for them."""
+
+
+def moved_posts(catalogue: Catalogue) -> Iterator[Entry[Post]]:
+    """The posts with earlier addresses."""
+    return (entry for entry in catalogue.posts.values() if entry.data.aliases)
+
+
+def earlier_addresses(posts: Iterable[Entry[Post]], linker: Linker) -> tuple[Earlier, ...]:
+    """The earlier addresses of posts, and what becomes of them. Of two posts that name the same one neither has it."""
     found = tuple(
-        Earlier(entry, number, written)
-        for entry in catalogue.posts.values()
-        for number, written in enumerate(entry.data.aliases)
+        Earlier(entry, number, written) for entry in posts for number, written in enumerate(entry.data.aliases)
     )
     if not found:
         return ()
@@ -139,7 +145,9 @@ def _is_of_a_file(keys: list[str]) -> bool:
 
 def moved_pages(ctx: Context) -> Iterator[Page]:
     """Pages of earlier addresses, in the language of the post; one for an address that a post writes in two ways."""
-    leading = {file_of(each.url): each for each in earlier_addresses(ctx.catalogue, ctx.linker) if each.leads}
+    leading = {
+        file_of(each.url): each for each in earlier_addresses(ctx.site.reader.entries(MOVED), ctx.linker) if each.leads
+    }
     for earlier in leading.values():
         entry = earlier.entry
         if entry.data.language == ctx.lang:

@@ -13,6 +13,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from plugins.catalogue.catalogue import Catalogue
 from plugins.catalogue.entries import Entry, Rendition
 from plugins.catalogue.model.article import Easy, Signed
 from plugins.catalogue.model.base import LocalizedText
@@ -60,9 +61,12 @@ def _version_link(ctx: Context, tag: str, url: str) -> VersionLink:
     return VersionLink(tag, own(ctx, f"{form} ({mark})" if mark else form), url)
 
 
-def with_versions(ctx: Context) -> Iterator[Entry[Any]]:
+WITH_VERSIONS = "versions"
+"""The entries with a version, as the reader is asked for them."""
+
+
+def with_versions(found: Catalogue) -> Iterator[Entry[Any]]:
     """The entries of which there may be a version."""
-    found = ctx.catalogue
     kinds = (
         *(found.pages, found.guides, found.events, found.projects, found.programmes, found.partners),
         found.posts,
@@ -74,7 +78,7 @@ def with_versions(ctx: Context) -> Iterator[Entry[Any]]:
 
 def version_pages(ctx: Context) -> Iterator[Page]:
     """A page for every version that is written in this language."""
-    for entry in with_versions(ctx):
+    for entry in ctx.site.reader.entries(WITH_VERSIONS):
         for text in entry.texts:
             if text.lang in VERSIONS and written_in(text.lang) == ctx.lang:
                 yield _version(ctx, entry, text)
@@ -172,7 +176,7 @@ def collection(ctx: Context, tags: tuple[str, ...]) -> Collection:
     """All texts that have one of these versions; those in the language of the page first."""
     ordered = sorted(tags, key=lambda tag: written_in(tag) != ctx.lang)
     groups: dict[Kind, list[Card]] = {kind: [] for kind, _ in _GROUPS}
-    for entry in with_versions(ctx):
+    for entry in ctx.site.reader.entries(WITH_VERSIONS):
         found = next((text for tag in ordered if (text := entry.text_in(tag))), None)
         if found is not None:
             groups[entry.kind].append(_card(ctx, entry, found))

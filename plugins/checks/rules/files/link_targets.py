@@ -22,7 +22,7 @@ from plugins.checks.content import Content, Written
 from plugins.checks.reports.limited import first_ones
 from plugins.i18n.catalogs import N_
 from plugins.markdown_text.anchors import to_own_heading
-from plugins.pages.posts.redirects import earlier_addresses
+from plugins.pages.posts.redirects import earlier_addresses, moved_posts
 from plugins.pages.urls import ROOTS, Urls
 
 GROUP = "links-and-files"
@@ -128,7 +128,7 @@ def _years(content: Content) -> set[str]:
 
 def _earlier(content: Content) -> Iterator[Problem]:
     """Earlier addresses that lead nowhere."""
-    for earlier in earlier_addresses(content.catalogue, content.linker):
+    for earlier in earlier_addresses(moved_posts(content.catalogue), content.linker):
         if not earlier.leads:
             rule = "alias-taken" if earlier.taken else "alias-foreign" if earlier.foreign else "alias-contested"
             yield content.in_record(
