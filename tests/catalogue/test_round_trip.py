@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from plugins.catalogue.model.article import Post
@@ -76,6 +76,7 @@ def test_any_bytes_give_data_or_problems(path: str, data: bytes) -> None:
 
 
 @settings(max_examples=300)
+@example("portal.yaml", "&0:")
 @given(st.sampled_from(PATHS), st.text(st.sampled_from("-: \n\t'\"[]{}#&*!|>%@`,?ab0\\"), max_size=60))
 def test_any_heap_of_yaml_signs_gives_data_or_problems(path: str, heap: str) -> None:
     _holds(read_file(path, f"---\n{heap}\n---\n".encode() if path.endswith(".md") else heap.encode()))

@@ -120,7 +120,8 @@ def cuts(text: str, node: yaml.Node | None, model: type[BaseModel]) -> list[Cut]
 
 class _Finder:
     def __init__(self, text: str, model: type[BaseModel]) -> None:
-        self._lines = _LINE_END.split(text)
+        # A node may end on the line behind the last one, also where that has no line end.
+        self._lines = [*_LINE_END.split(text), ""]
         self._begins = [len(line) - len(line.lstrip(" \t")) for line in self._lines]
         self._model = model
 
@@ -253,7 +254,7 @@ class _Finder:
 
     def _sign_at(self, node: yaml.Node) -> str:
         line, column = node.start_mark.line, node.start_mark.column
-        if line >= len(self._lines) or _STANDARD_TAG.match(self._lines[line], column):
+        if _STANDARD_TAG.match(self._lines[line], column):
             return ""
         return self._lines[line][column : column + 1]
 
