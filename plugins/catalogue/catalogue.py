@@ -10,6 +10,7 @@ from msgspec import Struct
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.article import Page, Post
 from plugins.catalogue.model.event import Event
+from plugins.catalogue.model.indicator import IndicatorDefinition
 from plugins.catalogue.model.library import Branch, Library
 from plugins.catalogue.model.portal import Partner, Portal
 from plugins.catalogue.model.programme import Programme
@@ -53,6 +54,7 @@ class Catalogue(Struct, frozen=True):
     portal: Portal
     topics: Mapping[str, Term]
     audiences: Mapping[str, Term]
+    indicators: Mapping[str, IndicatorDefinition]
     services: Mapping[str, Term]
     access: Mapping[str, Term]
     counties: Mapping[str, County]

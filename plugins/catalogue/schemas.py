@@ -19,6 +19,7 @@ from pydantic import BaseModel
 from plugins.catalogue.model.article import Easy, Page, Post, Signed, Story, Translation
 from plugins.catalogue.model.event import Event
 from plugins.catalogue.model.ids import Ids
+from plugins.catalogue.model.indicator import Indicators
 from plugins.catalogue.model.library import Library
 from plugins.catalogue.model.portal import Partner, Portal
 from plugins.catalogue.model.programme import Programme
@@ -33,6 +34,7 @@ MODELS = MappingProxyType(
         "portal": Portal,
         "places": Places,
         "terms": Terms,
+        "indicators": Indicators,
         "ids": Ids,
         "partner": Partner,
         "programme": Programme,
@@ -50,6 +52,7 @@ MODELS = MappingProxyType(
 FILES = MappingProxyType(
     {
         "portal": ("content/portal.yaml",),
+        "indicators": ("content/indicators.yaml",),
         "places": ("content/places.yaml",),
         "terms": tuple(f"content/{name}.yaml" for name in ("topics", "audiences", "services", "access")),
         "ids": ("content/ids.yaml",),

@@ -14,6 +14,7 @@ from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import Evidence, PartyRef
 from plugins.catalogue.model.project import Funding
 from plugins.catalogue.model.values.money import Qualifier
+from plugins.catalogue.results import definition_of, results_of
 from plugins.i18n.catalogs import N_
 from plugins.pages.context import Context
 from plugins.pages.events.facts import KINDS as EVENT_KINDS
@@ -21,9 +22,11 @@ from plugins.pages.libraries.page import KINDS as LIBRARY_KINDS
 from plugins.pages.listings.filters import Filters
 from plugins.pages.parts.amounts import QUALIFIERS
 from plugins.pages.parts.cards import EVENT_STATUS, PROJECT_STATUS, event_place, post_summary, post_title
-from plugins.pages.parts.money import known_value
+from plugins.pages.parts.money import is_added, known_value
+from plugins.pages.parts.units import unit_text
 from plugins.pages.parts.view_parts import best_text, owner_link, party
 from plugins.pages.projects.fact_panel import FUNDING_ROLES
+from plugins.pages.projects.results import WHY_NOT
 
 
 class Named(Struct, frozen=True):
@@ -123,6 +126,11 @@ def _parties(ctx: Context, refs: Iterable[PartyRef]) -> tuple[Named | str, ...]:
     return tuple(found.values())
 
 
+def _indicator(subject: Subject) -> Named | None:
+    found = definition_of(subject.part.value, subject.ctx.catalogue.indicators)
+    return Named(found.id, found.label.pick(subject.ctx.lang).text) if found else None
+
+
 def _given(subject: Subject) -> Funding:
     return subject.part
 
@@ -168,6 +176,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
                 N_("What the source says of it"),
                 lambda s: _word(s, v.qualifier) if (v := known_value(s.data)) else None,
             ),
+            Column("added", N_("Added"), lambda s: is_added(s.data)),
             Column("funders", N_("Funders"), lambda s: _parties(s.ctx, (f.source for f in s.data.funding))),
             Column("evidence", N_("Evidence"), lambda s: s.word(EVIDENCE, s.data.evidence)),
             Column("summary", N_("Summary"), lambda s: _text(s, "summary")),
@@ -191,6 +200,26 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
                 lambda s: _word(s, _given(s).approximate) if _given(s).money else None,
             ),
             Column("date", N_("Date"), lambda s: _date(_given(s).date)),
+            Column("added", N_("Added"), lambda s: is_added(s.data)),
+            Column("url", N_("Page"), lambda s: s.page(s.ctx.urls.project(s.entry.id))),
+        ),
+        "results": (
+            Column("project_id", N_("Id of the project"), lambda s: s.entry.id),
+            Column("project", N_("Project"), lambda s: Named(s.entry.id, _text(s, "title") or "")),
+            Column("library", N_("Library"), _owner),
+            COUNTIES,
+            Column("programme", N_("Programme"), lambda s: next(iter(s.filed("programme")), None)),
+            Column("indicator", N_("Indicator"), _indicator),
+            Column("label", N_("What is counted"), lambda s: s.part.value.label.pick(s.ctx.lang).text),
+            Column("unit", N_("Unit"), lambda s: unit_text(s.ctx, s.part.value.unit)),
+            Column("baseline", N_("Before"), lambda s: s.part.value.baseline),
+            Column("target", N_("Aim"), lambda s: s.part.value.target),
+            Column("actual", N_("Reached"), lambda s: s.part.value.actual),
+            Column("qualifier", N_("What the source says of it"), lambda s: _word(s, s.part.value.approximate)),
+            Column("period", N_("Period"), lambda s: _date(s.part.value.period)),
+            Column("evidence", N_("Evidence"), lambda s: s.word(EVIDENCE, s.data.evidence)),
+            Column("added", N_("Added"), lambda s: s.part.why_not is None),
+            Column("why_not", N_("Why it is not added"), lambda s: s.word(WHY_NOT, s.part.why_not)),
             Column("url", N_("Page"), lambda s: s.page(s.ctx.urls.project(s.entry.id))),
         ),
         "events": (
@@ -230,9 +259,12 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
 
 
 def subjects(ctx: Context, known: Filters, entries: Iterable[Entry[Any]], kind: str) -> Iterator[Subject]:
-    """What has a row of its own: each record, or for `funding` each funding source of each project."""
+    """What has a row of its own: each record; for `funding` each source of money of each project, for `results` each of
+    its values."""
     for entry in entries:
         if kind == "funding":
             yield from (Subject(ctx, known, entry, part) for part in entry.data.funding)
+        elif kind == "results":
+            yield from (Subject(ctx, known, entry, part) for part in results_of(entry, ctx.catalogue.indicators))
         else:
             yield Subject(ctx, known, entry)

@@ -78,6 +78,8 @@ def _record_tables(ctx: Context) -> Iterator[Page]:
         yield from _narrowed(ctx, of)
     title = ctx.words("Funding of the projects")
     yield from _files(ctx, PROJECTS, ctx.urls.projects(), title, tuple(catalogue.projects.values()), "funding")
+    title = ctx.words("Results of the projects")
+    yield from _files(ctx, PROJECTS, ctx.urls.projects(), title, tuple(catalogue.projects.values()), "results")
 
 
 def _news_tables(ctx: Context) -> Iterator[Page]:

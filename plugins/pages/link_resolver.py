@@ -100,7 +100,8 @@ def known_paths(
             if len(records) >= FEW:
                 found |= {urls.table(urls.section(key), kind) for kind in TABLE_KINDS}
                 if key == "projects":
-                    found |= {urls.table(urls.projects(), kind, "funding") for kind in TABLE_KINDS}
+                    for part in ("funding", "results"):
+                        found |= {urls.table(urls.projects(), kind, part) for kind in TABLE_KINDS}
         terms = (("topics", catalogue.topics), ("audiences", catalogue.audiences))
         for key, pool in (*terms, ("services", catalogue.services), ("access", catalogue.access)):
             found |= {urls.term(key, term) for term in pool.values() if not term.merged_into}

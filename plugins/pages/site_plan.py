@@ -23,6 +23,7 @@ from plugins.pages.posts.archive import news_pages, owner_news_pages, topic_news
 from plugins.pages.posts.page import post_pages
 from plugins.pages.posts.redirects import moved_pages
 from plugins.pages.projects.impact import impact_page
+from plugins.pages.projects.indicators import indicator_pages
 from plugins.pages.projects.lists import project_list_pages
 from plugins.pages.projects.page import project_pages
 from plugins.pages.projects.partners import partner_pages
@@ -95,5 +96,6 @@ _RECORDS: Mapping[str, Callable[[Context], Iterator[Page]]] = MappingProxyType(
         "site map": partial(_one, site_map_page),
         "texts": text_pages,
         "impact": partial(_one, impact_page),
+        "indicators": indicator_pages,
     }
 )

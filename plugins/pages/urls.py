@@ -45,6 +45,7 @@ _WORDS = MappingProxyType(
         "signed": ("gestais", "signed"),
         "price": ("kaina", "price"),
         "funding": ("finansavimas", "funding"),
+        "results": ("rezultatai", "results"),
         "semicolons": ("kabliataskiai", "semicolons"),
     }
 )
@@ -156,6 +157,11 @@ class Urls:
         """A topic, audience, service or access feature; with a year, its news of that year."""
         slug = term.slug.pick(self.lang).text if term.slug else term.id
         return self._path(self._word(key), slug, *([f"{year}"] if year else []))
+
+    def indicator(self, indicator: Term) -> str:
+        """What projects reached together of one indicator."""
+        slug = indicator.slug.pick(self.lang).text if indicator.slug else indicator.id
+        return self._path(self._word("impact"), slug)
 
     def guide(self, slug: str) -> str:
         return self._path(self._word("librarians"), slug)

@@ -43,6 +43,10 @@ class ProjectStatus(StrEnum):
     COMPLETED = "completed"
 
 
+FUNDED_STATUSES = frozenset({ProjectStatus.FUNDED, ProjectStatus.RUNNING, ProjectStatus.COMPLETED})
+"""Those of projects that got their money."""
+
+
 class ProjectRole(StrEnum):
     """What the library of the folder does in the project."""
 
@@ -124,11 +128,35 @@ class Responsible(Model):
     as_of: PartialDate | None = Field(None, description="When this was so")
 
 
+class BreakdownBy(StrEnum):
+    """By what a result is divided."""
+
+    SEX = "sex"
+    AGE = "age"
+    PLACE = "place"
+
+
+class BreakdownPart(Model):
+    """One part of a divided result."""
+
+    slips = Slips(optional=Cost.WHOLE, unknown=Cost.WHOLE)
+
+    by: BreakdownBy = Field(description="sex, age or place")
+    label: Text = Field(description="Which part it is")
+    actual: Number = Field(ge=0, description="Its value")
+
+
 class Indicator(Model):
     """A measured or aimed-at result (IATI 2.03 result/indicator: baseline, target, actual)."""
 
     slips = Slips(alone=("evidence",), optional=Cost.WHOLE, unknown=Cost.WHOLE)
 
+    indicator: Id | None = Field(
+        None, description="Id of indicators.yaml: only results of one indicator are added; without it none is"
+    )
+    subset_of: Id | None = Field(
+        None, description="The indicator of this record that counts the same people or things already; not added"
+    )
     label: Text = Field(description="What is counted")
     unit: Line = Field(description="Unit: people, libraries, events, EUR …")
     baseline: Number | None = Field(None, description="Value before the project")
@@ -139,12 +167,23 @@ class Indicator(Model):
         None, description="What the source says of it: over, nearly or about (yes is about)"
     )
     period: PartialDate | None = Field(None, description="When or up to when it was counted")
+    breakdown: tuple[BreakdownPart, ...] = Field(
+        (), max_length=limits.BREAKDOWN, description="The value reached, divided by sex, age or place"
+    )
     evidence: WebAddress | None = Field(None, description="The page that says so, where other than the project's")
 
     @model_validator(mode="after")
     def _has_a_value(self) -> Indicator:
         if self.baseline is None and self.target is None and self.actual is None:
             raise PydanticCustomError("indicator_empty", "an indicator needs a baseline, a target or an actual value")
+        return self
+
+    @model_validator(mode="after")
+    def _parts_within_the_whole(self) -> Indicator:
+        for by in BreakdownBy:
+            parts = [part.actual for part in self.breakdown if part.by is by]
+            if parts and (self.actual is None or sum(parts) > self.actual):
+                raise PydanticCustomError("breakdown_above", "the parts of a breakdown are more than the value reached")
         return self
 
 

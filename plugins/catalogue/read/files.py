@@ -14,6 +14,7 @@ from plugins.catalogue.model.article import Easy, Page, Post, Signed, Story, Tra
 from plugins.catalogue.model.base import Model
 from plugins.catalogue.model.event import Event
 from plugins.catalogue.model.ids import Ids
+from plugins.catalogue.model.indicator import Indicators
 from plugins.catalogue.model.library import Library
 from plugins.catalogue.model.portal import Partner, Portal
 from plugins.catalogue.model.programme import Programme
@@ -35,6 +36,7 @@ MODELS = MappingProxyType(
         Kind.PORTAL: Portal,
         Kind.PLACES: Places,
         Kind.TERMS: Terms,
+        Kind.INDICATORS: Indicators,
         Kind.IDS: Ids,
         Kind.PARTNER: Partner,
         Kind.PROGRAMME: Programme,

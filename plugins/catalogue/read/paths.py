@@ -25,6 +25,7 @@ class Kind(StrEnum):
     PORTAL = "portal"
     PLACES = "places"
     TERMS = "terms"
+    INDICATORS = "indicators"
     IDS = "ids"
     PARTNER = "partner"
     PROGRAMME = "programme"
@@ -103,6 +104,8 @@ def place_of(path: str) -> Place | Problem:
         return Place(Kind.PLACES, NETWORK, "places")
     if path == "ids.yaml":
         return Place(Kind.IDS, NETWORK, "ids")
+    if path == "indicators.yaml":
+        return Place(Kind.INDICATORS, NETWORK, "indicators")
     if path in _TERM_FILES:
         return Place(Kind.TERMS, NETWORK, name.removesuffix(".yaml"))
     owner, folder = NETWORK, parts[0]

@@ -85,6 +85,10 @@ _REASONS = {
         N_("the weekdays do not fit how it repeats"),
         N_("give days to a weekly series; to a monthly one days and week (1, 2, 3, 4 or -1)"),
     ),
+    "breakdown_above": (
+        N_("the parts of the breakdown are more than the value reached"),
+        N_("correct a part or actual; parts of one kind (sex, age or place) may be no more than the whole"),
+    ),
     "indicator_empty": (N_("the indicator has no value"), N_("give baseline, target or actual")),
 }
 _FORM = "pavadinimas-2026"

@@ -90,6 +90,7 @@ def related_as(collected: Collected, relations: Relations) -> Related:
         portal=portal_of(collected),
         topics=lists["topic"],
         audiences=lists["audience"],
+        indicators=lists["indicator"],
         services=lists["service"],
         access=lists["access"],
         counties=lists["county"],

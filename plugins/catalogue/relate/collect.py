@@ -153,9 +153,9 @@ def _take(out: Collected, reading: Reading, place: Place) -> None:
         out.captions[f"{place.owner}/{place.id}"] = reading.path
         return
     data = out.stored(reading, place)
-    if place.kind in (Kind.TERMS, Kind.PORTAL, Kind.PLACES):
+    if place.kind in (Kind.TERMS, Kind.INDICATORS, Kind.PORTAL, Kind.PLACES):
         out.shared_stamp += f"{reading.stamp} "
-    if place.kind is Kind.TERMS:
+    if place.kind in (Kind.TERMS, Kind.INDICATORS):
         out.terms[place.id] = data.record
         out.lines.append(LedgerLine(reading.path, Fate.PUBLISHED, place.id))
         return

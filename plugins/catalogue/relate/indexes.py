@@ -198,6 +198,7 @@ def join(
         portal=portal,
         topics=pools["topic"],
         audiences=pools["audience"],
+        indicators=pools["indicator"],
         services=pools["service"],
         access=pools["access"],
         counties=pools["county"],

@@ -92,6 +92,7 @@ def controlled_lists(collected: Collected, places: Places) -> Mapping[str, Mappi
         "access": terms.get("access", {}),
         "topic": terms.get("topics", {}),
         "audience": terms.get("audiences", {}),
+        "indicator": terms.get("indicators", {}),
     }
 
 

@@ -48,6 +48,9 @@ def references(entry: Entry[Model]) -> Iterator[Reference]:
             yield Reference("call", f"{data.programme}/{data.call}", ("call",))
         yield from _one("project", data.adopted_from, "adopted_from")
         yield from _picture(entry.owner, data.picture, ("picture",))
+        for number, indicator in enumerate(data.indicators):
+            if indicator.indicator is not None:
+                yield Reference("indicator", indicator.indicator, ("indicators", number, "indicator"))
         for number, picture in enumerate(data.gallery):
             yield from _picture(entry.owner, picture, ("gallery", number))
     elif isinstance(data, Programme):

@@ -27,6 +27,7 @@ _POOL_NAMES = MappingProxyType(
         "partner": N_("Partner"),
         "topic": N_("Topic"),
         "audience": N_("Audience"),
+        "indicator": N_("Indicator"),
         "project": N_("Project"),
         "programme": N_("Programme"),
         "call": N_("Call"),

@@ -39,6 +39,7 @@ from plugins.pages.parts.view_parts import (
     term_links,
     when,
 )
+from plugins.pages.projects.results import results_table
 from plugins.pages.projects.timeline import projects_over_time
 from plugins.pages.record_page import page_of
 from plugins.pages.views.library import BranchCard, BranchPage, LibraryPage, ServiceView
@@ -143,6 +144,7 @@ def _library(ctx: Context, entry: Entry[Library]) -> LibraryPage:
         past_events=bool(linked.events and not upcoming),
         calendar=calendar,
         projects=cards(project_card, ctx, linked.projects),
+        results=results_table(ctx, linked.projects),
         partners=_partners(ctx, entry.id, linked),
         notes=tuple(note.pick(ctx.lang) for note in data.notes),
         sources=sources(ctx, data.sources),

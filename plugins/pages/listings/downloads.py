@@ -18,14 +18,14 @@ def downloads_of(ctx: Context, of: FacetedList, page: str, count: int, title: st
     if count < FEW:
         return None
     whole = of.key == "projects" and page == ctx.urls.projects()
+    parts = [(part, kind) for part in ("funding", "results") for kind in ("csv", "semicolons")]
     return Downloads(
         title or ctx.words("This list as a file"),
         ctx.urls.table(page, "csv"),
         ctx.urls.table(page, "json"),
         help_url(ctx),
         ctx.urls.table(page, "semicolons"),
-        ctx.urls.table(page, "csv", "funding") if whole else "",
-        ctx.urls.table(page, "semicolons", "funding") if whole else "",
+        *(ctx.urls.table(page, kind, part) for part, kind in parts if whole),
     )
 
 

@@ -28,6 +28,7 @@ from plugins.pages.parts.charts import years_table
 from plugins.pages.parts.head import feed, head
 from plugins.pages.parts.layout import LIST_INTROS, LIST_NAMES
 from plugins.pages.parts.view_parts import counted, own, said
+from plugins.pages.projects.results import results_table
 from plugins.pages.record_page import page_of
 from plugins.pages.views.library import IndexPage, PlacePage, TermPage
 from plugins.pages.views.parts import Count, CountGroup, FigureView, Link
@@ -233,6 +234,7 @@ def _place(
         narrow=narrow_groups(ctx, LIBRARIES, (("county", place.id),)) if key == "counties" else (),
         years=years,
         years_basis=years_basis,
+        results=results_table(ctx, linked.projects),
         map=place_map(ctx, name.text, linked.libraries, place.iso if key == "counties" else ""),
         libraries=cards(library_card, ctx, linked.libraries),
         projects=cards(project_card, ctx, linked.projects),

@@ -15,7 +15,7 @@ from plugins.catalogue.model.project import Project
 from plugins.i18n.rounding import rounded
 from plugins.pages.context import Context
 from plugins.pages.parts.amounts import money, qualifier
-from plugins.pages.parts.money import added, in_euro, known_value, value_of, value_text
+from plugins.pages.parts.money import added, in_euro, is_added, known_value, value_of, value_text
 from plugins.pages.parts.view_parts import own, party
 from plugins.pages.views.graphics import ChartWords, LineChart, ShareChart, SharePart
 from plugins.pages.views.parts import Cell, MoneyView, Table
@@ -184,7 +184,7 @@ def value_table(ctx: Context, projects: Projects) -> tuple[Table, str] | None:
     """The known value of projects by five years of beginnings, with a bar each, and what it rests on. A project that
     is itself a programme is left out: its money went to other projects here. None where fewer than two spans have
     one."""
-    counted = [entry for entry in projects if entry.data.same_as_programme is None]
+    counted = [entry for entry in projects if is_added(entry.data)]
     spans: dict[int, list[Entry[Project]]] = {}
     for entry in counted:
         if entry.data.duration.start:

@@ -49,6 +49,12 @@ def known_value(project: Project) -> Value | None:
     return added(known) if known and len(known) == len(found) else None
 
 
+def is_added(project: Project) -> bool:
+    """Whether the money of a project is added to that of others. That of one that is itself a programme went to other
+    projects here."""
+    return project.same_as_programme is None
+
+
 def value_text(ctx: Context, project: Project) -> str:
     """The value of a project as its source gives it, in its first currency, else the sum in euro; "" where none is
     known."""
@@ -94,24 +100,29 @@ def sum_figure(ctx: Context, values: Iterable[Value | None], label: str, more: s
 
 
 def totals(ctx: Context, projects: Projects, partner: str) -> tuple[FigureView, ...]:
-    """What a funder gave to these projects."""
-    values = [granted_by(entry.data, partner) for entry in projects]
-    return sum_figure(ctx, values, ctx.words("granted to these projects"))
+    """What a funder gave to these projects; as in `project_totals`, nothing is counted twice."""
+    counted, more = _without_programmes(ctx, projects)
+    return sum_figure(
+        ctx, [granted_by(project, partner) for project in counted], ctx.words("granted to these projects"), more
+    )
 
 
 def project_totals(ctx: Context, projects: Iterable[Entry[Project]]) -> tuple[FigureView, ...]:
     """The value of these projects together. A project that is itself a programme is left out, and that is said: its
     money went to other projects here and would be counted twice."""
-    every = [entry.data for entry in projects]
-    counted = [project for project in every if project.same_as_programme is None]
-    left_out = len(every) - len(counted)
-    more = (
-        ctx.words.plural(
-            "{n} project that is itself a programme is not counted again",
-            "{n} projects that are themselves programmes are not counted again",
-            left_out,
-        )
-        if left_out
-        else ""
-    )
+    counted, more = _without_programmes(ctx, projects)
     return sum_figure(ctx, [known_value(project) for project in counted], ctx.words("value of the projects"), more)
+
+
+def _without_programmes(ctx: Context, projects: Iterable[Entry[Project]]) -> tuple[list[Project], str]:
+    """The projects whose money is added, and what is said of those that are left out."""
+    every = [entry.data for entry in projects]
+    counted = [project for project in every if is_added(project)]
+    left_out = len(every) - len(counted)
+    if not left_out:
+        return counted, ""
+    return counted, ctx.words.plural(
+        "{n} project that is itself a programme is not counted again",
+        "{n} projects that are themselves programmes are not counted again",
+        left_out,
+    )

@@ -15,6 +15,7 @@ from plugins.pages.parts.head import head
 from plugins.pages.parts.layout import LIST_INTROS
 from plugins.pages.parts.money import project_totals
 from plugins.pages.parts.view_parts import counted, figure, link, term_link
+from plugins.pages.projects.results import results_table
 from plugins.pages.views.graphics import ShareChart
 from plugins.pages.views.parts import Cell, Link, Table
 from plugins.pages.views.project import ImpactPage
@@ -69,6 +70,7 @@ def impact_page(ctx: Context) -> Page:
         lines=tuple(chart for chart in (years_chart(ctx, projects),) if chart),
         shares=_shares(ctx, projects, with_projects),
         values=value_table(ctx, projects),
+        results=results_table(ctx, projects),
         tables=tuple(tables),
     )
     return Page(url, "impact.html", view, ctx.lang)

@@ -9,6 +9,7 @@ from plugins.catalogue.catalogue import NOTHING, Linked, Projects
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import Evidence
 from plugins.catalogue.model.programme import Call, Programme, Training
+from plugins.catalogue.model.project import FUNDED_STATUSES
 from plugins.i18n.catalogs import NN_
 from plugins.i18n.collation import sort_key
 from plugins.pages.context import Context
@@ -36,6 +37,7 @@ from plugins.pages.parts.view_parts import (
 )
 from plugins.pages.projects.fact_panel import fact_panel
 from plugins.pages.projects.page import title_note
+from plugins.pages.projects.results import results_table
 from plugins.pages.record_page import page_of
 from plugins.pages.site.alternative_formats import versions
 from plugins.pages.views.parts import Count, FigureView, Link
@@ -89,6 +91,7 @@ def _programme(ctx: Context, entry: Entry[Programme]) -> ProgrammePage:
         trainings=tuple(_training(ctx, item) for item in data.trainings),
         counted=_counted(ctx, linked, url),
         values=project_values(ctx, linked.projects),
+        results=results_table(ctx, linked.projects),
         projects=cards(project_card, ctx, linked.projects),
         posts=cards(post_card, ctx, linked.posts),
         events=event_groups(ctx, linked.events),
@@ -130,11 +133,22 @@ def _call(ctx: Context, call: Call, projects: Projects) -> CallView:
     known = [(label, count) for label, count in stages if count is not None]
     whole = max((count for _, count in known), default=0) or 1
     here = tuple(entry for entry in projects if entry.data.call == call.id)
+    funded = sum(entry.data.status in FUNDED_STATUSES for entry in here)
     reported = ""
     if call.funded:
         reported = ctx.words(
-            "Described on this portal: {n} of {total}.", n=len(here), total=ctx.formats.number(call.funded)
+            "Of the {total} funded projects {n} are described on this portal.",
+            n=funded,
+            total=ctx.formats.number(call.funded),
         )
+        if len(here) > funded:
+            more = len(here) - funded
+            others = ctx.words.plural(
+                "{n} more is described of which no source says that it was funded.",
+                "{n} more are described of which no source says that they were funded.",
+                more,
+            )
+            reported = f"{reported} {others}"
     is_open = call.closes is not None and call.closes.last >= ctx.site.today
     return CallView(
         id=call.id,

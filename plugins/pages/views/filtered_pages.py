@@ -18,7 +18,7 @@ class FilterView(Struct, frozen=True):
 class Downloads(Struct, frozen=True):
     """A list as files and as what one can subscribe to. `title` is their heading; an address is ""
     where there is no such file. `semicolons` are the same tables as spreadsheets set to Lithuanian read them,
-    `funding` is the money of projects as a file of its own."""
+    `funding` is the money of projects and `results` are their results, each as a file of its own."""
 
     title: str
     csv_url: str
@@ -27,6 +27,8 @@ class Downloads(Struct, frozen=True):
     semicolons_url: str
     funding_url: str = ""
     funding_semicolons_url: str = ""
+    results_url: str = ""
+    results_semicolons_url: str = ""
 
 
 class NarrowedPage(Struct, frozen=True):

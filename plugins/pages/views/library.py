@@ -166,6 +166,8 @@ class LibraryPage(Struct, frozen=True):
     past_events: bool
     calendar: CalendarLink | None
     projects: tuple[Card, ...]
+    results: tuple[Table, str] | None
+    """What its projects reached together, and how it is counted."""
     partners: tuple[Party, ...]
     notes: tuple[LocalizedText, ...]
     sources: tuple[SourceView, ...]
@@ -240,6 +242,8 @@ class PlacePage(Struct, frozen=True):
     years: Table | None
     """Of a county: its projects by the years they began."""
     years_basis: str
+    results: tuple[Table, str] | None
+    """What its projects reached together, and how it is counted."""
     libraries: tuple[Card, ...]
     projects: tuple[Card, ...]
     events: tuple[CardGroup, ...]

@@ -171,7 +171,8 @@ class ProgrammePage(Struct, frozen=True):
     """Counted from the records: projects here, libraries taking part, money known ("5 of 45 reported")."""
     values: tuple[Table, str] | None
     """The known value of its projects, and what that rests on."""
-    """Results of its projects, by unit, with how many projects each sum rests on."""
+    results: tuple[Table, str] | None
+    """What its projects reached together, and how it is counted."""
     projects: tuple[Card, ...]
     posts: tuple[Card, ...]
     events: tuple[CardGroup, ...]
@@ -206,6 +207,19 @@ class ProjectsPage(Struct, frozen=True):
     empty: str
 
 
+class IndicatorPage(Struct, frozen=True):
+    """templates/indicator.html: one indicator, with the projects that report it, the values of it that are not added,
+    and the projects that do not."""
+
+    head: Head
+    definition: LocalizedText
+    total: FigureView | None
+    reported: Table | None
+    left_out: Table | None
+    silent: Table | None
+    note: str
+
+
 class ImpactPage(Struct, frozen=True):
     """templates/impact.html: figures with date and source, charts with the tables behind them. `values` is the value of
     the projects by years and what it rests on."""
@@ -218,4 +232,6 @@ class ImpactPage(Struct, frozen=True):
     lines: tuple[LineChart, ...]
     shares: tuple[ShareChart, ...]
     values: tuple[Table, str] | None
+    results: tuple[Table, str] | None
+    """What the projects reached together, and how it is counted."""
     tables: tuple[Table, ...]

@@ -8,9 +8,10 @@ from decimal import Decimal
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import Evidence
 from plugins.catalogue.model.programme import Programme
-from plugins.catalogue.model.project import Project, ProjectStatus
+from plugins.catalogue.model.project import FUNDED_STATUSES, Project
 from plugins.catalogue.model.values.money import Money
 from plugins.catalogue.problems import Problem, Rule, Severity
+from plugins.catalogue.results import definition_of
 from plugins.checks.content import Content
 from plugins.i18n.catalogs import N_
 
@@ -68,9 +69,21 @@ FUNNEL = Rule(
     N_("Exchange the two numbers, or correct them from the source."),
     why=N_("The figures of the call contradict each other."),
 )
-RULES = (MORE, LESS, NO_EVIDENCE, ANNOUNCED, NO_INDICATOR, BEFORE_START, FUNNEL)
-
-_DECIDED = (ProjectStatus.FUNDED, ProjectStatus.RUNNING, ProjectStatus.COMPLETED)
+OTHER_UNIT = Rule(
+    "indicator-unit",
+    WARNING,
+    N_("The indicator “{indicator}” is counted in another unit: {unit}."),
+    N_("Write unit: {unit}, or name no indicator, if something else is counted."),
+    why=N_("Values of different units would be added."),
+)
+NO_WHOLE = Rule(
+    "subset-without-whole",
+    WARNING,
+    N_("This is said to be a part of “{indicator}”, but no other result of the project is counted in that."),
+    N_("Name the indicator of the result that it is a part of, or take subset_of away."),
+    why=N_("A part is not added to the results of others, and its whole is missing."),
+)
+RULES = (MORE, LESS, NO_EVIDENCE, ANNOUNCED, NO_INDICATOR, BEFORE_START, FUNNEL, OTHER_UNIT, NO_WHOLE)
 
 
 def check(content: Content) -> Iterator[Problem]:
@@ -78,6 +91,7 @@ def check(content: Content) -> Iterator[Problem]:
     for project in content.catalogue.projects.values():
         yield from _money(content, project)
         yield from _results(content, project)
+        yield from _indicators(content, project)
         yield from _time(content, project)
     for programme in content.catalogue.programmes.values():
         yield from _money(content, programme)
@@ -123,8 +137,20 @@ def _results(content: Content, project: Entry[Project]) -> Iterator[Problem]:
             yield content.in_record(NO_EVIDENCE, project.path, "results")
     if data.evidence is Evidence.ANNOUNCED and reached:
         yield content.in_record(ANNOUNCED, project.path, "indicators", reached[0], "actual")
-    if data.call and data.status in _DECIDED and not data.indicators:
+    if data.call and data.status in FUNDED_STATUSES and not data.indicators:
         yield content.in_record(NO_INDICATOR, project.path, "call")
+
+
+def _indicators(content: Content, project: Entry[Project]) -> Iterator[Problem]:
+    values = project.data.indicators
+    for number, value in enumerate(values):
+        definition = definition_of(value, content.catalogue.indicators)
+        if definition is not None and definition.unit != value.unit:
+            named = {"indicator": definition.id, "unit": definition.unit}
+            yield content.in_record(OTHER_UNIT, project.path, "indicators", number, "unit", **named)
+        part_of = value.subset_of
+        if part_of is not None and not any(v.indicator == part_of and v.subset_of is None for v in values):
+            yield content.in_record(NO_WHOLE, project.path, "indicators", number, "subset_of", indicator=part_of)
 
 
 def _time(content: Content, project: Entry[Project]) -> Iterator[Problem]:
