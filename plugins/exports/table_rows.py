@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from plugins.catalogue.catalogue import NOTHING
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import Evidence, PartyRef
 from plugins.catalogue.model.project import Funding
@@ -85,6 +86,20 @@ def _owner(subject: Subject) -> Named:
     return Named(subject.entry.owner, owner_link(subject.ctx, subject.entry.owner).text.text)
 
 
+def _libraries(subject: Subject) -> tuple[Named, ...]:
+    """The libraries of the network that take part in a project, whose it is among them."""
+    entries = subject.ctx.catalogue.by_project.get(subject.entry.id, NOTHING).libraries
+    return tuple(Named(entry.id, owner_link(subject.ctx, entry.id).text.text) for entry in entries)
+
+
+def _municipalities(subject: Subject) -> tuple[Named, ...]:
+    """Those of the libraries that take part in a project, each once."""
+    known = subject.ctx.catalogue.municipalities
+    entries = subject.ctx.catalogue.by_project.get(subject.entry.id, NOTHING).libraries
+    ids = dict.fromkeys(entry.data.municipality for entry in entries if entry.data.municipality in known)
+    return tuple(Named(id, known[id].name.pick(subject.ctx.lang).text) for id in ids)
+
+
 def _date(value: object) -> str | None:
     return str(value) if value is not None else None
 
@@ -137,6 +152,8 @@ def _given(subject: Subject) -> Funding:
 
 EVIDENCE = MappingProxyType({Evidence.REPORTED: N_("a report"), Evidence.ANNOUNCED: N_("an announcement")})
 TOPICS = Column("topics", N_("Topics"), lambda s: s.filed("topic"))
+LIBRARIES = Column("libraries", N_("Libraries taking part"), _libraries)
+MUNICIPALITIES = Column("municipalities", N_("Municipalities"), _municipalities)
 COUNTIES = Column("counties", N_("Counties"), lambda s: s.filed("county"))
 AUDIENCES = Column("audiences", N_("For whom"), lambda s: s.filed("audience"))
 COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
@@ -159,6 +176,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
             Column("id", N_("Id"), lambda s: s.entry.id),
             Column("title", N_("Title"), lambda s: _text(s, "title")),
             Column("library", N_("Library"), _owner),
+            LIBRARIES,
             Column("counties", N_("Counties"), lambda s: s.filed("county")),
             Column("start", N_("Begins"), lambda s: _date(s.data.duration.start)),
             Column("end", N_("Ends"), lambda s: _date(s.data.duration.end)),
@@ -207,6 +225,8 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
             Column("project_id", N_("Id of the project"), lambda s: s.entry.id),
             Column("project", N_("Project"), lambda s: Named(s.entry.id, _text(s, "title") or "")),
             Column("library", N_("Library"), _owner),
+            LIBRARIES,
+            MUNICIPALITIES,
             COUNTIES,
             Column("programme", N_("Programme"), lambda s: next(iter(s.filed("programme")), None)),
             Column("indicator", N_("Indicator"), _indicator),

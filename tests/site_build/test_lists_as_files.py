@@ -117,14 +117,14 @@ def test_a_line_of_funding_names_the_project_as_the_list_of_projects_does(sample
 
 def test_the_first_line_is_in_the_language_of_the_list(sample_site: Site) -> None:
     tables = {path: lines for path, lines, _ in _pairs(sample_site)}
-    assert list(tables["projektai"][0])[:4] == ["Id", "Pavadinimas", "Biblioteka", "Apskritys"]
-    assert list(tables["en/projects"][0])[:4] == ["Id", "Title", "Library", "Counties"]
+    assert list(tables["projektai"][0])[:4] == ["Id", "Pavadinimas", "Biblioteka", "Dalyvaujančios bibliotekos"]
+    assert list(tables["en/projects"][0])[:4] == ["Id", "Title", "Library", "Libraries taking part"]
 
 
 def test_every_file_is_offered_on_the_page_it_is_named_after(site: Site) -> None:
     faults = []
     for path, _, _ in _pairs(site):
-        page = site.by_path["/" + path.removesuffix("-finansavimas").removesuffix("-funding") + "/"]
+        page = site.by_path["/" + re.sub("-(finansavimas|funding|rezultatai|results)$", "", path) + "/"]
         offered = {link.get("href") for link in page.tree.xpath("//main//a[@href]")}
         wanted = (f"/{path}.csv", f"/{_with_semicolons(path)}")
         faults += [f"{page.path} does not lead to {file}" for file in wanted if file not in offered]
@@ -201,7 +201,8 @@ def test_an_empty_list_of_records_is_still_json() -> None:
 def test_every_column_is_documented_for_readers() -> None:
     text = (ROOT / "docs" / "open-data.md").read_text(encoding="utf-8")
     schema = json.loads(SCHEMA.read_bytes())["$defs"]
-    names = {"libraries": "library", "projects": "project", "funding": "funding", "events": "event", "news": "post"}
+    names = {"libraries": "library", "projects": "project", "funding": "funding", "results": "result"}
+    names |= {"events": "event", "news": "post"}
     for kind, columns in COLUMNS.items():
         keys = [column.key for column in columns]
         assert keys == schema[names[kind]]["required"] == list(schema[names[kind]]["properties"]), kind

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from plugins.catalogue.catalogue import NOTHING
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import Evidence
-from plugins.catalogue.model.project import Indicator, Project, ProjectRole, ProjectStatus
+from plugins.catalogue.model.project import BreakdownBy, Indicator, Project, ProjectRole, ProjectStatus
 from plugins.i18n.catalogs import N_
 from plugins.pages.context import Context
 from plugins.pages.events.lists import event_groups
@@ -70,6 +70,26 @@ def project_pages(ctx: Context) -> Iterator[Page]:
         yield page_of(ctx, "project.html", url, twin, partial(_project, ctx, entry), entry)
 
 
+_BREAKDOWNS = MappingProxyType(
+    {
+        BreakdownBy.SEX: N_("By sex: {parts}"),
+        BreakdownBy.AGE: N_("By age: {parts}"),
+        BreakdownBy.PLACE: N_("By place: {parts}"),
+    }
+)
+
+
+def _breakdown(ctx: Context, found: Indicator) -> Iterator[str]:
+    """The value reached by sex, age and place; what of it is in no part is said, too."""
+    for by, text in _BREAKDOWNS.items():
+        parts = [part for part in found.breakdown if part.by is by]
+        if parts and found.actual is not None:
+            told = ", ".join(f"{part.label.pick(ctx.lang).text} – {ctx.formats.number(part.actual)}" for part in parts)
+            rest = found.actual - sum(part.actual for part in parts)
+            more = ctx.words("; in no part: {n}", n=ctx.formats.number(rest)) if rest else ""
+            yield ctx.words(text, parts=told) + more
+
+
 def indicator_row(ctx: Context, found: Indicator) -> IndicatorRow:
     date, rough = when(ctx, found.period), bool(found.approximate)
     whole = found.target if found.target is not None else found.out_of
@@ -88,6 +108,7 @@ def indicator_row(ctx: Context, found: Indicator) -> IndicatorRow:
         source=Link(own(ctx, ctx.words("source")), found.evidence) if found.evidence else None,
         share=round(float(found.actual / most), 3) if found.actual is not None and most > 0 else -1.0,
         aim=round(float(whole / most), 3) if whole is not None and most > 0 else -1.0,
+        breakdown=tuple(_breakdown(ctx, found)),
     )
 
 

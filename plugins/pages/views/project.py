@@ -53,6 +53,8 @@ class IndicatorRow(Struct, frozen=True):
     with."""
     aim: float = -1.0
     """The value aimed at, or the whole of which it was, as such a part."""
+    breakdown: tuple[str, ...] = ()
+    """The value reached by sex, age and place, a sentence each."""
 
 
 class ReplicationView(Struct, frozen=True):
