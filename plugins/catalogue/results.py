@@ -42,12 +42,12 @@ class Result(Struct, frozen=True):
 
 class Total(Struct, frozen=True):
     """What the projects reached together, in the unit of the indicator. `reported` are those that say so, each with its
-    own sum; `silent` the others."""
+    own sum and how exact it is; `silent` the others."""
 
     indicator: IndicatorDefinition
     value: Decimal
     qualifier: Qualifier | None
-    reported: tuple[tuple[Entry[Project], Decimal], ...]
+    reported: tuple[tuple[Entry[Project], Decimal, Qualifier | None], ...]
     silent: tuple[Entry[Project], ...]
 
 
@@ -120,13 +120,17 @@ def totals_of(projects: Iterable[Entry[Project]], indicators: Mapping[str, Indic
             continue
         values = [value for of_one in by_project.values() for value in of_one]
         reported = tuple(
-            (every[key], sum((value.actual or Decimal(0) for value in of_one), Decimal(0)))
+            (
+                every[key],
+                sum((value.actual or Decimal(0) for value in of_one), Decimal(0)),
+                together(value.approximate for value in of_one),
+            )
             for key, of_one in by_project.items()
         )
         found.append(
             Total(
                 definition,
-                sum((value for _, value in reported), Decimal(0)),
+                sum((value for _, value, _ in reported), Decimal(0)),
                 together(value.approximate for value in values),
                 reported,
                 tuple(entry for key, entry in every.items() if key not in by_project),

@@ -115,7 +115,7 @@ def test_a_total_says_who_reports_and_who_does_not_and_how_exact_it_is() -> None
     }
     catalogue = related(files).catalogue
     (total,) = totals_of(catalogue.projects.values(), catalogue.indicators)
-    assert [entry.id for entry, _ in total.reported] == ["a"] and [entry.id for entry in total.silent] == ["antras"]
+    assert [entry.id for entry, *_ in total.reported] == ["a"] and [entry.id for entry in total.silent] == ["antras"]
     assert total.qualifier is Qualifier.OVER
 
 

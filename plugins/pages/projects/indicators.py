@@ -14,6 +14,7 @@ from plugins.i18n.catalogs import N_
 from plugins.pages.context import Context
 from plugins.pages.listings.taxonomy import list_link
 from plugins.pages.page import Page
+from plugins.pages.parts.amounts import qualifier
 from plugins.pages.parts.head import head
 from plugins.pages.parts.units import unit_text
 from plugins.pages.parts.view_parts import own, owner_link
@@ -80,9 +81,13 @@ def _reported(ctx: Context, total: Total) -> Table:
     rows = tuple(
         (
             *_project_cells(ctx, entry),
-            Cell(own(ctx, value_text(ctx, value, total.indicator.unit, None)), numeric=True),
+            Cell(
+                own(ctx, value_text(ctx, value, total.indicator.unit, exact)),
+                numeric=True,
+                qualifier=qualifier(ctx, exact),
+            ),
         )
-        for entry, value in sorted(total.reported, key=lambda item: (-item[1], item[0].key))
+        for entry, value, exact in sorted(total.reported, key=lambda item: (-item[1], item[0].key))
     )
     return Table(ctx.words("Projects that report it"), header, rows)
 
@@ -108,7 +113,7 @@ def _left_out_row(ctx: Context, result: Result) -> tuple[Cell, ...]:
     return (
         _project_cells(ctx, result.entry)[0],
         Cell(value.label.pick(ctx.lang)),
-        Cell(own(ctx, text), numeric=True),
+        Cell(own(ctx, text), numeric=True, qualifier=qualifier(ctx, value.approximate) if text else ""),
         Cell(own(ctx, ctx.words(WHY_NOT[why]))),
     )
 
