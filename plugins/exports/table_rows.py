@@ -19,7 +19,7 @@ from plugins.catalogue.results import definition_of, results_of
 from plugins.i18n.catalogs import N_
 from plugins.pages.context import Context
 from plugins.pages.events.facts import KINDS as EVENT_KINDS
-from plugins.pages.libraries.page import KINDS as LIBRARY_KINDS
+from plugins.pages.libraries.facts import KINDS as LIBRARY_KINDS
 from plugins.pages.listings.filters import Filters
 from plugins.pages.parts.amounts import QUALIFIERS
 from plugins.pages.parts.cards import EVENT_STATUS, PROJECT_STATUS, event_place, post_summary, post_title

@@ -44,11 +44,16 @@ _WORDS = MappingProxyType(
         "easy": ("lengvai", "easy"),
         "signed": ("gestais", "signed"),
         "price": ("kaina", "price"),
+    }
+)
+_WORDS_OF_FILES = MappingProxyType(
+    {
         "funding": ("finansavimas", "funding"),
         "results": ("rezultatai", "results"),
         "semicolons": ("kabliataskiai", "semicolons"),
     }
 )
+"""Words after a hyphen or a point in the name of a file; no page has them."""
 ROOTS: Mapping[Lang, Mapping[str, str]] = MappingProxyType(
     {
         "lt": MappingProxyType({words[0]: key for key, words in _WORDS.items()}),
@@ -72,7 +77,7 @@ SECTIONS = ("news", "events", "projects", "libraries", "librarians", "about")
 
 _BY_LANG = MappingProxyType(
     {
-        lang: MappingProxyType({key: words[number] for key, words in _WORDS.items()})
+        lang: MappingProxyType({key: words[number] for key, words in (*_WORDS.items(), *_WORDS_OF_FILES.items())})
         for number, lang in enumerate(("lt", "en"))
     }
 )

@@ -27,6 +27,7 @@ PATHS = MappingProxyType(
         Kind.PORTAL: "portal.yaml",
         Kind.PLACES: "places.yaml",
         Kind.TERMS: "topics.yaml",
+        Kind.INDICATORS: "indicators.yaml",
         Kind.IDS: "ids.yaml",
         Kind.PARTNER: "partners/fondas.yaml",
         Kind.PROGRAMME: "programmes/programa.yaml",

@@ -40,7 +40,7 @@ def test_timings_are_told_beside_the_line(project: Scratch) -> None:
     built = lentyna(project.folder, "build", "--timings")
     assert (built.returncode, built.stdout.count("\n")) == (0, 1)
     assert built.stdout.startswith("perskaityti 8 failai, ")
-    assert " s  scan\n" in built.stderr and " s  press\n" in built.stderr
+    assert " s  scan\n" in built.stderr and " s  render\n" in built.stderr
 
 
 def test_a_build_with_an_error_tells_it_publishes_the_rest_and_ends_with_0(project: Scratch) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from plugins.catalogue.model.library import Library
@@ -77,6 +77,7 @@ def test_the_html_of_outlook_is_taken_where_the_plain_text_has_lost_its_links() 
 
 
 @given(st.text(st.sampled_from("ab ąž*_#`<>&;|~+-=.()[]{}!\\1:/\n"), max_size=60))
+@example("* 1\n*\n- * 1\n* - 1")
 def test_no_word_of_a_description_is_lost_and_no_sign_becomes_markup(words: str) -> None:
     assume("</" not in words)  # else it is HTML
     escaped = words.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
@@ -95,9 +96,9 @@ def _text(html: str) -> str:
 
 
 def _unlisted(line: str) -> str:
-    """A line without the hyphen of a list, which is drawn, not written."""
+    """A line without the hyphen or asterisk of a list, which is drawn, not written."""
     line = " ".join(line.split())
-    return line[2:] if line.startswith("- ") else line
+    return line[2:] if line.startswith(("- ", "* ")) else line
 
 
 @pytest.mark.parametrize(

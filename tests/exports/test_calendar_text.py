@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import pytest
 import vobject
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from icalendar import Calendar
 from msgspec.structs import replace
@@ -128,6 +128,7 @@ def test_a_title_in_the_other_language_is_marked() -> None:
 
 
 @given(st.text(min_size=1, max_size=300).filter(str.strip))
+@example("C:\\Naujas \\n \\N")
 def test_any_title_comes_out_of_another_parser_as_it_went_in(title: str) -> None:
     # What no content file may hold: control characters (RFC 5545 3.1 forbids them too), lone surrogates.
     title = " ".join("".join(c for c in title if c.isprintable() or c in " \u00a0\u200b").split()) or "R"

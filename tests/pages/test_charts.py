@@ -113,6 +113,19 @@ def test_bars_of_five_years_leave_no_span_out(projects) -> None:
     assert basis.startswith("Counted from the records of this portal: 4 of 4 projects.")
 
 
+def test_a_long_time_without_projects_is_one_row(projects) -> None:
+    edition, found = projects("en", a=_began("2009"), b=_began("2009"), c=_began("2021"), d=_began("2099"))
+    table, _ = years_table(edition, found)
+    assert [(row[0].text.text, row[1].text.text) for row in table.rows] == [
+        ("2095–2099", "1"),
+        ("2025–2094", "0"),
+        ("2020–2024", "1"),
+        ("2015–2019", "0"),
+        ("2010–2014", "0"),
+        ("2005–2009", "2"),
+    ]
+
+
 def test_values_are_summed_in_euro_and_what_is_rough_says_so(projects) -> None:
     edition, found = projects(
         "en",

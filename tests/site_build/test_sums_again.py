@@ -78,7 +78,10 @@ def whose(page: Page, words: dict[str, str]) -> Callable[[Row], bool]:
 
 
 def shown_results(page: Page, words: dict[str, str]) -> Iterator[tuple[str, str, str]]:
-    """(indicator, total, "n of m") of the table of results."""
+    """(indicator, total, "n of m") of the table of results, or of the figures on the page of a library."""
+    for figure in page.tree.xpath("//section[@id='results']//*[contains(@class, 'figure__value')]/.."):
+        value, name, said = (" ".join(line.text_content().split()) for line in figure.xpath("p"))
+        yield name, value, said
     for table in page.tree.xpath("//main//table"):
         if " ".join(table.xpath("string(caption)").split()) == words["results"]:
             for line in table.xpath("tbody/tr"):

@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
+from icalendar.prop import vCategory, vText
 
 from plugins.catalogue.model.base import VILNIUS
 from plugins.exports.calendars.dates import Rule, When
@@ -17,15 +18,23 @@ SETTLED = dt.datetime(1999, 10, 31, 4)
 REFRESH = dt.timedelta(days=1)
 
 
+class _Text(vText):
+    """A TEXT value (RFC 5545 3.3.11). vText takes a backslash before N for an end of line ("C:\\Naujas")."""
+
+    def to_ical(self) -> bytes:
+        escaped = self.replace("\\", "\\\\").replace(";", r"\;").replace(",", r"\,")
+        return escaped.replace("\r\n", r"\n").replace("\n", r"\n").replace("\r", r"\n").encode()
+
+
 def calendar(view: CalendarView) -> bytes:
     """The calendar as bytes. The zone always stands in it: a calendar without any component would be none (3.6)."""
     out = Calendar()
     out.add("version", "2.0")
-    out.add("prodid", f"-//Lentyna//{view.name}//{view.lang.upper()}")
+    out.add("prodid", _Text(f"-//Lentyna//{view.name}//{view.lang.upper()}"))
     out.add("uid", view.uid)
-    out.add("name", view.name)
-    out.add("x-wr-calname", view.name)
-    out.add("description", view.description)
+    out.add("name", _Text(view.name))
+    out.add("x-wr-calname", _Text(view.name))
+    out.add("description", _Text(view.description))
     out.add("x-wr-timezone", ZONE)
     out.add("url", view.page)
     out.add("source", view.url, parameters={"VALUE": "URI"})
@@ -85,13 +94,16 @@ def _event(entry: CalendarEntry, lang: str) -> Event:
             values = {"VALUE": "DATE"} if not isinstance(moments[0], dt.datetime) else {}
             out.add(name, [_time(moment) for moment in moments], parameters=values)
     # 3.2.10: in which language a text is, where it is not that of the calendar.
-    out.add("summary", entry.title.text, parameters={"LANGUAGE": entry.title.lang} if entry.title.lang != lang else {})
-    out.add("description", entry.description)
+    language = {"LANGUAGE": entry.title.lang} if entry.title.lang != lang else {}
+    out.add("summary", _Text(entry.title.text), parameters=language)
+    out.add("description", _Text(entry.description))
     if entry.location:
-        out.add("location", entry.location)
+        out.add("location", _Text(entry.location))
     if entry.geo:
         out.add("geo", entry.geo)
-    out.add("categories", list(entry.categories))
+    categories = vCategory([])
+    categories.cats = [_Text(word) for word in entry.categories]
+    out.add("categories", categories)
     out.add("status", entry.status)
     out.add("transp", "TRANSPARENT" if entry.transparent else "OPAQUE")
     out.add("color", entry.colour)

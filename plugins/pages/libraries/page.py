@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from types import MappingProxyType
 
 from plugins.catalogue.catalogue import NOTHING, Linked
 from plugins.catalogue.entries import Entry
-from plugins.catalogue.model.base import LocalizedText
-from plugins.catalogue.model.library import Branch, Library, LibraryKind
-from plugins.i18n.catalogs import N_, NN_
+from plugins.catalogue.model.library import Branch, Library
+from plugins.i18n.catalogs import NN_
 from plugins.i18n.collation import sort_key
 from plugins.pages.context import Context
 from plugins.pages.events.lists import ahead
 from plugins.pages.json_ld import records as structured
 from plugins.pages.libraries.contact_hints import where_to_look
+from plugins.pages.libraries.facts import KINDS, library_facts
 from plugins.pages.libraries.hours import hours_view
 from plugins.pages.libraries.maps import library_map
 from plugins.pages.link_resolver import page_address
@@ -24,34 +23,25 @@ from plugins.pages.parts.access import access_views, languages_text
 from plugins.pages.parts.calendar_links import as_alternates, calendar_link, library_calendar
 from plugins.pages.parts.cards import cards, event_card, post_card, project_card
 from plugins.pages.parts.charts import basis
-from plugins.pages.parts.corrections import SENTENCES, corrections
+from plugins.pages.parts.corrections import corrections
 from plugins.pages.parts.head import UNCONFIRMED, feed, head, provenance, section_link
 from plugins.pages.parts.view_parts import (
     address_map_url,
     contact,
     counted,
     map_url,
-    own,
     party,
     picture,
     said,
     sources,
     term_links,
-    when,
 )
-from plugins.pages.projects.results import results_table
+from plugins.pages.projects.results import results_figures
 from plugins.pages.projects.timeline import projects_over_time
 from plugins.pages.record_page import page_of
 from plugins.pages.views.library import BranchCard, BranchPage, LibraryPage, ServiceView
 from plugins.pages.views.parts import FigureView, Link, Party
 
-KINDS = MappingProxyType(
-    {
-        LibraryKind.NATIONAL: N_("national library"),
-        LibraryKind.COUNTY: N_("county public library"),
-        LibraryKind.MUNICIPAL: N_("municipal public library"),
-    }
-)
 SHOWN = 6
 
 
@@ -118,7 +108,7 @@ def _library(ctx: Context, entry: Entry[Library]) -> LibraryPage:
         kind=ctx.words(KINDS[data.kind]) if data.kind else "",
         summary=description,
         picture=picture(ctx, entry.id, data.picture or (main.picture if main else None)),
-        facts=_facts(ctx, entry),
+        facts=library_facts(ctx, entry),
         map=library_map(ctx, entry),
         former_names=tuple(former.pick(ctx.lang) for former in data.former_names),
         address=", ".join(part for part in ((main.address, main.postcode) if main else ()) if part),
@@ -144,7 +134,7 @@ def _library(ctx: Context, entry: Entry[Library]) -> LibraryPage:
         past_events=bool(linked.events and not upcoming),
         calendar=calendar,
         projects=cards(project_card, ctx, linked.projects),
-        results=results_table(ctx, linked.projects),
+        results=results_figures(ctx, linked.projects),
         partners=_partners(ctx, entry.id, linked),
         notes=tuple(note.pick(ctx.lang) for note in data.notes),
         sources=sources(ctx, data.sources),
@@ -167,41 +157,6 @@ def _sign_language(ctx: Context, offered: bool | None) -> str:
     if offered is None:
         return ""
     return ctx.words("Service in Lithuanian Sign Language") if offered else ctx.words("No service in sign language yet")
-
-
-def _facts(ctx: Context, entry: Entry[Library]) -> tuple[tuple[str, LocalizedText, str], ...]:  # (label, value, url)
-    data = entry.data
-    wrong = corrections(ctx, data)
-    facts = [(ctx.words("Kind"), own(ctx, ctx.words(KINDS[data.kind]) if data.kind else wrong.kind), "")]
-    municipality = ctx.catalogue.municipalities.get(data.municipality or "")
-    if municipality:
-        facts.append(
-            (
-                ctx.words("Municipality"),
-                municipality.name.pick(ctx.lang),
-                ctx.urls.item("municipalities", municipality.id),
-            )
-        )
-        county = ctx.catalogue.counties.get(municipality.county)
-        if county:
-            facts.append((ctx.words("County"), county.name.pick(ctx.lang), ctx.urls.item("counties", county.id)))
-    else:  # what is written is none, or none that there is
-        facts.append((ctx.words("Municipality"), own(ctx, ctx.words(SENTENCES["municipality"])), ""))
-    facts.append((ctx.words("Town"), own(ctx, data.seat or wrong.seat), ""))
-    founded, named = when(ctx, data.founded), when(ctx, data.named)
-    if founded:
-        facts.append((ctx.words("Founded"), own(ctx, founded.text), ""))
-    if named:
-        facts.append((ctx.words("Named in"), own(ctx, named.text), ""))
-    if data.branch_count is not None:
-        as_of = when(ctx, data.branch_count_as_of)
-        text = ctx.formats.number(data.branch_count) + (f" ({as_of.text})" if as_of else "")
-        facts.append((ctx.words("Branches"), own(ctx, text), ""))
-    if data.website:
-        facts.append((ctx.words("Website"), own(ctx, data.website.partition("://")[2].rstrip("/")), data.website))
-    elif wrong.website:
-        facts.append((ctx.words("Website"), own(ctx, wrong.website), ""))
-    return tuple(facts)
 
 
 def _figures(ctx: Context, entry: Entry[Library], linked: Linked) -> tuple[FigureView, ...]:

@@ -6,7 +6,7 @@ they are. The day of the build is not among it: the same content gives the same 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from plugins.catalogue.entries import Entry
@@ -24,6 +24,8 @@ FEWEST_YEARS, FEWEST_DATED = 3, 4
 """A line needs so many years and so many projects; less is told better by the list."""
 MOST_VALUES = 12
 """As many bars as are easily compared."""
+LONGEST_GAP = 3
+"""So many rows of nothing show how long a time was."""
 
 Projects = Sequence[Entry[Project]]
 
@@ -219,8 +221,8 @@ def value_table(ctx: Context, projects: Projects) -> tuple[Table, str] | None:
 
 
 def years_table(ctx: Context, projects: Projects) -> tuple[Table | None, str]:
-    """How many of these projects began in each five years, with a bar each, and what it rests on. None where too few
-    are dated."""
+    """How many of these projects began in each five years, newest first, with a bar each, and what it rests on. None
+    where too few are dated."""
     counts: dict[int, int] = {}
     for entry in projects:
         if entry.data.duration.start:
@@ -229,20 +231,30 @@ def years_table(ctx: Context, projects: Projects) -> tuple[Table | None, str]:
     dated = sum(counts.values())
     if dated < FEWEST_DATED or len(counts) < 2:
         return None, ""
-    spans = range(max(counts), min(counts) - 1, -5)
     most = max(counts.values())
     table = Table(
         ctx.words("Projects by the years they began"),
         (ctx.words("Years"), ctx.words("Projects")),
         tuple(
-            (
-                Cell(own(ctx, ctx.formats.span((span, 0, 0), (span + 4, 0, 0)))),
-                number_cell(ctx, counts.get(span, 0), most),
-            )
-            for span in spans
+            (Cell(own(ctx, ctx.formats.span((first, 0, 0), (last, 0, 0)))), number_cell(ctx, count, most))
+            for first, last, count in _five_years(counts)
         ),
     )
     return table, basis(ctx, dated, projects)
+
+
+def _five_years(counts: dict[int, int]) -> Iterator[tuple[int, int, int]]:
+    """(first year, last year, projects) from the newest to the oldest of `counts`, which are by first years. A long
+    time without any is one row."""
+    later = max(counts) + 5
+    for first in sorted(counts, reverse=True):
+        empty = range(later - 5, first, -5)
+        if len(empty) > LONGEST_GAP:
+            yield first + 5, later - 1, 0
+        else:
+            yield from ((span, span + 4, 0) for span in empty)
+        yield first, first + 4, counts[first]
+        later = first
 
 
 def project_values(ctx: Context, projects: Projects) -> tuple[Table, str] | None:

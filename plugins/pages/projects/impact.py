@@ -15,7 +15,7 @@ from plugins.pages.parts.head import head
 from plugins.pages.parts.layout import LIST_INTROS
 from plugins.pages.parts.money import project_totals
 from plugins.pages.parts.view_parts import counted, figure, link, term_link
-from plugins.pages.projects.results import results_table
+from plugins.pages.projects.results import never_reached_table, results_table
 from plugins.pages.views.graphics import ShareChart
 from plugins.pages.views.parts import Cell, Link, Table
 from plugins.pages.views.project import ImpactPage
@@ -43,7 +43,7 @@ def impact_page(ctx: Context) -> Page:
     others = tuple(figure(ctx, item) for item in catalogue.portal.figures if item.id not in by_id)
     if others:
         stated.append((ctx.words("The whole network"), others, None))
-    tables = [table for table in (_by_topic(ctx), _by_county(ctx)) if table]
+    tables = [table for table in (never_reached_table(ctx, projects), _by_topic(ctx), _by_county(ctx)) if table]
     view = ImpactPage(
         head=head(
             ctx,

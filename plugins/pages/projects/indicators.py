@@ -18,9 +18,9 @@ from plugins.pages.parts.amounts import qualifier
 from plugins.pages.parts.head import head
 from plugins.pages.parts.units import unit_text
 from plugins.pages.parts.view_parts import own, owner_link
-from plugins.pages.projects.results import WHY_NOT, reported_text, total_cell, value_text
+from plugins.pages.projects.results import WHY_NOT, total_figure, value_text
 from plugins.pages.record_page import page_of
-from plugins.pages.views.parts import Cell, FigureView, Table
+from plugins.pages.views.parts import Cell, Table
 from plugins.pages.views.project import IndicatorPage
 
 _HOW = MappingProxyType(
@@ -34,7 +34,7 @@ _HOW = MappingProxyType(
 
 
 def indicator_pages(ctx: Context) -> Iterator[Page]:
-    """A page for each indicator of which any project says something."""
+    """A page for each indicator."""
     for indicator in ctx.catalogue.indicators.values():
         if not indicator.merged_into:
             url, twin = ctx.urls.indicator(indicator), ctx.other_urls.indicator(indicator)
@@ -58,21 +58,11 @@ def _indicator(ctx: Context, indicator: IndicatorDefinition) -> IndicatorPage:
             twin=ctx.other_urls.indicator(indicator),
         ),
         definition=definition,
-        total=_figure(ctx, total) if total else None,
+        total=total_figure(ctx, total, own(ctx, unit_text(ctx, indicator.unit))) if total else None,
         note=ctx.words(_HOW[indicator.aggregation]),
         reported=_reported(ctx, total) if total else None,
         left_out=_left_out(ctx, projects, indicator),
         silent=_silent(ctx, total) if total else None,
-    )
-
-
-def _figure(ctx: Context, total: Total) -> FigureView:
-    cell = total_cell(ctx, total)
-    return FigureView(
-        cell.text.text,
-        own(ctx, unit_text(ctx, total.indicator.unit)),
-        qualifier=cell.qualifier,
-        note=own(ctx, ctx.words("reported by {some}", some=reported_text(ctx, total))),
     )
 
 

@@ -7,6 +7,8 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from plugins.catalogue.entries import Entry
+from plugins.catalogue.model.base import LocalizedText
+from plugins.catalogue.model.indicator import Aggregation
 from plugins.catalogue.model.project import Project
 from plugins.catalogue.model.values.money import Qualifier
 from plugins.catalogue.results import NotAdded, Total, totals_of
@@ -16,7 +18,7 @@ from plugins.pages.context import Context
 from plugins.pages.parts.amounts import qualifier
 from plugins.pages.parts.units import quantity
 from plugins.pages.parts.view_parts import own
-from plugins.pages.views.parts import Cell, Table
+from plugins.pages.views.parts import Cell, FigureView, Table
 
 WHY_NOT = MappingProxyType(
     {
@@ -50,6 +52,22 @@ def reported_text(ctx: Context, total: Total) -> str:
     return ctx.words("{known} of {all} projects", known=known, all=known + len(total.silent))
 
 
+def total_figure(ctx: Context, total: Total, label: LocalizedText, url: str = "") -> FigureView:
+    """A total as a figure, with on how many projects it rests."""
+    cell = total_cell(ctx, total)
+    reported = own(ctx, ctx.words("reported by {some}", some=reported_text(ctx, total)))
+    return FigureView(cell.text.text, label, qualifier=cell.qualifier, url=url, note=reported)
+
+
+def results_figures(ctx: Context, projects: Iterable[Entry[Project]]) -> tuple[FigureView, ...]:
+    """What these projects reached together; each leads to the page of its indicator."""
+    totals = totals_of(projects, ctx.catalogue.indicators)
+    return tuple(
+        total_figure(ctx, total, total.indicator.label.pick(ctx.lang), ctx.urls.indicator(total.indicator))
+        for total in totals
+    )
+
+
 def results_table(ctx: Context, projects: Iterable[Entry[Project]]) -> tuple[Table, str] | None:
     """What these projects reached together, and how it is counted; None where none says anything that is added."""
     totals = totals_of(projects, ctx.catalogue.indicators)
@@ -69,3 +87,22 @@ def results_table(ctx: Context, projects: Iterable[Entry[Project]]) -> tuple[Tab
         "and what a programme says of itself are not."
     )
     return Table(ctx.words("Results of the projects"), header, rows), note
+
+
+def never_reached_table(ctx: Context, projects: Iterable[Entry[Project]]) -> Table | None:
+    """The indicators of which nothing is added, each with the reason; None where there are none."""
+    indicators = ctx.catalogue.indicators
+    added = {total.indicator.id for total in totals_of(projects, indicators)}
+    rows = tuple(
+        (
+            Cell(indicator.label.pick(ctx.lang), ctx.urls.indicator(indicator)),
+            Cell(own(ctx, ctx.words(WHY_NOT[NotAdded.NEVER] if never else N_("no source says yet what was reached")))),
+        )
+        for indicator in indicators.values()
+        if indicator.id not in added and not indicator.merged_into
+        for never in (indicator.aggregation is Aggregation.NONE,)
+    )
+    if not rows:
+        return None
+    header = (ctx.words("What is counted"), ctx.words("Why it is not added"))
+    return Table(ctx.words("Counted, but not added"), header, rows)

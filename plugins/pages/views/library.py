@@ -166,8 +166,8 @@ class LibraryPage(Struct, frozen=True):
     past_events: bool
     calendar: CalendarLink | None
     projects: tuple[Card, ...]
-    results: tuple[Table, str] | None
-    """What its projects reached together, and how it is counted."""
+    results: tuple[FigureView, ...]
+    """What its projects reached together."""
     partners: tuple[Party, ...]
     notes: tuple[LocalizedText, ...]
     sources: tuple[SourceView, ...]
