@@ -7,7 +7,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import partial
 from itertools import groupby
@@ -17,10 +17,9 @@ import orjson
 from msgspec import Struct
 
 from plugins.catalogue.entries import Entry
-from plugins.catalogue.tracing import ask_all, noting
+from plugins.exports.once import OnceForAll
 from plugins.exports.table_rows import COLUMNS, Cell, Named, subjects
 from plugins.i18n.mail_addresses import without_mail
-from plugins.pages.arguments import arguments_of
 from plugins.pages.context import Context
 from plugins.pages.listings.downloads import MOST_NEWS
 from plugins.pages.listings.facets import EVENTS, LIBRARIES, NEWS, PROJECTS, FacetedList
@@ -101,33 +100,10 @@ def _files(
     """A list in each of its formats; in none if it has too few records to be useful."""
     if len(entries) < FEW:
         return
-    view = _OnceForAll(partial(_view, ctx, of, page, title, entries, part or of.key), len(TABLE_KINDS))
+    view = OnceForAll(partial(_view, ctx, of, page, title, entries, part or of.key), len(TABLE_KINDS))
     for kind in TABLE_KINDS:
         url = ctx.urls.table(page, kind, part)
         yield Page(url, f"export:{kind}", lang=ctx.lang, make=view)
-
-
-class _OnceForAll:
-    """A view that several files are printed from: made for the first that asks, dropped after the last. Each has asked
-    what was asked to make it."""
-
-    def __init__(self, make: Callable[[], TableView], files: int) -> None:
-        self._make = make
-        self.named_by = arguments_of(make)
-        self._files = files
-        self._made: tuple[TableView, frozenset[str]] | None = None
-        self._left = files
-
-    def __call__(self) -> TableView:
-        if self._made is None:
-            with noting() as asked:
-                view = self._make()
-            self._made = view, frozenset(asked)
-        view, questions = self._made
-        ask_all(questions)
-        self._left = (self._left or self._files) - 1
-        self._made = self._made if self._left else None
-        return view
 
 
 def _view(
@@ -195,6 +171,11 @@ def _cell(cell: Cell, yes_no: tuple[str, str], point: str) -> str:
         text = cell.name
     else:
         text = "; ".join([part.name if isinstance(part, Named) else part for part in cell])
+    return text_cell(text)
+
+
+def text_cell(text: str) -> str:
+    """A text of which no spreadsheet makes a formula."""
     return _CELLS_BEGIN.sub(_as_text, text)
 
 

@@ -84,7 +84,7 @@ def known_paths(
     and `statics`, files at the root of the site."""
     found = {url for page in pages.values() for url in page.values()} | {"/sitemap.xml", "/robots.txt", *statics}
     for urls in (Urls("lt"), Urls("en")):
-        found |= {urls.home(), urls.site_map(), urls.patterns(), urls.feed(urls.news())}
+        found |= {urls.home(), urls.site_map(), urls.patterns(), urls.open_data(), urls.feed(urls.news())}
         found |= {urls.projects("table")} if catalogue.projects else set()
         found |= {urls.section(key) for key in LISTS}
         found |= {urls.owned(NETWORK, key) for key in ("news", "events")}

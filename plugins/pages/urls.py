@@ -33,6 +33,7 @@ _WORDS = MappingProxyType(
         "counties": ("apskritys", "counties"),
         "municipalities": ("savivaldybes", "municipalities"),
         "impact": ("poveikis", "impact"),
+        "data": ("duomenys", "data"),
         "search": ("paieska", "search"),
         "site-map": ("svetaines-medis", "site-map"),
         "branches": ("padaliniai", "branches"),
@@ -66,6 +67,8 @@ LISTS = (
     *("services", "access", "partners", "counties", "municipalities", "impact", "search"),
 )
 """Keys of the lists with a fixed place."""
+OPEN_DATA = "/duomenys/v1/"
+"""The folder of the open data's files, the same in both languages."""
 ERROR_PAGE = "/404.html"
 """One page for both languages: nobody knows which one was looked for."""
 TABLE_KINDS = ("csv", "semicolons", "json")
@@ -173,6 +176,10 @@ class Urls:
 
     def about(self, slug: str) -> str:
         return self._path(self._word("about"), slug)
+
+    def open_data(self, table: str = "") -> str:
+        """The page that tells of the open data, version 1, or of one of its tables."""
+        return self._path(self._word("data"), "v1", *([table] if table else []))
 
     def site_map(self) -> str:
         return self._path(self._word("about"), self._word("site-map"))

@@ -8,7 +8,8 @@ import pytest
 from markupsafe import Markup
 
 from plugins.builder.rendering.renderer import FragmentCache
-from plugins.exports.tables import TableView, _OnceForAll
+from plugins.exports.once import OnceForAll
+from plugins.exports.tables import TableView
 from plugins.pages.context import Context
 from plugins.pages.parts import cards
 from tests.pages.conftest import edition as edition
@@ -37,7 +38,7 @@ def test_the_rows_of_a_list_are_made_once_for_its_files_and_let_go_of_after_the_
         made.append(TableView((), (), ("taip", "ne"), (), "news", "lt", str(len(made)), "/"))
         return made[-1]
 
-    view = _OnceForAll(make, 2)
+    view = OnceForAll(make, 2)
     assert [view().title for _ in range(5)] == ["0", "0", "1", "1", "2"]
     assert len(made) == 3
 

@@ -38,10 +38,11 @@ def _pairs(site: Site) -> list[tuple[str, list[dict[str, str]], dict]]:
     """(address without its ending, lines of the CSV, the JSON) of every list that is a file."""
     found = []
     for file in site.texts(".csv"):
-        if "." in file.stem:  # with semicolons
+        path = file.relative_to(site.output).with_suffix("").as_posix()
+        if "." in file.stem or path.startswith("duomenys/"):  # with semicolons; tables of the open data
             continue
         data = json.loads(file.with_suffix(".json").read_bytes())
-        found.append((file.relative_to(site.output).with_suffix("").as_posix(), _table(file), data))
+        found.append((path, _table(file), data))
     return found
 
 

@@ -1,4 +1,4 @@
-"""What a build makes beside HTML pages: feeds, calendars, words for scripts, tables, site maps, robots.txt."""
+"""What a build makes beside HTML pages: feeds, calendars, words for scripts, tables, open data, site maps, robots."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from plugins.builder.settings import BuildSettings
 from plugins.exports.calendars.pages import calendar_pages
 from plugins.exports.client_strings import words_pages
 from plugins.exports.feeds import feed_pages
+from plugins.exports.open_data.pages import open_data_groups
 from plugins.exports.sitemaps import RobotsView, sitemap_pages
 from plugins.exports.subscriptions import subscription_groups
 from plugins.exports.tables import table_groups
@@ -25,6 +26,7 @@ def exports(languages: Mapping[str, Context], planner: Planner, settings: BuildS
         yield PageGroup(f"calendars {ctx.lang}", partial(calendar_pages, ctx))
         yield PageGroup(f"words {ctx.lang}", partial(words_pages, ctx))
     yield from table_groups(languages)
+    yield from open_data_groups(languages)
     yield from subscription_groups(languages)
     seen = "\n".join(f"{name} {addresses}" for name, (_, addresses, _) in planner.plan.notes.items())
     yield PageGroup(

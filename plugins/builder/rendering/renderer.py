@@ -26,6 +26,8 @@ from plugins.builder.sources.store import ReadingStore
 from plugins.exports import client_strings as browser_words
 from plugins.exports import feeds, json_files, sitemaps, tables
 from plugins.exports.calendars import pages as calendars
+from plugins.exports.open_data import files as open_data
+from plugins.exports.open_data.sqlite import as_sqlite
 from plugins.i18n.catalogs import Words
 from plugins.i18n.line_breaks import page_kept_together
 from plugins.i18n.mail_addresses import guarded
@@ -47,6 +49,11 @@ EXPORTS: Mapping[str, Callable[[Any], bytes]] = MappingProxyType(
         "csv": tables.as_csv,
         "semicolons": tables.as_semicolon_csv,
         "json": tables.table_json,
+        "open-csv": open_data.as_csv,
+        "open-json": open_data.as_json,
+        "open-geojson": open_data.as_geojson,
+        "open-sqlite": as_sqlite,
+        "open-data": lambda view: json_files.as_json(view.data),
         "bytes": lambda view: view.content,
         "file": lambda view: Path(view.file).read_bytes(),
     }

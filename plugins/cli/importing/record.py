@@ -172,8 +172,8 @@ def _own_fields(
     places = places_of(event, lists.library, notes)
     if places and places != places_of(series, lists.library, []):
         own["places"] = places
-    status = text(event, "STATUS").strip().upper()
-    if status in _STATUS and status != (text(series, "STATUS").strip().upper() or "CONFIRMED"):
+    status, of_series = (text(one, "STATUS").strip().upper() or "CONFIRMED" for one in (event, series))
+    if status in _STATUS and status != of_series:
         own["status"] = _STATUS[status]
     plain, _ = description(event)
     if plain and plain != description(series)[0]:

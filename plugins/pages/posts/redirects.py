@@ -129,6 +129,8 @@ def _is_list(file: str) -> bool:
         return True
     if parts[0] not in words:
         return False
+    if words[parts[0]] == "data":
+        return True
     if parts[-1] in words or _NUMBER.fullmatch(parts[-1]):
         return True
     return parts[-2] in words and not _is_of_a_file([words.get(part, part) for part in parts])

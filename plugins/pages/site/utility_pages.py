@@ -102,6 +102,7 @@ def site_map_page(ctx: Context) -> Page:
         "librarians": pages(catalogue.guides.values()),
         "about": [
             *pages(entry for entry in catalogue.pages.values() if entry.id != "apie"),
+            link(ctx, ctx.words("Open data, version 1"), ctx.urls.open_data()),
             link(ctx, ctx.words("Components of the pages"), ctx.urls.patterns()),
             link(ctx, ctx.words("Search"), ctx.urls.section("search")),
             *lists("audiences"),

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from plugins.catalogue.model.base import LocalizedText
 from plugins.pages.views.filtered_pages import Downloads, FilterView
+from plugins.pages.views.graphics import VideoView
 from plugins.pages.views.library import AccessView
 from plugins.pages.views.parts import (
     ArchiveYear,
@@ -24,7 +25,6 @@ from plugins.pages.views.parts import (
     SourceView,
     When,
 )
-from plugins.pages.views.video import VideoView
 
 
 class PlaceView(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""Views of charts and maps. A chart says in words what it draws and what it rests on, and holds the table behind it."""
+"""Views of charts, maps and videos. A chart says in words what it draws and rests on, and holds the table behind it."""
 
 from __future__ import annotations
 
@@ -126,3 +126,28 @@ class MapPage(Struct, frozen=True):
     groups: tuple[MapGroup, ...]
     unplaced: str
     source: str
+
+
+class TrackView(Struct, frozen=True):
+    """Captions of a video: `label` is the language in its own words."""
+
+    url: str
+    lang: str
+    label: str
+
+
+class VideoView(Struct, frozen=True):
+    """A video of the portal's own. `lang` is what is spoken or signed in it, "" where nobody said; `kind` its media
+    type; `duration` in words. `transcript` are paragraphs, empty where the text of the page is the transcript."""
+
+    url: str
+    kind: str
+    poster: str
+    width: int
+    height: int
+    title: LocalizedText
+    lang: str
+    duration: str
+    tracks: tuple[TrackView, ...]
+    transcript: tuple[str, ...]
+    transcript_lang: str
