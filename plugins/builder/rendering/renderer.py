@@ -27,6 +27,7 @@ from plugins.exports import client_strings as browser_words
 from plugins.exports import feeds, json_files, sitemaps, tables
 from plugins.exports.calendars import pages as calendars
 from plugins.exports.open_data import files as open_data
+from plugins.exports.open_data.dcat import as_turtle
 from plugins.exports.open_data.sqlite import as_sqlite
 from plugins.i18n.catalogs import Words
 from plugins.i18n.line_breaks import page_kept_together
@@ -53,6 +54,7 @@ EXPORTS: Mapping[str, Callable[[Any], bytes]] = MappingProxyType(
         "open-json": open_data.as_json,
         "open-geojson": open_data.as_geojson,
         "open-sqlite": as_sqlite,
+        "open-turtle": as_turtle,
         "open-data": lambda view: json_files.as_json(view.data),
         "bytes": lambda view: view.content,
         "file": lambda view: Path(view.file).read_bytes(),

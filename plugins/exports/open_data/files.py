@@ -22,6 +22,12 @@ class OpenRows(Struct, frozen=True):
     rows: tuple[tuple[Value, ...], ...]
 
 
+class JsonView(Struct, frozen=True):
+    """Plain data for a JSON file."""
+
+    data: dict[str, Any]
+
+
 def as_csv(view: OpenRows) -> bytes:
     """CSV (RFC 4180), UTF-8: true and false, a point in decimals, nothing for what is not known."""
     out = io.StringIO()

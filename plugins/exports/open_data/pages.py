@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from types import MappingProxyType
 
-from msgspec import Struct
-
 from plugins.exports.once import OnceForAll
 from plugins.exports.open_data.columns import Column, OpenTable, Row, Type, Value
+from plugins.exports.open_data.dcat import COLUMNS, Described, catalogue
 from plugins.exports.open_data.descriptors import data_package, datasette, json_schema, open_api
-from plugins.exports.open_data.files import OpenRows
+from plugins.exports.open_data.files import JsonView, OpenRows
 from plugins.exports.open_data.queries import QUERIES
 from plugins.exports.open_data.sqlite import DatabaseView
 from plugins.exports.open_data.tables import TABLES
@@ -37,6 +36,8 @@ _TYPES = MappingProxyType(
     }
 )
 _MEDIA = MappingProxyType({"csv": "text/csv", "json": "application/json", "schema.json": "application/schema+json"})
+TITLE = N_("Open data, version 1")
+LEAD = N_("All records of the portal as tables. Columns keep their names and types as long as this version lives.")
 DATABASE = "lentyna.sqlite"
 _OTHERS = MappingProxyType(
     {
@@ -47,17 +48,13 @@ _OTHERS = MappingProxyType(
         "openapi.json": ("application/json", N_("OpenAPI 3.1: all files and their types")),
         DATABASE: ("application/vnd.sqlite3", N_("All tables in one SQLite database")),
         "metadata.json": ("application/json", N_("Metadata for Datasette, with the queries below")),
+        "catalog.jsonld": ("application/ld+json", N_("DCAT-AP 3.0.1: how data portals describe these files, JSON-LD")),
+        "catalog.ttl": ("text/turtle", N_("The same as Turtle")),
         "libraries.geojson": ("application/geo+json", N_("Libraries as points on a map, GeoJSON")),
         "branches.geojson": ("application/geo+json", N_("Branches as points on a map, GeoJSON")),
     }
 )
 """Files beside those of each table: (media type, what it is) by name."""
-
-
-class JsonView(Struct, frozen=True):
-    """Plain data for a JSON file."""
-
-    data: dict[str, object]
 
 
 def open_data_groups(contexts: Mapping[str, Context]) -> Iterator[PageGroup]:
@@ -67,6 +64,7 @@ def open_data_groups(contexts: Mapping[str, Context]) -> Iterator[PageGroup]:
         yield PageGroup(f"open data {table.name}", partial(_files, ctx, table))
     yield PageGroup("open data database", partial(_database, ctx))
     yield PageGroup("open data descriptors", partial(_descriptors, ctx))
+    yield PageGroup("open data catalogue", partial(_catalogue, contexts))
     for found in contexts.values():
         yield PageGroup(f"open data {found.lang}", partial(_pages, found))
 
@@ -116,6 +114,25 @@ def _descriptors(ctx: Context) -> Iterator[Page]:
         yield Page(f"{OPEN_DATA}{name}", "export:open-data", JsonView(data))
 
 
+def _catalogue(contexts: Mapping[str, Context]) -> Iterator[Page]:
+    ctx = contexts["en"]
+    portal = ctx.catalogue.portal
+    described = Described(
+        title={found.lang: f"{portal.name.pick(found.lang).text}: {found.words(TITLE)}" for found in contexts.values()},
+        description={found.lang: found.words(LEAD) for found in contexts.values()},
+        publisher={found.lang: portal.owner.pick(found.lang).text for found in contexts.values()},
+        page=ctx.site.site_url + ctx.urls.open_data(),
+        folder=ctx.site.site_url + OPEN_DATA,
+        contact=ctx.site.site_url + ctx.urls.section("about"),
+    )
+    words: dict[str, dict[str, str]] = {}
+    for found in contexts.values():
+        words[found.lang] = {**_words(found), COLUMNS: found.words(COLUMNS, columns="{columns}")}
+    data = JsonView(catalogue(described, TABLES, words))
+    yield Page(f"{OPEN_DATA}catalog.jsonld", "export:open-data", data)
+    yield Page(f"{OPEN_DATA}catalog.ttl", "export:open-turtle", data)
+
+
 def _described_files(words: Mapping[str, str]) -> dict[str, tuple[str, str, str]]:
     """(media type, what it is, its JSON Schema) of each file by name."""
     of_tables = {
@@ -146,9 +163,7 @@ def _pages(ctx: Context) -> Iterator[Page]:
 
 
 def _overview(ctx: Context) -> OpenDataPage:
-    lead = ctx.words(
-        "All records of the portal as tables. Columns keep their names and types as long as this version lives."
-    )
+    lead = ctx.words(LEAD)
     rows = tuple(
         (
             Cell(own(ctx, ctx.words(table.title)), ctx.urls.open_data(table.name)),
@@ -162,7 +177,7 @@ def _overview(ctx: Context) -> OpenDataPage:
             ctx,
             "opendata",
             ctx.urls.open_data(),
-            ctx.words("Open data, version 1"),
+            ctx.words(TITLE),
             lead,
             section="about",
             twin=ctx.other_urls.open_data(),
@@ -196,7 +211,7 @@ def _table(ctx: Context, name: str) -> OpenTablePage:
             ctx.words("{table}: open data", table=title),
             lead,
             section="about",
-            trail=(Link(own(ctx, ctx.words("Open data, version 1")), ctx.urls.open_data()),),
+            trail=(Link(own(ctx, ctx.words(TITLE)), ctx.urls.open_data()),),
             twin=ctx.other_urls.open_data(name),
         ),
         lead=own(ctx, lead),
