@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from plugins.catalogue.catalogue import Catalogue, Linked, PartyRoles
 from plugins.catalogue.entries import Entry
-from plugins.catalogue.model.base import Text
+from plugins.catalogue.model.base import Alert, Text
 from plugins.catalogue.tracing import Noted, NotedSet, Remembered, ask, noting, short, unnoted
 from plugins.pages.link_resolver import Linker
 from plugins.pages.posts.related import RelatedPosts
@@ -53,6 +53,7 @@ class OwnerFacts(Struct, frozen=True):
     name: Text
     short_name: Text
     accessibility_statement: str
+    alerts: tuple[Alert, ...]
 
 
 class Derived:
@@ -114,7 +115,7 @@ class Reader:
     def _owner(self, library: str) -> OwnerFacts:
         with unnoted():
             data = self._plain.libraries[library].data
-        return OwnerFacts(data.name, data.short_name, data.accessibility_statement or "")
+        return OwnerFacts(data.name, data.short_name, data.accessibility_statement or "", data.alerts)
 
     def related(self, entry: Entry[Any]) -> tuple[Entry[Any], ...]:
         """The posts to read on."""

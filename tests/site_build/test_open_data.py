@@ -128,7 +128,6 @@ def test_a_page_says_what_every_column_holds(site: Site, language: str) -> None:
         assert all(row[1] and row[2] for row in rows), table.name
 
 
-@pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")
 def test_the_catalogue_is_the_same_as_json_ld_and_as_turtle_and_names_every_file(site: Site) -> None:
     from rdflib import DCAT, Graph, URIRef
     from rdflib.compare import isomorphic

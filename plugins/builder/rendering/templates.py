@@ -21,7 +21,7 @@ _NAMES = re.compile(r"""\{%-?\+?\s*(?:extends|include|import|from)\s+["']([^"']+
 _IMPORT = re.compile(r'@import "([^"]+)" layer\((\w+)\);')
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _QUOTED = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
-_SPACE = re.compile(r"\s*([{};])\s*|(?<=,) ")
+_SPACE = re.compile(r"\s*([{};>])\s*|(?<=,) |(?<=\w:) ")
 _FACE = re.compile(r'@font-face\s*\{[^}]*url\("font:([a-z-]+)"\)[^}]*\}')
 
 

@@ -6,6 +6,7 @@ what they mean (`no` in a title is the word "no", in a yes/no field it is False)
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from decimal import Decimal
@@ -27,7 +28,7 @@ from pydantic_core import PydanticCustomError
 from plugins.catalogue.model.values.dates import Day as Day
 from plugins.catalogue.model.values.dates import Moment as Moment
 from plugins.catalogue.model.values.dates import PartialDate as PartialDate
-from plugins.catalogue.model.values.slips import WithSlips
+from plugins.catalogue.model.values.slips import Cost, Slips, WithSlips
 from plugins.catalogue.web_addresses import is_web_address
 
 LANGUAGES: Final = ("lt", "en")
@@ -205,3 +206,23 @@ class PartyRef(Model):
         if sum(part is not None for part in (self.partner, self.library, self.name)) != 1:
             raise PydanticCustomError("party_ambiguous", "name exactly one of partner, library or name")
         return self
+
+
+class Alert(Model):
+    """What readers should know at once, on every page of its library or, in portal.yaml, of all libraries."""
+
+    slips = Slips(optional=Cost.WHOLE, unknown=Cost.WHOLE)
+
+    text: Text = Field(description="What to know, in one or two short sentences")
+    url: WebAddress | None = Field(None, description="Where more is said")
+    start: Day = Field(description="The first day it is shown: 2026-12-05")
+    until: Day = Field(description="The last day it is shown: 2026-12-07")
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Alert:
+        if self.until < self.start:
+            raise PydanticCustomError("end_before_start", "the end is before the start")
+        return self
+
+    def is_shown(self, day: dt.date) -> bool:
+        return self.start <= day <= self.until

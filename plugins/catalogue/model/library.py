@@ -12,6 +12,7 @@ from plugins.catalogue import limits
 from plugins.catalogue.model.base import (
     MOST,
     Account,
+    Alert,
     Contact,
     Day,
     Id,
@@ -216,6 +217,9 @@ class Library(Correctable):
     picture: PictureUse | None = Field(None, description="A picture for its page")
     name_seen: bool = Field(False, description="The name was seen in a source")
     name_confirmed: bool = Field(False, description="The library itself has confirmed its name")
+    alerts: tuple[Alert, ...] = Field(
+        (), max_length=limits.ALERTS, description="What readers should know at once, on every page of the library"
+    )
     accessibility_statement: WebAddress | None = Field(None, description="The library's own statement")
     maintainers: tuple[Account, ...] = Field(
         (), max_length=limits.MAINTAINERS, description="Who is asked about changes: @name or e-mail; not shown"

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints
 
 from plugins.catalogue import limits
-from plugins.catalogue.model.base import MOST, Account, Contact, Day, Id, Line, Model, Source, Text, WebAddress
+from plugins.catalogue.model.base import MOST, Account, Alert, Contact, Day, Id, Line, Model, Source, Text, WebAddress
 from plugins.catalogue.model.programme import Figure
 from plugins.catalogue.model.values.addresses import folder_address
 
@@ -54,6 +54,9 @@ class Portal(Model):
     )
     maintainers: tuple[Account, ...] = Field(
         (), max_length=limits.MAINTAINERS, description="Who is asked about changes: @name or e-mail; not shown"
+    )
+    alerts: tuple[Alert, ...] = Field(
+        (), max_length=limits.ALERTS, description="What readers should know at once, on every page of the portal"
     )
     licence: Text | None = Field(None, description="Licence of the texts")
     attributions: tuple[Text, ...] = Field((), max_length=limits.ATTRIBUTIONS, description="Whose data is used")

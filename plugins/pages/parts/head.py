@@ -10,13 +10,13 @@ import orjson
 
 from plugins.catalogue.authorship import is_unconfirmed
 from plugins.catalogue.entries import Entry
-from plugins.catalogue.model.base import LocalizedText
+from plugins.catalogue.model.base import Alert, LocalizedText
 from plugins.catalogue.read.paths import NETWORK
 from plugins.i18n.catalogs import N_
 from plugins.i18n.mail_addresses import without_mail_in
 from plugins.pages.context import Context
 from plugins.pages.parts.view_parts import link, own, owner_link, when
-from plugins.pages.views.parts import Alternate, Feed, Head, Link, Provenance, VersionLink
+from plugins.pages.views.parts import AlertView, Alternate, Feed, Head, Link, Provenance, VersionLink
 
 SECTION_NAMES = MappingProxyType(
     {
@@ -107,6 +107,26 @@ def head(
         structured=json_ld({"@context": "https://schema.org", "@graph": data}, ctx.site.site_url + url) if data else "",
         made=made,
         versions=versions,
+        alerts=alert_views(ctx, ctx.site.reader.owner(band).alerts) if band and band != NETWORK else (),
+    )
+
+
+def alert_views(ctx: Context, alerts: tuple[Alert, ...]) -> tuple[AlertView, ...]:
+    """Those of today. Pages without any do not ask what day it is."""
+    if not alerts:
+        return ()
+    today = ctx.site.today
+    return tuple(
+        AlertView(
+            alert.text.pick(ctx.lang),
+            ctx.formats.span(
+                (alert.start.year, alert.start.month, alert.start.day),
+                (alert.until.year, alert.until.month, alert.until.day),
+            ),
+            alert.url or "",
+        )
+        for alert in alerts
+        if alert.is_shown(today)
     )
 
 

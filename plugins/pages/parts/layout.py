@@ -11,7 +11,7 @@ from plugins.catalogue.read.paths import NETWORK
 from plugins.i18n.catalogs import N_
 from plugins.pages.context import Context
 from plugins.pages.link_resolver import page_address
-from plugins.pages.parts.head import SECTION_NAMES, feed
+from plugins.pages.parts.head import SECTION_NAMES, alert_views, feed
 from plugins.pages.parts.view_parts import contact, own
 from plugins.pages.urls import SECTIONS
 from plugins.pages.views.layout import Chrome, Section, ServiceBar
@@ -103,4 +103,5 @@ def chrome(ctx: Context, assets: Assets) -> Chrome:
             *(Link(own(ctx, ctx.words(LIST_NAMES[key])), ctx.urls.section(key)) for key in LIST_NAMES),
             Link(own(ctx, ctx.words("News of the network")), ctx.urls.owned(NETWORK, "news")),
         ),
+        alerts=alert_views(ctx, portal.alerts),
     )

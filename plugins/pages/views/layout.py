@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from plugins.catalogue.model.base import LocalizedText
-from plugins.pages.views.parts import ContactView, Feed, Link
+from plugins.pages.views.parts import AlertView, ContactView, Feed, Link
 
 
 class Section(Struct, frozen=True):
@@ -54,3 +54,4 @@ class Chrome(Struct, frozen=True):
     attributions: tuple[LocalizedText, ...]
     code_licence_url: str
     bottom_links: tuple[Link, ...]
+    alerts: tuple[AlertView, ...]

@@ -63,6 +63,14 @@ class Provenance(Struct, frozen=True):
     """The accessibility statement of the page's library, where it has its own."""
 
 
+class AlertView(Struct, frozen=True):
+    """What readers should know at once; `period` says from when until when."""
+
+    text: LocalizedText
+    period: str
+    url: str
+
+
 class Head(Struct, frozen=True):
     """What base.html needs of every page.
 
@@ -97,6 +105,8 @@ class Head(Struct, frozen=True):
     made: Provenance | None = None
     versions: tuple[VersionLink, ...] = ()
     """The same text easy to read or in sign language."""
+    alerts: tuple[AlertView, ...] = ()
+    """Of the library whose page it is."""
 
 
 class Badge(Struct, frozen=True):

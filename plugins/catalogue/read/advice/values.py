@@ -126,7 +126,7 @@ def advice(kind: str, field: Field, value: Any, data: Data) -> dict[str, str]:
 
 
 def _end(record: Any) -> dict[str, str]:
-    if not isinstance(record, dict):
+    if not isinstance(record, dict) or "until" in record:
         return {}
     start, end = str(record.get("start", "")), str(record.get("end", ""))
     if start[:10] == end[:10] and "00" <= end[11:13] < _MORNING and (later := forms.next_day(end)):

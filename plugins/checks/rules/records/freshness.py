@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.ledger import Fate
+from plugins.catalogue.model.base import Alert
 from plugins.catalogue.model.event import Event, EventStatus
 from plugins.catalogue.model.library import Library
 from plugins.catalogue.model.project import Project, ProjectStatus
@@ -116,6 +117,13 @@ POST_FAR = Rule(
     N_("Correct the year of date."),
     why=N_("Until that day nobody sees it."),
 )
+ALERT = Rule(
+    "alert-over",
+    WARNING,
+    N_("The alert was shown until {date}."),
+    N_("Delete it from alerts, or write a new day in until."),
+    why=N_("Nobody sees it any more; it stays for whoever edits the file next."),
+)
 RULES = (
     NOT_YET,
     FAR,
@@ -129,6 +137,7 @@ RULES = (
     CALL,
     REVIEW,
     ACCESSIBILITY,
+    ALERT,
 )
 
 _INVITES = re.compile(
@@ -166,6 +175,7 @@ def check(content: Content) -> Iterator[Problem]:
     """Everything that has a date to keep."""
     for library in content.catalogue.libraries.values():
         yield from _hours(content, library)
+        yield from _alerts(content, library.path, library.data.alerts)
         for name in ("founded", "named", "branch_count_as_of"):
             date = getattr(library.data, name)
             if date and date.first > content.today:
@@ -189,12 +199,19 @@ def check(content: Content) -> Iterator[Problem]:
         if entry.data.review_by and entry.data.review_by < content.today:
             yield content.in_record(REVIEW, entry.path, "review_by", date=entry.data.review_by)
     yield from _waiting(content)
+    yield from _alerts(content, "portal.yaml", content.catalogue.portal.alerts)
     reviewed = content.catalogue.portal.accessibility.reviewed
     if reviewed and reviewed > content.today:
         values = {"name": "reviewed", "date": reviewed}
         yield content.in_record(NOT_YET, "portal.yaml", "accessibility", "reviewed", **values)
     if reviewed and (content.today - reviewed).days > REVIEW_DAYS:
         yield content.in_record(ACCESSIBILITY, "portal.yaml", "accessibility", "reviewed", date=reviewed)
+
+
+def _alerts(content: Content, path: str, alerts: Iterable[Alert]) -> Iterator[Problem]:
+    for number, alert in enumerate(alerts):
+        if alert.until < content.today:
+            yield content.in_record(ALERT, path, "alerts", number, "until", date=alert.until)
 
 
 def _waiting(content: Content) -> Iterator[Problem]:
