@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from enum import StrEnum
+
 from pydantic import Field, model_validator
 
 from plugins.catalogue import limits
@@ -44,6 +47,15 @@ class Figure(Model):
     note: Text | None = Field(None, description="What to mind")
 
 
+class CallStage(StrEnum):
+    """How far a call is on a day: it opens later, is open, is over without a told result, or with one."""
+
+    PLANNED = "planned"
+    OPEN = "open"
+    CLOSED = "closed"
+    DECIDED = "decided"
+
+
 class Call(Model):
     """A call for applications of a programme."""
 
@@ -59,6 +71,16 @@ class Call(Model):
     funded: int | None = Field(None, ge=0, le=MOST, description="How many were funded")
     planned: int | None = Field(None, ge=0, le=MOST, description="How many it was planned to fund at first")
     source: Source | None = Field(None, description="Who says so")
+
+    def stage(self, day: dt.date) -> CallStage | None:
+        """How far it is; None where no source says until when it is open, or what came of it."""
+        if self.funded is not None:
+            return CallStage.DECIDED
+        if self.opens is not None and self.opens.first > day:
+            return CallStage.PLANNED
+        if self.closes is None:
+            return None
+        return CallStage.OPEN if self.closes.last >= day else CallStage.CLOSED
 
 
 class Training(Model):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
+from types import MappingProxyType
 
 from plugins.catalogue.catalogue import NOTHING, Linked, Projects
 from plugins.catalogue.entries import Entry
 from plugins.catalogue.model.base import Evidence
-from plugins.catalogue.model.programme import Call, Programme, Training
+from plugins.catalogue.model.programme import Call, CallStage, Programme, Training
 from plugins.catalogue.model.project import FUNDED_STATUSES
-from plugins.i18n.catalogs import NN_
+from plugins.i18n.catalogs import N_, NN_
 from plugins.i18n.collation import sort_key
 from plugins.pages.context import Context
 from plugins.pages.events.lists import event_groups
@@ -42,6 +43,14 @@ from plugins.pages.record_page import page_of
 from plugins.pages.site.alternative_formats import versions
 from plugins.pages.views.parts import Count, FigureView, Link
 from plugins.pages.views.project import CallView, ProgrammePage, TrainingView
+
+_STAGES: Mapping[CallStage | None, str] = MappingProxyType(
+    {
+        CallStage.PLANNED: N_("Applications cannot be sent yet."),
+        CallStage.OPEN: N_("Open for applications."),
+        CallStage.CLOSED: N_("The deadline has passed. No source says yet what came of it."),
+    }
+)
 
 
 def programme_link(ctx: Context, entry: Entry[Programme]) -> Link:
@@ -149,7 +158,7 @@ def _call(ctx: Context, call: Call, projects: Projects) -> CallView:
                 more,
             )
             reported = f"{reported} {others}"
-    is_open = call.closes is not None and call.closes.last >= ctx.site.today
+    stage = call.stage(ctx.site.today)
     return CallView(
         id=call.id,
         title=call.title.pick(ctx.lang),
@@ -160,7 +169,8 @@ def _call(ctx: Context, call: Call, projects: Projects) -> CallView:
         source=source(ctx, call.source) if call.source else None,
         projects=cards(project_card, ctx, here),
         reported=reported,
-        open_until=when(ctx, call.closes) if is_open else None,
+        stage=ctx.words(_STAGES[stage]) if stage in _STAGES else "",
+        open_until=when(ctx, call.closes) if stage is CallStage.OPEN else None,
     )
 
 

@@ -9,15 +9,14 @@ from plugins.catalogue.catalogue import NOTHING
 from plugins.catalogue.entries import Entry
 from plugins.pages.context import Context
 from plugins.pages.page import Page
-from plugins.pages.parts.amounts import money
 from plugins.pages.parts.cards import cards, page_card, post_card, programme_card, project_card
 from plugins.pages.parts.head import SECTION_NAMES, head, section_link
 from plugins.pages.parts.layout import LIST_NAMES
-from plugins.pages.parts.view_parts import link, own, owner_link, source, when
-from plugins.pages.projects.programmes import programme_link
+from plugins.pages.parts.view_parts import link, own, owner_link
+from plugins.pages.projects.calls import open_calls, past_calls, planned_calls
 from plugins.pages.projects.table import table_link
 from plugins.pages.urls import ERROR_PAGE
-from plugins.pages.views.home import CallCard, ErrorPage, LibrariansPage, SiteMapPage
+from plugins.pages.views.home import ErrorPage, LibrariansPage, SiteMapPage
 from plugins.pages.views.parts import Link
 
 SHOWN = 6
@@ -25,23 +24,7 @@ SHOWN = 6
 
 def librarians_page(ctx: Context) -> Page:
     catalogue, url = ctx.catalogue, ctx.urls.section("librarians")
-    calls = []
-    for entry in catalogue.programmes.values():
-        for call in entry.data.calls:
-            if call.closes is not None and call.closes.last >= ctx.site.today:
-                budget = money(ctx, call.budget)
-                calls.append(
-                    (
-                        call.closes,
-                        CallCard(
-                            call.title.pick(ctx.lang),
-                            programme_link(ctx, entry),
-                            when(ctx, call.closes),
-                            budget.text if budget else "",
-                            source(ctx, call.source) if call.source else None,
-                        ),
-                    )
-                )
+    calls = open_calls(ctx)
     told = [entry for entry in catalogue.projects.values() if entry.data.replication]
     training = catalogue.by_topic.get("librarian-training", NOTHING)
     intro = ctx.words("Calls, guides, what others learned, and how to publish here.")
@@ -56,8 +39,10 @@ def librarians_page(ctx: Context) -> Page:
             twin=ctx.other_urls.section("librarians"),
         ),
         intro=intro,
-        calls=tuple(card for _, card in sorted(calls, key=lambda item: item[0])),
+        calls=calls,
         no_calls="" if calls else ctx.words("There are no open calls at the moment."),
+        planned=planned_calls(ctx),
+        past=past_calls(ctx),
         guides=cards(page_card, ctx, catalogue.guides.values()),
         programmes=cards(programme_card, ctx, (e for e in catalogue.programmes.values() if e.data.calls)),
         lessons=(*cards(project_card, ctx, told[:SHOWN]), *cards(post_card, ctx, training.posts[:SHOWN])),

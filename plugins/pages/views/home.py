@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from plugins.catalogue.model.base import LocalizedText
 from plugins.pages.views.library import ShelfItem
-from plugins.pages.views.parts import Card, Count, FigureView, Head, Link, SourceView, When
+from plugins.pages.views.parts import Card, Count, FigureView, Head, Link, SourceView, Table, When
 
 
 class HomePage(Struct, frozen=True):
@@ -43,6 +43,9 @@ class LibrariansPage(Struct, frozen=True):
     intro: str
     calls: tuple[CallCard, ...]
     no_calls: str
+    planned: tuple[CallCard, ...]
+    past: Table | None
+    """Calls that are over."""
     guides: tuple[Card, ...]
     programmes: tuple[Card, ...]
     lessons: tuple[Card, ...]
@@ -51,11 +54,13 @@ class LibrariansPage(Struct, frozen=True):
 
 
 class CallCard(Struct, frozen=True):
-    """An open call."""
+    """A call that is open or opens later; `left` says how many days there are to apply."""
 
     title: LocalizedText
     programme: Link
+    opens: When | None
     closes: When | None
+    left: str
     budget: str
     source: SourceView | None
 

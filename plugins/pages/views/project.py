@@ -146,6 +146,8 @@ class CallView(Struct, frozen=True):
     projects: tuple[Card, ...]
     reported: str
     """„Šiame portale aprašyti 5 projektai iš 45.“"""
+    stage: str
+    """How far it is, where its numbers do not say so."""
     open_until: When | None
 
 
