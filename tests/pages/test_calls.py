@@ -44,6 +44,8 @@ def test_how_far_a_call_is_follows_from_its_dates_and_numbers(fields: dict[str, 
         ("2026-03-12", "liko 2 dienos", "2 days left"),
         ("2026-03-20", "liko 10 dienų", "10 days left"),
         ("2026-03-31", "liko 21 diena", "21 days left"),
+        ("2027-03-11", "liko 366 dienos", "366 days left"),
+        ("2027-03-12", "", ""),
         ("2026-03", "", ""),
     ],
 )
@@ -54,7 +56,9 @@ def test_how_many_days_there_are_to_apply(edition: Callable[[str], Context], clo
 
 def test_each_call_of_the_sample_stands_in_one_list(edition: Callable[[str], Context]) -> None:
     ctx = edition("en")
-    assert [card.title.text for card in open_calls(ctx)] == ["Standing call"]
+    (standing,) = open_calls(ctx)
+    assert (standing.title.text, standing.left) == ("Standing call", "")
+    assert standing.budget is not None and standing.budget.qualifier == "about"
     assert [card.title.text for card in planned_calls(ctx)] == ["Future call"]
     past = past_calls(ctx)
     assert past is not None

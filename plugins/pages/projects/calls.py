@@ -13,6 +13,9 @@ from plugins.pages.projects.programmes import programme_link
 from plugins.pages.views.home import CallCard
 from plugins.pages.views.parts import Cell, Table
 
+COUNTED_DAYS = 366
+"""So many days are counted; a later deadline is told by its date alone."""
+
 
 def calls_at(ctx: Context, *stages: CallStage) -> Iterator[tuple[Entry[Programme], Call]]:
     """The calls of all programmes that are so far today."""
@@ -47,22 +50,24 @@ def past_calls(ctx: Context) -> Table | None:
 
 
 def days_left(ctx: Context, call: Call) -> str:
-    """How many days there are to apply, this one not counted; "" where the day of the deadline is not known."""
+    """How many days there are to apply, this one not counted; "" where the day of the deadline is not known, or more
+    than a year away."""
     if call.closes is None or not call.closes.day:
         return ""
     left = (call.closes.last - ctx.site.today).days
+    if left > COUNTED_DAYS:
+        return ""
     return ctx.words.plural("{n} day left", "{n} days left", left) if left else ctx.words("today is the last day")
 
 
 def _card(ctx: Context, entry: Entry[Programme], call: Call, left: str) -> CallCard:
-    budget = money(ctx, call.budget)
     return CallCard(
         call.title.pick(ctx.lang),
         programme_link(ctx, entry),
         when(ctx, call.opens),
         when(ctx, call.closes),
         left,
-        budget.text if budget else "",
+        money(ctx, call.budget),
         source(ctx, call.source) if call.source else None,
     )
 

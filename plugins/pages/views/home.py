@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from plugins.catalogue.model.base import LocalizedText
 from plugins.pages.views.library import ShelfItem
-from plugins.pages.views.parts import Card, Count, FigureView, Head, Link, SourceView, Table, When
+from plugins.pages.views.parts import Card, Count, FigureView, Head, Link, MoneyView, SourceView, Table, When
 
 
 class HomePage(Struct, frozen=True):
@@ -61,7 +61,7 @@ class CallCard(Struct, frozen=True):
     opens: When | None
     closes: When | None
     left: str
-    budget: str
+    budget: MoneyView | None
     source: SourceView | None
 
 
