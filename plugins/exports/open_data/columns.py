@@ -66,6 +66,12 @@ class OpenTable(Struct, frozen=True):
     rows: Callable[[Context], Iterator[Row]]
     within: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = ()
 
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """The forms in which it is a file of its own; rows with a place are points on a map, too."""
+        places = any(column.key == "lat" for column in self.columns)
+        return ("csv", "json", "geojson") if places else ("csv", "json")
+
 
 def plain(value: Any) -> Value:
     """A value of a record as it stands in a table: ids of enumerations, dates as text, lists with "; " between."""
@@ -87,7 +93,6 @@ def field(
     type: Type = Type.STRING,
     *,
     of: Callable[[Row], Any] | None = None,
-    refers: str = "",
     required: bool = False,
 ) -> Column:
     """A field as it is, of the part of the row or else of its record, or `of` what is found in the row; empty where
@@ -98,7 +103,7 @@ def field(
         found = where(row)
         return plain(getattr(found, name)) if found is not None else None
 
-    return Column(name, type, described(model, name), get, refers, required)
+    return Column(name, type, described(model, name), get, required=required)
 
 
 def texts(model: type[BaseModel], name: str, of: Callable[[Row], Any] | None = None) -> tuple[Column, ...]:
@@ -154,13 +159,13 @@ def number_column() -> Column:
     return Column("number", Type.INTEGER, N_("Its place in the list, from 1 on"), lambda row: row.number, required=True)
 
 
-def existing(model: type[BaseModel], name: str, table: str, pool: str = "") -> Column:
-    """A field that names another record; empty where there is none of that name. `pool` is what the catalogue calls
-    those records, where not like the table."""
+def existing(model: type[BaseModel], name: str, table: str) -> Column:
+    """A field that names another record; empty where there is none of that name. The catalogue calls those records as
+    the table is called."""
 
     def get(row: Row) -> Value:
         found = getattr(_part_or_record(row), name)
-        return found if found and found in getattr(row.ctx.catalogue, pool or table) else None
+        return found if found and found in getattr(row.ctx.catalogue, table) else None
 
     return Column(name, Type.STRING, described(model, name), get, table)
 
@@ -169,7 +174,7 @@ def page_columns(address: Callable[[Urls, Row], str]) -> tuple[Column, ...]:
     """The addresses of the page for people, in each language."""
 
     def get(lang: str) -> Callable[[Row], Value]:
-        return lambda row: row.ctx.site.site_url + address(urls_of(row.ctx, lang), row)
+        return lambda row: row.ctx.site.site_url + address(_urls(row.ctx, lang), row)
 
     return tuple(
         Column(f"url_{lang}", Type.STRING, N_("The page for people"), get(lang), required=True, lang=lang)
@@ -177,7 +182,7 @@ def page_columns(address: Callable[[Urls, Row], str]) -> tuple[Column, ...]:
     )
 
 
-def urls_of(ctx: Context, lang: str) -> Urls:
+def _urls(ctx: Context, lang: str) -> Urls:
     return ctx.urls if ctx.lang == lang else ctx.other_urls
 
 

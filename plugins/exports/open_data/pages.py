@@ -14,7 +14,7 @@ from plugins.exports.open_data.descriptors import data_package, datasette, json_
 from plugins.exports.open_data.files import JsonView, OpenRows
 from plugins.exports.open_data.queries import QUERIES
 from plugins.exports.open_data.sqlite import DatabaseView
-from plugins.exports.open_data.tables import TABLES
+from plugins.exports.open_data.tables import TABLES, table_named
 from plugins.i18n.catalogs import N_
 from plugins.i18n.mail_addresses import without_mail
 from plugins.pages.context import Context
@@ -70,12 +70,9 @@ def open_data_groups(contexts: Mapping[str, Context]) -> Iterator[PageGroup]:
 
 
 def _files(ctx: Context, table: OpenTable) -> Iterator[Page]:
-    places = any(column.key == "lat" for column in table.columns)
-    rows = OnceForAll(partial(open_rows, ctx, table.name), 3 if places else 2)
-    yield Page(f"{OPEN_DATA}{table.name}.csv", "export:open-csv", lang=ctx.lang, make=rows)
-    yield Page(f"{OPEN_DATA}{table.name}.json", "export:open-json", lang=ctx.lang, make=rows)
-    if places:
-        yield Page(f"{OPEN_DATA}{table.name}.geojson", "export:open-geojson", lang=ctx.lang, make=rows)
+    rows = OnceForAll(partial(open_rows, ctx, table.name), len(table.endings))
+    for ending in table.endings:
+        yield Page(f"{OPEN_DATA}{table.name}.{ending}", f"export:open-{ending}", lang=ctx.lang, make=rows)
 
 
 def _database(ctx: Context) -> Iterator[Page]:
@@ -88,7 +85,7 @@ def _every_table(ctx: Context) -> DatabaseView:
 
 def open_rows(ctx: Context, name: str) -> OpenRows:
     """The rows of a table. Mail addresses are not in files for programs (decision 030)."""
-    table = next(table for table in TABLES if table.name == name)
+    table = table_named(name)
     page = ctx.site.site_url + ctx.urls.open_data(name)
     return OpenRows(
         tuple(column.key for column in table.columns),
@@ -102,7 +99,7 @@ def _value(column: Column, row: Row, page: str) -> Value:
 
 
 def _descriptors(ctx: Context) -> Iterator[Page]:
-    title = f"{ctx.words('Open data, version 1')} – {ctx.catalogue.portal.name.pick(ctx.lang).text}"
+    title = f"{ctx.words(TITLE)} – {ctx.catalogue.portal.name.pick(ctx.lang).text}"
     words, page = _words(ctx), ctx.site.site_url + ctx.urls.open_data()
     found = {
         "datapackage.json": data_package(TABLES, words, title, page),
@@ -190,7 +187,7 @@ def _overview(ctx: Context) -> OpenDataPage:
 
 
 def _table(ctx: Context, name: str) -> OpenTablePage:
-    table = next(table for table in TABLES if table.name == name)
+    table = table_named(name)
     title = ctx.words(table.title)
     lead = ctx.words("What each column of the table “{name}” holds, and what its rows refer to.", name=table.name)
     rows = tuple(

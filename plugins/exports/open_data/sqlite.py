@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 
 from msgspec import Struct
 
@@ -30,7 +31,7 @@ class DatabaseView(Struct, frozen=True):
 
 def as_sqlite(view: DatabaseView) -> bytes:
     """The database as bytes, the same from any machine whose SQLite lays out pages alike."""
-    with sqlite3.connect(":memory:") as database:
+    with closing(sqlite3.connect(":memory:")) as database:
         for table in TABLES:
             found = view.tables[table.name]
             database.execute(_create(table))

@@ -21,3 +21,7 @@ TABLES: tuple[OpenTable, ...] = (
     *(PROJECTS, PROJECT_LIBRARIES, FUNDING, RESULTS, INDICATORS, PROGRAMMES, CALLS, PARTNERS),
     *(EVENTS, POSTS),
 )
+
+
+def table_named(name: str) -> OpenTable:
+    return next(table for table in TABLES if table.name == name)

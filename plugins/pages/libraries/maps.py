@@ -15,8 +15,8 @@ from plugins.pages.context import Context
 from plugins.pages.page import Page
 from plugins.pages.parts.head import head, section_link
 from plugins.pages.parts.view_parts import link
-from plugins.pages.views.graphics import MapCounty, MapEntry, MapGroup, MapMarker, MapPage, SmallMap
 from plugins.pages.views.parts import Link
+from plugins.pages.views.visuals import MapCounty, MapEntry, MapGroup, MapMarker, MapPage, SmallMap
 from plugins.pictures.maps.country import CountryMap
 from plugins.pictures.maps.spreading import spread
 

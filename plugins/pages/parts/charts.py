@@ -17,8 +17,8 @@ from plugins.pages.context import Context
 from plugins.pages.parts.amounts import money, qualifier
 from plugins.pages.parts.money import added, in_euro, is_added, known_value, value_of, value_text
 from plugins.pages.parts.view_parts import own, party
-from plugins.pages.views.graphics import ChartWords, LineChart, ShareChart, SharePart
 from plugins.pages.views.parts import Cell, MoneyView, Table
+from plugins.pages.views.visuals import ChartWords, LineChart, ShareChart, SharePart
 
 FEWEST_YEARS, FEWEST_DATED = 3, 4
 """A line needs so many years and so many projects; less is told better by the list."""

@@ -11,7 +11,7 @@ from plugins.catalogue.model.base import LocalizedText
 from plugins.catalogue.model.values.tags import written_in
 from plugins.catalogue.model.values.video import Video
 from plugins.pages.context import Context
-from plugins.pages.views.graphics import TrackView, VideoView
+from plugins.pages.views.visuals import TrackView, VideoView
 
 _KINDS = MappingProxyType({"mp4": "video/mp4", "webm": "video/webm"})
 _LABELS = MappingProxyType({"lt": "Lietuvių", "en": "English"})

@@ -16,9 +16,9 @@ from plugins.pages.parts.layout import LIST_INTROS
 from plugins.pages.parts.money import project_totals
 from plugins.pages.parts.view_parts import counted, figure, link, term_link
 from plugins.pages.projects.results import never_reached_table, results_table
-from plugins.pages.views.graphics import ShareChart
 from plugins.pages.views.parts import Cell, Link, Table
 from plugins.pages.views.project import ImpactPage
+from plugins.pages.views.visuals import ShareChart
 
 STATED = 6
 """As many figures of a programme stand here; its own page has them all."""

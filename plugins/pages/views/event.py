@@ -6,7 +6,6 @@ from msgspec import Struct
 
 from plugins.catalogue.model.base import LocalizedText
 from plugins.pages.views.filtered_pages import Downloads, FilterView
-from plugins.pages.views.graphics import VideoView
 from plugins.pages.views.library import AccessView
 from plugins.pages.views.parts import (
     ArchiveYear,
@@ -25,6 +24,7 @@ from plugins.pages.views.parts import (
     SourceView,
     When,
 )
+from plugins.pages.views.visuals import VideoView
 
 
 class PlaceView(Struct, frozen=True):

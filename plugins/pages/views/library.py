@@ -6,7 +6,6 @@ from msgspec import Struct
 
 from plugins.catalogue.model.base import LocalizedText
 from plugins.pages.views.filtered_pages import Downloads, FilterView
-from plugins.pages.views.graphics import SmallMap
 from plugins.pages.views.parts import (
     BodyRef,
     CalendarLink,
@@ -26,6 +25,7 @@ from plugins.pages.views.parts import (
     TimeScale,
     When,
 )
+from plugins.pages.views.visuals import SmallMap
 
 
 class DayHours(Struct, frozen=True):

@@ -6,7 +6,6 @@ from msgspec import Struct
 
 from plugins.catalogue.model.base import LocalizedText
 from plugins.pages.views.filtered_pages import Downloads
-from plugins.pages.views.graphics import VideoView
 from plugins.pages.views.parts import (
     ArchiveYear,
     BodyRef,
@@ -21,6 +20,7 @@ from plugins.pages.views.parts import (
     SourceView,
     When,
 )
+from plugins.pages.views.visuals import VideoView
 
 
 class PostPage(Struct, frozen=True):

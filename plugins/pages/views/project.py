@@ -6,7 +6,6 @@ from msgspec import Struct
 
 from plugins.catalogue.model.base import LocalizedText
 from plugins.pages.views.filtered_pages import Downloads, FilterView
-from plugins.pages.views.graphics import LineChart, ShareChart, SmallMap
 from plugins.pages.views.parts import (
     Badge,
     BodyRef,
@@ -25,6 +24,7 @@ from plugins.pages.views.parts import (
     TimeScale,
     When,
 )
+from plugins.pages.views.visuals import LineChart, ShareChart, SmallMap
 
 
 class FundingRow(Struct, frozen=True):

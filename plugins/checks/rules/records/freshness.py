@@ -18,6 +18,7 @@ from plugins.catalogue.ledger import Fate
 from plugins.catalogue.model.base import Alert
 from plugins.catalogue.model.event import Event, EventStatus
 from plugins.catalogue.model.library import Library
+from plugins.catalogue.model.programme import CallStage
 from plugins.catalogue.model.project import Project, ProjectStatus
 from plugins.catalogue.problems import Problem, Rule, Severity
 from plugins.catalogue.read.files import read_file
@@ -187,7 +188,7 @@ def check(content: Content) -> Iterator[Problem]:
         yield from _not_yet(content, project)
     for programme in content.catalogue.programmes.values():
         for number, call in enumerate(programme.data.calls):
-            if call.closes and call.closes.last < content.today and call.applied is None and call.funded is None:
+            if call.stage(content.today) is CallStage.CLOSED and call.applied is None:
                 values = {"call": call.title.pick("lt").text, "date": call.closes}
                 yield content.in_record(CALL, programme.path, "calls", number, "closes", **values)
     for entry in (
